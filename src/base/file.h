@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+/* Whole files in, whole files out. */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/err.h"
+#include "base/str.h"
+
+/* Appends the bytes of a regular file of at most limit bytes. "-" is standard input. */
+bool file_read(const char *path, size_t limit, struct str *out, struct err *err);
+
+/* Writes .NAME.part beside path, syncs, renames over path, syncs the folder:
+ * a reader sees the old file or the new one, whole. */
+bool file_replace(const char *path, const char *data, size_t len, struct err *err);
+
+/* The name after the last '/'; borrows. */
+const char *file_base_name(const char *path);
+
+#endif
