@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+/* Answers as people and scripts write them (see tonghop(1), "Values"). */
+#ifndef FORM_VALUE_H
+#define FORM_VALUE_H
+
+#include "base/err.h"
+#include "base/str.h"
+#include "form/report.h"
+
+enum value_style { VALUE_TYPED, VALUE_CANONICAL };
+
+/* Reads what was typed for a cell: blank is STATE_EMPTY, "!na", "!unknown",
+ * else by the cell's type. Refused with ERR_USAGE and a message that names
+ * what is allowed (a negative figure where the row does not allow it too).
+ * A text comes back in *text, cleaned, to be freed by the caller. */
+bool value_parse(const struct form *form, int cell, const char *s, enum value_style style,
+	struct answer *out, struct err *err);
+
+/* Appends it: "1.234,5" or "1234.5"; "" when empty; "!na", "!unknown", "!conflict". */
+void value_add(const struct form *form, int cell, const struct answer *answer, enum value_style style,
+	struct str *out);
+
+#endif

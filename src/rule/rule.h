@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+/* The expressions of a form, compiled once: computed cells and checks.
+ * What references, empties, states and rounding mean is tonghop-form(5). */
+#ifndef RULE_RULE_H
+#define RULE_RULE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/str.h"
+#include "form/diag.h"
+#include "form/form.h"
+#include "form/report.h"
+
+struct rules;
+
+/* NULL when an expression is wrong: then diags has at least one line with the
+ * place inside the YAML. Borrows the form. */
+struct rules *rules_compile(const struct form *form, struct diags *diags);
+void rules_free(struct rules *rules);
+
+/* Fills in every computed cell. Of a consolidated report only those with a
+ * value: of their own (ratios), since sums over time were added up already. */
+void rules_compute(const struct rules *rules, struct report *report, bool consolidated);
+
+/* Recomputes what hangs on one cell, nothing else. */
+void rules_touch(const struct rules *rules, struct report *report, int cell);
+
+/* One failed check, for one cell. */
+struct finding {
+	int check;     /* index into form->checks; FINDING_OVERFLOW: a computed cell is too large */
+	int cell;      /* where the cursor goes; -1: none */
+	int64_t row_num; /* where a reason for it is kept: (row_num, col_num, PART_REASON) */
+	int32_t col_num;
+	enum severity severity;
+	char *text;    /* what is wrong with the figures in it, translated; owned by findings */
+};
+enum { FINDING_OVERFLOW = -1 };
+
+struct findings {
+	struct finding *v; /* in the order of the form's cells */
+	size_t count, cap;
+};
+
+/* Appends every failed check. office: word it for the upper unit. */
+void rules_judge(const struct rules *rules, const struct report *report, bool office, struct findings *out);
+void findings_release(struct findings *findings);
+
+/* True if something in the form is computed from, or checked against, the cell. */
+bool rules_use(const struct rules *rules, int cell);
+
+#endif

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+/* Vietnamese without its marks: the search key (lower case), and the ASCII
+ * fallback of old printers (case kept). */
+#ifndef TEXT_FOLD_H
+#define TEXT_FOLD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/str.h"
+
+/* Appends the search key of NFC or NFD text: "Đoàn viên" gives "doan vien". */
+void fold_key(struct str *out, const char *s, size_t len);
+
+/* Appends an ASCII rendering: "Đoàn" gives "Doan", quotes and dashes their
+ * ASCII kin, anything else "?". */
+void fold_ascii(struct str *out, const char *s, size_t len);
+
+/* Case-insensitive, mark-insensitive search; true if needle (already a fold
+ * key) stands in the key of s. */
+bool fold_contains(const char *s, const char *needle_key);
+
+#endif

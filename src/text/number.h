@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+/* Figures as Vietnamese clerks type and read them: '.' groups, ',' decimals.
+ * A figure is an int64_t scaled by 10^decimals: 12,5 with one decimal is 125. */
+#ifndef TEXT_NUMBER_H
+#define TEXT_NUMBER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+
+enum {
+	NUMBER_DECIMALS_MAX = 6,
+	NUMBER_TEXT_MAX = 40, /* bytes of any formatted figure, with the NUL */
+};
+
+/* What a clerk typed: 1.234.567,8  1 234 567,8  1,234,567.8  -5  (1.500)  ,5.
+ * Refused (ERR_USAGE) with a message that offers the right spelling: an
+ * ambiguous "1,234", more decimals than the cell has, text, overflow. s must
+ * not be blank. */
+bool number_parse(const char *s, int decimals, int64_t *out, struct err *err);
+
+/* The canonical form of cli and CSV: "-1234567.8". */
+bool number_parse_canonical(const char *s, int decimals, int64_t *out, struct err *err);
+void number_canonical(char out[NUMBER_TEXT_MAX], int64_t value, int decimals);
+
+/* "-1.234.567,80", always with all the decimals of its cell. */
+void number_format(char out[NUMBER_TEXT_MAX], int64_t value, int decimals);
+
+#endif

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+/* Text is UTF-8 in NFC. Lengths (len, at) are bytes, widths (cols) are display
+ * columns; graphemes follow Unicode annex 29. */
+#ifndef TEXT_UTF8_H
+#define TEXT_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/err.h"
+#include "base/str.h"
+
+enum { UTF8_TEXT_MAX = 1000000 }; /* bytes of one answer */
+
+/* Makes text from outside fit to be kept and appends it: NFC, CR LF and CR to
+ * LF, tabs to a space. Refused with the place in the message: invalid UTF-8, NUL and other
+ * control characters, bidi controls (U+202A-202E, 2066-2069), more than
+ * UTF8_TEXT_MAX bytes; a line break where lines is false. */
+bool utf8_accept(const char *s, size_t len, bool lines, struct str *out, struct err *err);
+
+/* True if utf8_accept would give back the very same bytes. */
+bool utf8_is_clean(const char *s, size_t len, bool lines);
+
+int utf8_cols(const char *s, size_t len);                /* one line */
+size_t utf8_next(const char *s, size_t len, size_t at);  /* next grapheme boundary; len at the end */
+size_t utf8_prev(const char *s, size_t len, size_t at);  /* the one before; 0 at the start */
+size_t utf8_fit(const char *s, size_t len, int cols);    /* bytes of the longest prefix of whole graphemes that fits */
+size_t utf8_encode(char out[4], unsigned code_point);    /* bytes written; 0 for an invalid one */
+
+#endif

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT */
+/* An open FILE.db with its form, its units and one report at hand: what both
+ * the commands and the screens work on. */
+#ifndef WORK_BOOK_H
+#define WORK_BOOK_H
+
+#include "form/form.h"
+#include "form/report.h"
+#include "rule/rule.h"
+#include "store/store.h"
+
+struct book {
+	struct store *store;
+	struct form *form;
+	struct rules *rules;
+	struct units units;
+	int own;              /* index of the file's own unit */
+	int unit;             /* index of the unit whose report is at hand */
+	char *term;
+	int64_t report_id;    /* 0: nobody wrote in it yet */
+	struct report report; /* its own answers, computed cells filled in */
+	struct heads *heads;  /* by cell: the live heads of its answer, as shown */
+	char **notes;         /* by cell: its note, NULL if none */
+	struct reason *reasons;
+	int reason_count;
+	struct findings findings;
+	bool writable;
+};
+
+/* Why a warning is right, said by the clerk; kept under the check's number. */
+struct reason {
+	int64_t row_num;
+	int32_t col_num;
+	char *text;
+};
+
+/* Which report of the file; NULL members: the file's own. */
+struct book_pick {
+	const char *unit, *form, *term;
+};
+
+bool book_open(const char *path, enum store_mode mode, const struct book_pick *pick, struct book **out,
+	struct err *err);
+void book_close(struct book *book); /* NULL is fine */
+
+/* Turns to the report of another unit of the same file. */
+bool book_turn(struct book *book, int unit, struct err *err);
+
+/* Rereads what another program may have changed; *changed tells whether it did. */
+bool book_refresh(struct book *book, bool *changed, struct err *err);
+
+/* Commits one part of a cell, recomputes what hangs on it and rejudges. Refuses
+ * computed and greyed cells. A cell in conflict is settled by it: commands must refuse before. */
+bool book_set(struct book *book, int cell, enum part_kind part, const struct answer *answer, struct err *err);
+/* The same from typed text (form/value.h). */
+bool book_type(struct book *book, int cell, enum part_kind part, const char *s, enum value_style style,
+	struct err *err);
+bool book_set_reason(struct book *book, const struct finding *finding, const char *text, struct err *err);
+const char *book_reason(const struct book *book, const struct finding *finding); /* NULL: none */
+
+/* The last write of this file's clerk taken back (or done again); *cell is where, -1 when there is none. */
+bool book_undo(struct book *book, bool redo, int *cell, struct err *err);
+
+/* "CĐCS Giấy Mẫu · Sơ kết 2018-2020" */
+void book_title(const struct book *book, struct str *out);
+bool book_is_demo(const struct book *book);
+
+/* How much of the outline or of a table is answered: of the entry cells. part -1 and table -1: all. */
+void book_progress(const struct book *book, int part, int table, int *done, int *all);
+
+#endif

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+/* Reports on paper: from a form and a report to pages of text. */
+#ifndef WORK_PRINT_H
+#define WORK_PRINT_H
+
+#include "page/page.h"
+#include "work/totals.h"
+
+enum print_kind { PRINT_OUTLINE, PRINT_TABLE, PRINT_FULL, PRINT_TOTALS };
+
+/* The blank form, as on paper: book-free, for `form show`. */
+void print_form(const struct form *form, const struct page_style *style, struct str *out);
+
+/* The report at hand. Of an office FULL and TABLE print consolidated figures
+ * with their coverage; TOTALS lists every total with n/m and who is missing. */
+bool print_report(struct book *book, enum print_kind kind, const struct page_style *style, struct str *out,
+	struct err *err);
+
+#endif
