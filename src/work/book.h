@@ -7,6 +7,7 @@
 #include "form/form.h"
 #include "form/report.h"
 #include "rule/rule.h"
+#include "form/value.h"
 #include "store/store.h"
 
 struct book {
@@ -20,18 +21,17 @@ struct book {
 	int64_t report_id;    /* 0: nobody wrote in it yet */
 	struct report report; /* its own answers, computed cells filled in */
 	struct heads *heads;  /* by cell: the live heads of its answer, as shown */
-	char **notes;         /* by cell: its note, NULL if none */
-	struct reason *reasons;
-	int reason_count;
+	struct aside *asides; /* notes and reasons, in order of (row, col, part) */
+	int aside_count, aside_cap;
 	struct findings findings;
-	bool writable;
+	bool writable, demo;
 };
 
-/* Why a warning is right, said by the clerk; kept under the check's number. */
-struct reason {
-	int64_t row_num;
-	int32_t col_num;
-	char *text;
+/* What stands beside the answers: a cell's note, or why a warning is right
+ * (PART_REASON, kept under the check's number). */
+struct aside {
+	struct place place;
+	struct heads heads; /* the texts, as shown; several when two people wrote */
 };
 
 /* Which report of the file; NULL members: the file's own. */
@@ -49,14 +49,17 @@ bool book_turn(struct book *book, int unit, struct err *err);
 /* Rereads what another program may have changed; *changed tells whether it did. */
 bool book_refresh(struct book *book, bool *changed, struct err *err);
 
-/* Commits one part of a cell, recomputes what hangs on it and rejudges. Refuses
- * computed and greyed cells. A cell in conflict is settled by it: commands must refuse before. */
+/* Commits the answer of a cell (PART_ANSWER) or its note (PART_NOTE, answer->text), recomputes
+ * what hangs on it and rejudges. Refuses computed and greyed cells and other
+ * units' reports. A conflict is settled by it: commands must refuse before. */
 bool book_set(struct book *book, int cell, enum part_kind part, const struct answer *answer, struct err *err);
-/* The same from typed text (form/value.h). */
+/* The same from typed text (form/value.h); blank clears. */
 bool book_type(struct book *book, int cell, enum part_kind part, const char *s, enum value_style style,
 	struct err *err);
 bool book_set_reason(struct book *book, const struct finding *finding, const char *text, struct err *err);
-const char *book_reason(const struct book *book, const struct finding *finding); /* NULL: none */
+/* NULL: none. Borrowed until the next write. */
+const char *book_note(const struct book *book, int cell);
+const char *book_reason(const struct book *book, const struct finding *finding);
 
 /* The last write of this file's clerk taken back (or done again); *cell is where, -1 when there is none. */
 bool book_undo(struct book *book, bool redo, int *cell, struct err *err);
@@ -64,6 +67,9 @@ bool book_undo(struct book *book, bool redo, int *cell, struct err *err);
 /* "CĐCS Giấy Mẫu · Sơ kết 2018-2020" */
 void book_title(const struct book *book, struct str *out);
 bool book_is_demo(const struct book *book);
+
+/* True if units below the one at hand file this form too: its figures are consolidated. */
+bool book_is_office(const struct book *book);
 
 /* How much of the outline or of a table is answered: of the entry cells. part -1 and table -1: all. */
 void book_progress(const struct book *book, int part, int table, int *done, int *all);

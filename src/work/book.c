@@ -1,0 +1,405 @@
+/* SPDX-License-Identifier: MIT */
+#include "work/book.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/tr.h"
+#include "form/load.h"
+#include "text/utf8.h"
+
+static bool setting(struct store *store, const char *name, const char *pick, struct str *out, struct err *err)
+{
+	if (!pick)
+		return store_setting(store, name, out, err);
+	str_add(out, pick);
+	return true;
+}
+
+/* The form inside the file was checked when it was put there: a fault now
+ * means the file was made by a newer program or damaged. */
+static bool load_form(struct book *book, const char *id, struct err *err)
+{
+	struct str yaml = {0};
+	struct diags diags = {0};
+	bool ok = store_form(book->store, id, 0, &yaml, err);
+	if (ok) {
+		book->form = form_load(id, yaml.s, yaml.len, &diags);
+		book->rules = book->form ? rules_compile(book->form, &diags) : NULL;
+		ok = book->rules != NULL;
+		if (!ok)
+			err_set(err, ERR_REFUSED, tr("%s: the form inside cannot be used: line %d: %s"),
+				store_path(book->store), diags.count ? diags.v[0].line : 0,
+				diags.count ? diags.v[0].text : "");
+	}
+	diags_release(&diags);
+	str_release(&yaml);
+	return ok;
+}
+
+static bool find_unit(const struct book *book, const char *code, int *out, struct err *err)
+{
+	*out = units_find(&book->units, code);
+	if (*out >= 0)
+		return true;
+	return err_set(err, ERR_USAGE, tr("there is no unit %s in this file; 'tonghop units %s' lists them"), code,
+		store_path(book->store));
+}
+
+static bool load_head(struct book *book, struct err *err, const struct book_pick *pick)
+{
+	struct str form = {0}, unit = {0}, own = {0}, term = {0}, demo = {0};
+	bool ok = setting(book->store, "form", pick ? pick->form : NULL, &form, err) &&
+	          setting(book->store, "unit", pick ? pick->unit : NULL, &unit, err) &&
+	          setting(book->store, "unit", NULL, &own, err) &&
+	          setting(book->store, "term", pick ? pick->term : NULL, &term, err) &&
+	          setting(book->store, "demo", NULL, &demo, err) &&
+	          load_form(book, str_text(&form), err) && store_units(book->store, &book->units, err) &&
+	          find_unit(book, str_text(&own), &book->own, err) &&
+	          find_unit(book, str_text(&unit), &book->unit, err);
+	if (ok) {
+		book->term = str_take(&term);
+		book->demo = demo.len > 0;
+	}
+	str_release(&form);
+	str_release(&unit);
+	str_release(&own);
+	str_release(&term);
+	str_release(&demo);
+	return ok;
+}
+
+static void clear_report(struct book *book)
+{
+	for (int i = 0; book->heads && i < book->form->cell_count; i++)
+		heads_release(&book->heads[i]);
+	free(book->heads);
+	book->heads = NULL;
+	for (int i = 0; i < book->aside_count; i++)
+		heads_release(&book->asides[i].heads);
+	book->aside_count = 0;
+	report_release(&book->report);
+	findings_release(&book->findings);
+}
+
+static struct aside *aside(const struct book *book, const struct place *place)
+{
+	for (int i = 0; i < book->aside_count; i++) {
+		const struct place *p = &book->asides[i].place;
+		if (p->row == place->row && p->col == place->col && p->part == place->part)
+			return &book->asides[i];
+	}
+	return NULL;
+}
+
+static struct aside *aside_add(struct book *book, const struct place *place)
+{
+	struct aside *a = aside(book, place);
+	if (a)
+		return a;
+	ARR_ROOM(book->asides, book->aside_count, book->aside_cap);
+	a = &book->asides[book->aside_count++];
+	*a = (struct aside){.place = *place};
+	return a;
+}
+
+static void heads_push(struct heads *heads, const struct head *head)
+{
+	ARR_ROOM(heads->v, heads->count, heads->cap);
+	heads->v[heads->count] = *head;
+	heads->v[heads->count++].text = mem_copy_text(head->text);
+}
+
+static bool take_head(void *ctx, const struct place *place, const struct head *head)
+{
+	struct book *book = ctx;
+	if (place->part == PART_ANSWER) {
+		int cell = form_cell(book->form, place->row, place->col);
+		if (cell >= 0)
+			heads_push(&book->heads[cell], head);
+	} else if (place->part == PART_NOTE || place->part == PART_REASON) {
+		heads_push(&aside_add(book, place)->heads, head);
+	}
+	return true;
+}
+
+/* The answer that the heads of a cell amount to. */
+static void show_heads(struct book *book, int cell)
+{
+	const struct heads *h = &book->heads[cell];
+	if (h->count == 0)
+		report_set(&book->report, cell, STATE_EMPTY, 0, NULL);
+	else if (heads_conflict(h))
+		report_set(&book->report, cell, STATE_CONFLICT, 0, NULL);
+	else
+		report_set(&book->report, cell, h->v[0].state, h->v[0].value, h->v[0].text);
+}
+
+static void judge(struct book *book)
+{
+	findings_release(&book->findings);
+	rules_judge(book->rules, &book->report, book->unit != book->own, &book->findings);
+}
+
+static bool load_report(struct book *book, struct err *err)
+{
+	const struct form *form = book->form;
+	const struct unit *unit = &book->units.v[book->unit];
+	int level = form_level(form, unit->level);
+	clear_report(book);
+	report_init(&book->report, form, level < 0 ? 0 : UINT32_C(1) << level);
+	book->heads = mem_alloc((size_t)form->cell_count * sizeof *book->heads);
+	if (!store_report(book->store, unit->id, form->id, form->version, book->term, false, &book->report_id, err))
+		return false;
+	if (book->report_id && !store_scan(book->store, book->report_id, take_head, book, err))
+		return false;
+	for (int i = 0; i < form->cell_count; i++)
+		if (book->heads[i].count > 0)
+			show_heads(book, i);
+	rules_compute(book->rules, &book->report, false);
+	judge(book);
+	return true;
+}
+
+bool book_open(const char *path, enum store_mode mode, const struct book_pick *pick, struct book **out,
+	struct err *err)
+{
+	struct book *book = mem_alloc(sizeof *book);
+	book->writable = mode == STORE_WRITE;
+	*out = NULL;
+	if (!store_open(path, mode, &book->store, err) || !load_head(book, err, pick) || !load_report(book, err)) {
+		book_close(book);
+		return false;
+	}
+	*out = book;
+	return true;
+}
+
+void book_close(struct book *book)
+{
+	if (!book)
+		return;
+	if (book->form)
+		clear_report(book);
+	free(book->asides);
+	free(book->term);
+	units_release(&book->units);
+	rules_free(book->rules);
+	form_free(book->form);
+	store_close(book->store);
+	free(book);
+}
+
+bool book_turn(struct book *book, int unit, struct err *err)
+{
+	book->unit = unit;
+	return load_report(book, err);
+}
+
+bool book_refresh(struct book *book, bool *changed, struct err *err)
+{
+	*changed = store_changed(book->store);
+	if (!*changed)
+		return true;
+	char *own = mem_copy_text(book->units.v[book->own].code);
+	char *unit = mem_copy_text(book->units.v[book->unit].code);
+	units_release(&book->units);
+	bool ok = store_units(book->store, &book->units, err) && find_unit(book, own, &book->own, err) &&
+	          find_unit(book, unit, &book->unit, err) && load_report(book, err);
+	free(own);
+	free(unit);
+	return ok;
+}
+
+static bool may_write(const struct book *book, struct err *err)
+{
+	if (!book->writable)
+		return err_set(err, ERR_USAGE, tr("%s is open for reading only"), store_path(book->store));
+	if (book->unit != book->own)
+		return err_set(err, ERR_USAGE, tr("this report belongs to %s; only that unit fills it in"),
+			book->units.v[book->unit].name);
+	return true;
+}
+
+static bool may_type(const struct book *book, int cell, struct err *err)
+{
+	struct str name = {0};
+	address_add(book->form, cell, PART_ANSWER, &name);
+	bool ok = may_write(book, err);
+	if (ok && book->form->cells[cell].computed)
+		ok = err_set(err, ERR_USAGE, tr("%s is computed; type the figures that it comes from"), name.s);
+	else if (ok && !report_is_open(&book->report, cell))
+		ok = err_set(err, ERR_USAGE, tr("%s is not filled in at the level of %s"), name.s,
+			book->units.v[book->unit].name);
+	str_release(&name);
+	return ok;
+}
+
+/* One entry in one transaction; heads is what was shown and is reread after. */
+static bool write_entry(struct book *book, const struct place *place, const struct content *content,
+	struct heads *heads, struct err *err)
+{
+	const struct unit *unit = &book->units.v[book->unit];
+	if (!store_begin(book->store, err))
+		return false;
+	bool ok = store_report(book->store, unit->id, book->form->id, book->form->version, book->term, true,
+			&book->report_id, err) &&
+	          store_write(book->store, book->report_id, place, content, heads, err);
+	if (!ok) {
+		store_rollback(book->store);
+		return false;
+	}
+	if (!store_commit(book->store, err))
+		return false;
+	heads_release(heads);
+	return store_heads(book->store, book->report_id, place, heads, err);
+}
+
+static bool write_aside(struct book *book, const struct place *place, const char *text, struct err *err)
+{
+	struct content c = {.state = text && *text ? STATE_VALUE : STATE_EMPTY, .text = text && *text ? text : NULL};
+	struct aside *a = aside(book, place);
+	if (!a && c.state == STATE_EMPTY)
+		return true;
+	return write_entry(book, place, &c, &aside_add(book, place)->heads, err);
+}
+
+static bool holds_text(enum type type)
+{
+	return type == TYPE_TEXT || type == TYPE_LONG_TEXT;
+}
+
+bool book_set(struct book *book, int cell, enum part_kind part, const struct answer *answer, struct err *err)
+{
+	const struct cell *c = &book->form->cells[cell];
+	struct place place = {.row = c->row_num, .col = c->col_num, .part = part};
+	if (part != PART_ANSWER)
+		return may_write(book, err) && write_aside(book, &place, answer->text, err);
+	if (!may_type(book, cell, err))
+		return false;
+	struct content content = {.state = answer->state};
+	if (answer->state == STATE_VALUE && holds_text(c->type))
+		content.text = answer->text;
+	else if (answer->state == STATE_VALUE)
+		content.value = answer->value;
+	bool untouched = book->heads[cell].count == 0 && answer->state == STATE_EMPTY;
+	if (!untouched && !write_entry(book, &place, &content, &book->heads[cell], err))
+		return false;
+	show_heads(book, cell);
+	rules_touch(book->rules, &book->report, cell);
+	judge(book);
+	return true;
+}
+
+bool book_type(struct book *book, int cell, enum part_kind part, const char *s, enum value_style style,
+	struct err *err)
+{
+	struct answer answer = {0};
+	struct str text = {0};
+	bool ok;
+	if (part == PART_ANSWER) {
+		ok = may_type(book, cell, err) && value_parse(book->form, cell, s, style, &answer, err) &&
+		     book_set(book, cell, part, &answer, err);
+		free(answer.text);
+	} else {
+		ok = utf8_accept(s, strlen(s), true, &text, err);
+		answer.text = text.s;
+		ok = ok && book_set(book, cell, part, &answer, err);
+		str_release(&text);
+	}
+	return ok;
+}
+
+static struct place reason_place(const struct finding *finding)
+{
+	return (struct place){.row = finding->row_num, .col = finding->col_num, .part = PART_REASON};
+}
+
+bool book_set_reason(struct book *book, const struct finding *finding, const char *text, struct err *err)
+{
+	struct place place = reason_place(finding);
+	struct str clean = {0};
+	bool ok = may_write(book, err) && utf8_accept(text, strlen(text), true, &clean, err) &&
+	          write_aside(book, &place, clean.s, err);
+	str_release(&clean);
+	return ok;
+}
+
+/* Of two that differ the newest; both stay in the file. */
+static const char *aside_text(const struct book *book, const struct place *place)
+{
+	const struct aside *a = aside(book, place);
+	const struct head *best = NULL;
+	for (int i = 0; a && i < a->heads.count; i++)
+		if (!best || a->heads.v[i].seq > best->seq)
+			best = &a->heads.v[i];
+	return best && best->state == STATE_VALUE ? best->text : NULL;
+}
+
+const char *book_note(const struct book *book, int cell)
+{
+	const struct cell *c = &book->form->cells[cell];
+	struct place place = {.row = c->row_num, .col = c->col_num, .part = PART_NOTE};
+	return aside_text(book, &place);
+}
+
+const char *book_reason(const struct book *book, const struct finding *finding)
+{
+	struct place place = reason_place(finding);
+	return aside_text(book, &place);
+}
+
+bool book_undo(struct book *book, bool redo, int *cell, struct err *err)
+{
+	struct place place = {0};
+	bool done = false;
+	*cell = -1;
+	if (!may_write(book, err))
+		return false;
+	if (!book->report_id)
+		return true;
+	if (!store_undo(book->store, book->report_id, redo, &place, &done, err))
+		return false;
+	if (done)
+		*cell = form_cell(book->form, place.row, place.col);
+	return !done || load_report(book, err);
+}
+
+void book_title(const struct book *book, struct str *out)
+{
+	int language = form_language(book->form);
+	const char *term = label_in(&book->form->terms.label, language);
+	const char *title = *term ? term : label_in(&book->form->title, language);
+	str_addf(out, "%s · %.*s", book->units.v[book->unit].name, (int)strcspn(title, "\n"), title);
+}
+
+bool book_is_demo(const struct book *book)
+{
+	return book->demo;
+}
+
+bool book_is_office(const struct book *book)
+{
+	return book->units.v[book->unit].last > book->unit;
+}
+
+static bool within(const struct book *book, const struct cell *c, int part, int table)
+{
+	if (table >= 0)
+		return c->kind == CELL_TABLE && c->table == table;
+	if (part >= 0)
+		return c->kind == CELL_PROMPT && c->part >= part && c->part <= book->form->parts[part].last;
+	return true;
+}
+
+void book_progress(const struct book *book, int part, int table, int *done, int *all)
+{
+	*done = *all = 0;
+	for (int i = 0; i < book->form->cell_count; i++) {
+		if (!within(book, &book->form->cells[i], part, table) || !report_is_entry(&book->report, i))
+			continue;
+		++*all;
+		*done += book->report.answers[i].state != STATE_EMPTY;
+	}
+}
