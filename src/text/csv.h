@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Comma-separated values as in RFC 4180, UTF-8 with or without a BOM; ';' as
- * separator is recognised from the first line. */
+ * separator is recognised from the first line. Empty lines are passed over. */
 #ifndef TEXT_CSV_H
 #define TEXT_CSV_H
 
@@ -16,6 +16,7 @@ struct csv {
 	size_t len, at;
 	char separator;
 	int line;         /* of the record last read, from 1 */
+	int next_line;
 	char **fields;    /* of the record last read; owned, overwritten by the next */
 	size_t count, cap;
 	struct str text;

@@ -21,7 +21,7 @@ enum {
  * not be blank. */
 bool number_parse(const char *s, int decimals, int64_t *out, struct err *err);
 
-/* The canonical form of cli and CSV: "-1234567.8". */
+/* The canonical form of scripts and CSV: "-1234567.8", no zeros at the end. */
 bool number_parse_canonical(const char *s, int decimals, int64_t *out, struct err *err);
 void number_canonical(char out[NUMBER_TEXT_MAX], int64_t value, int decimals);
 

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: MIT */
+#include "text/fold.h"
+
+#include <stdint.h>
+#include <string.h>
+#include <unistr.h>
+
+#include "base/mem.h"
+
+/* One ASCII letter for each of U+00C0-00FF and U+1EA0-1EF9. */
+static const char latin1[] =
+	"AAAAAAACEEEEIIIIDNOOOOOxOUUUUYTsaaaaaaaceeeeiiiidnooooo/ouuuuyty";
+static const char vietnamese[] =
+	"AaAaAaAaAaAaAaAaAaAaAaAa" "EeEeEeEeEeEeEeEe" "IiIi"
+	"OoOoOoOoOoOoOoOoOoOoOoOo" "UuUuUuUuUuUuUu" "YyYyYyYy";
+
+struct plain {
+	ucs4_t c;
+	const char *ascii;
+};
+
+/* The Vietnamese letters outside those two rows. */
+static const struct plain letters[] = {
+	{0x0102, "A"}, {0x0103, "a"}, {0x0110, "D"}, {0x0111, "d"}, {0x0128, "I"}, {0x0129, "i"},
+	{0x0168, "U"}, {0x0169, "u"}, {0x01A0, "O"}, {0x01A1, "o"}, {0x01AF, "U"}, {0x01B0, "u"},
+};
+
+/* Signs of official papers. */
+static const struct plain signs[] = {
+	{0x00A0, " "}, {0x00AB, "\""}, {0x00B0, "o"}, {0x00B1, "+/-"}, {0x00B2, "2"}, {0x00B3, "3"},
+	{0x00BB, "\""}, {0x00D7, "x"}, {0x00F7, "/"}, {0x2010, "-"}, {0x2011, "-"}, {0x2012, "-"},
+	{0x2013, "-"}, {0x2014, "-"}, {0x2018, "'"}, {0x2019, "'"}, {0x201C, "\""}, {0x201D, "\""},
+	{0x2022, "*"}, {0x2026, "..."}, {0x202F, " "}, {0x20AB, "d"}, {0x2212, "-"}, {0x2264, "<="},
+	{0x2265, ">="},
+};
+
+static const char *find(const struct plain *table, size_t count, ucs4_t c)
+{
+	for (size_t i = 0; i < count; i++)
+		if (table[i].c == c)
+			return table[i].ascii;
+	return NULL;
+}
+
+static bool is_mark(ucs4_t c)
+{
+	return c >= 0x300 && c < 0x370;
+}
+
+/* The bare letter of c, or 0. */
+static char letter(ucs4_t c)
+{
+	if (c >= 0xC0 && c <= 0xFF && c != 0xD7 && c != 0xF7)
+		return latin1[c - 0xC0];
+	if (c >= 0x1EA0 && c <= 0x1EF9)
+		return vietnamese[c - 0x1EA0];
+	const char *ascii = find(letters, COUNT(letters), c);
+	return ascii ? *ascii : '\0';
+}
+
+static char lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+void fold_key(struct str *out, const char *s, size_t len)
+{
+	for (size_t i = 0; i < len;) {
+		ucs4_t c;
+		size_t n = (size_t)u8_mbtouc(&c, (const uint8_t *)s + i, len - i);
+		char plain = c < 0x80 ? (char)c : letter(c);
+		if (plain || c == 0)
+			str_add_char(out, lower(plain));
+		else if (c == 0xA0)
+			str_add_char(out, ' ');
+		else if (!is_mark(c))
+			str_add_bytes(out, s + i, n);
+		i += n;
+	}
+}
+
+void fold_ascii(struct str *out, const char *s, size_t len)
+{
+	for (size_t i = 0; i < len;) {
+		ucs4_t c;
+		i += (size_t)u8_mbtouc(&c, (const uint8_t *)s + i, len - i);
+		char plain = c < 0x80 ? (char)c : letter(c);
+		const char *ascii = find(signs, COUNT(signs), c);
+		if (plain || c == 0)
+			str_add_char(out, plain);
+		else if (!is_mark(c))
+			str_add(out, ascii ? ascii : "?");
+	}
+}
+
+bool fold_contains(const char *s, const char *needle_key)
+{
+	struct str key = {0};
+	fold_key(&key, s, strlen(s));
+	bool found = strstr(str_text(&key), needle_key) != NULL;
+	str_release(&key);
+	return found;
+}

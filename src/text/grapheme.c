@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdint.h>
+#include <unictype.h>
+#include <unigbrk.h>
+#include <unistr.h>
+#include <uniwidth.h>
+
+#include "text/utf8.h"
+
+/* The library's next and previous look at two code points only. Longer
+ * context matters for flags, which are pairs of regional indicators (rules
+ * GB12 and GB13), and for pictographs joined by U+200D (GB11). */
+
+enum { JOINER = 0x200D, JOINER_LEN = 3, REGIONAL_LEN = 4 };
+
+static const uint8_t *bytes(const char *s)
+{
+	return (const uint8_t *)s;
+}
+
+static ucs4_t code_point(const char *s, size_t len, size_t at)
+{
+	ucs4_t c = 0;
+	if (at < len)
+		u8_mbtouc(&c, bytes(s) + at, len - at);
+	return c;
+}
+
+static bool is_regional(const char *s, size_t len, size_t at)
+{
+	ucs4_t c = code_point(s, len, at);
+	return c >= 0x1F1E6 && c <= 0x1F1FF;
+}
+
+/* Regional indicators that end just before at. */
+static size_t count_regional(const char *s, size_t at)
+{
+	size_t n = 0;
+	for (; at >= REGIONAL_LEN && is_regional(s, at, at - REGIONAL_LEN); at -= REGIONAL_LEN)
+		n++;
+	return n;
+}
+
+/* GB11: a pictograph, marks that extend it, a joiner, and a pictograph at at. */
+static bool is_joined(const char *s, size_t len, size_t at)
+{
+	if (at < JOINER_LEN || code_point(s, at, at - JOINER_LEN) != JOINER ||
+	    !uc_is_property_extended_pictographic(code_point(s, len, at)))
+		return false;
+	ucs4_t c = JOINER;
+	const uint8_t *p = bytes(s) + at - JOINER_LEN;
+	while ((p = u8_prev(&c, p, bytes(s))) && uc_graphemeclusterbreak_property(c) == GBP_EXTEND)
+		;
+	return p && uc_is_property_extended_pictographic(c);
+}
+
+static bool is_printable_ascii(char c)
+{
+	return (unsigned char)c >= ' ' && (unsigned char)c < 0x7F;
+}
+
+size_t utf8_next(const char *s, size_t len, size_t at)
+{
+	if (at >= len)
+		return len;
+	/* Between two printable ASCII characters there is always a boundary. */
+	if (is_printable_ascii(s[at]) && (at + 1 == len || is_printable_ascii(s[at + 1])))
+		return at + 1;
+	/* at is a boundary: an even number of regional indicators stands before it. */
+	bool flag = is_regional(s, len, at) && is_regional(s, len, at + REGIONAL_LEN);
+	size_t next = flag ? at + REGIONAL_LEN : at;
+	do {
+		next = (size_t)(u8_grapheme_next(bytes(s) + next, bytes(s) + len) - bytes(s));
+	} while (is_joined(s, len, next));
+	return next;
+}
+
+size_t utf8_prev(const char *s, size_t len, size_t at)
+{
+	if (at > len)
+		at = len;
+	size_t prev = at;
+	do {
+		prev = prev == 0 ? 0 : (size_t)(u8_grapheme_prev(bytes(s) + prev, bytes(s)) - bytes(s));
+	} while (is_joined(s, len, prev));
+	if (is_regional(s, len, prev) && count_regional(s, prev) % 2 == 1)
+		prev -= REGIONAL_LEN;
+	return prev;
+}
+
+int utf8_cols(const char *s, size_t len)
+{
+	return u8_width(bytes(s), len, "UTF-8");
+}
+
+size_t utf8_fit(const char *s, size_t len, int cols)
+{
+	size_t at = 0;
+	while (at < len) {
+		size_t next = utf8_next(s, len, at);
+		cols -= utf8_cols(s + at, next - at);
+		if (cols < 0)
+			break;
+		at = next;
+	}
+	return at;
+}

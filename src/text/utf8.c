@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: MIT */
+#include "text/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <uninorm.h>
+#include <unistr.h>
+
+#include "base/tr.h"
+
+static const uint8_t *bytes(const char *s)
+{
+	return (const uint8_t *)s;
+}
+
+/* Where in a text something is wrong, as a person counts. */
+struct place {
+	int line, character;
+};
+
+static bool is_bidi_control(ucs4_t c)
+{
+	return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+static bool is_control(ucs4_t c)
+{
+	return c < 0x20 || (c >= 0x7F && c < 0xA0);
+}
+
+/* Next line, line separator and paragraph separator: what word processors paste. */
+static bool is_line_end(ucs4_t c)
+{
+	return c == '\n' || c == '\r' || c == 0x85 || c == 0x2028 || c == 0x2029;
+}
+
+/* Blocks in which every code point is NFC whatever stands beside it
+ * (NFC_Quick_Check=Yes, combining class 0): all of Vietnamese, so that almost
+ * no text needs the library. */
+static bool is_always_nfc(ucs4_t c)
+{
+	return c < 0x300 || (c >= 0x1E00 && c <= 0x1EFF) || (c >= 0x2010 && c <= 0x205F);
+}
+
+static bool refuse(struct err *err, struct place at, ucs4_t c)
+{
+	if (is_bidi_control(c))
+		return err_set(err, ERR_USAGE,
+			tr("line %d, character %d: U+%04X, which turns the direction of writing, cannot be kept"),
+			at.line, at.character, (unsigned)c);
+	if (is_line_end(c))
+		return err_set(err, ERR_USAGE, tr("character %d: a line break; this text has one line only"),
+			at.character);
+	return err_set(err, ERR_USAGE, tr("line %d, character %d: control character U+%04X cannot be kept"),
+		at.line, at.character, (unsigned)c);
+}
+
+static bool too_long(struct err *err)
+{
+	return err_set(err, ERR_USAGE, tr("the text is longer than %d bytes"), (int)UTF8_TEXT_MAX);
+}
+
+/* Copies s with its line ends and tabs made plain; *nfc says whether that is all it needs. */
+static bool copy_plain(const char *s, size_t len, bool lines, struct str *out, bool *nfc, struct err *err)
+{
+	struct place at = {1, 0};
+	*nfc = true;
+	for (size_t i = 0; i < len;) {
+		ucs4_t c;
+		int n = u8_mbtoucr(&c, bytes(s) + i, len - i);
+		at.character++;
+		if (n < 0)
+			return err_set(err, ERR_USAGE, tr("line %d, character %d: not UTF-8"), at.line, at.character);
+		bool line_end = is_line_end(c);
+		if (is_bidi_control(c) || (line_end && !lines) || (is_control(c) && !line_end && c != '\t'))
+			return refuse(err, at, c);
+		if (line_end) {
+			str_add_char(out, '\n');
+			at = (struct place){at.line + 1, 0};
+			if (c == '\r' && i + 1 < len && s[i + 1] == '\n')
+				n = 2;
+		} else if (c == '\t') {
+			str_add_char(out, ' ');
+		} else {
+			str_add_bytes(out, s + i, (size_t)n);
+			*nfc = *nfc && is_always_nfc(c);
+		}
+		i += (size_t)n;
+	}
+	return true;
+}
+
+static bool add_nfc(const struct str *plain, struct str *out, struct err *err)
+{
+	size_t len = 0;
+	uint8_t *nfc = u8_normalize(UNINORM_NFC, bytes(plain->s), plain->len, NULL, &len);
+	bool ok = len <= UTF8_TEXT_MAX || too_long(err);
+	if (nfc && ok)
+		str_add_bytes(out, (const char *)nfc, len);
+	free(nfc);
+	return ok;
+}
+
+bool utf8_accept(const char *s, size_t len, bool lines, struct str *out, struct err *err)
+{
+	if (len > UTF8_TEXT_MAX)
+		return too_long(err);
+	struct str plain = {0};
+	bool nfc;
+	bool ok = copy_plain(s, len, lines, &plain, &nfc, err);
+	if (ok && nfc)
+		str_add_bytes(out, str_text(&plain), plain.len);
+	else if (ok)
+		ok = add_nfc(&plain, out, err);
+	str_release(&plain);
+	return ok;
+}
+
+bool utf8_is_clean(const char *s, size_t len, bool lines)
+{
+	struct str accepted = {0};
+	bool clean = utf8_accept(s, len, lines, &accepted, NULL) && accepted.len == len &&
+		memcmp(str_text(&accepted), s, len) == 0;
+	str_release(&accepted);
+	return clean;
+}
+
+size_t utf8_encode(char out[4], unsigned code_point)
+{
+	int n = u8_uctomb((uint8_t *)out, code_point, 4);
+	return n > 0 ? (size_t)n : 0;
+}
