@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: MIT */
+/* Everything a key can do, declared once: the keymap, the footer, the help
+ * screen and the manual's table of keys all come from the one list in action.c. */
+#ifndef TUI_ACTION_H
+#define TUI_ACTION_H
+
+#include <stdbool.h>
+
+#include "tui/key.h"
+
+/* The screens, as bits: where an action works. */
+enum where {
+	ON_HOME = 1 << 0,
+	ON_TABLE = 1 << 1,
+	ON_NARRATIVE = 1 << 2,
+	ON_FINDINGS = 1 << 3,
+	ON_UNITS = 1 << 4,
+	ON_PREVIEW = 1 << 5,
+	ON_HELP = 1 << 6,
+	ON_CHOICE = 1 << 7, /* a list to choose from */
+	ON_LINE = 1 << 8,   /* one line being typed: a cell or the answer to a question */
+	ON_LISTS = ON_HOME | ON_FINDINGS | ON_UNITS | ON_CHOICE,
+	ON_VIEWS = ON_PREVIEW | ON_HELP,
+	ON_WORK = ON_HOME | ON_TABLE | ON_NARRATIVE | ON_FINDINGS | ON_UNITS | ON_PREVIEW | ON_HELP | ON_CHOICE,
+};
+
+enum { WHERE_COUNT = 9 };
+
+enum action {
+	ACTION_NONE,
+	/* going about */
+	ACTION_OPEN,
+	ACTION_NEXT,
+	ACTION_PREVIOUS,
+	ACTION_UP,
+	ACTION_DOWN,
+	ACTION_LEFT,
+	ACTION_RIGHT,
+	ACTION_WORD_LEFT,
+	ACTION_WORD_RIGHT,
+	ACTION_PAGE_UP,
+	ACTION_PAGE_DOWN,
+	ACTION_FIRST,
+	ACTION_LAST,
+	ACTION_TOP,
+	ACTION_BOTTOM,
+	ACTION_FIND,
+	/* the cell */
+	ACTION_EDIT,
+	ACTION_DITTO_LEFT,
+	ACTION_DITTO_ABOVE,
+	ACTION_NA,
+	ACTION_UNKNOWN,
+	ACTION_CLEAR,
+	ACTION_NOTE,
+	ACTION_SETTLE,
+	ACTION_UNDO,
+	ACTION_REDO,
+	ACTION_TOTALS,
+	/* text */
+	ACTION_NEWLINE,
+	ACTION_ERASE,
+	ACTION_DELETE,
+	ACTION_GIVE_UP,
+	/* other screens */
+	ACTION_CHECK,
+	ACTION_REASON,
+	ACTION_UNITS,
+	ACTION_PREVIEW,
+	ACTION_KIND,
+	ACTION_WIDTH,
+	ACTION_SAVE,
+	ACTION_LANGUAGE,
+	/* the program */
+	ACTION_BACK,
+	ACTION_HELP,
+	ACTION_REDRAW,
+	ACTION_SUSPEND,
+	ACTION_QUIT,
+	ACTION_COUNT,
+};
+
+enum { ACTION_KEYS_MAX = 3 };
+
+struct action_info {
+	unsigned where;
+	const char *name; /* a word for the footer; NULL: not in it */
+	const char *help; /* what it does */
+	const char *keys[ACTION_KEYS_MAX]; /* by name; the first is shown in the footer */
+};
+
+/* Texts are tr_mark()ed. action is not ACTION_NONE. */
+const struct action_info *action_info(enum action action);
+
+/* What the key does there, or ACTION_NONE. */
+enum action action_find(enum where where, const struct key *key);
+
+#endif

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: MIT */
+#include "tui/frame.h"
+
+#include <string.h>
+
+#include "base/tr.h"
+#include "text/utf8.h"
+
+void face_release(struct face *face)
+{
+	str_release(&face->heading);
+	str_release(&face->count);
+	str_release(&face->info);
+	str_release(&face->mode);
+}
+
+static void footer_entry(enum action action, struct str *out)
+{
+	const struct action_info *info = action_info(action);
+	str_addf(out, "%s%s %s", out->len > 0 ? "  " : "", info->keys[0], tr(info->name));
+}
+
+void frame_footer(enum where where, int cols, struct str *out)
+{
+	struct str end = {0}, line = {0};
+	footer_entry(ACTION_BACK, &end);
+	footer_entry(ACTION_HELP, &end);
+	int room = cols - utf8_cols(str_text(&end), end.len) - 2;
+	for (int i = ACTION_NONE + 1; i < ACTION_BACK; i++) {
+		const struct action_info *info = action_info((enum action)i);
+		if (!info->name || !(info->where & (unsigned)where))
+			continue;
+		size_t before = line.len;
+		footer_entry((enum action)i, &line);
+		if (utf8_cols(str_text(&line), line.len) > room) {
+			line.s[line.len = before] = '\0';
+			break;
+		}
+	}
+	str_addf(out, "%s%s%s", str_text(&line), line.len > 0 ? "  " : "", str_text(&end));
+	str_release(&end);
+	str_release(&line);
+}
+
+static void draw_bar(const struct frame *frame, struct canvas *canvas)
+{
+	const char *mode = str_text(&frame->face->mode);
+	int status = utf8_cols(frame->status, strlen(frame->status)) + 1;
+	int width = utf8_cols(mode, strlen(mode));
+	canvas_fill(canvas, 0, 0, canvas->cols, ATTR_REVERSE);
+	canvas_text(canvas, 0, canvas->cols - status, status, ATTR_REVERSE, frame->status);
+	if (width > 0 && width + 2 < canvas->cols - status) {
+		status += width + 2;
+		canvas_text(canvas, 0, canvas->cols - status, width, ATTR_REVERSE | ATTR_BOLD, mode);
+	}
+	canvas_cut(canvas, 0, 1, canvas->cols - status - 2, ATTR_REVERSE, frame->title);
+}
+
+static void draw_heading(const struct face *face, struct canvas *canvas, int row)
+{
+	const char *count = str_text(&face->count);
+	int width = utf8_cols(count, strlen(count));
+	canvas_rule(canvas, row, 0, canvas->cols);
+	if (width > 0 && width + 4 < canvas->cols) {
+		canvas_text(canvas, row, canvas->cols - width - 3, 1, ATTR_NORMAL, " ");
+		canvas_text(canvas, row, canvas->cols - width - 2, width, ATTR_NORMAL, count);
+		canvas_text(canvas, row, canvas->cols - 2, 1, ATTR_NORMAL, " ");
+	}
+	int room = canvas->cols - (width > 0 ? width + 8 : 4);
+	if (face->heading.len > 0 && room > 0) {
+		int used = canvas_cut(canvas, row, 2, room, ATTR_BOLD, str_text(&face->heading));
+		canvas_text(canvas, row, 1, 1, ATTR_NORMAL, " ");
+		canvas_text(canvas, row, 2 + used, 1, ATTR_NORMAL, " ");
+	}
+}
+
+static const char *words(const struct frame *frame)
+{
+	if (frame->question)
+		return frame->question;
+	return *frame->message ? frame->message : str_text(&frame->face->info);
+}
+
+static int words_rows(const char *s, const struct canvas *canvas)
+{
+	int least = canvas->rows >= 20 ? 2 : 1;
+	int most = canvas->rows >= 20 ? 4 : canvas->rows >= 10 ? 2 : 1;
+	int need = canvas_wrapped_rows(s, canvas->cols - 2);
+	return need < least ? least : need > most ? most : need;
+}
+
+struct canvas frame_draw(const struct frame *frame, struct canvas *canvas)
+{
+	bool roomy = canvas->rows >= 8, rule = canvas->rows >= 12;
+	int info = words_rows(words(frame), canvas), bottom = canvas->rows - 1;
+	int head = roomy ? 1 : 0;
+	if (roomy) {
+		struct str footer = {0};
+		draw_bar(frame, canvas);
+		frame_footer(frame->where, canvas->cols - 2, &footer);
+		canvas_text(canvas, bottom--, 1, canvas->cols - 1, ATTR_NORMAL, str_text(&footer));
+		str_release(&footer);
+	}
+	draw_heading(frame->face, canvas, head);
+	if (frame->line)
+		line_draw(frame->line, canvas, bottom--, 1, canvas->cols - 2, ATTR_UNDERLINE);
+	bool loud = frame->question || *frame->message;
+	bottom -= info;
+	canvas_wrap(canvas, bottom + 1, 1, info, canvas->cols - 2, loud ? ATTR_BOLD : ATTR_NORMAL, words(frame));
+	if (rule)
+		canvas_rule(canvas, bottom--, 0, canvas->cols);
+	return canvas_view(canvas, head + 1, 0, bottom - head, canvas->cols);
+}

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: MIT */
+/* The keys that work on a screen, from the list of actions. */
+#include "tui/screens.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "base/tr.h"
+#include "text/utf8.h"
+
+struct help {
+	struct screen screen;
+	enum action actions[ACTION_COUNT];
+	int count;
+	int top, page, rows; /* in lines */
+};
+
+static void add_keys(const struct action_info *info, struct str *out)
+{
+	for (int i = 0; i < ACTION_KEYS_MAX && info->keys[i]; i++)
+		str_addf(out, "%s%s", i > 0 ? "  " : "", info->keys[i]);
+}
+
+enum { KEYS_COLS = 20, TEXT_MIN = 16 };
+
+static int draw_action(struct canvas *body, int row, const struct action_info *info)
+{
+	bool narrow = body->cols < KEYS_COLS + TEXT_MIN + 10;
+	int col = narrow ? 3 : KEYS_COLS;
+	struct str keys = {0};
+	add_keys(info, &keys);
+	canvas_cut(body, row, 1, narrow ? body->cols - 2 : KEYS_COLS - 2, ATTR_BOLD, str_text(&keys));
+	str_release(&keys);
+	const char *text = tr(info->help);
+	int used = canvas_wrapped_rows(text, body->cols - col - 1);
+	canvas_wrap(body, row + (narrow ? 1 : 0), col, used, body->cols - col - 1, ATTR_NORMAL, text);
+	return used + (narrow ? 1 : 0);
+}
+
+static void draw(struct screen *screen, struct canvas *body)
+{
+	struct help *help = (struct help *)screen;
+	help->page = body->rows;
+	if (help->top > help->rows - help->page)
+		help->top = help->rows - help->page;
+	if (help->top < 0)
+		help->top = 0;
+	int row = -help->top;
+	for (int i = 0; i < help->count; i++)
+		row += draw_action(body, row, action_info(help->actions[i]));
+	help->rows = row + help->top;
+}
+
+static void describe(struct screen *screen, struct face *face)
+{
+	(void)screen;
+	str_add(&face->heading, tr("The keys that work here"));
+	str_add(&face->info, tr("^X: hold Ctrl and press x. M-x: hold Alt and press x, or press Esc, then x. S-: with Shift."));
+}
+
+static bool act(struct screen *screen, enum action action)
+{
+	struct help *help = (struct help *)screen;
+	struct list list = {.count = help->rows, .at = help->top, .page = help->page};
+	if (action == ACTION_HELP)
+		return true;
+	if (action == ACTION_LAST)
+		list.at = help->rows;
+	else if (!list_act(&list, action))
+		return false;
+	help->top = list.at;
+	return true;
+}
+
+static void free_help(struct screen *screen)
+{
+	free(screen);
+}
+
+static const struct screen_class class = {
+	.where = ON_HELP,
+	.draw = draw,
+	.describe = describe,
+	.act = act,
+	.close = free_help,
+};
+
+struct screen *help_new(enum where where)
+{
+	struct help *help = mem_alloc(sizeof *help);
+	help->screen.class = &class;
+	for (int i = ACTION_NONE + 1; i < ACTION_COUNT; i++)
+		if (action_info((enum action)i)->where & (unsigned)where)
+			help->actions[help->count++] = (enum action)i;
+	return &help->screen;
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/* One line being typed: an answer to a question or the content of a cell. */
+#ifndef TUI_LINE_H
+#define TUI_LINE_H
+
+#include "base/str.h"
+#include "tui/canvas.h"
+#include "tui/key.h"
+
+/* {0} is an empty line. */
+struct line {
+	struct str text; /* clean (text/utf8.h), no line breaks */
+	size_t at;       /* byte offset of the cursor, on a grapheme boundary */
+};
+
+void line_set(struct line *line, const char *s); /* the cursor at its end */
+void line_release(struct line *line);
+
+/* True if the key was one of editing: letters, moves, deletions. */
+bool line_key(struct line *line, const struct key *key);
+/* Takes what is fit to keep, line breaks as spaces. False: nothing was. */
+bool line_insert(struct line *line, const char *s, size_t len);
+
+/* In cols columns, scrolled so that the cursor is seen; puts the canvas's cursor there. */
+void line_draw(const struct line *line, struct canvas *canvas, int row, int col, int cols, unsigned attr);
+
+#endif

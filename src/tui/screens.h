@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+/* The screens that there are. Each is made, then given to ui_push(), which
+ * takes it. The place of a screen in the report may be -1: its start. */
+#ifndef TUI_SCREENS_H
+#define TUI_SCREENS_H
+
+#include "tui/choice.h"
+#include "tui/ui.h"
+
+struct screen *home_new(struct ui *ui);
+struct screen *table_new(struct ui *ui, int table, int cell);
+struct screen *narrative_new(struct ui *ui, int part); /* the editor for one prompt of the outline */
+struct screen *findings_new(struct ui *ui);
+struct screen *units_new(struct ui *ui);
+struct screen *preview_new(struct ui *ui);
+struct screen *help_new(enum where where);
+
+#endif

@@ -1,0 +1,342 @@
+/* SPDX-License-Identifier: MIT */
+#define NCURSES_WIDECHAR 1
+#include "tui/term.h"
+
+#include <curses.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "base/tr.h"
+#include "text/utf8.h"
+
+enum {
+	IDLE_MS = 1000,
+	ESC_MS = 50, /* an arrow key that a slow line splits is still one; Esc alone is quick */
+	PASTE_BEGIN = KEY_MAX + 1,
+	PASTE_END,
+	CTRL_LEFT,
+	CTRL_RIGHT,
+	CTRL_HOME,
+	CTRL_END,
+	SYNC = 0x1D, /* Ctrl-] */
+};
+
+struct term {
+	struct device device;
+	SCREEN *screen;
+	struct canvas shown; /* what the terminal has, to send only what differs */
+	struct str paste;
+	bool sync;           /* tests wait for an answer to Ctrl-] instead of sleeping */
+	unsigned long syncs;
+};
+
+static volatile sig_atomic_t hung_up;
+static struct term *current; /* for the last word when memory ends */
+
+static void hang_up(int signal)
+{
+	hung_up = signal;
+}
+
+/* An environment without UTF-8 would show no letter with a mark. */
+static void choose_locale(void)
+{
+	static const char *const names[] = {"C.UTF-8", "vi_VN.UTF-8", "en_US.UTF-8"};
+	if (setlocale(LC_CTYPE, "") && !strcmp(nl_langinfo(CODESET), "UTF-8"))
+		return;
+	for (size_t i = 0; i < COUNT(names); i++)
+		if (setlocale(LC_CTYPE, names[i]))
+			return;
+}
+
+static void paste_mode(bool on)
+{
+	fputs(on ? "\033[?2004h" : "\033[?2004l", stdout);
+	fflush(stdout);
+}
+
+static void leave_curses(void)
+{
+	if (!current)
+		return;
+	paste_mode(false);
+	endwin();
+}
+
+static void catch_signals(void)
+{
+	struct sigaction hang = {.sa_handler = hang_up};
+	sigemptyset(&hang.sa_mask);
+	sigaction(SIGHUP, &hang, NULL);
+	sigaction(SIGTERM, &hang, NULL);
+	sigaction(SIGINT, &hang, NULL);
+}
+
+static void define_keys(void)
+{
+	define_key("\033[200~", PASTE_BEGIN);
+	define_key("\033[201~", PASTE_END);
+	define_key("\033[1;5D", CTRL_LEFT);
+	define_key("\033[1;5C", CTRL_RIGHT);
+	define_key("\033[1;5H", CTRL_HOME);
+	define_key("\033[1;5F", CTRL_END);
+}
+
+static SCREEN *open_screen(bool *unknown)
+{
+	const char *type = getenv("TERM");
+	SCREEN *screen = type && *type ? newterm(NULL, stdout, stdin) : NULL;
+	*unknown = !screen;
+	return screen ? screen : newterm("vt100", stdout, stdin);
+}
+
+static void term_show(struct device *device, const struct canvas *canvas);
+static void term_next(struct device *device, struct event *event);
+static void term_redraw(struct device *device);
+static void term_suspend(struct device *device);
+
+static const struct device_class class = {
+	.show = term_show,
+	.next = term_next,
+	.redraw = term_redraw,
+	.suspend = term_suspend,
+};
+
+struct device *term_open(bool ascii, bool *unknown, struct err *err)
+{
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
+		err_set(err, ERR_USAGE, tr("The screens need a terminal. See tonghop --help for commands that do not."));
+		return NULL;
+	}
+	choose_locale();
+	setenv("NCURSES_NO_UTF8_ACS", "1", 0);
+	SCREEN *screen = open_screen(unknown);
+	if (!screen) {
+		err_set(err, ERR_IO, tr("Terminals of the type \"%s\" are unknown here. Try: TERM=xterm tonghop"),
+			getenv("TERM") ? getenv("TERM") : "");
+		return NULL;
+	}
+	struct term *term = mem_alloc(sizeof *term);
+	term->screen = screen;
+	term->sync = getenv("TONGHOP_TEST_SYNC") != NULL;
+	raw();
+	noecho();
+	nonl();
+	keypad(stdscr, TRUE);
+	set_escdelay(ESC_MS);
+	define_keys();
+	term->device = (struct device){.class = &class, .ascii = ascii};
+	getmaxyx(stdscr, term->device.rows, term->device.cols);
+	hung_up = 0;
+	catch_signals();
+	current = term;
+	mem_on_exhausted(leave_curses);
+	paste_mode(true);
+	return &term->device;
+}
+
+void term_close(struct device *device)
+{
+	struct term *term = (struct term *)device;
+	if (!term)
+		return;
+	leave_curses();
+	mem_on_exhausted(NULL);
+	current = NULL;
+	delscreen(term->screen);
+	canvas_release(&term->shown);
+	str_release(&term->paste);
+	free(term);
+}
+
+static attr_t curses_attr(unsigned attr)
+{
+	return (attr & ATTR_BOLD ? A_BOLD : 0) | (attr & ATTR_REVERSE ? A_REVERSE : 0) |
+	       (attr & ATTR_UNDERLINE ? A_UNDERLINE : 0);
+}
+
+/* Each row as runs of one attribute. */
+static void show_row(const struct canvas *canvas, int row)
+{
+	const struct glyph *glyphs = canvas->glyphs + row * canvas->stride;
+	struct str run = {0};
+	for (int col = 0, next; col < canvas->cols; col = next) {
+		str_clear(&run);
+		for (next = col; next < canvas->cols && glyphs[next].attr == glyphs[col].attr; next++)
+			str_add(&run, glyphs[next].text);
+		attrset(curses_attr(glyphs[col].attr));
+		mvaddnstr(row, col, str_text(&run), (int)run.len);
+	}
+	str_release(&run);
+}
+
+static void term_show(struct device *device, const struct canvas *canvas)
+{
+	struct term *term = (struct term *)device;
+	size_t width = (size_t)canvas->cols * sizeof *canvas->glyphs;
+	bool fresh = term->shown.rows != canvas->rows || term->shown.cols != canvas->cols;
+	if (fresh) {
+		canvas_release(&term->shown);
+		canvas_init(&term->shown, canvas->rows, canvas->cols, false);
+		clear();
+	}
+	for (int row = 0; row < canvas->rows; row++) {
+		struct glyph *old = term->shown.glyphs + row * canvas->cols;
+		const struct glyph *new = canvas->glyphs + row * canvas->stride;
+		if (!fresh && !memcmp(old, new, width))
+			continue;
+		show_row(canvas, row);
+		memcpy(old, new, width);
+	}
+	curs_set(canvas->cursor_row >= 0);
+	if (canvas->cursor_row >= 0)
+		move(canvas->cursor_row, canvas->cursor_col);
+	refresh();
+}
+
+static const struct {
+	int code;
+	struct key key;
+} special[] = {
+	{KEY_BACKSPACE, {.kind = K_BACKSPACE}},
+	{KEY_DC, {.kind = K_DELETE}},
+	{KEY_IC, {.kind = K_INSERT}},
+	{KEY_HOME, {.kind = K_HOME}},
+	{KEY_FIND, {.kind = K_HOME}},
+	{KEY_END, {.kind = K_END}},
+	{KEY_SELECT, {.kind = K_END}},
+	{KEY_PPAGE, {.kind = K_PGUP}},
+	{KEY_NPAGE, {.kind = K_PGDN}},
+	{KEY_UP, {.kind = K_UP}},
+	{KEY_DOWN, {.kind = K_DOWN}},
+	{KEY_LEFT, {.kind = K_LEFT}},
+	{KEY_RIGHT, {.kind = K_RIGHT}},
+	{KEY_ENTER, {.kind = K_ENTER}},
+	{KEY_BTAB, {.kind = K_TAB, .mods = MOD_SHIFT}},
+	{KEY_SLEFT, {.kind = K_LEFT, .mods = MOD_SHIFT}},
+	{KEY_SRIGHT, {.kind = K_RIGHT, .mods = MOD_SHIFT}},
+	{KEY_SR, {.kind = K_UP, .mods = MOD_SHIFT}},
+	{KEY_SF, {.kind = K_DOWN, .mods = MOD_SHIFT}},
+	{CTRL_LEFT, {.kind = K_LEFT, .mods = MOD_CTRL}},
+	{CTRL_RIGHT, {.kind = K_RIGHT, .mods = MOD_CTRL}},
+	{CTRL_HOME, {.kind = K_HOME, .mods = MOD_CTRL}},
+	{CTRL_END, {.kind = K_END, .mods = MOD_CTRL}},
+};
+
+static struct key special_key(int code)
+{
+	for (size_t i = 0; i < COUNT(special); i++)
+		if (special[i].code == code)
+			return special[i].key;
+	if (code > KEY_F0 && code <= KEY_F0 + 24)
+		return (struct key){.kind = K_F, .ch = (unsigned)(code - KEY_F0)};
+	return (struct key){0};
+}
+
+/* Terminal output is in order: when the answer arrives, all earlier keys are drawn. */
+static void answer_sync(struct term *term)
+{
+	printf("\033]777;%lu\a", ++term->syncs);
+	fflush(stdout);
+}
+
+/* Until the end mark, or until a second passes without a letter. */
+static void read_paste(struct term *term, struct event *event)
+{
+	wint_t ch;
+	str_clear(&term->paste);
+	for (int got; (got = get_wch(&ch)) != ERR && !(got == KEY_CODE_YES && ch == PASTE_END);) {
+		char text[4];
+		if (got == OK && term->paste.len <= UTF8_TEXT_MAX)
+			str_add_bytes(&term->paste, text, utf8_encode(text, (unsigned)ch));
+	}
+	event->kind = EVENT_PASTE;
+	event->text = str_text(&term->paste);
+	event->len = term->paste.len;
+}
+
+/* A key right behind an Esc is the key with Alt. */
+static struct key after_esc(void)
+{
+	wint_t ch;
+	timeout(0);
+	int got = get_wch(&ch);
+	timeout(IDLE_MS);
+	if (got == ERR)
+		return (struct key){.kind = K_ESC};
+	struct key key = got == OK ? key_from_char((unsigned)ch) : special_key((int)ch);
+	if (key.kind != K_ESC)
+		key.mods |= MOD_ALT;
+	return key;
+}
+
+/* Nothing came: because of the time, or because nothing ever will. */
+static enum event_kind silence(void)
+{
+	struct pollfd in = {.fd = STDIN_FILENO, .events = POLLIN};
+	if (hung_up || (poll(&in, 1, 0) > 0 && in.revents & (POLLHUP | POLLERR | POLLNVAL)))
+		return EVENT_END;
+	return EVENT_IDLE;
+}
+
+static bool read_special(struct term *term, int code, struct event *event)
+{
+	if (code == KEY_RESIZE) {
+		getmaxyx(stdscr, event->rows, event->cols);
+		event->kind = EVENT_RESIZE;
+	} else if (code == PASTE_BEGIN) {
+		read_paste(term, event);
+	} else {
+		*event = (struct event){.kind = EVENT_KEY, .key = special_key(code)};
+		return event->key.kind != K_NONE;
+	}
+	return true;
+}
+
+static void term_next(struct device *device, struct event *event)
+{
+	struct term *term = (struct term *)device;
+	timeout(IDLE_MS);
+	for (;;) {
+		wint_t ch;
+		int got = get_wch(&ch);
+		if (got == ERR) {
+			event->kind = silence();
+			return;
+		}
+		if (got == KEY_CODE_YES) {
+			if (read_special(term, (int)ch, event))
+				return;
+		} else if (ch == SYNC && term->sync) {
+			answer_sync(term);
+		} else {
+			*event = (struct event){.kind = EVENT_KEY, .key = key_from_char((unsigned)ch)};
+			if (ch == 0x1B)
+				event->key = after_esc();
+			return;
+		}
+	}
+}
+
+static void term_redraw(struct device *device)
+{
+	struct term *term = (struct term *)device;
+	canvas_release(&term->shown);
+	clearok(curscr, TRUE);
+}
+
+static void term_suspend(struct device *device)
+{
+	leave_curses();
+	kill(0, SIGTSTP);
+	paste_mode(true);
+	term_redraw(device);
+	refresh();
+}

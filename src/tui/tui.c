@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT */
+#include "tui/tui.h"
+
+#include "base/file.h"
+#include "base/tr.h"
+#include "tui/screens.h"
+#include "tui/script.h"
+#include "tui/term.h"
+
+enum { SCRIPT_MAX = 4 * 1024 * 1024 }; /* bytes */
+
+/* A file that cannot be written can still be read. */
+static bool open_book(const struct tui_options *options, struct book **book, struct err *err)
+{
+	if (book_open(options->path, STORE_WRITE, &options->pick, book, err))
+		return true;
+	struct err again = {0};
+	return err->kind == ERR_IO && book_open(options->path, STORE_READ, &options->pick, book, &again);
+}
+
+static void run(struct device *device, struct book *book, const char *word)
+{
+	struct ui ui;
+	ui_init(&ui, device, book);
+	ui_push(&ui, home_new(&ui));
+	if (word)
+		ui_say(&ui, "%s", word);
+	ui_run(&ui);
+	ui_release(&ui);
+}
+
+static bool run_script(const struct tui_options *options, struct book *book, struct err *err)
+{
+	struct script script = {0};
+	struct str source = {0}, dump = {0};
+	bool fine = file_read(options->script, SCRIPT_MAX, &source, err) &&
+		    script_parse(&script, options->script, str_text(&source), source.len, err);
+	if (fine) {
+		struct device *player = player_new(&script, options->ascii, &dump);
+		run(player, book, NULL);
+		player_free(player);
+		if (options->dump)
+			fine = file_replace(options->dump, str_text(&dump), dump.len, err);
+	}
+	script_release(&script);
+	str_release(&source);
+	str_release(&dump);
+	return fine;
+}
+
+static bool run_terminal(const struct tui_options *options, struct book *book, struct err *err)
+{
+	bool unknown;
+	struct device *term = term_open(options->ascii, &unknown, err);
+	if (!term)
+		return false;
+	run(term, book, unknown ? tr("The type of this terminal is unknown; it is used as a vt100.") : NULL);
+	term_close(term);
+	return true;
+}
+
+int tui_run(const struct tui_options *options, struct err *err)
+{
+	struct book *book = NULL;
+	if (!open_book(options, &book, err))
+		return (int)err->kind;
+	err->kind = ERR_NONE;
+	bool fine = options->script ? run_script(options, book, err) : run_terminal(options, book, err);
+	book_close(book);
+	return fine ? 0 : (int)err->kind;
+}

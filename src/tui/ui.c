@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: MIT */
+#include "tui/ui.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "base/tr.h"
+#include "tui/frame.h"
+#include "tui/screens.h"
+
+void ui_init(struct ui *ui, struct device *device, struct book *book)
+{
+	*ui = (struct ui){.device = device, .book = book};
+	canvas_init(&ui->canvas, device->rows, device->cols, device->ascii);
+}
+
+static void bury(struct ui *ui)
+{
+	if (ui->gone)
+		ui->gone->class->close(ui->gone);
+	ui->gone = NULL;
+}
+
+void ui_release(struct ui *ui)
+{
+	if (!ui)
+		return;
+	bury(ui);
+	while (ui->count > 0) {
+		struct screen *top = ui->stack[--ui->count];
+		top->class->close(top);
+	}
+	free(ui->stack);
+	canvas_release(&ui->canvas);
+	str_release(&ui->message);
+	*ui = (struct ui){0};
+}
+
+static struct screen *top(const struct ui *ui)
+{
+	return ui->count > 0 ? ui->stack[ui->count - 1] : NULL;
+}
+
+static bool leave(const struct ui *ui)
+{
+	struct screen *screen = top(ui);
+	return !screen || !screen->class->leave || screen->class->leave(screen);
+}
+
+static void refresh(const struct ui *ui)
+{
+	struct screen *screen = top(ui);
+	if (screen && screen->class->refresh)
+		screen->class->refresh(screen);
+}
+
+bool ui_push(struct ui *ui, struct screen *screen)
+{
+	if (!leave(ui)) {
+		screen->class->close(screen);
+		return false;
+	}
+	ARR_ROOM(ui->stack, ui->count, ui->cap);
+	screen->ui = ui;
+	ui->stack[ui->count++] = screen;
+	return true;
+}
+
+bool ui_pop(struct ui *ui)
+{
+	if (ui->count == 0 || !leave(ui))
+		return false;
+	bury(ui);
+	ui->gone = ui->stack[--ui->count];
+	ui->done = ui->count == 0;
+	refresh(ui);
+	return true;
+}
+
+bool ui_quit(struct ui *ui)
+{
+	if (!leave(ui))
+		return false;
+	ui->done = true;
+	return true;
+}
+
+void ui_say(struct ui *ui, const char *fmt, ...)
+{
+	char text[ERR_TEXT_MAX];
+	va_list ap;
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof text, fmt, ap);
+	va_end(ap);
+	str_clear(&ui->message);
+	str_add(&ui->message, text);
+}
+
+bool ui_fail(struct ui *ui, const struct err *err)
+{
+	ui_say(ui, "%s", err->text);
+	return false;
+}
+
+static const char *status(const struct ui *ui, const struct face *face)
+{
+	if (ui->book && !ui->book->writable)
+		return tr("read only");
+	return face->unsaved ? tr("not saved yet") : tr("saved");
+}
+
+static void draw_small(struct canvas *canvas)
+{
+	canvas_wrap(canvas, 0, 0, canvas->rows, canvas->cols, ATTR_NORMAL,
+		tr("The window is too small. Please make it larger; everything is kept."));
+}
+
+/* question NULL: none. options: drawn in place of the body. */
+static void draw(struct ui *ui, const char *question, const struct line *line, struct choice *choice)
+{
+	struct canvas *canvas = &ui->canvas;
+	canvas_clear(canvas);
+	if (canvas->rows < FRAME_ROWS_MIN || canvas->cols < FRAME_COLS_MIN) {
+		draw_small(canvas);
+		ui->device->class->show(ui->device, canvas);
+		return;
+	}
+	struct screen *screen = top(ui);
+	struct face face = {0};
+	struct str title = {0};
+	if (ui->book)
+		book_title(ui->book, &title);
+	if (screen && screen->class->describe)
+		screen->class->describe(screen, &face);
+	struct frame frame = {
+		.title = str_text(&title),
+		.status = status(ui, &face),
+		.face = &face,
+		.message = str_text(&ui->message),
+		.question = question,
+		.line = line,
+		.where = choice ? ON_CHOICE : screen ? screen->class->where : ON_HOME,
+	};
+	struct canvas body = frame_draw(&frame, canvas);
+	if (choice)
+		choice_draw(choice, &body);
+	else if (screen)
+		screen->class->draw(screen, &body);
+	if (canvas->cursor_row < 0 && body.cursor_row >= 0) {
+		canvas->cursor_row = body.cursor_row + (int)((body.glyphs - canvas->glyphs) / canvas->stride);
+		canvas->cursor_col = body.cursor_col;
+	}
+	face_release(&face);
+	str_release(&title);
+	ui->device->class->show(ui->device, canvas);
+}
+
+/* The next event that is not the loop's own affair. */
+static void next(struct ui *ui, struct event *event)
+{
+	struct device *device = ui->device;
+	device->class->next(device, event);
+	if (event->kind == EVENT_RESIZE) {
+		bool ascii = ui->canvas.ascii;
+		canvas_release(&ui->canvas);
+		canvas_init(&ui->canvas, event->rows, event->cols, ascii);
+	} else if (event->kind == EVENT_END) {
+		ui->done = true;
+	}
+}
+
+/* Another program may have written to the file. */
+static void look_around(struct ui *ui)
+{
+	struct screen *screen = top(ui);
+	struct err err = {0};
+	bool changed = false;
+	if (ui->book && !book_refresh(ui->book, &changed, &err))
+		ui_fail(ui, &err);
+	if (changed)
+		refresh(ui);
+	if (screen->class->idle)
+		screen->class->idle(screen);
+}
+
+static void act(struct ui *ui, enum action action)
+{
+	struct screen *screen = top(ui);
+	if (screen->class->act && screen->class->act(screen, action))
+		return;
+	switch (action) {
+	case ACTION_BACK:
+		ui_pop(ui);
+		break;
+	case ACTION_HELP:
+		ui_push(ui, help_new(screen->class->where));
+		break;
+	case ACTION_REDRAW:
+		ui->device->class->redraw(ui->device);
+		break;
+	case ACTION_SUSPEND:
+		if (leave(ui))
+			ui->device->class->suspend(ui->device);
+		break;
+	case ACTION_QUIT:
+		ui_quit(ui);
+		break;
+	default:
+		break;
+	}
+}
+
+static void press(struct ui *ui, const struct key *key)
+{
+	struct screen *screen = top(ui);
+	str_clear(&ui->message);
+	if (screen->class->key && screen->class->key(screen, key))
+		return;
+	enum action action = action_find(screen->class->where, key);
+	if (action == ACTION_NONE)
+		ui_say(ui, tr("This key does nothing here. F1 shows the keys."));
+	else
+		act(ui, action);
+}
+
+static void handle(struct ui *ui, const struct event *event)
+{
+	struct screen *screen = top(ui);
+	switch (event->kind) {
+	case EVENT_KEY:
+		press(ui, &event->key);
+		break;
+	case EVENT_PASTE:
+		str_clear(&ui->message);
+		if (screen->class->paste)
+			screen->class->paste(screen, event->text, event->len);
+		break;
+	case EVENT_IDLE:
+		look_around(ui);
+		break;
+	case EVENT_RESIZE:
+	case EVENT_END:
+		break;
+	}
+	bury(ui);
+}
+
+void ui_run(struct ui *ui)
+{
+	while (!ui->done && ui->count > 0) {
+		struct event event = {0};
+		draw(ui, NULL, NULL, NULL);
+		next(ui, &event);
+		handle(ui, &event);
+	}
+	leave(ui); /* the terminal may be gone: what was typed is committed if it can be */
+}
+
+bool ui_ask(struct ui *ui, const char *question, struct line *line)
+{
+	while (!ui->done) {
+		struct event event = {0};
+		draw(ui, question, line, NULL);
+		next(ui, &event);
+		if (event.kind == EVENT_PASTE)
+			line_insert(line, event.text, event.len);
+		if (event.kind != EVENT_KEY || line_key(line, &event.key))
+			continue;
+		if (event.key.kind == K_ENTER)
+			return true;
+		if (action_find(ON_LINE, &event.key) == ACTION_GIVE_UP)
+			return false;
+	}
+	return false;
+}
+
+bool ui_confirm(struct ui *ui, const char *question)
+{
+	const char *options[] = {tr("Yes"), tr("No")};
+	return ui_choose(ui, question, options, 2) == 0;
+}
+
+int ui_choose(struct ui *ui, const char *question, const char *const *options, int count)
+{
+	struct choice choice = {.options = options, .list = {.count = count}};
+	while (!ui->done) {
+		struct event event = {0};
+		draw(ui, question, NULL, &choice);
+		next(ui, &event);
+		if (event.kind != EVENT_KEY)
+			continue;
+		enum action action = action_find(ON_CHOICE, &event.key);
+		if (action == ACTION_OPEN)
+			return choice.list.at;
+		if (action == ACTION_BACK)
+			return -1;
+		if (key_is_text(&event.key) && event.key.ch > '0' && event.key.ch - '0' <= (unsigned)count)
+			return (int)(event.key.ch - '1');
+		list_act(&choice.list, action);
+	}
+	return -1;
+}
