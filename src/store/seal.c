@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MIT */
+#include "store/seal.h"
+
+#include <sqlite3.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/tr.h"
+#include "store/inner.h"
+
+static uint64_t mix(uint64_t h, uint64_t x)
+{
+	return hash_mix(h ^ x);
+}
+
+uint64_t seal_report(const char *unit, const char *form, const char *term)
+{
+	uint64_t h = mix(0, hash_bytes(unit, strlen(unit)));
+	h = mix(h, hash_bytes(form, strlen(form)));
+	return mix(h, hash_bytes(term, strlen(term)));
+}
+
+uint64_t seal_entry(const struct entry *e)
+{
+	const uint64_t fields[] = {
+		(uint64_t)e->place.row, (uint64_t)e->place.col, e->place.part, (uint64_t)e->site, (uint64_t)e->seq,
+		e->dead, e->state, (uint64_t)e->value, e->text ? hash_bytes(e->text, e->len) : 0, (uint64_t)e->at,
+	};
+	uint64_t h = mix(0, e->drawer);
+	for (size_t i = 0; i < COUNT(fields); i++)
+		h = mix(h, fields[i]);
+	return h;
+}
+
+static struct entry entry_of(sqlite3_stmt *query)
+{
+	return (struct entry){
+		.drawer = (enum drawer)db_column_int(query, 0),
+		.place = {db_column_int(query, 1), (int32_t)db_column_int(query, 2),
+			(enum part_kind)db_column_int(query, 3)},
+		.site = db_column_int(query, 4),
+		.seq = db_column_int(query, 5),
+		.dead = db_column_int(query, 6),
+		.state = (enum state)db_column_int(query, 7),
+		.value = db_column_int(query, 8),
+		.text = db_column_text(query, 9),
+		.len = db_column_len(query, 9),
+		.at = db_column_int(query, 10),
+	};
+}
+
+/* The seals as the rows have them. */
+static bool recompute(struct store *store, int64_t report, struct report_state *state, struct err *err)
+{
+	sqlite3_stmt *query = db_query(&store->db,
+		"SELECT 1,row,col,part,site,seq,dead,state,value,NULL,at FROM num WHERE report=?1 UNION ALL "
+		"SELECT 2,row,col,part,site,seq,dead,state,0,text,at FROM txt WHERE report=?1 UNION ALL "
+		"SELECT 3,row,col,part,site,seq,0,state,value,text,at FROM past WHERE report=?1", err);
+	if (!query)
+		return false;
+	db_bind(query, db_int(report));
+	enum db_step step;
+	while ((step = db_step(&store->db, query, err)) == DB_ROW) {
+		struct entry entry = entry_of(query);
+		*(entry.drawer == DRAWER_PAST ? &state->past_seal : &state->seal) += seal_entry(&entry);
+		if (entry.seq > state->clock)
+			state->clock = entry.seq;
+	}
+	return step == DB_DONE;
+}
+
+static bool verify_report(struct store *store, sqlite3_stmt *row, struct err *err)
+{
+	struct report_state found = {.seal = seal_report(db_column_text(row, 1), db_column_text(row, 2),
+		db_column_text(row, 3))};
+	if (!recompute(store, db_column_int(row, 0), &found, err))
+		return false;
+	if (found.seal == (uint64_t)db_column_int(row, 5) && found.past_seal == (uint64_t)db_column_int(row, 6) &&
+	    found.clock <= db_column_int(row, 4))
+		return true;
+	return err_set(err, ERR_REFUSED,
+		tr("%s is damaged: the report of %s no longer agrees with its checksum; go back to a backup"),
+		store->db.path, db_column_text(row, 1));
+}
+
+bool store_verify(struct store *store, struct err *err)
+{
+	sqlite3_stmt *query = db_query(&store->db,
+		"SELECT r.id,u.code,r.form,r.term,r.clock,r.seal,r.past_seal FROM report r JOIN unit u ON u.id=r.unit "
+		"ORDER BY r.id", err);
+	if (!query)
+		return false;
+	enum db_step step;
+	while ((step = db_step(&store->db, query, err)) == DB_ROW) {
+		if (!verify_report(store, query, err)) {
+			db_end(query);
+			return false;
+		}
+	}
+	return step == DB_DONE;
+}

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: MIT */
+/* The writes made here, in order of seq, tell the whole story: one that
+ * undoes another carries its seq, so nothing needs to be remembered between runs. */
+#include <sqlite3.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "store/inner.h"
+
+struct deed {
+	struct place place;
+	int64_t seq, undoes;
+};
+struct deeds {
+	struct deed *v;
+	int count, cap;
+};
+
+static void push(struct deeds *deeds, const struct deed *deed)
+{
+	ARR_ROOM(deeds->v, deeds->count, deeds->cap);
+	deeds->v[deeds->count++] = *deed;
+}
+
+/* Takes the deed with this seq off the stack, with those above it, which a merge
+ * has put out of reach; false when it is not there. */
+static bool pop(struct deeds *deeds, int64_t seq)
+{
+	for (int i = deeds->count; i-- > 0; ) {
+		if (deeds->v[i].seq == seq) {
+			deeds->count = i;
+			return true;
+		}
+	}
+	return false;
+}
+
+static void play(struct deeds *done, struct deeds *undone, const struct deed *deed)
+{
+	if (deed->undoes && pop(done, deed->undoes)) {
+		push(undone, deed);
+	} else if (deed->undoes && pop(undone, deed->undoes)) {
+		push(done, deed);
+	} else {
+		undone->count = 0;
+		push(done, deed);
+	}
+}
+
+static bool replay(struct store *store, int64_t report, struct deeds *done, struct deeds *undone, struct err *err)
+{
+	sqlite3_stmt *query = db_query(&store->db,
+		"SELECT DISTINCT seq,row,col,part,undoes FROM ("
+		"SELECT seq,row,col,part,undoes FROM num WHERE report=?1 AND receipt=0 AND NOT dead UNION ALL "
+		"SELECT seq,row,col,part,undoes FROM txt WHERE report=?1 AND receipt=0 AND NOT dead UNION ALL "
+		"SELECT seq,row,col,part,undoes FROM past WHERE report=?1 AND receipt=0) ORDER BY seq", err);
+	if (!query)
+		return false;
+	db_bind(query, db_int(report));
+	enum db_step step;
+	while ((step = db_step(&store->db, query, err)) == DB_ROW) {
+		struct deed deed = {
+			{db_column_int(query, 1), (int32_t)db_column_int(query, 2), (enum part_kind)db_column_int(query, 3)},
+			db_column_int(query, 0), db_column_int(query, 4)};
+		play(done, undone, &deed);
+	}
+	return step == DB_DONE;
+}
+
+/* What stands there by the last write made here in the place: it may stem from an undo of a later one. */
+static bool standing(struct store *store, int64_t report, const struct place *place, struct heads *out,
+	struct err *err)
+{
+	if (!store_heads(store, report, place, out, err))
+		return false;
+	int64_t last = 0;
+	for (int i = 0; i < out->count; i++)
+		if (out->v[i].receipt == 0 && out->v[i].seq > last)
+			last = out->v[i].seq;
+	int kept = 0;
+	for (int i = 0; i < out->count; i++) {
+		if (last && out->v[i].receipt == 0 && out->v[i].seq == last)
+			out->v[kept++] = out->v[i];
+		else
+			free(out->v[i].text);
+	}
+	out->count = kept;
+	return true;
+}
+
+/* What the write with this seq superseded. */
+static bool stood_before(struct store *store, int64_t report, const struct deed *deed, struct heads *out,
+	struct err *err)
+{
+	sqlite3_stmt *query = db_query(&store->db,
+		"SELECT state,value,text FROM past WHERE report=? AND row=? AND col=? AND part=? AND heir=? ORDER BY site", err);
+	if (!query)
+		return false;
+	db_bind(query, db_int(report), db_int(deed->place.row), db_int(deed->place.col), db_int(deed->place.part),
+		db_int(deed->seq));
+	enum db_step step;
+	while ((step = db_step(&store->db, query, err)) == DB_ROW) {
+		ARR_ROOM(out->v, out->count, out->cap);
+		out->v[out->count++] = (struct head){
+			.state = (enum state)db_column_int(query, 0),
+			.value = db_column_int(query, 1),
+			.text = mem_copy_text(db_column_text(query, 2)),
+		};
+	}
+	return step == DB_DONE;
+}
+
+/* A settled conflict comes back as a conflict; where nothing stood the place is emptied. */
+static bool take_back(struct store *store, int64_t report, const struct deed *deed, const struct heads *shown,
+	struct err *err)
+{
+	struct heads before = {0};
+	bool ok = stood_before(store, report, deed, &before, err);
+	if (ok) {
+		struct content *contents = mem_alloc(((size_t)before.count + 1) * sizeof *contents);
+		for (int i = 0; i < before.count; i++)
+			contents[i] = (struct content){before.v[i].state, before.v[i].value, before.v[i].text};
+		ok = entry_write(store, report, &deed->place, contents, before.count ? before.count : 1, shown, deed->seq, err);
+		free(contents);
+	}
+	heads_release(&before);
+	return ok;
+}
+
+/* Goes past deeds that a merge has superseded meanwhile: they are no longer ours to take back. */
+static bool undo_top(struct store *store, int64_t report, struct deeds *stack, struct place *place, bool *done,
+	struct err *err)
+{
+	bool ok = true;
+	while (ok && !*done && stack->count > 0) {
+		const struct deed *deed = &stack->v[--stack->count];
+		struct heads shown = {0};
+		ok = standing(store, report, &deed->place, &shown, err);
+		if (ok && shown.count > 0) {
+			ok = take_back(store, report, deed, &shown, err);
+			*place = deed->place;
+			*done = ok;
+		}
+		heads_release(&shown);
+	}
+	return ok;
+}
+
+bool store_undo(struct store *store, int64_t report, bool redo, struct place *place, bool *done, struct err *err)
+{
+	*done = false;
+	if (!db_begin(&store->db, err))
+		return false;
+	struct deeds did = {0}, undid = {0};
+	bool ok = replay(store, report, &did, &undid, err) && undo_top(store, report, redo ? &undid : &did, place, done, err);
+	free(did.v);
+	free(undid.v);
+	return db_finish(&store->db, ok, err);
+}

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: MIT */
+#include <sqlite3.h>
+#include <stdlib.h>
+#include <strings.h>
+
+#include "base/tr.h"
+#include "store/inner.h"
+
+int units_find(const struct units *units, const char *code)
+{
+	for (int i = 0; i < units->count; i++)
+		if (!strcasecmp(units->v[i].code, code))
+			return i;
+	return -1;
+}
+
+static void unit_release(struct unit *unit)
+{
+	free(unit->code);
+	free(unit->name);
+	free(unit->level);
+	free(unit->attributes);
+}
+
+void units_release(struct units *units)
+{
+	if (!units)
+		return;
+	for (int i = 0; i < units->count; i++)
+		unit_release(&units->v[i]);
+	free(units->v);
+	*units = (struct units){0};
+}
+
+/* In order of id, parents' ids beside them in *parents. */
+static bool load(struct store *store, struct units *out, int64_t **parents, struct err *err)
+{
+	sqlite3_stmt *query = db_query(&store->db,
+		"SELECT id,parent,code,name,level,attributes FROM unit ORDER BY id", err);
+	if (!query)
+		return false;
+	int cap = 0;
+	enum db_step step;
+	while ((step = db_step(&store->db, query, err)) == DB_ROW) {
+		ARR_ROOM(out->v, out->count, out->cap);
+		ARR_ROOM(*parents, out->count, cap);
+		(*parents)[out->count] = db_column_int(query, 1);
+		out->v[out->count++] = (struct unit){
+			.id = db_column_int(query, 0),
+			.code = mem_copy_text(db_column_text(query, 2)),
+			.name = mem_copy_text(db_column_text(query, 3)),
+			.level = mem_copy_text(db_column_text(query, 4)),
+			.attributes = mem_copy_text(db_column_text(query, 5)),
+		};
+	}
+	return step == DB_DONE;
+}
+
+static int by_id(const void *key, const void *unit)
+{
+	int64_t a = *(const int64_t *)key, b = ((const struct unit *)unit)->id;
+	return (a > b) - (a < b);
+}
+
+/* Turns parents' ids into indexes; gives false where one is not there. */
+static bool resolve(struct units *units, const int64_t *parents)
+{
+	for (int i = 0; i < units->count; i++) {
+		units->v[i].parent = -1;
+		if (parents[i] == 0)
+			continue;
+		const struct unit *parent =
+			bsearch(&parents[i], units->v, (size_t)units->count, sizeof *units->v, by_id);
+		if (!parent)
+			return false;
+		units->v[i].parent = (int)(parent - units->v);
+	}
+	return true;
+}
+
+/* Moves the units into depth-first order, children in the order they stood in;
+ * gives false when some hang in a cycle and are never reached. */
+static bool order(struct units *units)
+{
+	int n = units->count, done = 0, open = 0;
+	/* A slot more than units, for the top: child[0] is its first, unit i is slot i + 1. */
+	int *child = mem_alloc(((size_t)n + 1) * sizeof *child);
+	int *sibling = mem_alloc(((size_t)n + 1) * sizeof *sibling);
+	int *place = mem_alloc(((size_t)n + 1) * sizeof *place);
+	struct unit *sorted = mem_alloc(((size_t)n + 1) * sizeof *sorted);
+	for (int i = n; i > 0; i--) {
+		int parent = units->v[i - 1].parent + 1;
+		sibling[i] = child[parent];
+		child[parent] = i;
+	}
+	for (int at = child[0]; at; ) {
+		int parent = units->v[at - 1].parent + 1;
+		place[at] = done;
+		sorted[done] = units->v[at - 1];
+		sorted[done].parent = parent ? place[parent] : -1;
+		sorted[done].last = done;
+		done++;
+		open = at;
+		at = child[at];
+		while (!at && open) {
+			sorted[place[open]].last = done - 1;
+			at = sibling[open];
+			open = units->v[open - 1].parent + 1;
+		}
+	}
+	if (done == n) {
+		free(units->v);
+		units->v = sorted;
+		units->cap = n + 1;
+	} else {
+		free(sorted);
+	}
+	free(child);
+	free(sibling);
+	free(place);
+	return done == n;
+}
+
+bool store_units(struct store *store, struct units *out, struct err *err)
+{
+	int64_t *parents = NULL;
+	bool ok = load(store, out, &parents, err);
+	if (ok && (!resolve(out, parents) || !order(out)))
+		ok = err_set(err, ERR_REFUSED, tr("%s is damaged: its units do not form a tree; go back to a backup"),
+			store->db.path);
+	free(parents);
+	if (!ok)
+		units_release(out);
+	return ok;
+}
+
+/* *id is 0 when there is none. */
+static bool find_id(struct store *store, const char *code, int64_t *id, struct err *err)
+{
+	sqlite3_stmt *query = db_query(&store->db, "SELECT id FROM unit WHERE code=?", err);
+	*id = 0;
+	if (!query)
+		return false;
+	db_bind(query, db_text(code));
+	return db_ask(&store->db, query, id, err);
+}
+
+static bool put_one(struct store *store, const struct unit *unit, int64_t *id, struct err *err)
+{
+	sqlite3_stmt *query = db_query(&store->db,
+		"INSERT INTO unit(code,parent,name,level,attributes) VALUES(?,0,?,?,?)"
+		"ON CONFLICT(code) DO UPDATE SET name=excluded.name,level=excluded.level,attributes=excluded.attributes", err);
+	if (!query)
+		return false;
+	db_bind(query, db_text(unit->code), db_text(unit->name), db_text(unit->level ? unit->level : ""),
+		db_text(unit->attributes ? unit->attributes : ""));
+	return db_run(&store->db, query, err) && find_id(store, unit->code, id, err);
+}
+
+static bool set_parent(struct store *store, int64_t id, int64_t parent, struct err *err)
+{
+	sqlite3_stmt *query = db_query(&store->db, "UPDATE unit SET parent=? WHERE id=?", err);
+	if (!query)
+		return false;
+	db_bind(query, db_int(parent), db_int(id));
+	return db_run(&store->db, query, err);
+}
+
+static bool check_tree(struct store *store, struct err *err)
+{
+	struct units all = {0};
+	int64_t *parents = NULL;
+	bool ok = load(store, &all, &parents, err);
+	if (ok && (!resolve(&all, parents) || !order(&all)))
+		ok = err_set(err, ERR_REFUSED, tr("a unit would stand below itself; check the parents in the list"));
+	free(parents);
+	units_release(&all);
+	return ok;
+}
+
+static bool put_all(struct store *store, const struct units *units, int64_t *ids, struct err *err)
+{
+	for (int i = 0; i < units->count; i++) {
+		const struct unit *unit = &units->v[i];
+		if (unit->parent < -1 || unit->parent >= units->count)
+			return err_set(err, ERR_REFUSED, tr("unit %s: the unit above it is not in the list"), unit->code);
+		if (!put_one(store, unit, &ids[i], err))
+			return false;
+	}
+	for (int i = 0; i < units->count; i++) {
+		int parent = units->v[i].parent;
+		if (!set_parent(store, ids[i], parent < 0 ? 0 : ids[parent], err))
+			return false;
+	}
+	return check_tree(store, err);
+}
+
+bool store_put_units(struct store *store, const struct units *units, struct err *err)
+{
+	if (!db_begin(&store->db, err))
+		return false;
+	int64_t *ids = mem_alloc(((size_t)units->count + 1) * sizeof *ids);
+	bool ok = put_all(store, units, ids, err);
+	free(ids);
+	return db_finish(&store->db, ok, err);
+}

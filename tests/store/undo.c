@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: MIT */
+#include "fixture.h"
+
+static void undo(struct store *store, int64_t r, bool redo, int64_t row)
+{
+	struct err err = {0};
+	struct place place = {0};
+	bool done;
+	OK(store_undo(store, r, redo, &place, &done, &err));
+	assert_int_equal(done, row != 0);
+	assert_int_equal(place.row, row);
+}
+
+static void back_and_forth(void **state)
+{
+	struct err err = {0};
+	int64_t r;
+	struct store *store = sample(in(state, "a.db"), &r);
+	undo(store, r, false, 0);
+	write_number(store, r, 1, 1);
+	write_number(store, r, 1, 2);
+	write_text(store, r, 2, "chữ");
+	undo(store, r, false, 2);
+	SHOWS(store, r, 2, "empty|");
+	undo(store, r, false, 1);
+	SHOWS(store, r, 1, "1|");
+	store_close(store);
+	OK(store_open(in(state, "a.db"), STORE_WRITE, &store, &err));
+	undo(store, r, false, 1);
+	SHOWS(store, r, 1, "empty|");
+	undo(store, r, false, 0);
+	undo(store, r, true, 1);
+	undo(store, r, true, 1);
+	undo(store, r, true, 2);
+	undo(store, r, true, 0);
+	SHOWS(store, r, 1, "2|");
+	SHOWS(store, r, 2, "chữ|");
+	undo(store, r, false, 2);
+	undo(store, r, false, 1);
+	SHOWS(store, r, 1, "1|");
+	write_number(store, r, 3, 3);
+	undo(store, r, true, 0);
+	undo(store, r, false, 3);
+	undo(store, r, false, 1);
+	SHOWS(store, r, 1, "empty|");
+	OK(store_verify(store, &err));
+	store_close(store);
+}
+
+static void a_settled_conflict_comes_back(void **state)
+{
+	struct err err = {0};
+	int64_t r;
+	struct store *a = sample(in(state, "a.db"), &r), *b;
+	struct place place = {.row = 1};
+	OK(store_open(in(state, "a.db"), STORE_WRITE, &b, &err));
+	OK(store_write(a, r, &place, &(struct content){.state = STATE_VALUE, .value = 1}, NULL, &err));
+	OK(store_write(b, r, &place, &(struct content){.state = STATE_VALUE, .value = 2}, NULL, &err));
+	SHOWS(a, r, 1, "1|2|");
+	write_number(a, r, 1, 1);
+	SHOWS(a, r, 1, "1|");
+	undo(a, r, false, 1);
+	SHOWS(a, r, 1, "1|2|");
+	undo(a, r, true, 1);
+	SHOWS(a, r, 1, "1|");
+	OK(store_verify(a, &err));
+	store_close(a);
+	store_close(b);
+}
+
+static const struct CMUnitTest tests[] = {
+	IN_FOLDER(back_and_forth),
+	IN_FOLDER(a_settled_conflict_comes_back),
+};
+
+RUN(tests)
