@@ -272,7 +272,7 @@ bool edit_undo(struct edit *edit, bool redo)
 	if (edit->view)
 		return false;
 	end_word(edit);
-	const struct step *step = redo ? undo_forth(&edit->undo) : undo_back(&edit->undo);
+	const struct undo_step *step = redo ? undo_forth(&edit->undo) : undo_back(&edit->undo);
 	if (!step)
 		return false;
 	return redo ? swap(edit, step->at, &step->removed, &step->inserted)

@@ -8,13 +8,13 @@
 #include "base/mem.h"
 #include "text/utf8.h"
 
-static void release_step(struct step *step)
+static void release_step(struct undo_step *step)
 {
 	str_release(&step->removed);
 	str_release(&step->inserted);
 }
 
-static size_t step_bytes(const struct step *step)
+static size_t step_bytes(const struct undo_step *step)
 {
 	return step->removed.len + step->inserted.len;
 }
@@ -22,7 +22,7 @@ static size_t step_bytes(const struct step *step)
 static void forget_undone(struct undo *undo)
 {
 	while (undo->count > undo->done) {
-		struct step *step = &undo->v[--undo->count];
+		struct undo_step *step = &undo->v[--undo->count];
 		undo->bytes -= step_bytes(step);
 		release_step(step);
 	}
@@ -52,7 +52,7 @@ static void put_before(struct str *str, const char *s, size_t len)
 }
 
 /* More of the same erasing, to the left or to the right of the step. */
-static bool join_erasing(struct step *step, const struct step *more)
+static bool join_erasing(struct undo_step *step, const struct undo_step *more)
 {
 	if (step->inserted.len > 0 || more->inserted.len > 0)
 		return false;
@@ -69,7 +69,7 @@ static bool join_erasing(struct step *step, const struct step *more)
 
 /* More typing at the end of the step, which may replace what it had put
  * there and even what stood before it. */
-static bool join_typing(struct step *step, const struct step *more)
+static bool join_typing(struct undo_step *step, const struct undo_step *more)
 {
 	if (more->at + more->removed.len != step->at + step->inserted.len)
 		return false;
@@ -84,7 +84,7 @@ static bool join_typing(struct step *step, const struct step *more)
 	return true;
 }
 
-static bool join(struct step *step, const struct step *more)
+static bool join(struct undo_step *step, const struct undo_step *more)
 {
 	if (step->kind != more->kind)
 		return false;
@@ -93,7 +93,7 @@ static bool join(struct step *step, const struct step *more)
 	return step->kind == UNDO_TYPE && join_typing(step, more);
 }
 
-static void push(struct undo *undo, const struct step *step)
+static void push(struct undo *undo, const struct undo_step *step)
 {
 	ARR_ROOM(undo->v, undo->count, undo->cap);
 	undo->v[undo->count++] = *step;
@@ -105,10 +105,10 @@ void undo_record(struct undo *undo, enum undo_kind kind, size_t at, const char *
 	const char *inserted, size_t inserted_len)
 {
 	forget_undone(undo);
-	struct step step = {.kind = kind, .at = at};
+	struct undo_step step = {.kind = kind, .at = at};
 	str_add_bytes(&step.removed, removed, removed_len);
 	str_add_bytes(&step.inserted, inserted, inserted_len);
-	struct step *last = undo->count > 0 ? &undo->v[undo->count - 1] : NULL;
+	struct undo_step *last = undo->count > 0 ? &undo->v[undo->count - 1] : NULL;
 	size_t before = last ? step_bytes(last) : 0;
 	if (last && !undo->closed && join(last, &step)) {
 		undo->bytes = undo->bytes - before + step_bytes(last);
@@ -125,13 +125,13 @@ void undo_close(struct undo *undo)
 	undo->closed = true;
 }
 
-const struct step *undo_back(struct undo *undo)
+const struct undo_step *undo_back(struct undo *undo)
 {
 	undo->closed = true;
 	return undo->done > 0 ? &undo->v[--undo->done] : NULL;
 }
 
-const struct step *undo_forth(struct undo *undo)
+const struct undo_step *undo_forth(struct undo *undo)
 {
 	undo->closed = true;
 	return undo->done < undo->count ? &undo->v[undo->done++] : NULL;
@@ -150,7 +150,7 @@ static void add_word(struct str *out, size_t n)
 		str_add_char(out, (char)(unsigned char)(n >> (8 * i)));
 }
 
-static void add_step(struct str *out, const struct step *step)
+static void add_step(struct str *out, const struct undo_step *step)
 {
 	add_word(out, step->kind);
 	add_word(out, step->at);
@@ -207,7 +207,7 @@ static bool read_text(struct reader *in, size_t len, struct str *out)
 	return true;
 }
 
-static bool read_step(struct reader *in, struct step *step)
+static bool read_step(struct reader *in, struct undo_step *step)
 {
 	size_t kind, removed, inserted;
 	if (!read_word(in, &kind) || kind > UNDO_WHOLE || !read_word(in, &step->at) || !read_word(in, &removed) ||
@@ -223,7 +223,7 @@ static bool read_steps(struct undo *undo, struct reader *in)
 	if (!read_word(in, &done) || !read_word(in, &count) || done > count)
 		return false;
 	for (size_t i = 0; i < count; i++) {
-		struct step step = {0};
+		struct undo_step step = {0};
 		bool good = read_step(in, &step);
 		push(undo, &step);
 		if (!good)

@@ -13,14 +13,14 @@
 enum undo_kind { UNDO_TYPE, UNDO_ERASE, UNDO_WHOLE };
 
 /* At byte `at` the bytes `removed` gave way to `inserted`. */
-struct step {
+struct undo_step {
 	enum undo_kind kind;
 	size_t at;
 	struct str removed, inserted;
 };
 
 struct undo {
-	struct step *v;
+	struct undo_step *v;
 	int count, cap;
 	int done;    /* steps that stand in the text; those after it can be done again */
 	bool closed; /* the next change is a step of its own */
@@ -37,8 +37,8 @@ void undo_record(struct undo *undo, enum undo_kind kind, size_t at, const char *
 void undo_close(struct undo *undo);
 
 /* The step to take back or to do again, NULL when there is none. Borrowed until the next call. */
-const struct step *undo_back(struct undo *undo);
-const struct step *undo_forth(struct undo *undo);
+const struct undo_step *undo_back(struct undo *undo);
+const struct undo_step *undo_forth(struct undo *undo);
 
 void undo_save(const struct undo *undo, struct str *out);
 /* False, and no steps, when the bytes are not what undo_save wrote. */
