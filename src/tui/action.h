@@ -19,12 +19,14 @@ enum where {
 	ON_HELP = 1 << 6,
 	ON_CHOICE = 1 << 7, /* a list to choose from */
 	ON_LINE = 1 << 8,   /* one line being typed: a cell or the answer to a question */
+	ON_ANSWERS = 1 << 9, /* what the units below have written */
 	ON_LISTS = ON_HOME | ON_FINDINGS | ON_UNITS | ON_CHOICE,
-	ON_VIEWS = ON_PREVIEW | ON_HELP,
-	ON_WORK = ON_HOME | ON_TABLE | ON_NARRATIVE | ON_FINDINGS | ON_UNITS | ON_PREVIEW | ON_HELP | ON_CHOICE,
+	ON_VIEWS = ON_PREVIEW | ON_HELP | ON_ANSWERS,
+	ON_WORK = ON_HOME | ON_TABLE | ON_NARRATIVE | ON_FINDINGS | ON_UNITS | ON_PREVIEW | ON_HELP | ON_CHOICE |
+		ON_ANSWERS,
 };
 
-enum { WHERE_COUNT = 9 };
+enum { WHERE_COUNT = 10 };
 
 enum action {
 	ACTION_NONE,
@@ -58,7 +60,16 @@ enum action {
 	ACTION_REDO,
 	ACTION_TOTALS,
 	/* text */
+	ACTION_NEXT_PROMPT,
+	ACTION_PREVIOUS_PROMPT,
+	ACTION_TYPING,
+	ACTION_ANSWERS,
+	ACTION_QUOTE,
 	ACTION_NEWLINE,
+	ACTION_MARK,
+	ACTION_CUT,
+	ACTION_COPY,
+	ACTION_PASTE,
 	ACTION_ERASE,
 	ACTION_DELETE,
 	ACTION_GIVE_UP,
