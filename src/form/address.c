@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: MIT */
+#include "form/address.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/nearest.h"
+#include "base/tr.h"
+
+/* A piece of the address as typed. */
+struct word {
+	const char *s;
+	int len;
+};
+
+static bool is(struct word word, const char *id)
+{
+	return id && strlen(id) == (size_t)word.len && !memcmp(id, word.s, (size_t)word.len);
+}
+
+static struct word until(const char *s, const char *end)
+{
+	return (struct word){s, (int)(end - s)};
+}
+
+/* What an id names: where to look for the nearest, and how to say it. */
+enum kind { FIELD, PROMPT, TABLE, ROW, COLUMN };
+
+static const struct {
+	const char *plain, *suggest;
+} unknown[] = {
+	[FIELD] = {
+		tr_mark("the form has no header field \"@%s\""),
+		tr_mark("the form has no header field \"@%s\"; did you mean \"@%s\"?"),
+	},
+	[PROMPT] = {
+		tr_mark("the form has no prompt \"%s\"; a cell of a table is written ROW/COLUMN"),
+		tr_mark("the form has no prompt \"%s\"; did you mean \"%s\"?"),
+	},
+	[TABLE] = {
+		tr_mark("the form has no table \"%s\""),
+		tr_mark("the form has no table \"%s\"; did you mean \"%s\"?"),
+	},
+	[ROW] = {
+		tr_mark("the form has no row \"%s\""),
+		tr_mark("the form has no row \"%s\"; did you mean \"%s\"?"),
+	},
+	[COLUMN] = {
+		tr_mark("the table has no column \"%s\" with cells"),
+		tr_mark("the table has no column \"%s\" with cells; did you mean \"%s\"?"),
+	},
+};
+
+struct ids {
+	const char **v;
+	size_t count, cap;
+};
+
+static void ids_add(struct ids *ids, const char *id)
+{
+	if (!id)
+		return;
+	ARR_ROOM(ids->v, ids->count, ids->cap);
+	ids->v[ids->count++] = id;
+}
+
+/* Rows and columns: of one table, or of all when table is -1. */
+static void collect(const struct form *form, enum kind kind, int table, struct ids *ids)
+{
+	for (int i = 0; kind == FIELD && i < form->header_count; i++)
+		ids_add(ids, form->header[i].id);
+	for (int i = 0; kind == PROMPT && i < form->part_count; i++)
+		if (form->parts[i].cell >= 0)
+			ids_add(ids, form->parts[i].id);
+	for (int t = 0; t < form->table_count; t++) {
+		const struct table *at = &form->tables[t];
+		if (kind == TABLE)
+			ids_add(ids, at->id);
+		if (table >= 0 && table != t)
+			continue;
+		for (int r = 0; kind == ROW && r < at->row_count; r++)
+			ids_add(ids, at->rows[r].id);
+		for (int c = 0; kind == COLUMN && c < at->column_count; c++)
+			if (at->columns[c].show == SHOW_CELLS)
+				ids_add(ids, at->columns[c].id);
+	}
+}
+
+static bool refuse(const struct form *form, enum kind kind, int table, struct word word, struct err *err)
+{
+	struct ids ids = {0};
+	char *s = mem_copy_bytes(word.s, (size_t)word.len);
+	collect(form, kind, table, &ids);
+	const char *near = nearest(s, ids.v, ids.count);
+	if (near)
+		err_set(err, ERR_USAGE, tr(unknown[kind].suggest), s, near);
+	else
+		err_set(err, ERR_USAGE, tr(unknown[kind].plain), s);
+	free(s);
+	free(ids.v);
+	return false;
+}
+
+static bool find_field(const struct form *form, struct word word, int *cell, struct err *err)
+{
+	for (int i = 0; i < form->header_count; i++)
+		if (is(word, form->header[i].id)) {
+			*cell = form->header[i].cell;
+			return true;
+		}
+	return refuse(form, FIELD, -1, word, err);
+}
+
+static int row_in(const struct table *table, struct word word)
+{
+	for (int r = 0; r < table->row_count; r++)
+		if (is(word, table->rows[r].id))
+			return r;
+	return -1;
+}
+
+/* The first table from *table on that has the row; false for none. */
+static bool next_row(const struct form *form, struct word word, int *table, int *row)
+{
+	for (; *table < form->table_count; ++*table)
+		if ((*row = row_in(&form->tables[*table], word)) >= 0)
+			return true;
+	return false;
+}
+
+static bool find_prompt(const struct form *form, struct word word, int *cell, struct err *err)
+{
+	for (int i = 0; i < form->part_count; i++)
+		if (form->parts[i].cell >= 0 && is(word, form->parts[i].id)) {
+			*cell = form->parts[i].cell;
+			return true;
+		}
+	if (next_row(form, word, &(int){0}, &(int){0}))
+		return err_set(err, ERR_USAGE, tr("\"%.*s\" is a row: name the column too, as %.*s/COLUMN"),
+			word.len, word.s, word.len, word.s);
+	return refuse(form, PROMPT, -1, word, err);
+}
+
+/* ROW that is in one table only. */
+static bool find_row(const struct form *form, struct word word, struct word column, int *table, int *row,
+	struct err *err)
+{
+	*table = 0;
+	if (!next_row(form, word, table, row))
+		return refuse(form, ROW, -1, word, err);
+	int second = *table + 1;
+	if (!next_row(form, word, &second, &(int){0}))
+		return true;
+	return err_set(err, ERR_USAGE, tr("\"%.*s\" is a row of several tables: write %s.%.*s/%.*s or %s.%.*s/%.*s"),
+		word.len, word.s,
+		form->tables[*table].id, word.len, word.s, column.len, column.s,
+		form->tables[second].id, word.len, word.s, column.len, column.s);
+}
+
+/* TABLE.ROW */
+static bool find_table_row(const struct form *form, struct word table_word, struct word word, int *table, int *row,
+	struct err *err)
+{
+	for (int t = 0; t < form->table_count; t++) {
+		if (!is(table_word, form->tables[t].id))
+			continue;
+		*table = t;
+		*row = row_in(&form->tables[t], word);
+		return *row >= 0 || refuse(form, ROW, t, word, err);
+	}
+	return refuse(form, TABLE, -1, table_word, err);
+}
+
+static bool find_column(const struct form *form, int table, int row, struct word word, int *cell, struct err *err)
+{
+	const struct table *t = &form->tables[table];
+	for (int c = 0; c < t->column_count; c++) {
+		if (t->columns[c].show != SHOW_CELLS || !is(word, t->columns[c].id))
+			continue;
+		*cell = t->cells[row * t->column_count + c];
+		return *cell >= 0 || err_set(err, ERR_USAGE, tr("%s/%s is greyed: the form has no cell there"),
+			t->rows[row].id, t->columns[c].id);
+	}
+	return refuse(form, COLUMN, table, word, err);
+}
+
+static bool find_table_cell(const struct form *form, struct word row_word, struct word column, int *cell,
+	struct err *err)
+{
+	const char *end = row_word.s + row_word.len;
+	const char *dot = memchr(row_word.s, '.', (size_t)row_word.len);
+	int table, row;
+	bool found = dot ? find_table_row(form, until(row_word.s, dot), until(dot + 1, end), &table, &row, err)
+	                 : find_row(form, row_word, column, &table, &row, err);
+	return found && find_column(form, table, row, column, cell, err);
+}
+
+bool address_parse(const struct form *form, const char *s, size_t len, int *cell, enum part_kind *part,
+	struct err *err)
+{
+	if (len > 4 * FORM_ID_MAX)
+		return err_set(err, ERR_USAGE, tr("an address is at most %d bytes long"), 4 * FORM_ID_MAX);
+	const char *end = s + len;
+	const char *hash = memchr(s, '#', len);
+	*part = hash ? PART_NOTE : PART_ANSWER;
+	if (hash && !is(until(hash + 1, end), "note"))
+		return err_set(err, ERR_USAGE, tr("\"%.*s\": only #note may stand behind an address"), (int)len, s);
+	if (hash)
+		end = hash;
+	const char *slash = memchr(s, '/', (size_t)(end - s));
+	if (slash)
+		return find_table_cell(form, until(s, slash), until(slash + 1, end), cell, err);
+	return s < end && *s == '@' ? find_field(form, until(s + 1, end), cell, err)
+	                            : find_prompt(form, until(s, end), cell, err);
+}
+
+static void add_table_cell(const struct form *form, const struct cell *cell, struct str *out)
+{
+	const struct table *table = &form->tables[cell->table];
+	const char *row = table->rows[cell->row].id;
+	struct word word = {row, (int)strlen(row)};
+	int first = 0;
+	next_row(form, word, &first, &(int){0});
+	int second = first + 1;
+	if (next_row(form, word, &second, &(int){0}))
+		str_addf(out, "%s.", table->id);
+	str_addf(out, "%s/%s", row, table->columns[cell->column].id);
+}
+
+void address_add(const struct form *form, int cell, enum part_kind part, struct str *out)
+{
+	const struct cell *c = &form->cells[cell];
+	if (c->kind == CELL_TABLE)
+		add_table_cell(form, c, out);
+	else if (c->kind == CELL_HEADER)
+		str_addf(out, "@%s", form->header[c->field].id);
+	else
+		str_add(out, form->parts[c->part].id);
+	if (part == PART_NOTE)
+		str_add(out, "#note");
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+/* Days of the Gregorian calendar, counted from 1970-01-01. */
+#ifndef FORM_DATE_H
+#define FORM_DATE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct date {
+	int year, month, day;
+};
+
+/* False for a day no calendar has; years 1 to 9999. */
+bool date_to_days(struct date date, int64_t *days);
+struct date date_from_days(int64_t days);
+
+/* Reads d/m/yyyy, d-m-yyyy or yyyy-m-d, nothing around it. */
+bool date_parse(const char *s, int64_t *days);
+
+#endif

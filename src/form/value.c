@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: MIT */
+#include "form/value.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/tr.h"
+#include "form/date.h"
+#include "text/fold.h"
+#include "text/number.h"
+#include "text/utf8.h"
+
+static bool may_be_negative(const struct form *form, const struct cell *cell)
+{
+	switch (cell->kind) {
+	case CELL_TABLE:
+		return form->tables[cell->table].rows[cell->row].negative;
+	case CELL_HEADER:
+		return form->header[cell->field].negative;
+	default:
+		return false;
+	}
+}
+
+static bool parse_number(const struct form *form, const struct cell *cell, char *s, enum value_style style,
+	int64_t *out, struct err *err)
+{
+	size_t len = strlen(s);
+	if (cell->type == TYPE_PERCENT && style == VALUE_TYPED && s[len - 1] == '%')
+		s[len - 1] = '\0';
+	bool ok = style == VALUE_TYPED ? number_parse(s, cell->decimals, out, err)
+	                               : number_parse_canonical(s, cell->decimals, out, err);
+	if (ok && *out < 0 && !may_be_negative(form, cell))
+		return err_set(err, ERR_USAGE, tr("\"%s\": a figure below zero cannot stand here"), s);
+	return ok;
+}
+
+static bool parse_date(const char *s, enum value_style style, int64_t *out, struct err *err)
+{
+	/* Only the canonical form begins with four digits. */
+	bool canonical = strspn(s, "0123456789") == 4;
+	if (date_parse(s, out) && (canonical || style == VALUE_TYPED))
+		return true;
+	return style == VALUE_TYPED
+		? err_set(err, ERR_USAGE, tr("\"%s\" is not a date; write it as 31/12/2020"), s)
+		: err_set(err, ERR_USAGE, tr("\"%s\" is not a date; write it as 2020-12-31"), s);
+}
+
+static bool parse_year(const char *s, int64_t *out, struct err *err)
+{
+	if (strlen(s) != 4 || strspn(s, "0123456789") != 4 || *s == '0')
+		return err_set(err, ERR_USAGE, tr("\"%s\" is not a year; write four digits, such as 2020"), s);
+	*out = strtol(s, NULL, 10);
+	return true;
+}
+
+static bool parse_yes_no(const char *s, enum value_style style, int64_t *out, struct err *err)
+{
+	static const struct {
+		const char *key;
+		bool yes;
+	} words[] = {
+		{"yes", true}, {"no", false}, /* the canonical two */
+		{"co", true}, {"khong", false}, {"c", true}, {"k", false}, {"y", true}, {"n", false},
+		{"1", true}, {"0", false},
+	};
+	struct str key = {0};
+	fold_key(&key, s, strlen(s));
+	const char *word = style == VALUE_TYPED ? key.s : s;
+	size_t i = 0, count = style == VALUE_TYPED ? COUNT(words) : 2;
+	while (i < count && strcmp(word, words[i].key) != 0)
+		i++;
+	str_release(&key);
+	if (i == count)
+		return err_set(err, ERR_USAGE, tr("\"%s\": answer yes or no here"), s);
+	*out = words[i].yes;
+	return true;
+}
+
+/* Trimmed: blanks and line ends at the end of a text are never meant. */
+static size_t trimmed_len(const char *s)
+{
+	size_t len = strlen(s);
+	while (len > 0 && strchr(" \t\r\n", s[len - 1]))
+		len--;
+	return len;
+}
+
+static bool parse_text(const char *s, bool lines, struct answer *out, struct err *err)
+{
+	struct str text = {0};
+	if (!utf8_accept(s, trimmed_len(s), lines, &text, err)) {
+		str_release(&text);
+		return false;
+	}
+	*out = (struct answer){.state = STATE_VALUE, .text = str_take(&text)};
+	return true;
+}
+
+static bool is_text(enum type type)
+{
+	return type == TYPE_TEXT || type == TYPE_LONG_TEXT;
+}
+
+static bool parse_by_type(const struct form *form, const struct cell *cell, char *s, enum value_style style,
+	int64_t *out, struct err *err)
+{
+	switch (cell->type) {
+	case TYPE_DATE:
+		return parse_date(s, style, out, err);
+	case TYPE_YEAR:
+		return parse_year(s, out, err);
+	case TYPE_YES_NO:
+		return parse_yes_no(s, style, out, err);
+	default:
+		return parse_number(form, cell, s, style, out, err);
+	}
+}
+
+bool value_parse(const struct form *form, int cell, const char *s, enum value_style style,
+	struct answer *out, struct err *err)
+{
+	const struct cell *c = &form->cells[cell];
+	const char *start = s + strspn(s, " \t\r\n");
+	*out = (struct answer){.state = STATE_EMPTY};
+	if (!*start)
+		return true;
+	struct str word = {0};
+	str_add_bytes(&word, start, trimmed_len(start));
+	bool ok = true;
+	if (!strcmp(word.s, "!na"))
+		out->state = STATE_NA;
+	else if (!strcmp(word.s, "!unknown"))
+		out->state = STATE_UNKNOWN;
+	else if (is_text(c->type))
+		ok = parse_text(s, c->type == TYPE_LONG_TEXT, out, err);
+	else if (*word.s == '!')
+		ok = err_set(err, ERR_USAGE, tr("\"%s\" is neither !na nor !unknown"), word.s);
+	else if ((ok = parse_by_type(form, c, word.s, style, &out->value, err)))
+		out->state = STATE_VALUE;
+	str_release(&word);
+	return ok;
+}
+
+static void add_number(const struct cell *cell, int64_t value, enum value_style style, struct str *out)
+{
+	char text[NUMBER_TEXT_MAX];
+	if (style == VALUE_TYPED)
+		number_format(text, value, cell->decimals);
+	else
+		number_canonical(text, value, cell->decimals);
+	str_add(out, text);
+}
+
+static void add_date(int64_t days, enum value_style style, struct str *out)
+{
+	struct date d = date_from_days(days);
+	if (style == VALUE_TYPED)
+		str_addf(out, "%02d/%02d/%04d", d.day, d.month, d.year);
+	else
+		str_addf(out, "%04d-%02d-%02d", d.year, d.month, d.day);
+}
+
+static void add_content(const struct cell *cell, const struct answer *answer, enum value_style style,
+	struct str *out)
+{
+	switch (cell->type) {
+	case TYPE_TEXT:
+	case TYPE_LONG_TEXT:
+		str_add(out, answer->text ? answer->text : "");
+		break;
+	case TYPE_DATE:
+		add_date(answer->value, style, out);
+		break;
+	case TYPE_YEAR:
+		str_addf(out, "%" PRId64, answer->value);
+		break;
+	case TYPE_YES_NO:
+		if (style == VALUE_TYPED)
+			str_add(out, answer->value ? tr("yes") : tr("no"));
+		else
+			str_add(out, answer->value ? "yes" : "no");
+		break;
+	default:
+		add_number(cell, answer->value, style, out);
+	}
+}
+
+void value_add(const struct form *form, int cell, const struct answer *answer, enum value_style style,
+	struct str *out)
+{
+	static const char *const states[] = {
+		[STATE_NA] = "!na",
+		[STATE_UNKNOWN] = "!unknown",
+		[STATE_CONFLICT] = "!conflict",
+	};
+	if (answer->state == STATE_VALUE)
+		add_content(&form->cells[cell], answer, style, out);
+	else if (states[answer->state])
+		str_add(out, states[answer->state]);
+}
