@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: MIT */
+/* Which checks are judged at which cells. */
+#include "rule/rules.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "base/tr.h"
+#include "rule/bind.h"
+
+static bool is_relation(const struct check *check)
+{
+	return check->relation != RELATION_CHECK;
+}
+
+static unsigned wanted(enum relation relation)
+{
+	return relation == RELATION_CHECK || relation == RELATION_REQUIRED ? GIVES_CONDITION : GIVES_FIGURE;
+}
+
+static bool compile_rule(struct compiler *c, const struct check *check, struct rule *rule)
+{
+	bool ok = true;
+	if (check->when.text)
+		ok &= !!(rule->when = compile_source(c, &check->when, check->table, check->row, GIVES_CONDITION));
+	if (check->is.text)
+		ok &= !!(rule->is = compile_source(c, &check->is, check->table, check->row, wanted(check->relation)));
+	return ok;
+}
+
+static void mark_used(void *ctx, int cell)
+{
+	bool *used = ctx;
+	used[cell] = true;
+}
+
+static bool add_instance(struct compiler *c, int check, int cell, int row, int column)
+{
+	struct rules *rules = c->rules;
+	const struct rule *rule = &rules->rules[check];
+	if (!compile_cells(c, rule->is, row, column, mark_used, rules->used) ||
+		!compile_cells(c, rule->when, row, column, mark_used, rules->used))
+		return false;
+	rules->used[cell] = true;
+	ARR_ROOM(rules->instances, rules->instance_count, rules->instance_cap);
+	rules->instances[rules->instance_count++] = (struct instance){check, cell, row, column};
+	return true;
+}
+
+static bool looks_left(const struct rule *rule)
+{
+	return (rule->is && expr_has_prev(rule->is)) || (rule->when && expr_has_prev(rule->when));
+}
+
+static bool is_narrowed_out(const struct check *check, const struct table *table, int column)
+{
+	if (!check->in)
+		return !column_is_entry(&table->columns[column]);
+	for (int i = 0; i < check->in_count; i++)
+		if (check->in[i] == column)
+			return false;
+	return true;
+}
+
+/* Two parts of one period that stand side by side. */
+static bool follows_in_time(const struct table *table, int column)
+{
+	int before = column_before(table, column);
+	for (int i = 0; i < table->column_count; i++) {
+		bool has_this = false, has_before = false;
+		for (int k = 0; k < table->columns[i].across_count; k++) {
+			has_this |= table->columns[i].across[k] == column;
+			has_before |= table->columns[i].across[k] == before;
+		}
+		if (has_this && has_before)
+			return true;
+	}
+	return false;
+}
+
+/* Whether a column is one of those that the check leaves open. */
+static bool column_is_judged(const struct compiler *c, int k, int column)
+{
+	const struct check *check = &c->form->checks[k];
+	const struct table *table = &c->form->tables[check->table];
+	if (table->columns[column].show != SHOW_CELLS || is_narrowed_out(check, table, column))
+		return false;
+	if (check->relation == RELATION_CHANGE_LIMIT && !follows_in_time(table, column))
+		return false;
+	return !looks_left(&c->rules->rules[k]) || column_before(table, column) >= 0;
+}
+
+static bool place_relation(struct compiler *c, int k)
+{
+	const struct check *check = &c->form->checks[k];
+	const struct table *table = &c->form->tables[check->table];
+	bool on_row = check->row >= 0;
+	for (int i = 0; i < (on_row ? table->column_count : table->row_count); i++) {
+		int row = on_row ? check->row : i, column = on_row ? i : check->column;
+		int cell = table->cells[row * table->column_count + column];
+		if (cell < 0 || (on_row && !column_is_judged(c, k, column)))
+			continue;
+		if (check->relation != RELATION_REQUIRED && c->form->cells[cell].type != TYPE_NUMBER &&
+			c->form->cells[cell].type != TYPE_PERCENT)
+			continue;
+		if (!add_instance(c, k, cell, row, column))
+			return false;
+	}
+	return true;
+}
+
+/* The cell where the cursor goes: the first that is typed, or else the first. */
+struct anchor {
+	const struct form *form;
+	int row, column;
+	int typed, any;
+	bool open_seen; /* something that the check leaves open has a cell here */
+};
+
+static bool anchor_reference(void *ctx, const struct reference *reference)
+{
+	struct anchor *anchor = ctx;
+	bool open = reference->cell < 0 && (reference->rows.count == 0 || reference->columns.count == 0);
+	for (int i = 0, n = reference_count(reference); i < n; i++) {
+		int cell = reference_cell(reference, anchor->form, anchor->row, anchor->column, i);
+		if (cell < 0)
+			continue;
+		anchor->open_seen |= open;
+		if (anchor->any < 0)
+			anchor->any = cell;
+		if (anchor->typed < 0 && !anchor->form->cells[cell].computed)
+			anchor->typed = cell;
+	}
+	return false;
+}
+
+static bool place_check_at(struct compiler *c, int k, unsigned open, int row, int column)
+{
+	const struct rule *rule = &c->rules->rules[k];
+	struct anchor anchor = {c->form, row, column, -1, -1, false};
+	if (rule->is)
+		expr_any(rule->is, anchor_reference, &anchor);
+	if (rule->when)
+		expr_any(rule->when, anchor_reference, &anchor);
+	int cell = anchor.typed >= 0 ? anchor.typed : anchor.any;
+	if (cell < 0 || (open && !anchor.open_seen))
+		return true;
+	return add_instance(c, k, cell, row, column);
+}
+
+static bool is_figure_row(const struct row *row)
+{
+	return row->id && row->type != TYPE_TEXT && row->type != TYPE_LONG_TEXT;
+}
+
+static bool place_check(struct compiler *c, int k)
+{
+	const struct check *check = &c->form->checks[k];
+	const struct rule *rule = &c->rules->rules[k];
+	unsigned open = expr_open(rule->is) | (rule->when ? expr_open(rule->when) : 0);
+	if (open == (OPEN_ROW | OPEN_COLUMN))
+		return compile_fault(c, &check->is, 0,
+			tr("the check leaves both the row and the column open: say one of them, as in $row(column)"));
+	if (check->in && open != OPEN_COLUMN)
+		return compile_fault(c, &check->is, 0, tr("'in' narrows the columns, but this check leaves none open"));
+	if (open == 0)
+		return place_check_at(c, k, open, -1, -1);
+	const struct table *table = &c->form->tables[check->table];
+	bool ok = true;
+	for (int i = 0; ok && open == OPEN_COLUMN && i < table->column_count; i++)
+		if (column_is_judged(c, k, i))
+			ok = place_check_at(c, k, open, -1, i);
+	for (int i = 0; ok && open == OPEN_ROW && i < table->row_count; i++)
+		if (is_figure_row(&table->rows[i]))
+			ok = place_check_at(c, k, open, i, -1);
+	return ok;
+}
+
+static int by_cell(const void *a, const void *b)
+{
+	const struct instance *x = a, *y = b;
+	if (x->cell != y->cell)
+		return x->cell < y->cell ? -1 : 1;
+	return (x->check > y->check) - (x->check < y->check);
+}
+
+bool compile_checks(struct compiler *c)
+{
+	struct rules *rules = c->rules;
+	bool ok = true;
+	rules->rules = arena_alloc(&rules->arena, (size_t)c->form->check_count * sizeof *rules->rules + 1);
+	for (int k = 0; k < c->form->check_count; k++) {
+		const struct check *check = &c->form->checks[k];
+		if (compile_rule(c, check, &rules->rules[k]))
+			ok &= is_relation(check) ? place_relation(c, k) : place_check(c, k);
+		else
+			ok = false;
+	}
+	if (rules->instance_count > 1)
+		qsort(rules->instances, (size_t)rules->instance_count, sizeof *rules->instances, by_cell);
+	return ok;
+}

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: MIT */
+#include "rule/rules.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/tr.h"
+#include "rule/bind.h"
+
+/* The code points of s[0..len). */
+static int code_points(const char *s, size_t len)
+{
+	int count = 0;
+	for (size_t i = 0; i < len; i++)
+		count += ((unsigned char)s[i] & 0xc0) != 0x80;
+	return count;
+}
+
+bool compile_fault(struct compiler *c, const struct source *source, size_t at, const char *text)
+{
+	/* Where YAML folded lines the columns are not known any more. */
+	bool one_line = !memchr(source->text, '\n', at);
+	return diag_add(c->diags, source->line, source->col + (one_line ? code_points(source->text, at) : 0), "%s",
+		text);
+}
+
+struct expr *compile_source(struct compiler *c, const struct source *source, int table, int row, unsigned wanted)
+{
+	struct arena *arena = &c->rules->arena;
+	struct scope scope = {c->form, table, row};
+	struct err err = {0};
+	size_t at = 0;
+	struct expr *expr = expr_parse(arena, source->text, &at, &err);
+	if (expr && expr_bind(expr, &scope, arena, &at, &err) && expr_want(expr, wanted, &at, &err))
+		return expr;
+	compile_fault(c, source, at, err.text);
+	return NULL;
+}
+
+struct visit {
+	struct compiler *c;
+	int row, column;
+	void (*fn)(void *ctx, int cell);
+	void *ctx;
+};
+
+static bool visit_reference(void *ctx, const struct reference *reference)
+{
+	struct visit *visit = ctx;
+	for (int i = 0, n = reference_count(reference); i < n; i++) {
+		if (visit->c->budget-- <= 0)
+			return true;
+		int cell = reference_cell(reference, visit->c->form, visit->row, visit->column, i);
+		if (cell >= 0)
+			visit->fn(visit->ctx, cell);
+	}
+	return false;
+}
+
+bool compile_cells(struct compiler *c, const struct expr *expr, int row, int column,
+	void (*fn)(void *ctx, int cell), void *ctx)
+{
+	struct visit visit = {c, row, column, fn, ctx};
+	if (!expr || !expr_any(expr, visit_reference, &visit))
+		return true;
+	return diag_add(c->diags, 0, 0, tr("the rules of this form refer to too many cells"));
+}
+
+struct rules *rules_compile(const struct form *form, struct diags *diags)
+{
+	struct rules *rules = mem_alloc(sizeof *rules);
+	struct compiler c = {.form = form, .rules = rules, .diags = diags, .budget = RULES_CELLS_MAX};
+	size_t cells = (size_t)form->cell_count;
+	rules->form = form;
+	rules->used = arena_alloc(&rules->arena, cells * sizeof *rules->used + 1);
+	rules->weights = arena_alloc(&rules->arena, cells * sizeof *rules->weights + 1);
+	for (size_t i = 0; i < cells; i++)
+		rules->weights[i] = -1;
+	bool formulas = compile_formulas(&c), checks = compile_checks(&c);
+	if (formulas && checks && compile_order(&c))
+		return rules;
+	rules_free(rules);
+	return NULL;
+}
+
+void rules_free(struct rules *rules)
+{
+	if (!rules)
+		return;
+	free(rules->formulas);
+	free(rules->instances);
+	arena_release(&rules->arena);
+	free(rules);
+}
+
+bool rules_use(const struct rules *rules, int cell)
+{
+	return rules->used[cell];
+}
+
+int rules_weight(const struct rules *rules, int cell)
+{
+	return rules->weights[cell];
+}

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: MIT */
+#include "rule/rules.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "rule/bind.h"
+
+enum expr_kind relation_kind(enum relation relation)
+{
+	switch (relation) {
+	case RELATION_AT_MOST: return EXPR_AT_MOST;
+	case RELATION_AT_LEAST: return EXPR_AT_LEAST;
+	default: return EXPR_EQUALS;
+	}
+}
+
+/* Whether it changed by no more than so many percent of what it was. */
+static struct figure judge_change(const struct instance *at, const struct expr *limit, const struct place *place)
+{
+	const struct form *form = place->report->form;
+	const struct cell *cell = &form->cells[at->cell];
+	const struct table *table = &form->tables[cell->table];
+	int before = table->cells[at->row * table->column_count + column_before(table, at->column)];
+	struct figure now = eval_cell(place, at->cell), then = eval_cell(place, before);
+	struct figure change = figure_subtract(&now, &then), hundred = figure_of(100, 0);
+	if (figure_worse(&now, &then) != FIGURE_NUMBER || figure_is_zero(&then))
+		return figure_none(FIGURE_EMPTY);
+	struct figure percent = figure_divide(&change, &then);
+	percent = figure_multiply(&percent, &hundred);
+	percent.negative = false;
+	return eval_comparison(EXPR_AT_MOST, percent, expr_eval(limit, place), EMPTY_DEFAULT);
+}
+
+static struct figure judge_required(const struct instance *at, const struct expr *when, const struct place *place)
+{
+	enum state state = place->report->answers[at->cell].state;
+	struct figure needed = when ? expr_eval(when, place) : figure_of(1, 0);
+	if (state != STATE_EMPTY || needed.state != FIGURE_NUMBER)
+		return figure_of(1, 0);
+	return figure_of(figure_is_zero(&needed), 0);
+}
+
+static struct figure judge_at(const struct rules *rules, const struct instance *at, const struct place *place)
+{
+	const struct check *check = &rules->form->checks[at->check];
+	const struct expr *is = rules->rules[at->check].is;
+	switch (check->relation) {
+	case RELATION_CHECK: return expr_eval(is, place);
+	case RELATION_CHANGE_LIMIT: return judge_change(at, is, place);
+	case RELATION_REQUIRED: return judge_required(at, is, place);
+	default: break;
+	}
+	return eval_comparison(relation_kind(check->relation), eval_cell(place, at->cell), expr_eval(is, place),
+		check->empty);
+}
+
+static bool fails(const struct rules *rules, const struct instance *at, const struct report *report)
+{
+	const struct expr *when = rules->rules[at->check].when;
+	struct place place = {report, at->row, at->column, rules->form->checks[at->check].empty};
+	if (!report_is_open(report, at->cell))
+		return false;
+	if (when) {
+		struct figure applies = expr_eval(when, &place);
+		if (applies.state != FIGURE_NUMBER || figure_is_zero(&applies))
+			return false;
+	}
+	struct figure result = judge_at(rules, at, &place);
+	return result.state == FIGURE_OVERFLOW || figure_is_zero(&result);
+}
+
+static void add_finding(struct findings *out, struct finding finding)
+{
+	ARR_ROOM(out->v, out->count, out->cap);
+	out->v[out->count++] = finding;
+}
+
+/* A reason is kept under the check and what the check leaves open. */
+static struct finding finding_of(const struct rules *rules, const struct instance *at)
+{
+	const struct check *check = &rules->form->checks[at->check];
+	const struct cell *cell = &rules->form->cells[at->cell];
+	struct finding finding = {.check = at->check, .cell = at->cell, .severity = check->severity};
+	finding.row_num = check->num;
+	if (at->column >= 0 && check->column < 0)
+		finding.col_num = rules->form->tables[check->table].columns[at->column].num;
+	else if (at->row >= 0)
+		finding.col_num = (int32_t)(cell->row_num & INT32_MAX);
+	return finding;
+}
+
+static bool is_too_large(const struct formula *formula, const struct report *report)
+{
+	int64_t value;
+	struct figure figure = formula_figure(formula, report);
+	if (figure.state != FIGURE_NUMBER)
+		return figure.state == FIGURE_OVERFLOW;
+	return !figure_round(&figure, report->form->cells[formula->cell].decimals, &value, NULL);
+}
+
+static void judge_overflow(const struct rules *rules, const struct report *report, struct findings *out)
+{
+	for (int f = 0; f < rules->formula_count; f++) {
+		const struct formula *formula = &rules->formulas[f];
+		const struct cell *cell = &rules->form->cells[formula->cell];
+		if (report->answers[formula->cell].state == STATE_UNKNOWN && is_too_large(formula, report))
+			add_finding(out, (struct finding){FINDING_OVERFLOW, formula->cell, cell->row_num, cell->col_num,
+				SEVERITY_ERROR, words_overflow(rules->form, formula->cell)});
+	}
+}
+
+static int by_cell(const void *a, const void *b)
+{
+	const struct finding *x = a, *y = b;
+	if (x->cell != y->cell)
+		return x->cell < y->cell ? -1 : 1;
+	if (x->check != y->check)
+		return x->check < y->check ? -1 : 1;
+	return (x->col_num > y->col_num) - (x->col_num < y->col_num);
+}
+
+void rules_judge(const struct rules *rules, const struct report *report, bool office, struct findings *out)
+{
+	size_t before = out->count;
+	judge_overflow(rules, report, out);
+	for (int i = 0; i < rules->instance_count; i++) {
+		const struct instance *at = &rules->instances[i];
+		if (!fails(rules, at, report))
+			continue;
+		struct finding finding = finding_of(rules, at);
+		finding.text = words_finding(rules, at, report, office);
+		add_finding(out, finding);
+	}
+	if (out->count - before > 1)
+		qsort(out->v + before, out->count - before, sizeof *out->v, by_cell);
+}
+
+void findings_release(struct findings *findings)
+{
+	if (!findings)
+		return;
+	for (size_t i = 0; i < findings->count; i++)
+		free(findings->v[i].text);
+	free(findings->v);
+	*findings = (struct findings){0};
+}

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: MIT */
+/* The order of computation: a formula stands behind those it reads. */
+#include "rule/rules.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "base/tr.h"
+
+/* "formula reads cell", in the order of the formulas. */
+struct link {
+	int cell, formula;
+};
+
+struct links {
+	struct link *v;
+	size_t count, cap;
+	int formula;
+	bool *used;
+};
+
+static void add_link(void *ctx, int cell)
+{
+	struct links *links = ctx;
+	ARR_ROOM(links->v, links->count, links->cap);
+	links->v[links->count++] = (struct link){cell, links->formula};
+	links->used[cell] = true;
+}
+
+static bool collect_links(struct compiler *c, struct links *links)
+{
+	for (int f = 0; f < c->rules->formula_count; f++) {
+		const struct formula *formula = &c->rules->formulas[f];
+		const struct table *table = &c->form->tables[formula->table];
+		const struct column *column = &table->columns[formula->column];
+		links->formula = f;
+		if (formula->value && !compile_cells(c, formula->value, formula->row, formula->column, add_link, links))
+			return false;
+		for (int i = 0; !formula->value && i < column->across_count; i++) {
+			int cell = table->cells[formula->row * table->column_count + column->across[i]];
+			if (cell >= 0)
+				add_link(links, cell);
+		}
+	}
+	return true;
+}
+
+/* Sorts the links by cell, by counting. */
+static struct readers index_readers(struct rules *rules, const struct links *links)
+{
+	size_t cells = (size_t)rules->form->cell_count;
+	struct readers readers = {
+		.first = arena_alloc(&rules->arena, (cells + 2) * sizeof *readers.first),
+		.v = arena_alloc(&rules->arena, links->count * sizeof *readers.v + 1),
+	};
+	for (size_t i = 0; i < links->count; i++)
+		readers.first[links->v[i].cell + 2]++;
+	for (size_t i = 2; i < cells + 2; i++)
+		readers.first[i] += readers.first[i - 1];
+	for (size_t i = 0; i < links->count; i++)
+		readers.v[readers.first[links->v[i].cell + 1]++] = links->v[i].formula;
+	return readers;
+}
+
+/* order: the numbers of the formulas as they can be computed; gives how many
+ * can. needs: by formula, how many computed cells it waits for. */
+static int sort(const struct rules *rules, const struct links *links, const int *formula_of, int *needs, int *order)
+{
+	int count = 0;
+	for (size_t i = 0; i < links->count; i++)
+		if (formula_of[links->v[i].cell] >= 0)
+			needs[links->v[i].formula]++;
+	for (int f = 0; f < rules->formula_count; f++)
+		if (needs[f] == 0)
+			order[count++] = f;
+	for (int done = 0; done < count; done++) {
+		int cell = rules->formulas[order[done]].cell;
+		for (int i = rules->readers.first[cell]; i < rules->readers.first[cell + 1]; i++)
+			if (--needs[rules->readers.v[i]] == 0)
+				order[count++] = rules->readers.v[i];
+	}
+	return count;
+}
+
+/* The first of a formula's links, which stand together in rising order. */
+static size_t first_link(const struct links *links, int formula)
+{
+	size_t low = 0, high = links->count;
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+		if (links->v[mid].formula < formula)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+/* A formula that this one waits for. */
+static int awaited(const struct links *links, const int *formula_of, const int *needs, int formula)
+{
+	for (size_t i = first_link(links, formula);; i++) {
+		int read = formula_of[links->v[i].cell];
+		if (read >= 0 && needs[read] > 0)
+			return read;
+	}
+}
+
+static bool refuse_cycle(struct compiler *c, const struct links *links, const int *formula_of, const int *needs)
+{
+	const struct rules *rules = c->rules;
+	int f = 0;
+	while (needs[f] == 0)
+		f++;
+	/* Whatever waits, waits for one that waits: so long a walk must end inside the circle. */
+	for (int i = 0; i < rules->formula_count; i++)
+		f = awaited(links, formula_of, needs, f);
+	int next = awaited(links, formula_of, needs, f);
+	const struct formula *formula = &rules->formulas[f], *other = &rules->formulas[next];
+	const struct table *table = &c->form->tables[formula->table];
+	const struct row *row = &table->rows[formula->row];
+	const struct column *column = &table->columns[formula->column];
+	const struct table *other_table = &c->form->tables[other->table];
+	const struct source *source = row->value.text ? &row->value : &column->value;
+	return diag_add(c->diags, source->line ? source->line : table->line, source->line ? source->col : 1,
+		tr("%s/%s is computed from itself, through %s/%s"), row->id, column->id,
+		other_table->rows[other->row].id, other_table->columns[other->column].id);
+}
+
+static void rearrange(struct rules *rules, const struct links *links, const int *order)
+{
+	int count = rules->formula_count;
+	struct formula *sorted = mem_alloc((size_t)count * sizeof *sorted + 1);
+	int *place = mem_alloc((size_t)count * sizeof *place + 1);
+	for (int i = 0; i < count; i++) {
+		sorted[i] = rules->formulas[order[i]];
+		place[order[i]] = i;
+	}
+	for (size_t i = 0; i < links->count; i++)
+		rules->readers.v[i] = place[rules->readers.v[i]];
+	free(place);
+	free(rules->formulas);
+	rules->formulas = sorted;
+}
+
+static bool put_in_order(struct compiler *c, const struct links *links)
+{
+	struct rules *rules = c->rules;
+	int count = rules->formula_count, cells = c->form->cell_count;
+	int *formula_of = mem_alloc((size_t)cells * sizeof *formula_of + 1);
+	int *needs = mem_alloc((size_t)count * sizeof *needs + 1);
+	int *order = mem_alloc((size_t)count * sizeof *order + 1);
+	for (int i = 0; i < cells; i++)
+		formula_of[i] = -1;
+	for (int f = 0; f < count; f++)
+		formula_of[rules->formulas[f].cell] = f;
+	rules->readers = index_readers(rules, links);
+	bool ok = sort(rules, links, formula_of, needs, order) == count;
+	if (ok)
+		rearrange(rules, links, order);
+	else
+		refuse_cycle(c, links, formula_of, needs);
+	free(formula_of);
+	free(needs);
+	free(order);
+	return ok;
+}
+
+bool compile_order(struct compiler *c)
+{
+	struct links links = {.used = c->rules->used};
+	bool ok = collect_links(c, &links) && put_in_order(c, &links);
+	free(links.v);
+	return ok;
+}

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MIT */
+/* What rules_compile makes, shared by the files of rule/. */
+#ifndef RULE_RULES_H
+#define RULE_RULES_H
+
+#include "rule/eval.h"
+#include "rule/rule.h"
+
+/* How one computed cell comes about. */
+struct formula {
+	int cell, table, row, column;
+	const struct expr *value; /* NULL: over time, from the columns across */
+	bool blank;               /* looks left where nothing is: stays empty */
+};
+
+/* The expressions of a check; NULL: none. */
+struct rule {
+	const struct expr *when, *is;
+};
+
+/* A check at one of the cells that it leaves open. */
+struct instance {
+	int check, cell;
+	int row, column; /* of the place; -1: not left open */
+};
+
+/* Cells and the formulas that read them: those of cell i are
+ * v[first[i]] .. v[first[i + 1] - 1]. */
+struct readers {
+	int *first, *v;
+};
+
+struct rules {
+	const struct form *form;
+	struct arena arena;
+	struct formula *formulas; /* each behind those it reads */
+	int formula_count;
+	struct readers readers;
+	struct rule *rules;         /* by check */
+	struct instance *instances; /* in the order of their cells */
+	int instance_count, instance_cap;
+	bool *used;                 /* by cell */
+	int *weights;               /* by cell, or -1 */
+};
+
+/* What compiling needs beside the result. */
+struct compiler {
+	const struct form *form;
+	struct rules *rules;
+	struct diags *diags;
+	long budget; /* cells that references may still mean, all together */
+};
+
+enum { RULES_CELLS_MAX = 4000000 };
+
+/* An expression parsed and bound, or NULL and a diag. */
+struct expr *compile_source(struct compiler *c, const struct source *source, int table, int row, unsigned wanted);
+/* A diag at a byte of the source; false. */
+bool compile_fault(struct compiler *c, const struct source *source, size_t at, const char *text);
+/* Calls fn for every cell that the expression reads at a place. False and a diag when the budget is spent. */
+bool compile_cells(struct compiler *c, const struct expr *expr, int row, int column,
+	void (*fn)(void *ctx, int cell), void *ctx);
+
+bool compile_formulas(struct compiler *c);
+bool compile_checks(struct compiler *c);
+/* Puts the formulas in order; false and a diag for a cycle. */
+bool compile_order(struct compiler *c);
+
+/* What a computed cell comes to, unrounded. */
+struct figure formula_figure(const struct formula *formula, const struct report *report);
+
+/* The text of a failed check; the caller frees it. */
+char *words_finding(const struct rules *rules, const struct instance *instance, const struct report *report,
+	bool office);
+/* The same for a computed cell that is too large. */
+char *words_overflow(const struct form *form, int cell);
+
+/* The comparison that a relation makes. */
+enum expr_kind relation_kind(enum relation relation);
+
+#endif
