@@ -18,6 +18,7 @@ enum {
 	FORM_LANGUAGES_MAX = 4,
 	FORM_LEVELS_MAX = 16,
 	FORM_ID_MAX = 64, /* bytes */
+	FORM_FOOTNOTES_MAX = 99, /* of a table */
 };
 
 /* A text in the languages of the form; lines are parted by '\n'. NULL where
@@ -114,6 +115,7 @@ struct table {
 /* One line of the outline: a heading, a prompt (id set), a note or a table. */
 struct part {
 	const char *id;
+	int32_t num;  /* form_number() of its id; 0 without id */
 	int parent, depth;
 	int last;   /* index of the last part it holds, itself if none */
 	struct label number, label, hint;
@@ -126,6 +128,7 @@ struct part {
 
 struct header_field {
 	const char *id;
+	int32_t num; /* form_number() of @ID */
 	struct label label, uom;
 	enum type type;
 	int decimals;
@@ -158,7 +161,7 @@ struct check {
 	enum relation relation;
 	int table;          /* -1: between tables */
 	int row, column;    /* owner of a relation, else -1 */
-	struct source when, is;
+	struct source when, is; /* of RELATION_REQUIRED, is: under which condition; NULL: always */
 	const int *in;      /* columns it is narrowed to; NULL: all that are open */
 	int in_count;
 	enum severity severity;
@@ -182,7 +185,8 @@ enum term_kind { TERM_ONCE, TERM_YEAR, TERM_HALF_YEAR, TERM_QUARTER, TERM_MONTH 
 struct terms {
 	enum term_kind every;
 	const char *id, *from, *to; /* TERM_ONCE; dates as written, YYYY-MM-DD */
-	const char *due;            /* YYYY-MM-DD or MM-DD; the last day in time */
+	const char *due;            /* the last day in time: YYYY-MM-DD of TERM_ONCE, MM-DD of TERM_YEAR */
+	const char *ends[2];        /* TERM_HALF_YEAR: last days MM-DD; NULL: the calendar's */
 	struct label label;
 };
 

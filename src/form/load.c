@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: MIT */
+#include "form/load.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/tr.h"
+#include "form/loader.h"
+#include "text/number.h"
+
+struct form_draft {
+	const char *id, *send_to;
+	int version;
+	struct label issuer, title;
+	struct given given;
+	const struct node *language, *levels, *filed_by, *terms, *header, *outline, *tables, *checks, *print;
+};
+
+#define FIELD(name) offsetof(struct form_draft, name)
+
+static const struct key form_keys[] = {
+	{"checks", read_node, .field = FIELD(checks)},
+	{"decimals", read_count, .field = FIELD(given.decimals), .most = NUMBER_DECIMALS_MAX},
+	{"empty", read_word, .field = FIELD(given.empty), .words = &empty_words},
+	{"filed-by", read_node, .field = FIELD(filed_by)},
+	{"form", read_id, .field = FIELD(id), .required = true},
+	{"header", read_node, .field = FIELD(header)},
+	{"issuer", read_label, .field = FIELD(issuer)},
+	{"language", read_node, .field = FIELD(language)},
+	{"levels", read_node, .field = FIELD(levels), .required = true},
+	{"measure", read_word, .field = FIELD(given.measure), .words = &measure_words},
+	{"outline", read_node, .field = FIELD(outline)},
+	{"print", read_node, .field = FIELD(print)},
+	{"send-to", read_text, .field = FIELD(send_to)},
+	{"tables", read_node, .field = FIELD(tables)},
+	{"terms", read_node, .field = FIELD(terms), .required = true},
+	{"title", read_label, .field = FIELD(title), .required = true},
+	{"up", read_up, .field = FIELD(given.up), .words = &up_words},
+	{"version", read_count, .field = FIELD(version), .required = true, .least = 1, .most = 1000000},
+};
+const struct schema form_schema = SCHEMA(tr_mark("a form"), form_keys);
+
+const struct schema *const load_schemas[] = {
+	&form_schema, &level_schema, &once_schema, &year_schema, &half_year_schema, &term_schema, &header_schema,
+	&part_schema, &note_part_schema, &table_part_schema, &table_schema, &column_schema, &group_schema, &show_schema,
+	&row_schema, &heading_schema, &check_schema, &relation_schema, &print_schema, &sign_schema, NULL,
+};
+
+static void read_form(struct loader *l, const struct node *root)
+{
+	static const struct key filed_by_key = {.name = "filed-by"};
+	struct form_draft draft = {.given = NOTHING_GIVEN};
+	struct form *form = l->form;
+	load_languages(l, node_get(root, "language"));
+	if (!schema_read(l, &form_schema, root, &draft))
+		return;
+	form->id = draft.id;
+	form->version = draft.version;
+	form->send_to = draft.send_to;
+	form->issuer = draft.issuer;
+	form->title = draft.title;
+	l->given = draft.given;
+	load_levels(l, draft.levels);
+	uint32_t all = (1u << form->level_count) - 1;
+	form->filed_by = draft.filed_by ? load_level_set(l, &filed_by_key, draft.filed_by) : all;
+	if (draft.terms)
+		load_terms(l, draft.terms);
+	load_header(l, draft.header);
+	load_tables(l, draft.tables);
+	load_outline(l, draft.outline);
+	load_checks(l, -1, draft.checks);
+	if (draft.print)
+		load_print(l, draft.print);
+	load_references(l);
+}
+
+static void keep_checks(struct loader *l)
+{
+	struct form *form = l->form;
+	form->checks = arena_alloc(l->arena, (size_t)l->check_count * sizeof *form->checks);
+	for (int i = 0; i < l->check_count; i++)
+		form->checks[form->check_count++] = l->checks[i].check;
+}
+
+struct form *form_load(const char *name, const char *yaml, size_t len, struct diags *diags)
+{
+	struct form *form = mem_alloc(sizeof *form);
+	struct loader l = {.form = form, .arena = &form->arena, .diags = diags};
+	size_t before = diags->count;
+	form->name = arena_copy(&form->arena, name, strlen(name));
+	const struct node *root = yaml_parse(&l.scratch, yaml, len, diags);
+	if (root)
+		read_form(&l, root);
+	if (root && diags->count == before) {
+		load_cells(&l);
+		keep_checks(&l);
+	}
+	arena_release(&l.scratch);
+	free(l.names.v);
+	free(l.checks);
+	if (diags->count == before)
+		return form;
+	form_free(form);
+	return NULL;
+}

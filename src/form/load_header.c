@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+#include "form/loader.h"
+
+#include <string.h>
+
+#include "base/tr.h"
+#include "text/number.h"
+
+struct field_draft {
+	struct header_field field;
+	const char *was;
+	struct uom uom;
+	int type;
+};
+
+static const struct key header_keys[] = {
+	{"decimals", read_count, .field = offsetof(struct field_draft, field.decimals), .most = NUMBER_DECIMALS_MAX},
+	{"id", read_id, .field = offsetof(struct field_draft, field.id), .required = true},
+	{"label", read_label, .field = offsetof(struct field_draft, field.label), .required = true},
+	{"negative", read_yes_no, .field = offsetof(struct field_draft, field.negative)},
+	{"required", read_yes_no, .field = offsetof(struct field_draft, field.required)},
+	{"type", read_word, .field = offsetof(struct field_draft, type), .words = &type_words},
+	{"uom", read_uom, .field = offsetof(struct field_draft, uom)},
+	{"was", read_id, .field = offsetof(struct field_draft, was)},
+};
+const struct schema header_schema = SCHEMA(tr_mark("a field of the header"), header_keys);
+
+static void read_field(struct loader *l, const struct node *node, struct header_field *field)
+{
+	struct field_draft draft = {.type = TYPE_NUMBER};
+	schema_read(l, &header_schema, node, &draft);
+	*field = draft.field;
+	field->uom = draft.uom.label;
+	field->type = (enum type)draft.type;
+	if (!field->id)
+		return;
+	field->num = names_add(l, (struct name){.scope = SCOPE_HEADER, .id = field->id, .index = (int)(field - l->form->header),
+		.node = node, .spelling = arena_printf(&l->scratch, "@%s", draft.was ? draft.was : field->id)});
+}
+
+void load_header(struct loader *l, const struct node *list)
+{
+	const struct node *node = list_first(l, "header", list);
+	if (!node)
+		return;
+	l->form->header = arena_alloc(l->arena, (size_t)list->count * sizeof *l->form->header);
+	for (; node; node = node->next)
+		read_field(l, node, &l->form->header[l->form->header_count++]);
+}

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: MIT */
+#include "form/loader.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/nearest.h"
+#include "base/tr.h"
+
+int32_t names_add(struct loader *l, struct name name)
+{
+	struct names *names = &l->names;
+	name.num = name.spelling ? form_number(name.spelling) : 0;
+	if (name.id) {
+		ARR_ROOM(names->v, names->count, names->cap);
+		names->v[names->count++] = name;
+	}
+	return name.num;
+}
+
+static int by_line(const struct name *x, const struct name *y)
+{
+	int order = (x->node->line > y->node->line) - (x->node->line < y->node->line);
+	return order ? order : (x->node->col > y->node->col) - (x->node->col < y->node->col);
+}
+
+static int by_id(const void *a, const void *b)
+{
+	const struct name *x = a, *y = b;
+	if (x->scope != y->scope)
+		return x->scope < y->scope ? -1 : 1;
+	int order = strcmp(x->id, y->id);
+	return order ? order : by_line(x, y);
+}
+
+static int by_num(const void *a, const void *b)
+{
+	const struct name *x = a, *y = b;
+	if (x->num != y->num)
+		return x->num < y->num ? -1 : 1;
+	return by_line(x, y);
+}
+
+static bool is_same(const struct name *x, const struct name *y)
+{
+	return x->scope == y->scope && !strcmp(x->id, y->id);
+}
+
+/* Entries are kept under numbers: two things may not share one. */
+static void check_numbers(struct loader *l)
+{
+	struct names *names = &l->names;
+	qsort(names->v, names->count, sizeof *names->v, by_num);
+	for (size_t i = 1; i < names->count; i++) {
+		const struct name *before = &names->v[i - 1], *name = &names->v[i];
+		if (name->num == 0 || name->num != before->num || is_same(before, name))
+			continue;
+		if (!strcmp(name->spelling, before->spelling))
+			WRONG(l, name->node, tr("\"%s\" and \"%s\" (line %d) have the same id or \"was\"; each needs its own"),
+				name->id, before->id, before->node->line);
+		else
+			WRONG(l, name->node, tr("the ids \"%s\" and \"%s\" (line %d) have the same number in the file, by "
+				"chance; choose another id for the newer one"), name->id, before->id, before->node->line);
+	}
+}
+
+void names_check(struct loader *l)
+{
+	struct names *names = &l->names;
+	if (names->count == 0)
+		return;
+	check_numbers(l);
+	qsort(names->v, names->count, sizeof *names->v, by_id);
+	for (size_t i = 1; i < names->count; i++)
+		if (is_same(&names->v[i - 1], &names->v[i]))
+			WRONG(l, names->v[i].node, tr("the id \"%s\" stands in line %d already"), names->v[i].id,
+				names->v[i - 1].node->line);
+}
+
+const struct name *names_find(const struct loader *l, int scope, const char *id)
+{
+	size_t low = 0, high = l->names.count;
+	while (low < high) {
+		size_t mid = (low + high) / 2;
+		const struct name *name = &l->names.v[mid];
+		int order = name->scope != scope ? (name->scope < scope ? -1 : 1) : strcmp(name->id, id);
+		if (order < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	if (low == l->names.count || l->names.v[low].scope != scope || strcmp(l->names.v[low].id, id) != 0)
+		return NULL;
+	return &l->names.v[low];
+}
+
+const struct name *names_get(struct loader *l, int scope, const struct node *node)
+{
+	const struct name *found = names_find(l, scope, node->text);
+	if (found)
+		return found;
+	const struct names *names = &l->names;
+	const char **known = mem_alloc((names->count + 1) * sizeof *known);
+	size_t count = 0;
+	for (size_t i = 0; i < names->count; i++)
+		if (names->v[i].scope == scope)
+			known[count++] = names->v[i].id;
+	const char *near = nearest(node->text, known, count);
+	if (near)
+		WRONG(l, node, tr("there is no \"%s\"; did you mean \"%s\"?"), node->text, near);
+	else
+		WRONG(l, node, tr("there is no \"%s\"; an id that stands in this form is needed"), node->text);
+	free(known);
+	return NULL;
+}

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: MIT */
+#include "form/loader.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/tr.h"
+
+struct relation_draft {
+	struct source is;
+	int severity, empty;
+	struct label say, office;
+};
+
+static const struct key relation_keys[] = {
+	{"empty", read_word, .field = offsetof(struct relation_draft, empty), .words = &empty_words},
+	{"is", read_source, .field = offsetof(struct relation_draft, is), .required = true},
+	{"level", read_word, .field = offsetof(struct relation_draft, severity), .words = &severity_words},
+	{"office", read_label, .field = offsetof(struct relation_draft, office)},
+	{"say", read_label, .field = offsetof(struct relation_draft, say)},
+};
+const struct schema relation_schema = SCHEMA(tr_mark("a relation"), relation_keys);
+
+/* What a relation is called in its check's id, and in the form. */
+static const struct {
+	const char *word;
+	struct key key;
+} kinds[] = {
+	[RELATION_EQUALS] = {"equals", {.name = "equals"}},
+	[RELATION_AT_MOST] = {"at_most", {.name = "at-most"}},
+	[RELATION_AT_LEAST] = {"at_least", {.name = "at-least"}},
+	[RELATION_CHANGE_LIMIT] = {"change_limit", {.name = "change-limit", .least = 1, .most = 1000000}},
+	[RELATION_REQUIRED] = {"required", {.name = "required"}},
+};
+
+struct owner {
+	struct loader *l;
+	const struct check *check; /* table, row and column */
+	const char *id, *old;
+};
+
+static void add(const struct owner *owner, struct check check, const struct node *node, int count)
+{
+	struct loader *l = owner->l;
+	const char *word = kinds[check.relation].word;
+	char suffix[12] = "";
+	if (count > 1)
+		snprintf(suffix, sizeof suffix, "%d", count);
+	check.id = arena_printf(l->arena, "%s.%s%s", owner->id, word, suffix);
+	check.num = names_add(l, (struct name){.scope = SCOPE_CHECKS, .id = check.id, .node = node,
+		.spelling = arena_printf(&l->scratch, "!%s.%s%s", owner->old, word, suffix)});
+	ARR_ROOM(l->checks, l->check_count, l->check_cap);
+	l->checks[l->check_count++] = (struct check_draft){.check = check};
+}
+
+static void read_relation(const struct owner *owner, enum relation relation, const struct node *node, int count)
+{
+	struct loader *l = owner->l;
+	struct relation_draft draft = {.empty = l->tables[owner->check->table].given.empty,
+		.severity = relation == RELATION_CHANGE_LIMIT ? SEVERITY_WARNING : SEVERITY_ERROR};
+	const struct node *is = node;
+	if (node->kind == NODE_MAP) {
+		schema_read(l, &relation_schema, node, &draft);
+		is = node_get(node, "is");
+	} else {
+		read_source(l, &kinds[relation].key, node, &draft.is);
+	}
+	int percent;
+	if (relation == RELATION_CHANGE_LIMIT && is)
+		read_count(l, &kinds[relation].key, is, &percent);
+	struct check check = *owner->check;
+	check.relation = relation;
+	check.is = draft.is;
+	check.severity = (enum severity)draft.severity;
+	check.empty = draft.empty < 0 ? EMPTY_DEFAULT : (enum empty_rule)draft.empty;
+	check.say = draft.say;
+	check.office = draft.office;
+	add(owner, check, node, count);
+}
+
+static void read_relations(const struct owner *owner, enum relation relation, const struct node *node)
+{
+	bool list = node && node->kind == NODE_LIST;
+	int count = 0;
+	for (const struct node *n = list ? node->first : node; n; n = list ? n->next : NULL)
+		read_relation(owner, relation, n, ++count);
+}
+
+/* yes, no, or the condition under which an answer is required. */
+static void read_required(const struct owner *owner, const struct node *node)
+{
+	bool text = node && node->kind == NODE_TEXT;
+	if (!node || (text && !strcmp(node->text, "no")))
+		return;
+	struct check check = *owner->check;
+	check.relation = RELATION_REQUIRED;
+	if (!text || strcmp(node->text, "yes") != 0)
+		read_source(owner->l, &kinds[RELATION_REQUIRED].key, node, &check.is);
+	add(owner, check, node, 1);
+}
+
+void load_relations(struct loader *l, const struct check *check, const char *id, const char *old,
+	const struct relations *relations)
+{
+	struct owner owner = {l, check, id, old};
+	read_relations(&owner, RELATION_EQUALS, relations->equals);
+	read_relations(&owner, RELATION_AT_MOST, relations->at_most);
+	read_relations(&owner, RELATION_AT_LEAST, relations->at_least);
+	read_relations(&owner, RELATION_CHANGE_LIMIT, relations->change_limit);
+	read_required(&owner, relations->required);
+}

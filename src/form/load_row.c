@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: MIT */
+#include "form/loader.h"
+
+#include <string.h>
+
+#include "base/tr.h"
+#include "text/number.h"
+
+struct row_draft {
+	struct row row;
+	const char *was;
+	struct uom uom;
+	struct given given;
+	int type;
+	const struct node *at, *without, *rows;
+	struct relations relations;
+};
+
+#define FIELD(name) offsetof(struct row_draft, name)
+
+static const struct key row_keys[] = {
+	{"at", read_node, .field = FIELD(at)},
+	{"at-least", read_node, .field = FIELD(relations.at_least)},
+	{"at-most", read_node, .field = FIELD(relations.at_most)},
+	{"change-limit", read_node, .field = FIELD(relations.change_limit)},
+	{"decimals", read_count, .field = FIELD(given.decimals), .most = NUMBER_DECIMALS_MAX},
+	{"equals", read_node, .field = FIELD(relations.equals)},
+	{"id", read_id, .field = FIELD(row.id), .required = true},
+	{"label", read_label, .field = FIELD(row.label), .required = true},
+	{"measure", read_word, .field = FIELD(given.measure), .words = &measure_words},
+	{"negative", read_yes_no, .field = FIELD(row.negative)},
+	{"note", read_label, .field = FIELD(row.note)},
+	{"number", read_label, .field = FIELD(row.number)},
+	{"required", read_node, .field = FIELD(relations.required)},
+	{"rows", read_node, .field = FIELD(rows)},
+	{"type", read_word, .field = FIELD(type), .words = &type_words},
+	{"uom", read_uom, .field = FIELD(uom)},
+	{"up", read_up, .field = FIELD(given.up), .words = &up_words},
+	{"value", read_source, .field = FIELD(row.value)},
+	{"was", read_id, .field = FIELD(was)},
+	{"without", read_node, .field = FIELD(without)},
+};
+const struct schema row_schema = SCHEMA(tr_mark("a row"), row_keys);
+
+static const struct key heading_keys[] = {
+	{"at", read_node, .field = FIELD(at)},
+	{"decimals", read_count, .field = FIELD(given.decimals), .most = NUMBER_DECIMALS_MAX},
+	{"heading", read_id, .field = FIELD(row.heading)},
+	{"label", read_label, .field = FIELD(row.label), .required = true},
+	{"measure", read_word, .field = FIELD(given.measure), .words = &measure_words},
+	{"note", read_label, .field = FIELD(row.note)},
+	{"number", read_label, .field = FIELD(row.number)},
+	{"rows", read_node, .field = FIELD(rows)},
+	{"uom", read_uom, .field = FIELD(uom)},
+	{"up", read_up, .field = FIELD(given.up), .words = &up_words},
+	{"without", read_node, .field = FIELD(without)},
+};
+const struct schema heading_schema = SCHEMA(tr_mark("a heading (a row without id)"), heading_keys);
+
+struct context {
+	struct loader *l;
+	int index; /* of the table */
+	struct table *table;
+	struct table_draft *draft;
+	struct label uom; /* the last one above, for ditto marks */
+};
+
+static void name_row(struct context *c, const struct node *node, struct row_draft *draft)
+{
+	struct row *row = &draft->row;
+	int index = c->table->row_count;
+	if (row->heading)
+		names_add(c->l, (struct name){.scope = c->index, .kind = NAME_HEADING, .id = row->heading, .index = index,
+			.node = node});
+	if (!row->id)
+		return;
+	const char *id = arena_printf(c->l->arena, "%s.%s", c->table->id, row->id);
+	const char *old = arena_printf(&c->l->scratch, "%s.%s", c->draft->old, draft->was ? draft->was : row->id);
+	row->num = names_add(c->l, (struct name){.scope = c->index, .kind = NAME_ROW, .id = row->id, .index = index,
+		.spelling = old, .node = node});
+	struct check owner = {.table = c->index, .row = index, .column = -1};
+	load_relations(c->l, &owner, id, old, &draft->relations);
+}
+
+static void resolve_uom(struct context *c, const struct node *node, struct row_draft *draft)
+{
+	struct row *row = &draft->row;
+	row->ditto = draft->uom.ditto;
+	row->uom = draft->uom.label;
+	if (row->ditto && !c->uom.text[0])
+		WRONG(c->l, node_get(node, "uom"), tr("a ditto mark with no unit of measure above it"));
+	if (row->ditto)
+		row->uom = c->uom;
+	else if (row->uom.text[0])
+		c->uom = row->uom;
+	else
+		row->uom = c->table->uom;
+}
+
+static void settle_given(struct context *c, const struct node *node, struct row_draft *draft)
+{
+	const struct given *given = &draft->given;
+	struct row *row = &draft->row;
+	bool figure = row->id && !row->value.text && draft->type == TYPE_NUMBER;
+	if (figure && given->measure == MEASURE_MEAN && given->up.kind < 0)
+		WRONG(c->l, node, tr("a mean cannot be added up over units; say how: up: mean by $ROW, or up: none"));
+	row->measure = given->measure < 0 ? MEASURE_FLOW : (enum measure)given->measure;
+	row->up = given->up.kind < 0 ? UP_SUM : (enum up)given->up.kind;
+	row->up_by = given->up.by;
+	row->decimals = given->decimals < 0 ? 0 : given->decimals;
+	row->type = (enum type)draft->type;
+}
+
+static bool is_yes(const struct node *node)
+{
+	return node && node->kind == NODE_TEXT && !strcmp(node->text, "yes");
+}
+
+/* What a heading says is for the rows it holds. */
+static void check_heading(struct context *c, const struct node *node, const struct row_draft *draft)
+{
+	static const char *const inherited[] = {"at", "decimals", "heading", "measure", "up", "without"};
+	if (draft->rows || draft->row.id || node->kind != NODE_MAP)
+		return;
+	for (size_t i = 0; i < COUNT(inherited); i++)
+		if (node_get(node, inherited[i])) {
+			WRONG(c->l, node, tr("\"%s\" says nothing in a row that has no id and holds no rows; is the id missing?"),
+				inherited[i]);
+			return;
+		}
+}
+
+static void read_rows(struct context *c, const struct node *list, int parent, const struct given *outer, uint32_t at)
+{
+	static const struct key at_key = {.name = "at"};
+	for (const struct node *node = list_first(c->l, "rows", list); node; node = node->next) {
+		struct row_draft draft = {.given = NOTHING_GIVEN, .type = TYPE_NUMBER, .row = {.parent = parent, .at = at,
+			.depth = parent < 0 ? 0 : c->table->rows[parent].depth + 1}};
+		bool row = node_get(node, "id");
+		schema_read(c->l, row ? &row_schema : &heading_schema, node, &draft);
+		if (!row)
+			check_heading(c, node, &draft);
+		given_inherit(&draft.given, outer);
+		settle_given(c, node, &draft);
+		resolve_uom(c, node, &draft);
+		draft.row.required = is_yes(draft.relations.required);
+		if (draft.at)
+			draft.row.at = load_level_set(c->l, &at_key, draft.at);
+		name_row(c, node, &draft);
+		int index = c->table->row_count++;
+		c->table->rows[index] = draft.row;
+		c->draft->not_columns[index] = draft.without;
+		read_rows(c, draft.rows, index, &draft.given, draft.row.at);
+		c->table->rows[index].last = c->table->row_count - 1;
+	}
+}
+
+void load_rows(struct loader *l, int index, const struct node *list)
+{
+	struct context c = {.l = l, .index = index, .table = &l->form->tables[index], .draft = &l->tables[index]};
+	int count = tree_count(list, "rows");
+	l->row_count += count;
+	if (l->row_count > FORM_ROWS_MAX) {
+		WRONG(l, list, tr("the form is too large; its tables have at most %d rows together"), FORM_ROWS_MAX);
+		return;
+	}
+	c.uom = c.table->uom;
+	c.table->rows = arena_alloc(l->arena, (size_t)count * sizeof *c.table->rows);
+	c.draft->not_columns = arena_alloc(&l->scratch, (size_t)count * sizeof *c.draft->not_columns);
+	read_rows(&c, list, -1, &c.draft->given, l->form->filed_by);
+}

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: MIT */
+#include "form/loader.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/tr.h"
+
+static const char *const every[] = {
+	[TERM_ONCE] = "once",
+	[TERM_YEAR] = "year",
+	[TERM_HALF_YEAR] = "half-year",
+	[TERM_QUARTER] = "quarter",
+	[TERM_MONTH] = "month",
+};
+static const struct words every_words = WORDS(every);
+
+static bool is_day(int year, int month, int day)
+{
+	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+	bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+	return month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1] + (month == 2 && leap);
+}
+
+static bool is_shaped(const char *s, const char *shape)
+{
+	for (; *s && *shape; s++, shape++)
+		if (*shape == '0' ? *s < '0' || *s > '9' : *s != *shape)
+			return false;
+	return !*s && !*shape;
+}
+
+static void read_date(struct loader *l, const struct key *key, const struct node *node, void *field)
+{
+	int year, month, day;
+	const char *s = node->kind == NODE_TEXT ? node->text : "";
+	if (is_shaped(s, "0000-00-00") && sscanf(s, "%d-%d-%d", &year, &month, &day) == 3 && is_day(year, month, day))
+		*(const char **)field = arena_copy(l->arena, s, strlen(s));
+	else
+		WRONG(l, node, tr("\"%s\" is a day written YEAR-MONTH-DAY, such as 2021-01-14"), key->name);
+}
+
+static bool is_month_day(const char *s)
+{
+	int month, day;
+	return is_shaped(s, "00-00") && sscanf(s, "%d-%d", &month, &day) == 2 && is_day(2000, month, day);
+}
+
+static void read_month_day(struct loader *l, const struct key *key, const struct node *node, void *field)
+{
+	if (node->kind == NODE_TEXT && is_month_day(node->text))
+		*(const char **)field = arena_copy(l->arena, node->text, node->len);
+	else
+		WRONG(l, node, tr("\"%s\" is a day of the year written MONTH-DAY, such as 01-15"), key->name);
+}
+
+static void read_ends(struct loader *l, const struct key *key, const struct node *node, void *field)
+{
+	const char **ends = field;
+	if (node->kind != NODE_LIST || node->count != 2) {
+		WRONG(l, node, tr("\"%s\" lists the last days of both half-years, such as [06-30, 12-31]"), key->name);
+		return;
+	}
+	read_month_day(l, key, node->first, &ends[0]);
+	read_month_day(l, key, node->first->next, &ends[1]);
+}
+
+/* A term's id is part of file names and addresses. */
+static void read_term_id(struct loader *l, const struct key *key, const struct node *node, void *field)
+{
+	const char *allowed = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-";
+	if (node->kind == NODE_TEXT && node->len >= 1 && node->len <= 32 && strspn(node->text, allowed) == node->len)
+		*(const char **)field = arena_copy(l->arena, node->text, node->len);
+	else
+		WRONG(l, node, tr("\"%s\" of a term has 1 to 32 letters without marks, digits, '.', '_' and '-'"), key->name);
+}
+
+#define EVERY {"every", read_word, .field = offsetof(struct terms, every), .required = true, .words = &every_words}
+#define LABEL {"label", read_label, .field = offsetof(struct terms, label)}
+
+static const struct key once_keys[] = {
+	{"due", read_date, .field = offsetof(struct terms, due)},
+	EVERY,
+	{"from", read_date, .field = offsetof(struct terms, from), .required = true},
+	{"id", read_term_id, .field = offsetof(struct terms, id), .required = true},
+	LABEL,
+	{"to", read_date, .field = offsetof(struct terms, to), .required = true},
+};
+const struct schema once_schema = SCHEMA(tr_mark("the terms of a report that is made once"), once_keys);
+
+static const struct key year_keys[] = {
+	{"due", read_month_day, .field = offsetof(struct terms, due)},
+	EVERY,
+	LABEL,
+};
+const struct schema year_schema = SCHEMA(tr_mark("the terms of a yearly report"), year_keys);
+
+static const struct key half_year_keys[] = {
+	{"ends", read_ends, .field = offsetof(struct terms, ends)},
+	EVERY,
+	LABEL,
+};
+const struct schema half_year_schema = SCHEMA(tr_mark("the terms of a half-yearly report"), half_year_keys);
+
+static const struct key term_keys[] = {EVERY, LABEL};
+const struct schema term_schema = SCHEMA(tr_mark("the terms of a quarterly or monthly report"), term_keys);
+
+static const struct schema *schema_of(const struct node *map)
+{
+	const struct node *word = node_get(map, "every");
+	const char *kind = word && word->kind == NODE_TEXT ? word->text : "once";
+	if (!strcmp(kind, every[TERM_YEAR]))
+		return &year_schema;
+	if (!strcmp(kind, every[TERM_HALF_YEAR]))
+		return &half_year_schema;
+	if (!strcmp(kind, every[TERM_QUARTER]) || !strcmp(kind, every[TERM_MONTH]))
+		return &term_schema;
+	return &once_schema;
+}
+
+void load_terms(struct loader *l, const struct node *map)
+{
+	struct terms *terms = &l->form->terms;
+	if (schema_read(l, schema_of(map), map, terms) && terms->from && terms->to && strcmp(terms->from, terms->to) > 0)
+		WRONG(l, node_get(map, "to"), tr("the term ends before it begins"));
+}

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: MIT */
+/* How the loader works, shared by the files load_*.c.
+ *
+ * What may stand in a map of the form language is data: a schema lists its
+ * keys, each with the function that reads its value into a field of a draft.
+ * Unknown, missing and repeated keys are found in one place, schema_read().
+ *
+ * Reading goes through the form once, from the top, and collects names;
+ * whatever refers to a name is kept as a node and looked up when all are
+ * known. Nothing stops at the first error. */
+#ifndef FORM_LOADER_H
+#define FORM_LOADER_H
+
+#include "base/mem.h"
+#include "form/diag.h"
+#include "form/form.h"
+#include "form/yaml.h"
+
+enum {
+	TABLE_COLUMNS_MAX = 256,
+	FORM_ROWS_MAX = 20000, /* and as many parts of the outline */
+	FORM_CELLS_MAX = 200000,
+};
+
+/* What is inherited from the form to its tables, from there to sections and
+ * rows, or groups and columns. -1, and no weight, where nothing was said. */
+struct given {
+	int measure, decimals, empty;
+	struct given_up {
+		int kind;
+		struct source by;
+	} up;
+};
+#define NOTHING_GIVEN {.measure = -1, .decimals = -1, .empty = -1, .up = {.kind = -1}}
+
+void given_inherit(struct given *given, const struct given *outer);
+
+/* Where a name is unique: in a table (its index, from 0) or among its kind. */
+enum { SCOPE_TABLES = -1, SCOPE_PROMPTS = -2, SCOPE_HEADER = -3, SCOPE_CHECKS = -4, SCOPE_LEVELS = -5 };
+
+enum name_kind { NAME_OTHER, NAME_ROW, NAME_HEADING, NAME_COLUMN, NAME_GROUP };
+
+struct name {
+	int scope;
+	enum name_kind kind;
+	int index;            /* of the row, column, table */
+	const char *id;
+	const char *spelling; /* the oldest, under which it is numbered; NULL: it has no number */
+	int32_t num;
+	const struct node *node;
+};
+
+struct names {
+	struct name *v;
+	size_t count, cap;
+};
+
+/* A check that waits for the columns it is narrowed to. */
+struct check_draft {
+	struct check check;
+	const struct node *in;
+};
+
+/* What a table says that waits for the names. */
+struct table_draft {
+	const char *old;               /* its oldest id */
+	struct given given;
+	const struct node **across;    /* by column */
+	const struct node **not_rows;  /* by column: without */
+	const struct node **not_columns; /* by row: without */
+};
+
+struct loader {
+	struct form *form;
+	struct arena *arena;  /* the form's: everything that stays */
+	struct arena scratch; /* nodes and drafts */
+	struct diags *diags;
+	struct given given;   /* the whole form's */
+	struct names names;
+	struct check_draft *checks;
+	int check_count, check_cap;
+	struct table_draft *tables;
+	const struct node **part_tables; /* by part: the id of the table that stands there */
+	int row_count;        /* of all tables so far */
+};
+
+/* An error at a node; gives false. */
+#define WRONG(l, node, ...) diag_add((l)->diags, (node)->line, (node)->col, __VA_ARGS__)
+
+struct key;
+typedef void read_value(struct loader *l, const struct key *key, const struct node *node, void *field);
+
+struct words {
+	const char *const *v; /* by number; NULL: one that is no word of the language */
+	int count;
+};
+#define WORDS(array) {array, COUNT(array)}
+
+struct key {
+	const char *name;
+	read_value *read;
+	size_t field;       /* offset in the draft */
+	bool required;
+	const struct words *words; /* of read_word */
+	int least, most;    /* of read_count */
+};
+
+enum { SCHEMA_KEYS_MAX = 32 };
+
+/* keys are sorted by name. */
+struct schema {
+	const char *what; /* "a row", for messages */
+	const struct key *keys;
+	size_t count;
+};
+#define SCHEMA(noun, array) {.what = (noun), .keys = (array), .count = COUNT(array)}
+
+/* Fills in the draft as far as the map goes; false when it is no map. */
+bool schema_read(struct loader *l, const struct schema *schema, const struct node *map, void *draft);
+
+/* Every schema of the language, NULL at the end: for the tests. */
+extern const struct schema *const load_schemas[];
+extern const struct schema form_schema, level_schema, once_schema, year_schema, half_year_schema, term_schema,
+	header_schema, part_schema, note_part_schema, table_part_schema, table_schema, column_schema, group_schema,
+	show_schema, row_schema, heading_schema, check_schema, relation_schema, print_schema, sign_schema;
+
+/* Readers of values. The field each one fills in stands behind it. */
+read_value read_node;     /* const struct node *: looked at later */
+read_value read_text;     /* const char * */
+read_value read_label;    /* struct label */
+read_value read_uom;      /* struct uom */
+read_value read_id;       /* const char * */
+read_value read_check_id; /* const char * */
+read_value read_word;     /* int: index into the words of the key */
+read_value read_count;    /* int */
+read_value read_yes_no;   /* bool */
+read_value read_source;   /* struct source */
+read_value read_up;       /* struct given_up */
+
+struct uom {
+	struct label label;
+	bool ditto;
+};
+
+extern const struct words measure_words, up_words, column_up_words, type_words, empty_words, severity_words;
+
+/* Clean text of a node in the form's arena; NULL after an error. */
+const char *node_text(struct loader *l, const struct node *node);
+/* True if the node is a list, or one text that stands for a list of itself:
+ * then *first and *count are its items. Only texts may stand in it. */
+bool node_items(struct loader *l, const struct key *key, const struct node *node, const struct node **first,
+	int *count);
+
+/* The first item of a list; NULL when it is none (said so) or NULL. */
+const struct node *list_first(struct loader *l, const char *key, const struct node *list);
+
+/* How many maps a tree of lists under a key holds: `rows` in `rows`. */
+int tree_count(const struct node *list, const char *under);
+
+/* Names. old: the id it once had, or NULL. */
+int32_t names_add(struct loader *l, struct name name);
+void names_check(struct loader *l);
+const struct name *names_find(const struct loader *l, int scope, const char *id);
+/* The same for an id that stands in the form; says so when there is none. */
+const struct name *names_get(struct loader *l, int scope, const struct node *node);
+
+/* The parts of a form, in the order in which they are read. */
+void load_languages(struct loader *l, const struct node *node);
+void load_levels(struct loader *l, const struct node *list);
+uint32_t load_level_set(struct loader *l, const struct key *key, const struct node *node);
+void load_terms(struct loader *l, const struct node *map);
+void load_header(struct loader *l, const struct node *list);
+void load_tables(struct loader *l, const struct node *list);
+void load_columns(struct loader *l, int table, const struct node *list);
+void load_rows(struct loader *l, int table, const struct node *list);
+void load_outline(struct loader *l, const struct node *list);
+void load_checks(struct loader *l, int table, const struct node *list); /* table -1: between tables */
+void load_print(struct loader *l, const struct node *map);
+/* and what waits for the names. */
+void load_references(struct loader *l);
+void load_cells(struct loader *l);
+
+/* The relations of a row or a column; NULL nodes say nothing. */
+struct relations {
+	const struct node *equals, *at_most, *at_least, *change_limit, *required;
+};
+/* id and old: "TABLE.ROW" as it is called now and as it was called first. */
+void load_relations(struct loader *l, const struct check *owner, const char *id, const char *old,
+	const struct relations *relations);
+
+#endif

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: MIT */
+#include "form/scan.h"
+
+#include <string.h>
+
+#include "base/tr.h"
+
+size_t scan_point(const char *s, size_t len, uint32_t *point)
+{
+	static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
+	unsigned char lead = (unsigned char)*s;
+	size_t size = lead < 0x80 ? 1 : lead >> 5 == 6 ? 2 : lead >> 4 == 14 ? 3 : lead >> 3 == 30 ? 4 : 0;
+	if (size == 0 || size > len)
+		return 0;
+	uint32_t p = size == 1 ? lead : lead & (0x7Fu >> size);
+	for (size_t i = 1; i < size; i++) {
+		if (((unsigned char)s[i] & 0xC0) != 0x80)
+			return 0;
+		p = p << 6 | ((unsigned char)s[i] & 0x3Fu);
+	}
+	*point = p;
+	return p < least[size] || p > 0x10FFFF || (p >= 0xD800 && p < 0xE000) ? 0 : size;
+}
+
+bool scan_is_hidden(uint32_t p)
+{
+	return (p < 0x20 && p != '\t' && p != '\n') || (p >= 0x7F && p < 0xA0) || p == 0x2028 || p == 0x2029 ||
+	       (p >= 0x202A && p <= 0x202E) || (p >= 0x2066 && p <= 0x2069) || p == 0xFEFF;
+}
+
+/* Editors on Windows call it "Unicode". */
+static bool is_utf16(const char *s, size_t len)
+{
+	return len >= 2 && (!memcmp(s, "\xFF\xFE", 2) || !memcmp(s, "\xFE\xFF", 2) || !s[0] || !s[1]);
+}
+
+static bool refuse(struct diags *diags, int line, int col, size_t size, uint32_t point)
+{
+	if (size == 0)
+		return diag_add(diags, line, col, tr("this byte is not UTF-8; save the file as UTF-8"));
+	if (point == 0)
+		return diag_add(diags, line, col, tr("a NUL byte; the file is damaged or no text"));
+	return diag_add(diags, line, col, tr("the invisible character U+%04X is not allowed; delete it"),
+		(unsigned)point);
+}
+
+bool scan_text(const char *s, size_t len, struct diags *diags)
+{
+	if (is_utf16(s, len))
+		return diag_add(diags, 1, 1, tr("the file is in UTF-16; save it as UTF-8"));
+	int line = 1, col = 1;
+	uint32_t point = 0;
+	for (size_t i = 0, size; i < len; i += size) {
+		size = scan_point(s + i, len - i, &point);
+		bool crlf = point == '\r' && i + 1 < len && s[i + 1] == '\n';
+		if (size == 0 || (scan_is_hidden(point) && !crlf))
+			return refuse(diags, line, col, size, point);
+		line += point == '\n';
+		col = point == '\n' ? 1 : col + 1;
+	}
+	return true;
+}
+
+size_t scan_line(const char *s, size_t len, int line)
+{
+	size_t at = 0;
+	for (int i = 1; i < line && at < len; i++) {
+		const char *end = memchr(s + at, '\n', len - at);
+		at = end ? (size_t)(end - s) + 1 : len;
+	}
+	return at;
+}
