@@ -3,6 +3,7 @@
  * at each pause and committed as the prompt is left. */
 #include "tui/screens.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -80,6 +81,7 @@ static void load(struct narrative *n)
 	struct book *book = n->screen.ui->book;
 	const char *text = answer(n)->state == STATE_VALUE && answer(n)->text ? answer(n)->text : "";
 	bool own = book->writable && book->unit == book->own && report_is_entry(&book->report, n->cell);
+	edit_set_ime(&n->edit, n->screen.ui->typing, false);
 	copy_heads(&n->shown, &book->heads[n->cell]);
 	versions_release(&n->versions);
 	str_clear(&n->base);
@@ -213,7 +215,7 @@ static void draw(struct screen *screen, struct canvas *body)
 static const char *state_text(const struct narrative *n)
 {
 	if (n->conflict)
-		return tr("Several texts stand here. ^C chooses one of them, or takes all of them to be worked over.");
+		return tr("Several texts stand here: choose one of them, or all of them to be worked over.");
 	if (n->edit.view)
 		return tr("This text can only be read.");
 	if (n->marking)
@@ -238,6 +240,8 @@ static void describe(struct screen *screen, struct face *face)
 	prompt_heading(form, n->part, &face->heading);
 	if (!n->conflict)
 		prompt_words(edit_words(&n->edit), form->parts[n->part].words, &face->count);
+	if (n->conflict)
+		str_addf(&face->info, "%s: ", action_info(ACTION_SETTLE)->keys[0]);
 	str_add(&face->info, state_text(n));
 	str_add(&face->mode, mode_text(n));
 	face->unsaved = is_dirty(n);
@@ -248,8 +252,8 @@ static void describe(struct screen *screen, struct face *face)
 static void typed(struct narrative *n, bool done, const struct err *err)
 {
 	n->marking = false;
-	if (n->conflict)
-		ui_say(n->screen.ui, "%s", state_text(n));
+	if (!done && n->conflict)
+		ui_say(n->screen.ui, "%s: %s", action_info(ACTION_SETTLE)->keys[0], state_text(n));
 	else if (!done)
 		ui_fail(n->screen.ui, err);
 	else if (n->edit.changes - n->drafted >= KEYS_A_DRAFT)
@@ -259,7 +263,6 @@ static void typed(struct narrative *n, bool done, const struct err *err)
 static void type(struct narrative *n, unsigned code_point)
 {
 	struct err err = {0};
-	edit_set_ime(&n->edit, n->screen.ui->typing, false);
 	typed(n, edit_type(&n->edit, code_point, &err), &err);
 }
 
@@ -376,6 +379,15 @@ static void switch_typing(struct narrative *n)
 	edit_set_ime(&n->edit, ui->typing, false);
 }
 
+static void show_answers(struct narrative *n)
+{
+	struct ui *ui = n->screen.ui;
+	if (book_is_office(ui->book))
+		ui_push(ui, answers_new(ui, n->part, &n->edit));
+	else
+		ui_say(ui, tr("There are no units below this one."));
+}
+
 static bool change(struct narrative *n, enum action action)
 {
 	struct ui *ui = n->screen.ui;
@@ -431,10 +443,7 @@ static bool act(struct screen *screen, enum action action)
 		settle(n);
 		return true;
 	case ACTION_ANSWERS:
-		ui_push(screen->ui, answers_new(screen->ui, n->part, &n->edit));
-		return true;
-	case ACTION_CHECK:
-		ui_push(screen->ui, findings_new(screen->ui));
+		show_answers(n);
 		return true;
 	default:
 		return false;
@@ -470,6 +479,7 @@ struct screen *narrative_new(struct ui *ui, int part)
 	struct narrative *n = mem_alloc(sizeof *n);
 	n->screen = (struct screen){.class = &class, .ui = ui};
 	n->part = part >= 0 ? part : prompt_next(ui->book, -1, false);
+	assert(n->part >= 0);
 	n->cell = ui->book->form->parts[n->part].cell;
 	edit_init(&n->edit, true);
 	load(n);

@@ -35,6 +35,7 @@ void ui_release(struct ui *ui)
 	free(ui->stack);
 	canvas_release(&ui->canvas);
 	str_release(&ui->message);
+	str_release(&ui->clip);
 	*ui = (struct ui){0};
 }
 
