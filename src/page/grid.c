@@ -42,7 +42,7 @@ static int longest_line(const char *text)
 
 struct extent {
 	int whole, tail; /* of the figures: before and after the comma */
-	int most;        /* of all texts */
+	int most, word;  /* the longest of all lines, of all words */
 };
 
 static int more(int a, int b)
@@ -58,11 +58,12 @@ static void extend(struct extent *extent, const struct page_style *style, const 
 	extent->tail = more(extent->tail, tail);
 	extent->whole = more(extent->whole, decimal ? cols - tail : 0);
 	extent->most = more(extent->most, cols);
+	extent->word = more(extent->word, longest_word(text));
 	free(text);
 }
 
 /* How wide a column would like to be; figures align on the comma. */
-static int natural_cols(const struct page_table *table, const struct page_style *style, int column, int *tail)
+static struct extent measure(const struct page_table *table, const struct page_style *style, int column)
 {
 	struct extent extent = {0};
 	bool figures = table->columns[column].align == ALIGN_DECIMAL;
@@ -77,8 +78,8 @@ static int natural_cols(const struct page_table *table, const struct page_style 
 		if (row->full && row->full[column])
 			extend(&extent, style, row->full[column], row->head, false);
 	}
-	*tail = extent.tail;
-	return more(extent.whole + extent.tail, extent.most);
+	extent.most = more(extent.whole + extent.tail, extent.most);
+	return extent;
 }
 
 static int sum(const int *v, int count)
@@ -143,11 +144,10 @@ bool grid_measure(struct grid *grid, const struct page_table *table, const struc
 	int *natural = mem_resize(NULL, (size_t)n, sizeof *natural);
 	for (int i = 0; i < n; i++) {
 		const struct page_column *column = &table->columns[i];
-		natural[i] = natural_cols(table, style, i, &grid->tail[i]);
-		int least = column->weight > 0 ? column->min_cols : natural[i];
-		if (least < column->min_cols)
-			least = column->min_cols;
-		grid->cols[i] = least > 0 ? least : 1;
+		struct extent extent = measure(table, style, i);
+		natural[i] = extent.most;
+		grid->tail[i] = extent.tail;
+		grid->cols[i] = more(more(column->weight > 0 ? extent.word : extent.most, column->min_cols), 1);
 	}
 	int room = style->cols - (n + 1), used = sum(grid->cols, n);
 	grid->pad = used + 2 * n <= room ? 1 : 0;
