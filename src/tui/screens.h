@@ -10,8 +10,6 @@
 struct screen *home_new(struct ui *ui);
 struct screen *table_new(struct ui *ui, int table, int cell);
 struct screen *narrative_new(struct ui *ui, int part); /* the editor for one prompt of the outline */
-struct edit;
-struct screen *answers_new(struct ui *ui, int part, struct edit *own); /* of the units below; quotes go to own */
 struct screen *findings_new(struct ui *ui);
 struct screen *units_new(struct ui *ui);
 struct screen *preview_new(struct ui *ui);

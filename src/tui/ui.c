@@ -35,7 +35,6 @@ void ui_release(struct ui *ui)
 	free(ui->stack);
 	canvas_release(&ui->canvas);
 	str_release(&ui->message);
-	str_release(&ui->clip);
 	*ui = (struct ui){0};
 }
 

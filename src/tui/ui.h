@@ -5,7 +5,6 @@
 #define TUI_UI_H
 
 #include "base/err.h"
-#include "text/ime.h"
 #include "tui/line.h"
 #include "tui/screen.h"
 #include "work/book.h"
@@ -18,8 +17,6 @@ struct ui {
 	int count, cap;
 	struct screen *gone;   /* closed, freed after the key that did it */
 	struct str message;
-	struct str clip;        /* cut or copied prose */
-	enum ime_method typing; /* how prose is typed */
 	bool done;
 };
 

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: MIT */
+/* Inside print: one form, or one filled-in report, on its way to the pages. */
+#ifndef WORK_PAPER_H
+#define WORK_PAPER_H
+
+#include "form/report.h"
+#include "page/page.h"
+#include "work/print.h"
+
+/* A clerk's word on a cell, printed as a numbered footnote. */
+struct remark {
+	int cell;
+	bool reason;      /* why a warning is right; else a note */
+	const char *text; /* borrowed */
+};
+
+struct paper {
+	const struct form *form;
+	int language;                /* of the form */
+	struct page *page;
+	const struct page_style *style;
+	const struct report *prose;  /* whose texts are printed; NULL: the blank form */
+	const struct report *report; /* whose figures; NULL: the blank form */
+	const char *unit, *parent;   /* names; NULL: the blank form, or none */
+	const char *term;            /* NULL: the blank form */
+	bool demo;
+
+	const struct remark *remarks; /* in the order of cells */
+	int remark_count;
+
+	/* Consolidated figures; NULL: a unit's own. */
+	const struct coverage *coverage; /* by cell */
+	const char *summary;             /* printed above each table: whose figures they are */
+	const int *absent;  /* by level: units that sent no figure at all; the summary names them */
+	const int *lacking; /* by cell: the number of the list of units that it lacks, 0: complete; NULL: not shown */
+	const char *const *lists; /* the lists, from number 1 on */
+	int list_count;
+};
+
+/* A blank form; the rest is the caller's to set. Ends with paper_finish. */
+void paper_init(struct paper *paper, const struct form *form, const struct page_style *style);
+void paper_head(struct paper *paper);   /* the head of the first page, the title, the header's fields */
+void paper_outline(struct paper *paper, bool tables); /* tables: also those that stand in it */
+void paper_table(struct paper *paper, int table);
+void paper_tables(struct paper *paper); /* all tables */
+void paper_sign(struct paper *paper);
+void paper_finish(struct paper *paper, struct str *out); /* with the foot of each page */
+
+/* Appends text with its placeholders filled in: {unit}, {parent}, {term},
+ * {year}. "{unit|CÔNG ĐOÀN……}" shows the words after the bar where the value is not known. */
+void paper_fill(const struct paper *paper, const char *text, struct str *out);
+
+/* Appends a cell's answer as it is printed in a table; *mark gets the meaning
+ * of a mark that the reader may not know (NULL: none), to be translated. */
+void paper_answer(const struct paper *paper, int cell, struct str *out, const char **mark);
+
+#endif

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: MIT */
+/* A filled-in report. */
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "work/paper.h"
+#include "work/print_totals.h"
+
+struct remarks {
+	struct remark *v;
+	int count, cap;
+};
+
+static void add_remark(struct remarks *remarks, int cell, const char *text, bool reason)
+{
+	if (!text || !*text)
+		return;
+	ARR_ROOM(remarks->v, remarks->count, remarks->cap);
+	remarks->v[remarks->count++] = (struct remark){.cell = cell, .text = text, .reason = reason};
+}
+
+/* The clerk's notes and the reasons given for warnings, in the order of cells. */
+static void collect_remarks(const struct book *book, struct remarks *out)
+{
+	size_t f = 0;
+	for (int cell = 0; cell < book->form->cell_count; cell++) {
+		add_remark(out, cell, book_note(book, cell), false);
+		for (; f < book->findings.count && book->findings.v[f].cell <= cell; f++)
+			if (book->findings.v[f].cell == cell)
+				add_remark(out, cell, book_reason(book, &book->findings.v[f]), true);
+	}
+}
+
+static void put_kind(struct paper *paper, enum print_kind kind)
+{
+	paper_head(paper);
+	if (kind == PRINT_OUTLINE || kind == PRINT_FULL)
+		paper_outline(paper, kind == PRINT_FULL);
+	else
+		paper_tables(paper);
+	if (kind != PRINT_TOTALS)
+		paper_sign(paper);
+}
+
+bool print_report(struct book *book, enum print_kind kind, const struct page_style *style, struct str *out,
+	struct err *err)
+{
+	struct paper paper;
+	struct remarks remarks = {0};
+	struct consolidated all = {0};
+	bool consolidate = kind == PRINT_TOTALS || (kind != PRINT_OUTLINE && book_is_office(book));
+	if (consolidate && !consolidated_make(book, kind == PRINT_TOTALS, &all, err))
+		return false;
+	paper_init(&paper, book->form, style);
+	const struct unit *unit = &book->units.v[book->unit];
+	paper.unit = unit->name;
+	paper.parent = unit->parent >= 0 ? book->units.v[unit->parent].name : NULL;
+	paper.term = book->term;
+	paper.demo = book_is_demo(book);
+	paper.prose = paper.report = &book->report;
+	if (consolidate)
+		consolidated_show(&all, &paper);
+	if (kind != PRINT_TOTALS)
+		collect_remarks(book, &remarks);
+	paper.remarks = remarks.v;
+	paper.remark_count = remarks.count;
+	put_kind(&paper, kind);
+	paper_finish(&paper, out);
+	free(remarks.v);
+	consolidated_release(&all);
+	return true;
+}

@@ -1,0 +1,433 @@
+/* SPDX-License-Identifier: MIT */
+/* A table of the form, blank or with figures. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/mem.h"
+#include "base/tr.h"
+#include "form/value.h"
+#include "text/utf8.h"
+#include "work/paper.h"
+
+enum {
+	LABEL_MIN = 20, LABEL_WEIGHT = 6, /* columns: of the captions of rows */
+	FIGURE_MIN = 7,                   /* room to write in by hand */
+	UOM_MIN = 6,
+	NOTE_MIN = 8,
+	MARKS_MAX = 8,
+};
+
+/* One table on its way to the page. */
+struct sheet {
+	struct paper *paper;
+	const struct table *table;
+	struct arena arena;
+	int *shown;      /* columns that are printed, left to right */
+	int shown_count;
+	bool has_notes;  /* a column for notes is printed */
+	struct page_row *rows;
+	int row_count, row_cap;
+	const char *marks[MARKS_MAX]; /* meanings of the marks in it, untranslated */
+	int mark_count;
+	int first_remark, remark_count; /* those of this table */
+	bool partial;    /* some row lacks more units than the summary names */
+};
+
+static const char *keep_text(struct sheet *sheet, struct str *text)
+{
+	const char *kept = text->len ? arena_copy(&sheet->arena, text->s, text->len) : NULL;
+	str_release(text);
+	return kept;
+}
+
+static const char *label_text(const struct sheet *sheet, const struct label *label)
+{
+	const char *text = label_in(label, sheet->paper->language);
+	return *text ? text : NULL;
+}
+
+static struct page_row *add_row(struct sheet *sheet, int cells)
+{
+	ARR_ROOM(sheet->rows, sheet->row_count, sheet->row_cap);
+	struct page_row *row = &sheet->rows[sheet->row_count++];
+	*row = (struct page_row){.cells = arena_alloc(&sheet->arena, (size_t)cells * sizeof *row->cells)};
+	return row;
+}
+
+static struct page_cell *add_cell(struct page_row *row, const char *text, int span)
+{
+	struct page_cell *cell = (struct page_cell *)&row->cells[row->cell_count++];
+	*cell = (struct page_cell){.text = text, .span = span};
+	return cell;
+}
+
+/* ---- the head ---- */
+
+/* The group of a column at this depth of the head, the column itself, or -1 below it. */
+static int ancestor(const struct table *table, int column, int depth)
+{
+	if (table->columns[column].depth < depth)
+		return -1;
+	while (table->columns[column].depth > depth)
+		column = table->columns[column].parent;
+	return column;
+}
+
+static void add_head(struct sheet *sheet)
+{
+	const struct table *table = sheet->table;
+	int depth = 0;
+	bool numbered = false;
+	for (int i = 0; i < sheet->shown_count; i++) {
+		const struct column *column = &table->columns[sheet->shown[i]];
+		depth = column->depth > depth ? column->depth : depth;
+		numbered = numbered || column->number.text[0];
+	}
+	for (int d = 0; d <= depth; d++) {
+		struct page_row *row = add_row(sheet, sheet->shown_count);
+		row->head = row->rule = true;
+		for (int i = 0, span; i < sheet->shown_count; i += span) {
+			int group = ancestor(table, sheet->shown[i], d);
+			for (span = 1; group >= 0 && i + span < sheet->shown_count; span++)
+				if (ancestor(table, sheet->shown[i + span], d) != group)
+					break;
+			add_cell(row, group < 0 ? NULL : label_text(sheet, &table->columns[group].label), span);
+		}
+	}
+	if (!numbered)
+		return;
+	struct page_row *row = add_row(sheet, sheet->shown_count);
+	row->head = row->rule = true;
+	for (int i = 0; i < sheet->shown_count; i++) {
+		const char *text = label_text(sheet, &table->columns[sheet->shown[i]].number);
+		add_cell(row, text ? text : "", 1);
+	}
+}
+
+/* ---- figures ---- */
+
+static void meet_mark(struct sheet *sheet, const char *mark)
+{
+	for (int i = 0; i < sheet->mark_count; i++)
+		if (sheet->marks[i] == mark)
+			return;
+	if (mark && sheet->mark_count < MARKS_MAX)
+		sheet->marks[sheet->mark_count++] = mark;
+}
+
+static bool row_is_empty(const struct report *report, const struct cell *cell)
+{
+	const struct table *table = &report->form->tables[cell->table];
+	for (int c = 0; c < table->column_count; c++) {
+		int i = form_cell_at(report->form, cell->table, cell->row, c);
+		if (i >= 0 && report->answers[i].state != STATE_EMPTY)
+			return false;
+	}
+	return true;
+}
+
+static const char mark_closed[] = tr_mark("x: not for this level");
+static const char mark_na[] = tr_mark("-: nothing to report");
+static const char mark_unknown[] = tr_mark("…: no figure yet");
+static const char mark_conflict[] = tr_mark("??: two figures, to be settled");
+static const char mark_none[] = tr_mark("–: cannot be computed");
+static const char mark_partial[] = tr_mark("n/m: n of m units gave this figure");
+
+void paper_answer(const struct paper *paper, int cell, struct str *out, const char **mark)
+{
+	const struct report *report = paper->report;
+	const struct cell *c = &report->form->cells[cell];
+	const struct answer *answer = &report->answers[cell];
+	*mark = NULL;
+	if (!report_is_open(report, cell)) {
+		*mark = mark_closed;
+		str_add(out, "x");
+	} else if (answer->state == STATE_NA) {
+		*mark = mark_na;
+		str_add(out, "-");
+	} else if (answer->state == STATE_UNKNOWN) {
+		*mark = mark_unknown;
+		str_add(out, "…");
+	} else if (answer->state == STATE_CONFLICT) {
+		*mark = mark_conflict;
+		str_add(out, "??");
+	} else if (answer->state == STATE_VALUE) {
+		value_add(report->form, cell, answer, VALUE_TYPED, out);
+	} else if (c->computed && !row_is_empty(report, c)) {
+		*mark = mark_none;
+		str_add(out, "–");
+	}
+}
+
+/* The cell's figure, below it how many units gave it and which list of missing ones. */
+static const char *figure(struct sheet *sheet, int cell)
+{
+	const struct paper *paper = sheet->paper;
+	if (cell < 0 || !paper->report)
+		return NULL;
+	struct str text = {0};
+	const char *mark;
+	paper_answer(paper, cell, &text, &mark);
+	meet_mark(sheet, mark);
+	if (paper->lacking && report_is_open(paper->report, cell) && !paper->form->cells[cell].computed) {
+		str_addf(&text, "\n%d/%d", paper->coverage[cell].n, paper->coverage[cell].m);
+		if (paper->lacking[cell])
+			str_addf(&text, " (%d)", paper->lacking[cell]);
+	}
+	return keep_text(sheet, &text);
+}
+
+/* ---- notes ---- */
+
+/* The cell of a row that lacks most of the units that are not absent altogether; -1: none does. */
+static int thinnest(const struct sheet *sheet, int row)
+{
+	const struct paper *paper = sheet->paper;
+	int found = -1, most = 0;
+	for (int c = 0; paper->coverage && !paper->lacking && c < sheet->table->column_count; c++) {
+		int cell = sheet->table->cells[row * sheet->table->column_count + c];
+		if (cell < 0 || paper->form->cells[cell].computed || !report_is_open(paper->report, cell))
+			continue;
+		int lacks = paper->coverage[cell].m - paper->coverage[cell].n;
+		for (int level = 0; level < paper->form->level_count; level++)
+			if ((paper->form->cells[cell].at >> level) & 1)
+				lacks -= paper->absent[level];
+		if (lacks > most) {
+			most = lacks;
+			found = cell;
+		}
+	}
+	return found;
+}
+
+/* What a row has in the column for notes: its own, the marks of remarks, thin coverage. */
+static const char *note_text(struct sheet *sheet, int row, bool own)
+{
+	const struct paper *paper = sheet->paper;
+	struct str text = {0};
+	if (own)
+		str_add(&text, label_in(&sheet->table->rows[row].note, paper->language));
+	int thin = thinnest(sheet, row);
+	if (thin >= 0) {
+		str_addf(&text, text.len ? " %d/%d" : "%d/%d", paper->coverage[thin].n, paper->coverage[thin].m);
+		meet_mark(sheet, mark_partial);
+	}
+	for (int i = 0; i < sheet->remark_count; i++)
+		if (paper->form->cells[paper->remarks[sheet->first_remark + i].cell].row == row)
+			str_addf(&text, text.len ? " [%d]" : "[%d]", i + 1);
+	return keep_text(sheet, &text);
+}
+
+static const char *row_label(struct sheet *sheet, int row)
+{
+	const char *label = label_text(sheet, &sheet->table->rows[row].label);
+	const char *note = sheet->has_notes ? NULL : note_text(sheet, row, true);
+	return note ? arena_printf(&sheet->arena, "%s %s", label ? label : "", note) : label;
+}
+
+/* ---- rows ---- */
+
+static const char *uom_text(struct sheet *sheet, const struct row *row)
+{
+	return row->ditto ? "“" : label_text(sheet, &row->uom);
+}
+
+static bool is_text(const struct row *row)
+{
+	return row->type == TYPE_TEXT || row->type == TYPE_LONG_TEXT;
+}
+
+/* How many of the printed columns from the i-th on the cell covers: a heading
+ * reaches to the end, a text over all columns of figures. */
+static int cell_reach(const struct sheet *sheet, int r, int i, bool heading)
+{
+	const struct table *table = sheet->table;
+	enum show show = table->columns[sheet->shown[i]].show;
+	int reach = 1;
+	if (heading && show == SHOW_LABEL && !sheet->table->rows[r].note.text[0])
+		return sheet->shown_count - i;
+	if (show != SHOW_CELLS || !is_text(&table->rows[r]))
+		return 1;
+	while (i + reach < sheet->shown_count && table->columns[sheet->shown[i + reach]].show == SHOW_CELLS)
+		reach++;
+	return reach;
+}
+
+/* The one cell of a text row, or that of the column. */
+static int find_cell(const struct sheet *sheet, int r, int column, int reach)
+{
+	const struct table *table = sheet->table;
+	for (int c = column; c < table->column_count && c < (reach > 1 ? table->column_count : column + 1); c++)
+		if (table->cells[r * table->column_count + c] >= 0)
+			return table->cells[r * table->column_count + c];
+	return -1;
+}
+
+static const char *cell_text(struct sheet *sheet, int r, int column, int reach)
+{
+	const struct row *row = &sheet->table->rows[r];
+	switch (sheet->table->columns[column].show) {
+	case SHOW_NUMBER:
+		return label_text(sheet, &row->number);
+	case SHOW_LABEL:
+		return row_label(sheet, r);
+	case SHOW_UOM:
+		return uom_text(sheet, row);
+	case SHOW_CODE:
+		return row->id;
+	case SHOW_NOTE:
+		return note_text(sheet, r, true);
+	case SHOW_UNIT_NAME:
+		return sheet->paper->unit;
+	default:
+		return figure(sheet, find_cell(sheet, r, column, reach));
+	}
+}
+
+static void add_body_row(struct sheet *sheet, int r)
+{
+	const struct row *row = &sheet->table->rows[r];
+	bool heading = !row->id;
+	struct page_row *out = add_row(sheet, sheet->shown_count);
+	out->rule = r == 0 || heading || row->number.text[0] || !sheet->table->rows[r - 1].id;
+	out->keep = row->last > r;
+	const char **full = row->ditto ? arena_alloc(&sheet->arena, (size_t)sheet->shown_count * sizeof *full) : NULL;
+	for (int i = 0, reach; i < sheet->shown_count; i += reach) {
+		int column = sheet->shown[i];
+		reach = cell_reach(sheet, r, i, heading);
+		struct page_cell *cell = add_cell(out, cell_text(sheet, r, column, reach), reach);
+		if (is_text(row) && sheet->table->columns[column].show == SHOW_CELLS) {
+			cell->align = ALIGN_LEFT;
+			cell->set_align = true;
+		}
+		if (full && sheet->table->columns[column].show == SHOW_UOM)
+			full[i] = label_text(sheet, &row->uom);
+	}
+	out->full = full;
+}
+
+/* ---- the whole ---- */
+
+static struct page_column column_style(enum show show)
+{
+	switch (show) {
+	case SHOW_NUMBER:
+	case SHOW_CODE:
+		return (struct page_column){.align = ALIGN_CENTRE, .min_cols = 2};
+	case SHOW_LABEL:
+	case SHOW_UNIT_NAME:
+		return (struct page_column){.align = ALIGN_LEFT, .min_cols = LABEL_MIN, .weight = LABEL_WEIGHT};
+	case SHOW_UOM:
+		return (struct page_column){.align = ALIGN_CENTRE, .min_cols = UOM_MIN, .weight = 1};
+	case SHOW_NOTE:
+		return (struct page_column){.align = ALIGN_LEFT, .min_cols = NOTE_MIN, .weight = 1};
+	default:
+		return (struct page_column){.align = ALIGN_DECIMAL, .min_cols = FIGURE_MIN};
+	}
+}
+
+static void choose_columns(struct sheet *sheet)
+{
+	const struct table *table = sheet->table;
+	sheet->shown = arena_alloc(&sheet->arena, (size_t)table->column_count * sizeof *sheet->shown);
+	for (int c = 0; c < table->column_count; c++) {
+		const struct column *column = &table->columns[c];
+		if (column->show == SHOW_GROUP || column->hidden)
+			continue;
+		sheet->shown[sheet->shown_count++] = c;
+		sheet->has_notes = sheet->has_notes || column->show == SHOW_NOTE;
+	}
+}
+
+/* Remarks are sorted by cell, and the cells of a table stand together. */
+static void choose_remarks(struct sheet *sheet, int table)
+{
+	const struct paper *paper = sheet->paper;
+	for (int i = 0; i < paper->remark_count; i++) {
+		const struct cell *cell = &paper->form->cells[paper->remarks[i].cell];
+		if (cell->kind != CELL_TABLE || cell->table != table)
+			continue;
+		if (sheet->remark_count++ == 0)
+			sheet->first_remark = i;
+	}
+}
+
+static void put_line(struct paper *paper, const char *text, enum align align, bool keep)
+{
+	if (text && *text)
+		page_prose(paper->page, &(struct prose){.text = text, .align = align, .keep = keep});
+}
+
+static void put_title(struct sheet *sheet)
+{
+	struct paper *paper = sheet->paper;
+	page_gap(paper->page, 1);
+	put_line(paper, label_text(sheet, &sheet->table->label), ALIGN_CENTRE, true);
+	put_line(paper, label_text(sheet, &sheet->table->note), ALIGN_CENTRE, true);
+	put_line(paper, paper->summary, ALIGN_LEFT, true);
+	const char *uom = label_text(sheet, &sheet->table->uom);
+	if (uom)
+		put_line(paper, arena_printf(&sheet->arena, tr("Unit of measure: %s"), uom), ALIGN_RIGHT, true);
+}
+
+static void put_remark(struct sheet *sheet, int i)
+{
+	const struct paper *paper = sheet->paper;
+	const struct remark *remark = &paper->remarks[sheet->first_remark + i];
+	const struct cell *cell = &paper->form->cells[remark->cell];
+	const char *column = label_in(&sheet->table->columns[cell->column].label, paper->language);
+	struct str text = {0};
+	str_addf(&text, "[%d] %s: ", i + 1, column);
+	str_addf(&text, remark->reason ? tr("(reason) %s") : "%s", remark->text);
+	page_prose(paper->page, &(struct prose){.text = str_text(&text), .rest = 4});
+	str_release(&text);
+}
+
+/* Below the table: the form's footnotes, the clerk's, who is missing, what the marks mean. */
+static void put_notes(struct sheet *sheet)
+{
+	struct paper *paper = sheet->paper;
+	struct str text = {0};
+	for (int i = 0; i < sheet->table->footnote_count; i++) {
+		const struct footnote *footnote = &sheet->table->footnotes[i];
+		str_addf(&text, "(%s) %s", footnote->mark, label_in(&footnote->text, paper->language));
+		page_prose(paper->page, &(struct prose){.text = str_text(&text), .rest = 4});
+		str_clear(&text);
+	}
+	for (int i = 0; i < sheet->remark_count; i++)
+		put_remark(sheet, i);
+	for (int i = 0; paper->lacking && i < paper->list_count; i++) {
+		str_addf(&text, tr("(%d) missing: %s"), i + 1, paper->lists[i]);
+		page_prose(paper->page, &(struct prose){.text = str_text(&text), .rest = 4});
+		str_clear(&text);
+	}
+	if (sheet->mark_count > 0)
+		str_add(&text, tr("Marks: "));
+	for (int i = 0; i < sheet->mark_count; i++)
+		str_addf(&text, i ? "; %s" : "%s", tr(sheet->marks[i]));
+	if (text.len)
+		page_prose(paper->page, &(struct prose){.text = str_text(&text), .rest = 2});
+	str_release(&text);
+}
+
+void paper_table(struct paper *paper, int table)
+{
+	struct sheet sheet = {.paper = paper, .table = &paper->form->tables[table]};
+	choose_columns(&sheet);
+	choose_remarks(&sheet, table);
+	put_title(&sheet);
+	if (sheet.shown_count > 0) {
+		struct page_column *columns = mem_alloc((size_t)sheet.shown_count * sizeof *columns);
+		for (int i = 0; i < sheet.shown_count; i++)
+			columns[i] = column_style(sheet.table->columns[sheet.shown[i]].show);
+		add_head(&sheet);
+		for (int r = 0; r < sheet.table->row_count; r++)
+			add_body_row(&sheet, r);
+		page_table(paper->page, &(struct page_table){columns, sheet.shown_count, sheet.rows, sheet.row_count});
+		free(columns);
+	}
+	put_notes(&sheet);
+	free(sheet.rows);
+	arena_release(&sheet.arena);
+}
