@@ -11,7 +11,7 @@
 #include "form/scan.h"
 #include "text/utf8.h"
 
-enum { SHOWN_BEFORE = 60, SHOWN_AFTER = 40 }; /* code points of a long line around the place */
+enum { SHOWN = 100, BEFORE = 60 }; /* code points of a long line, and those before the place */
 
 static char *format(const char *fmt, va_list ap)
 {
@@ -88,9 +88,10 @@ static void add_shown(struct str *out, const char *s, size_t len)
 
 static void print_line(const struct diag *diag, const char *line, size_t len, struct str *out)
 {
-	size_t from = diag->col > SHOWN_BEFORE ? point_at(line, len, diag->col - SHOWN_BEFORE) : 0;
+	int first = point_at(line, len, SHOWN) < len && diag->col > BEFORE ? diag->col - BEFORE : 0;
+	size_t from = point_at(line, len, first);
 	size_t at = point_at(line, len, diag->col - 1);
-	size_t to = point_at(line, len, diag->col + SHOWN_AFTER);
+	size_t to = point_at(line, len, first + SHOWN);
 	struct str before = {0};
 	str_add(&before, from > 0 ? "…" : "");
 	add_shown(&before, line + from, at - from);

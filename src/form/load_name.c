@@ -10,7 +10,9 @@
 int32_t names_add(struct loader *l, struct name name)
 {
 	struct names *names = &l->names;
+	const struct node *id = node_get(name.node, name.kind == NAME_HEADING || name.kind == NAME_GROUP ? "heading" : "id");
 	name.num = name.spelling ? form_number(name.spelling) : 0;
+	name.node = id ? id : name.node;
 	if (name.id) {
 		ARR_ROOM(names->v, names->count, names->cap);
 		names->v[names->count++] = name;

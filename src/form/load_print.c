@@ -22,7 +22,7 @@ static const struct key print_keys[] = {
 	{"paper", read_word, .field = offsetof(struct print_draft, paper), .words = &paper_words},
 	{"sign", read_node, .field = offsetof(struct print_draft, sign)},
 };
-const struct schema print_schema = SCHEMA(tr_mark("\"print\""), print_keys);
+const struct schema print_schema = SCHEMA(tr_mark("the print settings"), print_keys);
 
 static const struct key sign_keys[] = {
 	{"date", read_label, .field = offsetof(struct signature, date)},

@@ -136,7 +136,7 @@ static void read_rows(struct context *c, const struct node *list, int parent, co
 	for (const struct node *node = list_first(c->l, "rows", list); node; node = node->next) {
 		struct row_draft draft = {.given = NOTHING_GIVEN, .type = TYPE_NUMBER, .row = {.parent = parent, .at = at,
 			.depth = parent < 0 ? 0 : c->table->rows[parent].depth + 1}};
-		bool row = node_get(node, "id");
+		bool row = node->kind != NODE_MAP || node_get(node, "id");
 		schema_read(c->l, row ? &row_schema : &heading_schema, node, &draft);
 		if (!row)
 			check_heading(c, node, &draft);

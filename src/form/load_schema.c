@@ -22,7 +22,8 @@ static int find_key(const struct schema *schema, const char *name)
 	return -1;
 }
 
-static void unknown_key(struct loader *l, const struct schema *schema, const struct node *key)
+/* A key that was probably meant does not count as missing. */
+static void unknown_key(struct loader *l, const struct schema *schema, const struct node *key, bool *seen)
 {
 	const char *known[SCHEMA_KEYS_MAX];
 	for (size_t i = 0; i < schema->count; i++)
@@ -30,6 +31,7 @@ static void unknown_key(struct loader *l, const struct schema *schema, const str
 	const char *near = nearest(key->text, known, schema->count);
 	if (near) {
 		WRONG(l, key, tr("unknown key \"%s\" in %s; did you mean \"%s\"?"), key->text, tr(schema->what), near);
+		seen[find_key(schema, near)] = true;
 		return;
 	}
 	struct str all = {0};
@@ -65,7 +67,7 @@ bool schema_read(struct loader *l, const struct schema *schema, const struct nod
 		if (is_cut(map, before, key))
 			WRONG(l, key, tr("a comma in a text? Put the text before \"%s\" in double quotes"), key->text);
 		else if (i < 0)
-			unknown_key(l, schema, key);
+			unknown_key(l, schema, key, seen);
 		else if (seen[i])
 			WRONG(l, key, tr("\"%s\" stands twice in %s"), key->text, tr(schema->what));
 		else if (node_is_blank(key->next))

@@ -36,6 +36,8 @@ static bool is_utf16(const char *s, size_t len)
 
 static bool refuse(struct diags *diags, int line, int col, size_t size, uint32_t point)
 {
+	if (size > 0 && point == '%')
+		return diag_add(diags, line, col, tr("a line cannot begin with '%%'; put the text in double quotes"));
 	if (size == 0)
 		return diag_add(diags, line, col, tr("this byte is not UTF-8; save the file as UTF-8"));
 	if (point == 0)
@@ -53,7 +55,8 @@ bool scan_text(const char *s, size_t len, struct diags *diags)
 	for (size_t i = 0, size; i < len; i += size) {
 		size = scan_point(s + i, len - i, &point);
 		bool crlf = point == '\r' && i + 1 < len && s[i + 1] == '\n';
-		if (size == 0 || (scan_is_hidden(point) && !crlf))
+		bool directive = point == '%' && col == 1; /* libyaml takes quadratic time over many */
+		if (size == 0 || directive || (scan_is_hidden(point) && !crlf))
 			return refuse(diags, line, col, size, point);
 		line += point == '\n';
 		col = point == '\n' ? 1 : col + 1;

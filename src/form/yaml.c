@@ -45,12 +45,13 @@ static const struct {
 	{"did not find expected <document start>", tr_mark("the form ends before this; nothing may follow it")},
 	{"did not find expected alphabetic or numeric character",
 		tr_mark("a text that begins with '*' or '&' must be in double quotes")},
+	{"did not find expected hexdecimal number",
+		tr_mark("'\\' in double quotes begins a special character; write '\\\\' for a backslash")},
 	{"did not find expected key", tr_mark("the indentation does not fit, or a text that should be in double quotes is not")},
 	{"did not find expected node content", tr_mark("a value is missing")},
 	{"found a tab character that violates indentation", tr_mark("a tab; indent with spaces")},
 	{"found a tab character where an indentation space is expected", tr_mark("a tab; indent with spaces")},
 	{"found undefined alias", tr_mark("a text that begins with '*' must be in double quotes")},
-	{"found unexpected end of stream", tr_mark("the closing quote of a text is missing")},
 	{"found unknown escape character",
 		tr_mark("'\\' in double quotes begins a special character; write '\\\\' for a backslash")},
 	{"mapping keys are not allowed in this context", tr_mark("a key cannot begin here; check the indentation")},
@@ -72,15 +73,15 @@ static bool explain(struct reading *r)
 {
 	const char *problem = r->parser.problem ? r->parser.problem : "";
 	yaml_mark_t mark = r->parser.problem_mark;
-	char c = byte_at(r, mark);
 	if (!strcmp(problem, "found character that cannot start any token")) {
+		char c = byte_at(r, mark);
 		if (c == '\t')
 			return refuse(r, mark, tr("a tab; indent with spaces"));
 		return diag_add(r->diags, (int)mark.line + 1, (int)mark.column + 1,
 			tr("a text that begins with '%c' must be in double quotes"), c);
 	}
-	if (c == '%' && mark.column == 0)
-		return refuse(r, mark, tr("a text that begins with '%' must be in double quotes"));
+	if (!strcmp(problem, "found unexpected end of stream"))
+		return refuse(r, r->parser.context_mark, tr("the closing quote of this text is missing"));
 	for (size_t i = 0; i < COUNT(problems); i++)
 		if (!strcmp(problem, problems[i].problem))
 			return refuse(r, mark, tr(problems[i].text));

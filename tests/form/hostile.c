@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: MIT */
+/* Forms made to exhaust the program: each is answered within a second of
+ * processor time and 64 MB, in a child that dies of more. */
+#include "check.h"
+
+#include <stdio.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/str.h"
+#include "form/load.h"
+
+enum { MEMORY = 64 * 1024 * 1024, SECONDS = 1, SIZE = FORM_YAML_MAX };
+
+static const char top[] = "form: f\nversion: 1\ntitle: \"T\"\nterms: {every: year}\nlevels: [{id: a, label: \"A\"}]\n";
+static const char table[] = "tables:\n- id: t\n  columns: [{id: x, label: \"X\"}]\n  rows:\n";
+
+static size_t resident(void)
+{
+	struct rusage usage;
+	getrusage(RUSAGE_SELF, &usage);
+	return (size_t)usage.ru_maxrss * 1024;
+}
+
+/* Address sanitizers reserve more than any limit: what is used is measured then. */
+static int load(const struct str *yaml)
+{
+	struct rlimit seconds = {SECONDS, SECONDS + 1};
+	setrlimit(RLIMIT_CPU, &seconds);
+	size_t before = resident();
+	struct diags diags = {0};
+	struct str out = {0};
+	struct form *form = form_load("f", str_text(yaml), yaml->len, &diags);
+	diags_print(&diags, "f", str_text(yaml), yaml->len, &out);
+	bool small = resident() - before <= MEMORY && out.len < 200000;
+	bool one = form ? diags.count == 0 : diags.count > 0;
+	form_free(form);
+	diags_release(&diags);
+	str_release(&out);
+	return small && one ? 0 : small ? 1 : 2;
+}
+
+static void survives(struct str *yaml)
+{
+	pid_t child = fork();
+	if (child == 0)
+		_exit(load(yaml));
+	int status;
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), 0);
+	str_release(yaml);
+}
+
+/* head, then as many of the unit as fit, each with a number of its own. */
+static void repeated(const char *head, const char *unit, const char *tail)
+{
+	struct str yaml = {0};
+	str_add(&yaml, head);
+	for (int i = 0; yaml.len + strlen(unit) + strlen(tail) + 40 < SIZE; i++) {
+		const char *mark = strchr(unit, '#');
+		str_add_bytes(&yaml, unit, mark ? (size_t)(mark - unit) : strlen(unit));
+		if (mark)
+			str_addf(&yaml, "%d%s", i, mark + 1);
+	}
+	str_add(&yaml, tail);
+	survives(&yaml);
+}
+
+static void nesting(void **state)
+{
+	(void)state;
+	repeated("", "{a: ", "");
+	repeated("", "[", "");
+	repeated("", "? ", "");
+	repeated("", "- ", "");
+	repeated("a: ", "{? ", "");
+	repeated("", "a:\n", "");
+	repeated("[", "[],", "]");
+}
+
+static void many_nodes(void **state)
+{
+	(void)state;
+	repeated("[", "a,", "]");
+	repeated("{", "a#: b, ", "}");
+	repeated("", "a#: b\n", "");
+	repeated("", "- a\n", "");
+	repeated("[", ",", "");
+	repeated("", "\n", "");
+	repeated("", "#\n", "");
+	repeated("", "--- a\n", "");
+}
+
+static void long_texts(void **state)
+{
+	(void)state;
+	repeated("a: ", "b", "");
+	repeated("a: ", "b ", "");
+	repeated("a: ", "b\n ", "");
+	repeated("a: \"", "\\x41", "\"");
+	repeated("a: \"", "\\\n", "\"");
+	repeated("a: |\n", " b\n", "");
+	repeated("", "a", ": b");
+	repeated("", "\xC3\xA9", "");
+	repeated("form: f\ntitle: \"", "e\xCC\x81", "\"\n");
+	repeated("title: \"", "\xCC\x81\xCC\xA3", "\"\n");
+}
+
+static void anchors(void **state)
+{
+	(void)state;
+	repeated("", "a#: &b# c\n", "");
+	repeated("a: &a [x]\n", "b#: [*a, *a]\n", "");
+	repeated("", "%TAG !a#! b\n", "");
+	repeated("", "%YAML 1.1\n", "");
+}
+
+static void large_forms(void **state)
+{
+	(void)state;
+	struct str head = {0};
+	str_add(&head, top);
+	str_add(&head, table);
+	repeated(str_text(&head), "  - {}\n", "");
+	repeated(str_text(&head), "  - {id: r#, label: \"\"}\n", "");
+	repeated(str_text(&head), "  - {id: r, label: \"\", equals: [a, b, c]}\n", "");
+	repeated(str_text(&head), "  - {id: a_row_with_a_name_that_is_very_long_indeed_and_misspelt_#, label: a, without: z}\n", "");
+	str_clear(&head);
+	str_addf(&head, "%soutline:\n", top);
+	repeated(str_text(&head), "  - {id: p#, label: \"\"}\n", "");
+	repeated(str_text(&head), "  - {table: t}\n", "");
+	str_clear(&head);
+	str_addf(&head, "%stables:\n- id: t\n  rows: []\n  columns:\n", top);
+	repeated(str_text(&head), "  - {id: c#, label: \"\"}\n", "");
+	str_clear(&head);
+	str_addf(&head, "%sheader:\n", top);
+	repeated(str_text(&head), "  - {id: h#, label: \"\"}\n", "");
+	str_clear(&head);
+	str_addf(&head, "%stables:\n", top);
+	repeated(str_text(&head), "- {id: t#, columns: [{id: a, label: a}], rows: [{id: b, label: b}]}\n", "");
+	str_release(&head);
+}
+
+/* Many rows and many columns: the limit is on their product. */
+static void many_cells(void **state)
+{
+	(void)state;
+	struct str yaml = {0};
+	str_addf(&yaml, "%stables:\n- id: t\n  columns:\n  - {heading: g, label: a, columns: [", top);
+	for (int i = 0; i < 250; i++)
+		str_addf(&yaml, "{id: c%d, label: a},", i);
+	str_add(&yaml, "]}\n  rows:\n");
+	for (int i = 0; i < 10000; i++)
+		str_addf(&yaml, "  - {id: r%d, label: a, without: g}\n", i);
+	survives(&yaml);
+}
+
+static const struct CMUnitTest tests[] = {
+	cmocka_unit_test(nesting),
+	cmocka_unit_test(many_nodes),
+	cmocka_unit_test(long_texts),
+	cmocka_unit_test(anchors),
+	cmocka_unit_test(large_forms),
+	cmocka_unit_test(many_cells),
+};
+RUN(tests)
