@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "store/merge.h"
 
 int folder_make(void **state)
 {
@@ -134,6 +135,32 @@ char *show_cell(struct store *store, int64_t report, int64_t row)
 	}
 	free(each);
 	heads_release(&heads);
+	return out.s ? str_take(&out) : mem_copy_text("");
+}
+
+char *merge_text(struct store *store, const char *path, bool dry)
+{
+	static const char *const words[VERDICT_COUNT] = {"new", "unchanged", "newer", "older", "both", "conflict",
+		"wrong form", "wrong term", "unknown unit", "not below", "self", "damaged", "not ours"};
+	struct err err = {0};
+	struct str unit = {0};
+	OK(store_setting(store, "unit", &unit, &err));
+	struct merge_scope scope = {.unit = str_text(&unit), .form = "f", .term = "t", .version = 1};
+	struct merge *merge;
+	struct merge_lines lines = {0};
+	struct str out = {0};
+	OK(merge_begin(store, &scope, dry, &merge, &err));
+	OK(merge_file(merge, path, &lines, &err));
+	OK(merge_end(merge, &err));
+	for (int i = 0; i < lines.count; i++) {
+		const struct merge_line *line = &lines.v[i];
+		str_addf(&out, "%s:%s", line->unit, words[line->verdict]);
+		if (verdict_is_taken(line->verdict))
+			str_addf(&out, " %lld/%lld", (long long)line->cells, (long long)line->conflicts);
+		str_addf(&out, line->detail[0] ? " (%s);" : "%s;", line->detail);
+	}
+	merge_lines_release(&lines);
+	str_release(&unit);
 	return out.s ? str_take(&out) : mem_copy_text("");
 }
 

@@ -41,6 +41,16 @@ char *show_cell(struct store *store, int64_t report, int64_t row);
 		free(shown_); \
 	} while (0)
 
+/* Merges one file and gives the lines as text: "X:new 2/0;" is unit, verdict, cells
+ * with news, conflicts. A file refused whole is ":damaged (why);". Freed by the caller. */
+char *merge_text(struct store *store, const char *path, bool dry);
+#define MERGES(store, path, expected) \
+	do { \
+		char *merged_ = merge_text(store, path, false); \
+		assert_string_equal(merged_, expected); \
+		free(merged_); \
+	} while (0)
+
 char *slurp(const char *path, size_t *len);
 void spit(const char *path, const void *data, size_t len);
 void copy_file(const char *from, const char *to);

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/* Whether the columns of a foreign row are what their table promises: a crafted
+ * file may hold anything in any column. */
+#ifndef STORE_CHECK_H
+#define STORE_CHECK_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct entry;
+struct sqlite3_stmt;
+
+#define CHECK_SEQ_MAX ((int64_t)1 << 40)
+
+bool check_int(struct sqlite3_stmt *row, int col, int64_t min, int64_t max);
+bool check_time(struct sqlite3_stmt *row, int col);
+bool check_line(struct sqlite3_stmt *row, int col); /* a short clean text of one line, may be empty */
+bool check_word(struct sqlite3_stmt *row, int col); /* the same, not empty */
+
+/* The columns drawer, row, col, part, site, seq, dead, state, value, text, at of
+ * a report with this clock. NULL and *out set when right, else what is wrong. */
+const char *check_entry(struct sqlite3_stmt *row, int64_t clock, struct entry *out);
+
+bool check_same_place(const struct entry *a, const struct entry *b);
+bool check_ascending(const struct entry *a, const struct entry *b); /* a before b */
+
+#endif

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT */
+/* Reading a file that somebody sent. Nothing in it is trusted: its bytes are
+ * judged first, SQLite sees them only on a locked-down connection that cannot write,
+ * and every row is checked before it is handed on.
+ *
+ * The caller is a sink of typed records, so that the reading can move into another process. */
+#ifndef STORE_INCOMING_H
+#define STORE_INCOMING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+
+struct entry;
+
+struct incoming_report {
+	const char *unit, *form, *term;
+	int version;
+	int64_t clock;
+	uint64_t seal, past_seal;
+};
+
+struct incoming_session {
+	int64_t site, began;
+	const char *author, *unit;
+};
+
+enum incoming_wish { INCOMING_TAKE, INCOMING_SKIP, INCOMING_STOP };
+
+/* Called in this order; everything passed is borrowed for the call. A false or
+ * INCOMING_STOP ends the reading. Whatever the sink made of the records counts
+ * only if incoming_read ends with INCOMING_DONE: a seal is known wrong at the end of its report. */
+struct incoming_sink {
+	bool (*origin)(void *ctx, const char *unit); /* once: whose file it is */
+	bool (*form)(void *ctx, const char *id, int version, const char *yaml, size_t len);
+	enum incoming_wish (*report)(void *ctx, const struct incoming_report *report);
+	bool (*entry)(void *ctx, const struct entry *entry); /* of the report taken: the register, then the past */
+	bool (*report_end)(void *ctx);                       /* its seals were right */
+	bool (*session)(void *ctx, const struct incoming_session *session);
+};
+
+enum incoming_end {
+	INCOMING_DONE,
+	INCOMING_STOPPED,  /* by the sink */
+	INCOMING_NOT_OURS, /* and err says why; so for the next */
+	INCOMING_DAMAGED,
+};
+
+struct incoming_file {
+	int64_t size;
+	uint64_t digest; /* of the bytes */
+};
+
+/* blank: schema_blank()'s bytes. scratch: a folder for a private copy of a file too large for
+ * memory. *file is set as soon as the bytes were read. */
+enum incoming_end incoming_read(const char *path, const char *blank, const char *scratch,
+	const struct incoming_sink *sink, void *ctx, struct incoming_file *file, struct err *err);
+
+#endif

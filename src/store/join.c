@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: MIT */
+#include "store/join.h"
+
+#include <sqlite3.h>
+#include <stdlib.h>
+#include <string.h>
+
+static int compare(int64_t a, int64_t b)
+{
+	return (a > b) - (a < b);
+}
+
+static int compare_text(const struct entry *a, const struct entry *b)
+{
+	size_t len = a->len < b->len ? a->len : b->len;
+	int order = len ? memcmp(a->text, b->text, len) : 0;
+	return order ? order : compare((int64_t)a->len, (int64_t)b->len);
+}
+
+int entry_compare(const struct entry *a, const struct entry *b)
+{
+	int order = compare(a->seq, b->seq);
+	if (!order)
+		order = compare(a->dead, b->dead);
+	if (!order)
+		order = compare(a->state, b->state);
+	if (!order)
+		order = compare(a->value, b->value);
+	if (!order)
+		order = compare_text(a, b);
+	return order ? order : compare(a->at, b->at);
+}
+
+static bool count_rows(struct store *store, int64_t report, int64_t *count, struct err *err)
+{
+	sqlite3_stmt *query = db_query(&store->db,
+		"SELECT (SELECT count(*) FROM num WHERE report=?1)+(SELECT count(*) FROM txt WHERE report=?1)", err);
+	if (!query)
+		return false;
+	db_bind(query, db_int(report));
+	return db_ask(&store->db, query, count, err);
+}
+
+static bool list_conflicts(struct store *store, int64_t report, struct places *out, struct err *err)
+{
+	sqlite3_stmt *query = db_query(&store->db,
+		"SELECT row,col,part FROM (SELECT row,col,part,state,value AS v FROM num WHERE report=?1 AND NOT dead UNION ALL "
+		"SELECT row,col,part,state,text FROM txt WHERE report=?1 AND NOT dead) "
+		"GROUP BY row,col,part HAVING min(state)<>max(state) OR min(v)<>max(v) ORDER BY row,col,part", err);
+	if (!query)
+		return false;
+	db_bind(query, db_int(report));
+	enum db_step step;
+	while ((step = db_step(&store->db, query, err)) == DB_ROW) {
+		ARR_ROOM(out->v, out->count, out->cap);
+		out->v[out->count++] = (struct place){db_column_int(query, 0), (int32_t)db_column_int(query, 1),
+			(enum part_kind)db_column_int(query, 2)};
+	}
+	return step == DB_DONE;
+}
+
+bool join_begin(struct store *store, struct join *join, struct err *err)
+{
+	if (!report_state_load(store, join->report, &join->state, err))
+		return false;
+	join->clock_before = join->state.clock;
+	return join->fresh || (count_rows(store, join->report, &join->rows_before, err) &&
+	                       list_conflicts(store, join->report, &join->conflicts_before, err));
+}
+
+static bool same_place(const struct place *a, const struct place *b)
+{
+	return a->row == b->row && a->col == b->col && a->part == b->part;
+}
+
+static void note_news(struct join *join, const struct place *place)
+{
+	join->news++;
+	if (join->cells && same_place(&join->last, place))
+		return;
+	join->cells++;
+	join->last = *place;
+}
+
+/* As the row was before this run, so that the run can be undone. */
+static bool keep(struct store *store, const struct join *join, const struct entry *was, struct err *err)
+{
+	if (was->receipt >= join->first_kept)
+		return true;
+	sqlite3_stmt *query = db_query(&store->db,
+		"INSERT INTO kept(report,row,col,part,site,seq,dead,state,value,text,at,receipt,undoes)"
+		"VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING", err);
+	if (!query)
+		return false;
+	db_bind(query, db_int(join->report), db_int(was->place.row), db_int(was->place.col), db_int(was->place.part),
+		db_int(was->site), db_int(was->seq), db_int(was->dead), db_int(was->state), db_int(was->value),
+		db_text_len(was->text, was->len), db_int(was->at), db_int(was->receipt), db_int(was->undoes));
+	return db_run(&store->db, query, err);
+}
+
+/* What loses and was alive goes to the past, whichever side it was on, so that
+ * the order of merges does not matter there either. */
+static bool settle(struct store *store, struct join *join, const struct entry *theirs, const struct entry *ours,
+	struct err *err)
+{
+	int order = entry_compare(theirs, ours);
+	join->matched++;
+	if (order == 0)
+		return true;
+	const struct entry *loser = order > 0 ? ours : theirs;
+	bool tie = theirs->seq == ours->seq && theirs->dead == ours->dead;
+	join->tampered += tie;
+	join->behind += order < 0;
+	if (!loser->dead && !tie) {
+		bool added;
+		if (!register_add_past(store, join->report, loser, &join->state, &added, err))
+			return false;
+		join->news += added && order < 0;
+	}
+	if (order < 0)
+		return true;
+	note_news(join, &theirs->place);
+	return keep(store, join, ours, err) && register_put(store, join->report, theirs, ours, &join->state, err);
+}
+
+static bool join_live(struct store *store, struct join *join, const struct entry *theirs, struct err *err)
+{
+	struct key key = {join->report, theirs->place, theirs->site};
+	struct entry ours;
+	bool found = false;
+	if (!join->fresh && !register_get(store, theirs->drawer, &key, &ours, &found, err))
+		return false;
+	if (!found) {
+		note_news(join, &theirs->place);
+		return register_put(store, join->report, theirs, NULL, &join->state, err);
+	}
+	bool ok = settle(store, join, theirs, &ours, err);
+	free((char *)ours.text);
+	return ok;
+}
+
+bool join_entry(struct store *store, struct join *join, const struct entry *entry, struct err *err)
+{
+	struct entry theirs = *entry;
+	theirs.receipt = join->receipt;
+	theirs.undoes = theirs.heir = 0;
+	if (theirs.drawer != DRAWER_PAST)
+		return join_live(store, join, &theirs, err);
+	bool added;
+	if (!register_add_past(store, join->report, &theirs, &join->state, &added, err))
+		return false;
+	join->news += added;
+	return true;
+}
+
+/* Both lists are sorted by place. */
+static bool has_more(const struct places *now, const struct places *before)
+{
+	int b = 0;
+	for (int i = 0; i < now->count; i++) {
+		while (b < before->count && !same_place(&before->v[b], &now->v[i]))
+			b++;
+		if (b == before->count)
+			return true;
+	}
+	return false;
+}
+
+bool join_end(struct store *store, struct join *join, int64_t *conflicts, bool *fresh_conflicts, struct err *err)
+{
+	struct places now = {0};
+	bool ok = report_state_save(store, join->report, &join->state, err) &&
+	          list_conflicts(store, join->report, &now, err);
+	*conflicts = now.count;
+	*fresh_conflicts = has_more(&now, &join->conflicts_before);
+	free(now.v);
+	return ok;
+}
+
+void join_release(struct join *join)
+{
+	free(join->conflicts_before.v);
+	*join = (struct join){0};
+}

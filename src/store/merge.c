@@ -1,0 +1,430 @@
+/* SPDX-License-Identifier: MIT */
+#include "store/merge.h"
+
+#include <sqlite3.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+
+#include "base/file.h"
+#include "base/tr.h"
+#include "store/incoming.h"
+#include "store/join.h"
+#include "store/receipt.h"
+#include "store/schema.h"
+
+enum { FILES_A_COMMIT = 100, SECONDS_A_COMMIT = 2 };
+
+/* A row's seq is at most this far above the clock here: a greater one is no work of a clerk. */
+enum { SEQ_AHEAD = 1000000 };
+
+struct merge {
+	struct store *store;
+	char *unit, *form, *term;
+	int version;
+	bool dry;
+	struct str blank;     /* bytes of a file without data */
+	struct str scratch;   /* folder for private copies: the store's own */
+	struct str yaml;      /* of the form, as it is here */
+	struct units units;
+	int own;              /* index of the unit, -1: the file is for the whole tree */
+	int64_t run;          /* 0: no news yet */
+	int64_t first;        /* receipt of the run */
+	int pending;          /* files since the last commit */
+	time_t since;
+};
+
+/* One file on its way in. */
+struct visit {
+	struct merge *merge;
+	const char *file; /* base name */
+	struct merge_lines *lines;
+	int sender;       /* index in units */
+	bool form_known, form_same;
+	struct receipt receipt;
+	struct incoming_report report; /* under way; its texts are in the line */
+	struct join join;
+	int line;         /* of the report under way */
+	bool news;
+	enum verdict verdict; /* why the sink refused the file */
+	struct err *err;
+	bool broken;      /* the target cannot be written */
+};
+
+static time_t monotonic(void)
+{
+	struct timespec t = {0};
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return t.tv_sec;
+}
+
+static bool load_tree(struct merge *m, struct err *err)
+{
+	if (!store_units(m->store, &m->units, err))
+		return false;
+	m->own = m->unit[0] ? units_find(&m->units, m->unit) : -1;
+	if (m->unit[0] && m->own < 0)
+		return err_set(err, ERR_REFUSED, tr("%s does not have unit %s"), store_path(m->store), m->unit);
+	return true;
+}
+
+static void merge_free(struct merge *m)
+{
+	units_release(&m->units);
+	str_release(&m->blank);
+	str_release(&m->scratch);
+	str_release(&m->yaml);
+	free(m->unit);
+	free(m->form);
+	free(m->term);
+	free(m);
+}
+
+static bool restart(struct merge *m, struct err *err)
+{
+	m->pending = 0;
+	m->since = monotonic();
+	return store_begin(m->store, err);
+}
+
+bool merge_begin(struct store *store, const struct merge_scope *scope, bool dry, struct merge **out, struct err *err)
+{
+	struct merge *m = mem_alloc(sizeof *m);
+	const char *path = store_path(store);
+	*m = (struct merge){.store = store, .dry = dry, .version = scope->version,
+		.unit = mem_copy_text(scope->unit ? scope->unit : ""), .form = mem_copy_text(scope->form),
+		.term = mem_copy_text(scope->term)};
+	str_add_bytes(&m->scratch, path, (size_t)(file_base_name(path) - path));
+	if (!restart(m, err) || !schema_blank(&m->blank, err) ||
+	    !store_form(store, m->form, m->version, &m->yaml, err) || !load_tree(m, err) ||
+	    !receipt_next(store, &m->first, err)) {
+		merge_abandon(m);
+		return false;
+	}
+	*out = m;
+	return true;
+}
+
+static struct merge_line *add_line(struct visit *v, const char *unit, const char *form, const char *term)
+{
+	struct merge_lines *lines = v->lines;
+	ARR_ROOM(lines->v, lines->count, lines->cap);
+	struct merge_line *line = &lines->v[lines->count++];
+	*line = (struct merge_line){.file = mem_copy_text(v->file), .unit = mem_copy_text(unit),
+		.form = mem_copy_text(form), .term = mem_copy_text(term)};
+	return line;
+}
+
+static bool refuse(struct visit *v, enum verdict verdict)
+{
+	v->verdict = verdict;
+	return false;
+}
+
+static bool broken(struct visit *v)
+{
+	v->broken = true;
+	return false;
+}
+
+static bool is_below(const struct units *units, int unit, int top)
+{
+	return top < 0 || (unit >= top && unit <= units->v[top].last);
+}
+
+static bool on_origin(void *ctx, const char *unit)
+{
+	struct visit *v = ctx;
+	const struct units *units = &v->merge->units;
+	v->sender = units_find(units, unit);
+	if (v->sender < 0) {
+		err_set(v->err, ERR_REFUSED, tr("%s is of unit %s, which is not in this file's list of units"), v->file, unit);
+		return refuse(v, VERDICT_UNKNOWN_UNIT);
+	}
+	if (!is_below(units, v->sender, v->merge->own)) {
+		err_set(v->err, ERR_REFUSED, tr("%s is of unit %s, which is not below %s"), v->file, unit, v->merge->unit);
+		return refuse(v, VERDICT_NOT_BELOW);
+	}
+	return true;
+}
+
+static bool on_form(void *ctx, const char *id, int version, const char *yaml, size_t len)
+{
+	struct visit *v = ctx;
+	const struct merge *m = v->merge;
+	if (!strcmp(id, m->form) && version == m->version) {
+		v->form_known = true;
+		v->form_same = len == m->yaml.len && !memcmp(yaml, m->yaml.s, len);
+	}
+	return true;
+}
+
+/* NULL when the report may come in; else why not. */
+static const char *judge(struct visit *v, const struct incoming_report *report, int *unit, enum verdict *verdict)
+{
+	const struct merge *m = v->merge;
+	*verdict = VERDICT_WRONG_FORM;
+	if (strcmp(report->form, m->form) != 0)
+		return tr("it is an answer to another form");
+	if (report->version != m->version || !v->form_known)
+		return tr("it is an answer to another version of the form");
+	if (!v->form_same)
+		return tr("its form was changed without a new version number");
+	*verdict = VERDICT_WRONG_TERM;
+	if (strcmp(report->term, m->term) != 0)
+		return tr("it is for another term");
+	*unit = units_find(&m->units, report->unit);
+	*verdict = VERDICT_UNKNOWN_UNIT;
+	if (*unit < 0)
+		return tr("the unit is not in this file's list of units");
+	*verdict = VERDICT_NOT_BELOW;
+	if (!is_below(&m->units, *unit, v->sender))
+		return tr("the sender may not answer for this unit");
+	return NULL;
+}
+
+static bool is_known(struct visit *v, const struct incoming_report *report, bool *known)
+{
+	struct join *join = &v->join;
+	*known = !join->fresh && join->state.seal == report->seal && join->state.past_seal == report->past_seal;
+	if (*known || join->fresh)
+		return true;
+	return taken_has(v->merge->store, join->report, report->seal, report->past_seal, known, v->err) || broken(v);
+}
+
+static bool start_join(struct visit *v, int64_t unit, const struct incoming_report *report)
+{
+	struct merge *m = v->merge;
+	v->join = (struct join){.receipt = v->receipt.id, .first_kept = m->first};
+	int64_t *id = &v->join.report;
+	if (!store_report(m->store, unit, m->form, m->version, m->term, false, id, v->err))
+		return broken(v);
+	v->join.fresh = !*id;
+	if (!*id && !store_report(m->store, unit, m->form, report->version, m->term, true, id, v->err))
+		return broken(v);
+	return join_begin(m->store, &v->join, v->err) || broken(v);
+}
+
+/* Before the first row that may be kept for its undo. */
+static bool begin_run(struct merge *m, struct err *err)
+{
+	return m->run || run_begin(m->store, &m->run, err);
+}
+
+static enum incoming_wish on_report(void *ctx, const struct incoming_report *report)
+{
+	struct visit *v = ctx;
+	struct merge_line *line = add_line(v, report->unit, report->form, report->term);
+	int unit = -1;
+	const char *detail = judge(v, report, &unit, &line->verdict);
+	line->detail = mem_copy_text(detail ? detail : "");
+	if (detail)
+		return INCOMING_SKIP;
+	v->line = v->lines->count - 1;
+	v->report = *report;
+	bool known;
+	if (!start_join(v, v->merge->units.v[unit].id, report) || !is_known(v, report, &known))
+		return INCOMING_STOP;
+	if (!known)
+		return begin_run(v->merge, v->err) || broken(v) ? INCOMING_TAKE : INCOMING_STOP;
+	line->verdict = VERDICT_UNCHANGED;
+	line->conflicts = v->join.conflicts_before.count;
+	join_release(&v->join);
+	return INCOMING_SKIP;
+}
+
+static bool on_entry(void *ctx, const struct entry *entry)
+{
+	struct visit *v = ctx;
+	if (entry->seq > v->join.clock_before + SEQ_AHEAD) {
+		err_set(v->err, ERR_REFUSED, tr("%s is damaged (an entry in it is not valid); ask for it again"), v->file);
+		return refuse(v, VERDICT_DAMAGED);
+	}
+	return join_entry(v->merge->store, &v->join, entry, v->err) || broken(v);
+}
+
+static enum verdict outcome(const struct join *join, bool fresh_conflicts)
+{
+	bool behind = join->behind > 0 || join->rows_before > join->matched;
+	if (fresh_conflicts)
+		return VERDICT_CONFLICT;
+	if (join->fresh)
+		return VERDICT_NEW;
+	if (join->news)
+		return behind ? VERDICT_BOTH : VERDICT_NEWER;
+	return behind ? VERDICT_OLDER : VERDICT_UNCHANGED;
+}
+
+static char *tampered_text(int64_t count)
+{
+	struct str text = {0};
+	str_addf(&text, trn("%lld answer was changed by another program", "%lld answers were changed by another program",
+		(unsigned long)count), (long long)count);
+	return str_take(&text);
+}
+
+static bool on_report_end(void *ctx)
+{
+	struct visit *v = ctx;
+	struct merge_line *line = &v->lines->v[v->line];
+	struct join *join = &v->join;
+	bool fresh_conflicts, news = join->news > 0 || join->fresh;
+	bool ok = join_end(v->merge->store, join, &line->conflicts, &fresh_conflicts, v->err) &&
+	          (!news || taken_put(v->merge->store, join->report, v->report.seal, v->report.past_seal, join->receipt,
+	                            v->err));
+	if (ok) {
+		line->verdict = outcome(join, fresh_conflicts);
+		line->cells = join->cells;
+		if (join->tampered) {
+			free(line->detail);
+			line->detail = tampered_text(join->tampered);
+		}
+		v->news = v->news || news;
+		v->receipt.reports++;
+		v->receipt.cells += join->cells;
+		v->receipt.conflicts += line->conflicts;
+	}
+	join_release(join);
+	return ok || broken(v);
+}
+
+static bool on_session(void *ctx, const struct incoming_session *s)
+{
+	struct visit *v = ctx;
+	if (!v->news)
+		return true;
+	struct db *db = &v->merge->store->db;
+	sqlite3_stmt *query = db_query(db,
+		"INSERT INTO session(site,author,unit,began) VALUES(?,?,?,?) ON CONFLICT DO NOTHING", v->err);
+	if (!query)
+		return broken(v);
+	db_bind(query, db_int(s->site), db_text(s->author), db_text(s->unit), db_int(s->began));
+	return db_run(db, query, v->err) || broken(v);
+}
+
+static const struct incoming_sink sink = {
+	.origin = on_origin,
+	.form = on_form,
+	.report = on_report,
+	.entry = on_entry,
+	.report_end = on_report_end,
+	.session = on_session,
+};
+
+static bool write_receipt(struct visit *v, const struct incoming_file *file, struct err *err)
+{
+	struct merge *m = v->merge;
+	v->receipt.run = m->run;
+	v->receipt.digest = (int64_t)file->digest;
+	v->receipt.size = file->size;
+	return receipt_put(m->store, &v->receipt, err);
+}
+
+/* The lines of the file's reports give way to one about the file. */
+static void refuse_whole(struct visit *v, int from, enum verdict verdict, const char *why)
+{
+	struct merge_lines tail = {.v = v->lines->v + from, .count = v->lines->count - from};
+	struct merge_lines copy = {0};
+	copy.count = tail.count;
+	copy.v = mem_alloc(((size_t)tail.count + 1) * sizeof *copy.v);
+	if (tail.count)
+		memcpy(copy.v, tail.v, (size_t)tail.count * sizeof *copy.v);
+	merge_lines_release(&copy);
+	v->lines->count = from;
+	struct merge_line *line = add_line(v, "", "", "");
+	line->verdict = verdict;
+	line->detail = mem_copy_text(why);
+}
+
+static bool is_self(const struct store *store, const char *path)
+{
+	struct stat ours, theirs;
+	return stat(store_path(store), &ours) == 0 && stat(path, &theirs) == 0 && ours.st_dev == theirs.st_dev &&
+	       ours.st_ino == theirs.st_ino;
+}
+
+/* Inside the savepoint. False: the target is broken. */
+static bool take(struct visit *v, const char *path, int from, struct err *err)
+{
+	struct merge *m = v->merge;
+	struct incoming_file file = {0};
+	struct err why = {0};
+	v->err = &why;
+	enum incoming_end end = incoming_read(path, m->blank.s, str_text(&m->scratch), &sink, v, &file, &why);
+	join_release(&v->join);
+	if (v->broken) {
+		*err = why;
+		return false;
+	}
+	if (end == INCOMING_DONE)
+		return !v->news || write_receipt(v, &file, err);
+	v->news = false;
+	if (end == INCOMING_DAMAGED)
+		v->verdict = VERDICT_DAMAGED;
+	else if (end == INCOMING_NOT_OURS)
+		v->verdict = VERDICT_NOT_OURS;
+	refuse_whole(v, from, v->verdict, why.text);
+	return true;
+}
+
+/* A file without news leaves no trace. After a full disk SQLite may have left the
+ * transaction by itself: then nothing more may be written. */
+static bool settle(struct visit *v, int64_t run, struct err *err)
+{
+	struct db *db = &v->merge->store->db;
+	if (sqlite3_get_autocommit(db->handle))
+		return db_fail(db, err);
+	if (!v->news) {
+		v->merge->run = run;
+		if (!db_exec(db, "ROLLBACK TO file", err))
+			return false;
+	}
+	return db_exec(db, "RELEASE file", err);
+}
+
+static bool commit_if_due(struct merge *m, struct err *err)
+{
+	m->pending++;
+	if (m->dry || (m->pending < FILES_A_COMMIT && monotonic() - m->since < SECONDS_A_COMMIT))
+		return true;
+	return store_commit(m->store, err) && restart(m, err);
+}
+
+bool merge_file(struct merge *m, const char *path, struct merge_lines *lines, struct err *err)
+{
+	struct visit v = {.merge = m, .file = file_base_name(path), .lines = lines};
+	struct db *db = &m->store->db;
+	int from = lines->count;
+	/* Opening and closing it would drop the locks on our own file, so it is not even read. */
+	if (is_self(m->store, path)) {
+		refuse_whole(&v, from, VERDICT_SELF, tr("it is the file that is open"));
+		return true;
+	}
+	v.receipt.file = v.file;
+	int64_t run = m->run;
+	if (receipt_next(m->store, &v.receipt.id, err) && db_exec(db, "SAVEPOINT file", err) &&
+	    take(&v, path, from, err) && settle(&v, run, err) && commit_if_due(m, err))
+		return true;
+	store_rollback(m->store);
+	return false;
+}
+
+bool merge_end(struct merge *m, struct err *err)
+{
+	bool ok = true;
+	if (m->dry)
+		store_rollback(m->store);
+	else
+		ok = store_commit(m->store, err);
+	merge_free(m);
+	return ok;
+}
+
+void merge_abandon(struct merge *m)
+{
+	if (!m)
+		return;
+	store_rollback(m->store);
+	merge_free(m);
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+#include <assert.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "base/tr.h"
+#include "store/merge.h"
+
+static const char *const words[VERDICT_COUNT] = {
+	[VERDICT_NEW] = tr_mark("new"),
+	[VERDICT_UNCHANGED] = tr_mark("unchanged"),
+	[VERDICT_NEWER] = tr_mark("newer"),
+	[VERDICT_OLDER] = tr_mark("older"),
+	[VERDICT_BOTH] = tr_mark("both changed"),
+	[VERDICT_CONFLICT] = tr_mark("conflict"),
+	[VERDICT_WRONG_FORM] = tr_mark("wrong form"),
+	[VERDICT_WRONG_TERM] = tr_mark("wrong term"),
+	[VERDICT_UNKNOWN_UNIT] = tr_mark("unknown unit"),
+	[VERDICT_NOT_BELOW] = tr_mark("not below the sender"),
+	[VERDICT_SELF] = tr_mark("this very file"),
+	[VERDICT_DAMAGED] = tr_mark("damaged"),
+	[VERDICT_NOT_OURS] = tr_mark("not a tonghop file"),
+};
+
+const char *verdict_word(enum verdict verdict)
+{
+	assert(verdict < VERDICT_COUNT);
+	return tr(words[verdict]);
+}
+
+bool verdict_is_taken(enum verdict verdict)
+{
+	return verdict <= VERDICT_CONFLICT;
+}
+
+void merge_lines_release(struct merge_lines *lines)
+{
+	if (!lines)
+		return;
+	for (int i = 0; i < lines->count; i++) {
+		free(lines->v[i].file);
+		free(lines->v[i].unit);
+		free(lines->v[i].form);
+		free(lines->v[i].term);
+		free(lines->v[i].detail);
+	}
+	free(lines->v);
+	*lines = (struct merge_lines){0};
+}
