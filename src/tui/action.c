@@ -49,6 +49,8 @@ static const struct action_info actions[ACTION_COUNT] = {
 		{"F9", "M-v"}},
 	[ACTION_ANSWERS] = {ON_NARRATIVE, tr_mark("units"), tr_mark("What the units below have written here"),
 		{"F7", "M-u"}},
+	[ACTION_NEXT_UNIT] = {ON_ANSWERS, tr_mark("next"), tr_mark("To the text of the next unit"), {"Tab", "M-n"}},
+	[ACTION_PREVIOUS_UNIT] = {ON_ANSWERS, NULL, tr_mark("To the text of the unit before"), {"S-Tab", "M-p"}},
 	[ACTION_QUOTE] = {ON_ANSWERS, tr_mark("quote"), tr_mark("Put this paragraph and its unit into the own text"),
 		{"Enter", "q"}},
 	[ACTION_NEWLINE] = {ON_NARRATIVE, NULL, tr_mark("A new paragraph"), {"Enter", "M-Enter"}},

@@ -190,6 +190,8 @@ bool edit_paste(struct edit *edit, const char *s, size_t len, struct err *err)
 {
 	struct str flat = {0};
 	end_word(edit);
+	if (len == 0)
+		return true;
 	if (!edit->lines) {
 		flatten(s, len, &flat);
 		s = str_text(&flat);
@@ -387,6 +389,18 @@ void edit_select_all(struct edit *edit)
 	end_word(edit);
 	edit->mark = 0;
 	edit->at = edit->text.len;
+	edit->goal = -1;
+}
+
+void edit_select_paragraph(struct edit *edit)
+{
+	const char *s = str_text(&edit->text);
+	end_word(edit);
+	edit->mark = edit->at;
+	while (edit->mark > 0 && s[edit->mark - 1] != '\n')
+		edit->mark--;
+	edit->at += strcspn(s + edit->at, "\n");
+	edit->at += edit->at < edit->text.len;
 	edit->goal = -1;
 }
 

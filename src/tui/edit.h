@@ -53,6 +53,7 @@ bool edit_undo(struct edit *edit, bool redo); /* false: nothing left */
 /* Moves. page: the rows that are seen at once. */
 void edit_move(struct edit *edit, enum edit_move move, bool select, int page);
 void edit_select_all(struct edit *edit);
+void edit_select_paragraph(struct edit *edit); /* at the cursor, with its line break */
 bool edit_selection(const struct edit *edit, size_t *start, size_t *end); /* false: none */
 void edit_copy(const struct edit *edit, struct str *clip);
 /* Selects the next place after the cursor, round the end, that reads so

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The screens that there are. Each is made, then given to ui_push(), which
- * takes it. The place of a screen in the report may be -1: its start. */
+ * takes it. */
 #ifndef TUI_SCREENS_H
 #define TUI_SCREENS_H
 
@@ -8,8 +8,11 @@
 #include "tui/ui.h"
 
 struct screen *home_new(struct ui *ui);
+/* cell -1: the first; NULL when the table has nothing for this unit. */
 struct screen *table_new(struct ui *ui, int table, int cell);
 struct screen *narrative_new(struct ui *ui, int part); /* the editor for one prompt of the outline */
+struct edit;
+struct screen *answers_new(struct ui *ui, int part, struct edit *own); /* of the units below; quotes go to own */
 struct screen *findings_new(struct ui *ui);
 struct screen *units_new(struct ui *ui);
 struct screen *preview_new(struct ui *ui);

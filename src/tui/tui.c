@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "tui/tui.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "base/file.h"
 #include "base/tr.h"
 #include "tui/screens.h"
@@ -18,10 +21,18 @@ static bool open_book(const struct tui_options *options, struct book **book, str
 	return err->kind == ERR_IO && book_open(options->path, STORE_READ, &options->pick, book, &again);
 }
 
-static void run(struct device *device, struct book *book, const char *word)
+/* A bare console has no input method; elsewhere one may be at work, and two would fight. */
+static enum ime_method typing_of_terminal(void)
+{
+	const char *term = getenv("TERM");
+	return term && strcmp(term, "linux") == 0 ? IME_TELEX : IME_OFF;
+}
+
+static void run(struct device *device, struct book *book, enum ime_method typing, const char *word)
 {
 	struct ui ui;
 	ui_init(&ui, device, book);
+	ui.typing = typing;
 	ui_push(&ui, home_new(&ui));
 	if (word)
 		ui_say(&ui, "%s", word);
@@ -37,7 +48,7 @@ static bool run_script(const struct tui_options *options, struct book *book, str
 		    script_parse(&script, options->script, str_text(&source), source.len, err);
 	if (fine) {
 		struct device *player = player_new(&script, options->ascii, &dump);
-		run(player, book, NULL);
+		run(player, book, IME_OFF, NULL);
 		player_free(player);
 		if (options->dump)
 			fine = file_replace(options->dump, str_text(&dump), dump.len, err);
@@ -54,7 +65,8 @@ static bool run_terminal(const struct tui_options *options, struct book *book, s
 	struct device *term = term_open(options->ascii, &unknown, err);
 	if (!term)
 		return false;
-	run(term, book, unknown ? tr("The type of this terminal is unknown; it is used as a vt100.") : NULL);
+	run(term, book, typing_of_terminal(),
+		unknown ? tr("The type of this terminal is unknown; it is used as a vt100.") : NULL);
 	term_close(term);
 	return true;
 }

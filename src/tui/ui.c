@@ -35,6 +35,7 @@ void ui_release(struct ui *ui)
 	free(ui->stack);
 	canvas_release(&ui->canvas);
 	str_release(&ui->message);
+	str_release(&ui->clip);
 	*ui = (struct ui){0};
 }
 
@@ -58,8 +59,9 @@ static void refresh(const struct ui *ui)
 
 bool ui_push(struct ui *ui, struct screen *screen)
 {
-	if (!leave(ui)) {
-		screen->class->close(screen);
+	if (!screen || !leave(ui)) {
+		if (screen)
+			screen->class->close(screen);
 		return false;
 	}
 	ARR_ROOM(ui->stack, ui->count, ui->cap);

@@ -5,6 +5,7 @@
 #define TUI_UI_H
 
 #include "base/err.h"
+#include "text/ime.h"
 #include "tui/line.h"
 #include "tui/screen.h"
 #include "work/book.h"
@@ -17,6 +18,8 @@ struct ui {
 	int count, cap;
 	struct screen *gone;   /* closed, freed after the key that did it */
 	struct str message;
+	struct str clip;        /* cut or copied prose */
+	enum ime_method typing; /* how prose is typed */
 	bool done;
 };
 
@@ -27,7 +30,7 @@ void ui_release(struct ui *ui);
 void ui_run(struct ui *ui);
 
 /* Puts a screen on top, taking it; it is closed at once when the one below
- * cannot be left. */
+ * cannot be left. NULL does nothing. */
 bool ui_push(struct ui *ui, struct screen *screen);
 /* Closes the topmost; false: it cannot be left. */
 bool ui_pop(struct ui *ui);

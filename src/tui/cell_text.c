@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: MIT */
+#include "tui/cell_text.h"
+
+#include "base/tr.h"
+#include "form/value.h"
+
+void cell_text(const struct report *report, int cell, struct str *out)
+{
+	const struct answer *answer = &report->answers[cell];
+	if (!report_is_open(report, cell)) {
+		str_add(out, "×");
+		return;
+	}
+	switch (answer->state) {
+	case STATE_VALUE:
+		value_add(report->form, cell, answer, VALUE_TYPED, out);
+		break;
+	case STATE_NA:
+		str_add(out, "-");
+		break;
+	case STATE_UNKNOWN:
+		str_add(out, "…");
+		break;
+	case STATE_CONFLICT:
+		str_add(out, "≠");
+		break;
+	case STATE_EMPTY:
+	case STATE_REMOVED:
+		break;
+	}
+}
+
+void cell_words(const struct report *report, int cell, struct str *out)
+{
+	const struct answer *answer = &report->answers[cell];
+	if (!report_is_open(report, cell))
+		str_add(out, tr("not for this unit"));
+	else if (answer->state == STATE_EMPTY)
+		str_add(out, tr("empty"));
+	else if (answer->state == STATE_NA)
+		str_add(out, tr("not applicable"));
+	else if (answer->state == STATE_UNKNOWN)
+		str_add(out, tr("no figure yet"));
+	else if (answer->state == STATE_CONFLICT)
+		str_add(out, tr("several answers"));
+	else
+		cell_text(report, cell, out);
+}
+
+static bool is_open(const struct book *book, const struct finding *finding)
+{
+	return finding->severity == SEVERITY_ERROR || !book_reason(book, finding);
+}
+
+char cell_mark(const struct book *book, int cell)
+{
+	char mark = ' ';
+	for (size_t i = 0; i < book->findings.count; i++) {
+		const struct finding *finding = &book->findings.v[i];
+		if (finding->cell != cell || !is_open(book, finding))
+			continue;
+		if (finding->severity == SEVERITY_ERROR)
+			return '!';
+		mark = '?';
+	}
+	return mark;
+}
+
+static void add_values(const struct book *book, int cell, struct str *out)
+{
+	const struct heads *heads = &book->heads[cell];
+	for (int i = 0; i < heads->count; i++) {
+		struct answer answer = {heads->v[i].state, heads->v[i].value, heads->v[i].text};
+		str_add(out, i > 0 ? " | " : "");
+		value_add(book->form, cell, &answer, VALUE_TYPED, out);
+	}
+}
+
+static void add_findings(const struct book *book, int cell, struct str *out)
+{
+	for (size_t i = 0; i < book->findings.count; i++) {
+		const struct finding *finding = &book->findings.v[i];
+		if (finding->cell != cell)
+			continue;
+		const char *reason = book_reason(book, finding);
+		str_addf(out, "%s: %s", finding->severity == SEVERITY_ERROR ? tr("Error") : tr("Warning"), finding->text);
+		if (reason)
+			str_addf(out, " - %s: %s", tr("Reason"), reason);
+		str_add_char(out, '\n');
+	}
+}
+
+static void add_name(const struct form *form, int cell, struct str *out)
+{
+	const struct cell *c = &form->cells[cell];
+	const struct row *row = c->kind == CELL_TABLE ? &form->tables[c->table].rows[c->row] : NULL;
+	int language = form_language(form);
+	form_cell_caption(form, cell, language, out);
+	if (row && *label_in(&row->uom, language))
+		str_addf(out, " (%s)", label_in(&row->uom, language));
+	if (row && *label_in(&row->note, language))
+		str_addf(out, " · %s", label_in(&row->note, language));
+	if (c->computed)
+		str_addf(out, " · %s", tr("computed"));
+}
+
+void cell_info(const struct book *book, int cell, struct str *out)
+{
+	if (book->report.answers[cell].state == STATE_CONFLICT) {
+		struct str values = {0};
+		add_values(book, cell, &values);
+		str_addf(out, tr("Several answers: %s. Press ^C to take one, or type the right one."), str_text(&values));
+		str_add_char(out, '\n');
+		str_release(&values);
+	}
+	add_findings(book, cell, out);
+	const char *note = book_note(book, cell);
+	if (note)
+		str_addf(out, "%s: %s\n", tr("Note"), note);
+	add_name(book->form, cell, out);
+}
+
+void cell_count_findings(const struct book *book, int table, struct str *out)
+{
+	unsigned long errors = 0, warnings = 0;
+	for (size_t i = 0; i < book->findings.count; i++) {
+		const struct finding *finding = &book->findings.v[i];
+		const struct cell *cell = finding->cell >= 0 ? &book->form->cells[finding->cell] : NULL;
+		if (table >= 0 && (!cell || cell->kind != CELL_TABLE || cell->table != table))
+			continue;
+		if (finding->severity == SEVERITY_ERROR)
+			errors++;
+		else if (is_open(book, finding))
+			warnings++;
+	}
+	if (errors > 0)
+		str_addf(out, trn("%lu error", "%lu errors", errors), errors);
+	if (errors > 0 && warnings > 0)
+		str_add(out, ", ");
+	if (warnings > 0)
+		str_addf(out, trn("%lu warning", "%lu warnings", warnings), warnings);
+}

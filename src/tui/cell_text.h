@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/* What the screens say of a cell. */
+#ifndef TUI_CELL_TEXT_H
+#define TUI_CELL_TEXT_H
+
+#include "work/book.h"
+
+/* As it stands in the table: "1.234", "-" not applicable, "…" no figure yet, "×"
+ * not for this unit, "≠" a conflict; "" when empty. */
+void cell_text(const struct report *report, int cell, struct str *out);
+/* For a line of its own: a state is said in words. */
+void cell_words(const struct report *report, int cell, struct str *out);
+
+/* The worst that is found in the cell: ' ', '?' a warning, '!' an error. A
+ * warning with a reason is settled. */
+char cell_mark(const struct book *book, int cell);
+
+/* Everything about the cell in a few lines: what is wrong, the note, its name. */
+void cell_info(const struct book *book, int cell, struct str *out);
+
+/* How many errors and warnings: "2 errors, 1 warning"; "" when none. table -1: all. */
+void cell_count_findings(const struct book *book, int table, struct str *out);
+
+#endif

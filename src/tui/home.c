@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: MIT */
+/* The report as a tree: how far it is, what is wrong, where to go on. */
+#include "tui/screens.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "base/tr.h"
+#include "form/value.h"
+#include "text/utf8.h"
+#include "tui/cell_text.h"
+#include "tui/outline.h"
+#include "tui/place.h"
+#include "tui/seek.h"
+
+struct home {
+	struct screen screen;
+	struct outline outline;
+	struct list list;
+	int place; /* the cell where the clerk stopped, or -1 */
+};
+
+enum { STATE_COLS = 9, INDENT_MAX = 6 };
+
+static const struct node *current(const struct home *home)
+{
+	return home->list.count > 0 ? &home->outline.nodes[home->list.at] : NULL;
+}
+
+static void add_caption(const struct form *form, const struct node *node, struct str *out)
+{
+	int language = form_language(form);
+	const char *number = node->number ? label_in(node->number, language) : "";
+	str_addf(out, "%s%s%s", number, *number ? " " : "", label_in(node->label, language));
+}
+
+static void draw_node(void *ctx, int i, struct canvas *canvas, int row)
+{
+	const struct home *home = ctx;
+	const struct book *book = home->screen.ui->book;
+	const struct node *node = &home->outline.nodes[i];
+	unsigned attr = node->kind == NODE_HEADING || node->kind == NODE_TABLE ? ATTR_BOLD : ATTR_NORMAL;
+	int col = 1 + 2 * (node->depth < INDENT_MAX ? node->depth : INDENT_MAX);
+	struct str text = {0}, state = {0};
+	add_caption(book->form, node, &text);
+	if (node->kind == NODE_FIELD && book->report.answers[node->cell].state != STATE_EMPTY) {
+		str_add(&text, ": ");
+		cell_words(&book->report, node->cell, &text);
+	}
+	outline_state(book, node, &state);
+	canvas_cut(canvas, row, col, canvas->cols - col - STATE_COLS - 1, attr, str_text(&text));
+	canvas_right(canvas, row, canvas->cols - STATE_COLS - 1, STATE_COLS, ATTR_NORMAL, str_text(&state));
+	str_release(&text);
+	str_release(&state);
+}
+
+static void draw(struct screen *screen, struct canvas *body)
+{
+	struct home *home = (struct home *)screen;
+	list_draw(&home->list, body, draw_node, home);
+}
+
+static void describe(struct screen *screen, struct face *face)
+{
+	const struct home *home = (struct home *)screen;
+	const struct book *book = screen->ui->book;
+	int done, all;
+	str_add(&face->heading, tr("Contents"));
+	book_progress(book, -1, -1, &done, &all);
+	str_addf(&face->count, tr("%d of %d filled in"), done, all);
+	struct str findings = {0};
+	cell_count_findings(book, -1, &findings);
+	if (findings.len > 0)
+		str_addf(&face->count, " · %s", findings.s);
+	str_release(&findings);
+	const struct node *node = current(home);
+	if (!node)
+		return;
+	add_caption(book->form, node, &face->info);
+	const char *hint = node->hint ? label_in(node->hint, form_language(book->form)) : "";
+	if (*hint)
+		str_addf(&face->info, "\n%s", hint);
+}
+
+static void type_field(struct home *home, int cell)
+{
+	struct ui *ui = home->screen.ui;
+	struct line line = {0};
+	struct str question = {0}, old = {0};
+	struct err err = {0};
+	form_cell_caption(ui->book->form, cell, form_language(ui->book->form), &question);
+	if (ui->book->report.answers[cell].state != STATE_CONFLICT)
+		value_add(ui->book->form, cell, &ui->book->report.answers[cell], VALUE_TYPED, &old);
+	line_set(&line, str_text(&old));
+	while (ui_ask(ui, str_text(&question), &line) &&
+		!book_type(ui->book, cell, PART_ANSWER, str_text(&line.text), VALUE_TYPED, &err)) {
+		str_clear(&question);
+		str_add(&question, err.text);
+	}
+	str_release(&old);
+	str_release(&question);
+	line_release(&line);
+}
+
+static void open_node(struct home *home)
+{
+	struct ui *ui = home->screen.ui;
+	const struct node *node = current(home);
+	if (!node)
+		return;
+	if (node->kind == NODE_FIELD) {
+		type_field(home, node->cell);
+	} else if (node->kind == NODE_PROMPT) {
+		place_keep(ui->book, node->cell);
+		ui_push(ui, narrative_new(ui, node->part));
+	} else if (node->table >= 0) {
+		int cell = home->place;
+		bool inside = cell >= 0 && ui->book->form->cells[cell].kind == CELL_TABLE &&
+			      outline_of(&home->outline, ui->book->form, cell) == home->list.at;
+		if (!ui_push(ui, table_new(ui, node->table, inside ? cell : node->cell)))
+			ui_say(ui, tr("This table has nothing to fill in for this unit."));
+	} else {
+		list_act(&home->list, ACTION_DOWN);
+	}
+}
+
+static void find(struct home *home)
+{
+	struct ui *ui = home->screen.ui;
+	int language = form_language(ui->book->form);
+	struct line line = {0};
+	if (ui_ask(ui, tr("Number of the line, or words of it:"), &line)) {
+		bool found = false;
+		for (int i = 1; i <= home->list.count && !found; i++) {
+			int at = (home->list.at + i) % home->list.count;
+			const struct node *node = &home->outline.nodes[at];
+			found = seek_match(str_text(&line.text), node->number ? label_in(node->number, language) : "",
+				label_in(node->label, language));
+			if (found)
+				home->list.at = at;
+		}
+		if (!found)
+			ui_say(ui, tr("No line has \"%s\"."), str_text(&line.text));
+	}
+	line_release(&line);
+}
+
+static bool act(struct screen *screen, enum action action)
+{
+	struct home *home = (struct home *)screen;
+	struct ui *ui = screen->ui;
+	switch (action) {
+	case ACTION_OPEN:
+	case ACTION_EDIT:
+		open_node(home);
+		return true;
+	case ACTION_FIND:
+		find(home);
+		return true;
+	case ACTION_CHECK:
+		ui_push(ui, findings_new(ui));
+		return true;
+	case ACTION_UNITS:
+		ui_push(ui, units_new(ui));
+		return true;
+	case ACTION_PREVIEW:
+		ui_push(ui, preview_new(ui));
+		return true;
+	case ACTION_LANGUAGE:
+		tr_select(*tr_language() == 'v' ? "en" : "vi");
+		return true;
+	default:
+		return list_act(&home->list, action);
+	}
+}
+
+static void refresh(struct screen *screen)
+{
+	struct home *home = (struct home *)screen;
+	int place = screen->ui->book->unit == screen->ui->book->own ? place_read(screen->ui->book) : -1;
+	if (place < 0 || place == home->place)
+		return;
+	home->place = place;
+	home->list.at = outline_of(&home->outline, screen->ui->book->form, place);
+}
+
+static void close_home(struct screen *screen)
+{
+	struct home *home = (struct home *)screen;
+	outline_release(&home->outline);
+	free(home);
+}
+
+static const struct screen_class class = {
+	.where = ON_HOME,
+	.draw = draw,
+	.describe = describe,
+	.act = act,
+	.refresh = refresh,
+	.close = close_home,
+};
+
+struct screen *home_new(struct ui *ui)
+{
+	struct home *home = mem_alloc(sizeof *home);
+	home->screen = (struct screen){&class, ui};
+	outline_make(&home->outline, ui->book->form);
+	home->list.count = home->outline.count;
+	home->place = -1;
+	refresh(&home->screen);
+	return &home->screen;
+}

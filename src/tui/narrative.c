@@ -1,0 +1,487 @@
+/* SPDX-License-Identifier: MIT */
+/* The editor for one prompt of the outline. What is typed is kept as a draft
+ * at each pause and committed as the prompt is left. */
+#include "tui/screens.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/tr.h"
+#include "text/utf8.h"
+#include "tui/editview.h"
+#include "tui/prompt.h"
+#include "tui/versions.h"
+#include "work/draft.h"
+
+enum { KEYS_A_DRAFT = 40 }; /* changes after which a draft is kept without a pause */
+
+struct narrative {
+	struct screen screen;
+	int part, cell;
+	struct edit edit;
+	struct str base;     /* the answer as it was read */
+	struct heads shown;  /* what that answer stood on: leaving replaces these and no others */
+	struct versions versions; /* of an answer in conflict, until one is chosen */
+	bool conflict;
+	bool settled;        /* chosen: to be written even if it reads as before */
+	bool marking;        /* moves select */
+	bool has_draft;
+	unsigned drafted;    /* edit.changes when the draft was kept */
+	struct line sought;
+	int top, page;
+};
+
+static const struct answer *answer(const struct narrative *n)
+{
+	return &n->screen.ui->book->report.answers[n->cell];
+}
+
+static bool is_dirty(const struct narrative *n)
+{
+	const struct str *text = &n->edit.text;
+	return !n->edit.view && (n->settled || text->len != n->base.len ||
+		memcmp(str_text(text), str_text(&n->base), text->len) != 0);
+}
+
+static void copy_heads(struct heads *to, const struct heads *from)
+{
+	heads_release(to);
+	for (int i = 0; i < from->count; i++) {
+		ARR_ROOM(to->v, to->count, to->cap);
+		to->v[to->count] = from->v[i];
+		to->v[to->count++].text = mem_copy_text(from->v[i].text);
+	}
+}
+
+/* Loading */
+
+static void take_draft(struct narrative *n)
+{
+	struct draft draft = {0};
+	struct err err = {0};
+	if (!book_draft(n->screen.ui->book, n->cell, &draft, &err)) {
+		ui_fail(n->screen.ui, &err);
+		return;
+	}
+	size_t len = draft.text ? strlen(draft.text) : 0;
+	n->has_draft = draft.text != NULL;
+	if (draft.text && utf8_is_clean(draft.text, len, true)) {
+		edit_set(&n->edit, draft.text, len, draft.cursor < 0 ? 0 : (size_t)draft.cursor);
+		undo_load(&n->edit.undo, draft.undo, draft.undo_len);
+		if (is_dirty(n))
+			ui_say(n->screen.ui, tr("What you had begun to write here is back."));
+	}
+	draft_release(&draft);
+}
+
+static void load(struct narrative *n)
+{
+	struct book *book = n->screen.ui->book;
+	const char *text = answer(n)->state == STATE_VALUE && answer(n)->text ? answer(n)->text : "";
+	bool own = book->writable && book->unit == book->own && report_is_entry(&book->report, n->cell);
+	edit_set_ime(&n->edit, n->screen.ui->typing, false);
+	copy_heads(&n->shown, &book->heads[n->cell]);
+	versions_release(&n->versions);
+	str_clear(&n->base);
+	str_add(&n->base, text);
+	edit_set(&n->edit, text, strlen(text), strlen(text));
+	n->conflict = answer(n)->state == STATE_CONFLICT;
+	n->settled = n->marking = n->has_draft = false;
+	n->edit.view = !own || n->conflict;
+	n->top = 0;
+	struct err err = {0};
+	if (n->conflict && !versions_load(&n->versions, book, n->cell, &err))
+		ui_fail(n->screen.ui, &err);
+	if (n->conflict)
+		passages_show(&n->versions.passages, &n->edit);
+	else if (own)
+		take_draft(n);
+	n->drafted = n->edit.changes;
+}
+
+static void refresh(struct screen *screen)
+{
+	struct narrative *n = (struct narrative *)screen;
+	const char *text = answer(n)->text ? answer(n)->text : "";
+	if (is_dirty(n))
+		return;
+	if (n->edit.view || answer(n)->state == STATE_CONFLICT || strcmp(text, str_text(&n->base)) != 0)
+		load(n);
+	else
+		copy_heads(&n->shown, &screen->ui->book->heads[n->cell]);
+}
+
+/* Saving */
+
+static bool drop_draft(struct narrative *n)
+{
+	struct err err = {0};
+	if (n->has_draft && !book_drop_draft(n->screen.ui->book, n->cell, &err))
+		return ui_fail(n->screen.ui, &err);
+	n->has_draft = false;
+	return true;
+}
+
+static void keep_draft(struct narrative *n)
+{
+	struct str undo = {0};
+	struct err err = {0};
+	n->drafted = n->edit.changes;
+	if (!is_dirty(n)) {
+		drop_draft(n);
+		return;
+	}
+	undo_save(&n->edit.undo, &undo);
+	struct draft draft = {.text = (char *)str_text(&n->edit.text), .cursor = (int64_t)n->edit.at,
+		.undo = undo.s, .undo_len = undo.len};
+	if (book_put_draft(n->screen.ui->book, n->cell, &draft, &err))
+		n->has_draft = true;
+	else
+		ui_fail(n->screen.ui, &err);
+	str_release(&undo);
+}
+
+static void idle(struct screen *screen)
+{
+	struct narrative *n = (struct narrative *)screen;
+	if (n->edit.changes != n->drafted)
+		keep_draft(n);
+}
+
+static bool is_blank(const char *s)
+{
+	return s[strspn(s, " \n")] == '\0';
+}
+
+static bool leave(struct screen *screen)
+{
+	struct narrative *n = (struct narrative *)screen;
+	struct book *book = screen->ui->book;
+	struct err err = {0};
+	if (n->edit.view)
+		return true;
+	if (!is_dirty(n))
+		return drop_draft(n);
+	char *text = (char *)str_text(&n->edit.text);
+	struct answer typed = {.state = is_blank(text) ? STATE_EMPTY : STATE_VALUE, .text = text};
+	copy_heads(&book->heads[n->cell], &n->shown);
+	if (!book_set(book, n->cell, PART_ANSWER, &typed, &err)) {
+		keep_draft(n);
+		return ui_fail(screen->ui, &err);
+	}
+	str_clear(&n->base);
+	str_add(&n->base, text);
+	n->settled = false;
+	copy_heads(&n->shown, &book->heads[n->cell]);
+	if (answer(n)->state == STATE_CONFLICT)
+		ui_say(screen->ui, tr("Somebody else has written here meanwhile. Both texts are kept; choose one."));
+	return drop_draft(n);
+}
+
+/* Showing */
+
+static int draw_prompt(const struct narrative *n, struct canvas *body)
+{
+	const struct form *form = n->screen.ui->book->form;
+	struct str label = {0}, notes = {0};
+	int most = body->rows * 2 / 5, cols = body->cols - 2;
+	prompt_label(form, n->part, &label);
+	prompt_notes(form, n->part, &notes);
+	int used = canvas_wrap(body, 0, 1, most, cols, ATTR_BOLD, str_text(&label));
+	if (notes.len > 0 && used < most)
+		used += canvas_wrap(body, used, 1, most - used, cols, ATTR_NORMAL, str_text(&notes));
+	if (body->rows >= 8)
+		canvas_rule(body, used++, 0, body->cols);
+	str_release(&label);
+	str_release(&notes);
+	return used;
+}
+
+static void draw(struct screen *screen, struct canvas *body)
+{
+	struct narrative *n = (struct narrative *)screen;
+	int used = draw_prompt(n, body);
+	struct canvas view = canvas_view(body, used, 1, body->rows - used, body->cols - 1);
+	n->page = view.rows;
+	passages_draw(&n->versions.passages, &n->edit, &view, &n->top);
+	if (view.cursor_row >= 0) {
+		body->cursor_row = view.cursor_row + used;
+		body->cursor_col = view.cursor_col + 1;
+	}
+}
+
+static const char *state_text(const struct narrative *n)
+{
+	if (n->conflict)
+		return tr("Several texts stand here: choose one of them, or all of them to be worked over.");
+	if (n->edit.view)
+		return tr("This text can only be read.");
+	if (n->marking)
+		return tr("Selecting: move, then cut or copy.");
+	if (answer(n)->state == STATE_NA && n->edit.text.len == 0)
+		return tr("Answered: does not apply here.");
+	if (n->has_draft && n->edit.changes == n->drafted)
+		return tr("Draft kept. It becomes the answer as you leave.");
+	return "";
+}
+
+static const char *mode_text(const struct narrative *n)
+{
+	static const char *const names[] = {[IME_OFF] = "EN", [IME_TELEX] = "VN Telex", [IME_VNI] = "VN VNI"};
+	return n->edit.view ? "" : names[n->screen.ui->typing];
+}
+
+static void describe(struct screen *screen, struct face *face)
+{
+	struct narrative *n = (struct narrative *)screen;
+	const struct form *form = screen->ui->book->form;
+	prompt_heading(form, n->part, &face->heading);
+	if (!n->conflict)
+		prompt_words(edit_words(&n->edit), form->parts[n->part].words, &face->count);
+	if (n->conflict)
+		str_addf(&face->info, "%s: ", action_info(ACTION_SETTLE)->keys[0]);
+	str_add(&face->info, state_text(n));
+	str_add(&face->mode, mode_text(n));
+	face->unsaved = is_dirty(n);
+}
+
+/* Doing */
+
+static void typed(struct narrative *n, bool done, const struct err *err)
+{
+	n->marking = false;
+	if (!done && n->conflict)
+		ui_say(n->screen.ui, "%s: %s", action_info(ACTION_SETTLE)->keys[0], state_text(n));
+	else if (!done)
+		ui_fail(n->screen.ui, err);
+	else if (n->edit.changes - n->drafted >= KEYS_A_DRAFT)
+		keep_draft(n);
+}
+
+static void type(struct narrative *n, unsigned code_point)
+{
+	struct err err = {0};
+	typed(n, edit_type(&n->edit, code_point, &err), &err);
+}
+
+static void put_in(struct narrative *n, const char *s, size_t len)
+{
+	struct err err = {0};
+	typed(n, edit_paste(&n->edit, s, len, &err), &err);
+}
+
+static void paste(struct screen *screen, const char *s, size_t len)
+{
+	put_in((struct narrative *)screen, s, len);
+}
+
+static const int moves[ACTION_COUNT] = {
+	[ACTION_UP] = EDIT_UP + 1,
+	[ACTION_DOWN] = EDIT_DOWN + 1,
+	[ACTION_LEFT] = EDIT_LEFT + 1,
+	[ACTION_RIGHT] = EDIT_RIGHT + 1,
+	[ACTION_WORD_LEFT] = EDIT_WORD_LEFT + 1,
+	[ACTION_WORD_RIGHT] = EDIT_WORD_RIGHT + 1,
+	[ACTION_PAGE_UP] = EDIT_PAGE_UP + 1,
+	[ACTION_PAGE_DOWN] = EDIT_PAGE_DOWN + 1,
+	[ACTION_FIRST] = EDIT_ROW_START + 1,
+	[ACTION_LAST] = EDIT_ROW_END + 1,
+	[ACTION_TOP] = EDIT_START + 1,
+	[ACTION_BOTTOM] = EDIT_END + 1,
+};
+
+static bool move(struct narrative *n, enum action action, bool select)
+{
+	if (moves[action] == 0)
+		return false;
+	edit_move(&n->edit, (enum edit_move)(moves[action] - 1), select || n->marking, n->page > 1 ? n->page - 1 : 1);
+	return true;
+}
+
+static bool key(struct screen *screen, const struct key *key)
+{
+	struct narrative *n = (struct narrative *)screen;
+	if (key_is_text(key)) {
+		type(n, key->ch);
+		return true;
+	}
+	struct key plain = *key;
+	plain.mods &= ~(unsigned)MOD_SHIFT;
+	return key->mods & MOD_SHIFT && action_find(ON_NARRATIVE, key) == ACTION_NONE &&
+		move(n, action_find(ON_NARRATIVE, &plain), true);
+}
+
+static void find(struct narrative *n)
+{
+	struct ui *ui = n->screen.ui;
+	if (ui_ask(ui, tr("Find which words? Marks and capitals may be left out."), &n->sought) &&
+		!edit_find(&n->edit, str_text(&n->sought.text)))
+		ui_say(ui, tr("\"%s\" does not stand here."), str_text(&n->sought.text));
+}
+
+static void go_to(struct narrative *n, bool back)
+{
+	int part = prompt_next(n->screen.ui->book, n->part, back);
+	if (part < 0)
+		ui_say(n->screen.ui, back ? tr("This is the first part of the outline.")
+					  : tr("This is the last part of the outline."));
+	else if (leave(&n->screen)) {
+		n->part = part;
+		n->cell = n->screen.ui->book->form->parts[part].cell;
+		load(n);
+	}
+}
+
+/* One of the texts becomes the text to work on; leaving settles with it. */
+static void settle(struct narrative *n)
+{
+	struct ui *ui = n->screen.ui;
+	struct str text = {0};
+	if (!n->conflict) {
+		ui_say(ui, tr("Only one text stands here; there is nothing to settle."));
+		return;
+	}
+	if (n->screen.ui->book->unit != n->screen.ui->book->own || !n->screen.ui->book->writable) {
+		ui_say(ui, tr("Only the unit itself can settle this."));
+		return;
+	}
+	if (versions_choose(&n->versions, ui, &text)) {
+		versions_release(&n->versions);
+		n->conflict = n->edit.view = false;
+		n->settled = true;
+		edit_set(&n->edit, str_text(&text), text.len, 0);
+		keep_draft(n);
+	}
+	str_release(&text);
+}
+
+static void undo(struct narrative *n, bool redo)
+{
+	if (!edit_undo(&n->edit, redo))
+		ui_say(n->screen.ui, redo ? tr("There is nothing to do again.") : tr("There is nothing left to take back."));
+}
+
+static void cut(struct narrative *n)
+{
+	size_t start, end;
+	if (!edit_selection(&n->edit, &start, &end))
+		edit_select_paragraph(&n->edit);
+	edit_cut(&n->edit, &n->screen.ui->clip);
+	n->marking = false;
+}
+
+static void switch_typing(struct narrative *n)
+{
+	struct ui *ui = n->screen.ui;
+	ui->typing = (enum ime_method)((ui->typing + 1) % (IME_VNI + 1));
+	edit_set_ime(&n->edit, ui->typing, false);
+}
+
+static void show_answers(struct narrative *n)
+{
+	struct ui *ui = n->screen.ui;
+	if (book_is_office(ui->book))
+		ui_push(ui, answers_new(ui, n->part, &n->edit));
+	else
+		ui_say(ui, tr("There are no units below this one."));
+}
+
+static bool change(struct narrative *n, enum action action)
+{
+	struct ui *ui = n->screen.ui;
+	switch (action) {
+	case ACTION_NEWLINE:
+		type(n, '\n');
+		return true;
+	case ACTION_ERASE:
+		edit_backspace(&n->edit);
+		return true;
+	case ACTION_DELETE:
+		edit_delete(&n->edit);
+		return true;
+	case ACTION_MARK:
+		n->marking = !n->marking;
+		return true;
+	case ACTION_CUT:
+		cut(n);
+		return true;
+	case ACTION_COPY:
+		edit_copy(&n->edit, &ui->clip);
+		n->marking = false;
+		return true;
+	case ACTION_PASTE:
+		put_in(n, str_text(&ui->clip), ui->clip.len);
+		return true;
+	case ACTION_UNDO:
+	case ACTION_REDO:
+		undo(n, action == ACTION_REDO);
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool act(struct screen *screen, enum action action)
+{
+	struct narrative *n = (struct narrative *)screen;
+	if (move(n, action, false) || change(n, action))
+		return true;
+	switch (action) {
+	case ACTION_FIND:
+		find(n);
+		return true;
+	case ACTION_NEXT_PROMPT:
+	case ACTION_PREVIOUS_PROMPT:
+		go_to(n, action == ACTION_PREVIOUS_PROMPT);
+		return true;
+	case ACTION_TYPING:
+		switch_typing(n);
+		return true;
+	case ACTION_SETTLE:
+		settle(n);
+		return true;
+	case ACTION_ANSWERS:
+		show_answers(n);
+		return true;
+	default:
+		return false;
+	}
+}
+
+static void close(struct screen *screen)
+{
+	struct narrative *n = (struct narrative *)screen;
+	edit_release(&n->edit);
+	str_release(&n->base);
+	heads_release(&n->shown);
+	versions_release(&n->versions);
+	line_release(&n->sought);
+	free(n);
+}
+
+static const struct screen_class class = {
+	.where = ON_NARRATIVE,
+	.draw = draw,
+	.describe = describe,
+	.key = key,
+	.act = act,
+	.paste = paste,
+	.idle = idle,
+	.leave = leave,
+	.refresh = refresh,
+	.close = close,
+};
+
+struct screen *narrative_new(struct ui *ui, int part)
+{
+	struct narrative *n = mem_alloc(sizeof *n);
+	n->screen = (struct screen){.class = &class, .ui = ui};
+	n->part = part >= 0 ? part : prompt_next(ui->book, -1, false);
+	assert(n->part >= 0);
+	n->cell = ui->book->form->parts[n->part].cell;
+	edit_init(&n->edit, true);
+	load(n);
+	return &n->screen;
+}

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: MIT */
+#include "tui/outline.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+static struct node *add(struct outline *outline, enum node_kind kind, int depth)
+{
+	ARR_ROOM(outline->nodes, outline->count, outline->cap);
+	struct node *node = &outline->nodes[outline->count++];
+	*node = (struct node){.kind = kind, .depth = depth, .part = -1, .table = -1, .row = -1, .cell = -1};
+	return node;
+}
+
+static int first_cell(const struct table *table, int from, int to)
+{
+	for (int row = from; row <= to; row++)
+		for (int column = 0; column < table->column_count; column++)
+			if (table->cells[row * table->column_count + column] >= 0)
+				return table->cells[row * table->column_count + column];
+	return -1;
+}
+
+static void add_table(struct outline *outline, const struct form *form, int index, int depth)
+{
+	const struct table *table = &form->tables[index];
+	struct node *node = add(outline, NODE_TABLE, depth);
+	node->label = &table->label;
+	node->table = index;
+	for (int row = 0; row < table->row_count; row++) {
+		if (table->rows[row].depth > 0 || table->rows[row].last == row)
+			continue;
+		if (table->rows[row].id)
+			continue;
+		node = add(outline, NODE_SECTION, depth + 1);
+		node->number = &table->rows[row].number;
+		node->label = &table->rows[row].label;
+		node->table = index;
+		node->row = row;
+		node->cell = first_cell(table, row, table->rows[row].last);
+	}
+}
+
+static enum node_kind kind_of(const struct part *part)
+{
+	return part->note ? NODE_NOTE : part->cell >= 0 ? NODE_PROMPT : NODE_HEADING;
+}
+
+static void add_part(struct outline *outline, const struct form *form, int index)
+{
+	const struct part *part = &form->parts[index];
+	if (part->table >= 0) {
+		add_table(outline, form, part->table, part->depth);
+		return;
+	}
+	struct node *node = add(outline, kind_of(part), part->depth);
+	node->number = &part->number;
+	node->label = &part->label;
+	node->hint = &part->hint;
+	node->part = index;
+	node->cell = part->cell;
+}
+
+static bool stands_in_outline(const struct form *form, int table)
+{
+	for (int i = 0; i < form->part_count; i++)
+		if (form->parts[i].table == table)
+			return true;
+	return false;
+}
+
+void outline_make(struct outline *outline, const struct form *form)
+{
+	for (int i = 0; i < form->header_count; i++) {
+		struct node *node = add(outline, NODE_FIELD, 0);
+		node->label = &form->header[i].label;
+		node->cell = form->header[i].cell;
+	}
+	for (int i = 0; i < form->part_count; i++)
+		add_part(outline, form, i);
+	for (int i = 0; i < form->table_count; i++)
+		if (!stands_in_outline(form, i))
+			add_table(outline, form, i, 0);
+}
+
+void outline_release(struct outline *outline)
+{
+	if (!outline)
+		return;
+	free(outline->nodes);
+	*outline = (struct outline){0};
+}
+
+int outline_of(const struct outline *outline, const struct form *form, int cell)
+{
+	int found = 0;
+	if (cell < 0)
+		return 0;
+	const struct cell *c = &form->cells[cell];
+	for (int i = 0; i < outline->count; i++) {
+		const struct node *node = &outline->nodes[i];
+		if (c->kind != CELL_TABLE ? node->cell == cell : node->table == c->table && node->row <= c->row)
+			found = i;
+	}
+	return found;
+}
+
+static void section_progress(const struct book *book, const struct node *node, int *done, int *all)
+{
+	const struct table *table = &book->form->tables[node->table];
+	*done = *all = 0;
+	for (int row = node->row; row <= table->rows[node->row].last; row++)
+		for (int column = 0; column < table->column_count; column++) {
+			int cell = table->cells[row * table->column_count + column];
+			if (cell < 0 || !report_is_entry(&book->report, cell))
+				continue;
+			++*all;
+			*done += book->report.answers[cell].state != STATE_EMPTY;
+		}
+}
+
+static void add_mark(const struct answer *answer, struct str *out)
+{
+	str_add(out, answer->state == STATE_EMPTY ? "[ ]" : answer->state == STATE_CONFLICT ? "[!]" : "[x]");
+}
+
+void outline_state(const struct book *book, const struct node *node, struct str *out)
+{
+	int done = 0, all = 0;
+	switch (node->kind) {
+	case NODE_NOTE:
+		return;
+	case NODE_FIELD:
+	case NODE_PROMPT:
+		add_mark(&book->report.answers[node->cell], out);
+		return;
+	case NODE_HEADING:
+		book_progress(book, node->part, -1, &done, &all);
+		break;
+	case NODE_TABLE:
+		book_progress(book, -1, node->table, &done, &all);
+		break;
+	case NODE_SECTION:
+		section_progress(book, node, &done, &all);
+		break;
+	}
+	if (all > 0)
+		str_addf(out, "%d/%d", done, all);
+}

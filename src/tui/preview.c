@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: MIT */
+/* The pages as they will print. */
+#include "tui/screens.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/tr.h"
+#include "work/print.h"
+
+struct preview {
+	struct screen screen;
+	enum print_kind kind;
+	int width; /* index into widths */
+	struct str text;
+	struct list lines; /* at: the top line */
+	size_t *starts;    /* by line, and the end */
+};
+
+static const int widths[] = {80, 132, 60};
+
+static const struct {
+	enum print_kind kind;
+	const char *name;
+} kinds[] = {
+	[PRINT_OUTLINE] = {PRINT_OUTLINE, tr_mark("the outline")},
+	[PRINT_TABLE] = {PRINT_TABLE, tr_mark("the tables")},
+	[PRINT_FULL] = {PRINT_FULL, tr_mark("the whole report")},
+	[PRINT_TOTALS] = {PRINT_TOTALS, tr_mark("the totals")},
+};
+
+/* A form feed begins a page; on the screen it is a rule. */
+static void break_lines(struct preview *preview)
+{
+	int count = 1, cap = 0;
+	free(preview->starts);
+	preview->starts = NULL;
+	ARR_ROOM(preview->starts, 0, cap);
+	preview->starts[0] = 0;
+	for (size_t i = 0; i < preview->text.len; i++) {
+		if (preview->text.s[i] != '\n' && preview->text.s[i] != '\f')
+			continue;
+		ARR_ROOM(preview->starts, count, cap);
+		preview->starts[count++] = i + 1;
+	}
+	preview->lines.count = count - 1;
+}
+
+static void make(struct preview *preview)
+{
+	struct ui *ui = preview->screen.ui;
+	struct page_style style = {.cols = widths[preview->width], .lines = 60, .ascii = ui->canvas.ascii};
+	struct err err = {0};
+	str_clear(&preview->text);
+	if (!print_report(ui->book, preview->kind, &style, &preview->text, &err))
+		ui_fail(ui, &err);
+	break_lines(preview);
+}
+
+static void draw(struct screen *screen, struct canvas *body)
+{
+	struct preview *preview = (struct preview *)screen;
+	struct list *lines = &preview->lines;
+	lines->page = body->rows;
+	if (lines->at > lines->count - body->rows)
+		lines->at = lines->count - body->rows;
+	if (lines->at < 0)
+		lines->at = 0;
+	for (int row = 0; row < body->rows && lines->at + row < lines->count; row++) {
+		const char *s = preview->text.s + preview->starts[lines->at + row];
+		size_t len = strcspn(s, "\n\f");
+		if (s[len] == '\f')
+			canvas_rule(body, row, 0, body->cols);
+		else
+			canvas_bytes(body, row, 0, body->cols, ATTR_NORMAL, s, len);
+	}
+}
+
+static void describe(struct screen *screen, struct face *face)
+{
+	const struct preview *preview = (struct preview *)screen;
+	str_addf(&face->heading, "%s: %s", tr("Print preview"), tr(kinds[preview->kind].name));
+	str_addf(&face->count, tr("%d columns"), widths[preview->width]);
+}
+
+static bool may_replace(struct ui *ui, const char *path)
+{
+	if (!*path)
+		return false;
+	return access(path, F_OK) != 0 || ui_confirm(ui, tr("There is such a file already. Replace it?"));
+}
+
+static void save(struct preview *preview)
+{
+	struct ui *ui = preview->screen.ui;
+	struct line line = {0};
+	struct err err = {0};
+	line_set(&line, "report.txt");
+	if (ui_ask(ui, tr("Save the pages in the file:"), &line) && may_replace(ui, str_text(&line.text))) {
+		if (file_replace(str_text(&line.text), str_text(&preview->text), preview->text.len, &err))
+			ui_say(ui, tr("Saved in %s"), str_text(&line.text));
+		else
+			ui_fail(ui, &err);
+	}
+	line_release(&line);
+}
+
+static bool act(struct screen *screen, enum action action)
+{
+	struct preview *preview = (struct preview *)screen;
+	if (action == ACTION_KIND) {
+		preview->kind = (enum print_kind)((preview->kind + 1) % (int)COUNT(kinds));
+		preview->lines.at = 0;
+		make(preview);
+	} else if (action == ACTION_WIDTH) {
+		preview->width = (preview->width + 1) % (int)COUNT(widths);
+		make(preview);
+	} else if (action == ACTION_SAVE) {
+		save(preview);
+	} else {
+		return list_act(&preview->lines, action);
+	}
+	return true;
+}
+
+static void close_preview(struct screen *screen)
+{
+	struct preview *preview = (struct preview *)screen;
+	str_release(&preview->text);
+	free(preview->starts);
+	free(preview);
+}
+
+static const struct screen_class class = {
+	.where = ON_PREVIEW,
+	.draw = draw,
+	.describe = describe,
+	.act = act,
+	.close = close_preview,
+};
+
+struct screen *preview_new(struct ui *ui)
+{
+	struct preview *preview = mem_alloc(sizeof *preview);
+	preview->screen = (struct screen){&class, ui};
+	preview->kind = PRINT_FULL;
+	make(preview);
+	return &preview->screen;
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+/* The ways through the cells of a table. */
+#ifndef TUI_ROUTE_H
+#define TUI_ROUTE_H
+
+#include "form/report.h"
+
+/* The next cell to be typed (step 1) or the one before (-1), in the order of the
+ * paper; -1 at the end: there is no way round. */
+int route_next(const struct report *report, int cell, int step);
+/* The nearest open cell in the row (rows: in the column), or -1. */
+int route_across(const struct report *report, int cell, int step);
+int route_down(const struct report *report, int cell, int step);
+/* The first (step 1) or last (-1) cell to be typed, computed ones if there is no other; -1 if
+ * the table has none here. */
+int route_end(const struct report *report, int table, int step);
+/* The first open cell of a row, or of those after it; -1. */
+int route_row(const struct report *report, int table, int row);
+
+#endif

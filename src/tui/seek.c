@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+#include "tui/seek.h"
+
+#include <string.h>
+
+#include "text/fold.h"
+
+/* "46." and "46" are the same number. */
+static size_t number_len(const char *s)
+{
+	size_t len = strlen(s);
+	while (len > 0 && (s[len - 1] == '.' || s[len - 1] == ' ' || s[len - 1] == ')'))
+		len--;
+	return len;
+}
+
+static bool is_number(const char *s)
+{
+	return *s && s[strspn(s, "0123456789.")] == '\0';
+}
+
+bool seek_match(const char *what, const char *number, const char *text)
+{
+	size_t len = number_len(what);
+	if (len == 0)
+		return false;
+	if (len == number_len(number) && !strncmp(what, number, len))
+		return true;
+	struct str key = {0};
+	fold_key(&key, what, strlen(what));
+	bool found = !is_number(what) && fold_contains(text, str_text(&key));
+	str_release(&key);
+	return found;
+}
+
+int seek_row(const struct form *form, int table, int from, const char *what)
+{
+	const struct table *t = &form->tables[table];
+	int language = form_language(form);
+	for (int i = 1; i <= t->row_count; i++) {
+		int row = (from + i) % t->row_count;
+		if (seek_match(what, label_in(&t->rows[row].number, language), label_in(&t->rows[row].label, language)))
+			return row;
+	}
+	return -1;
+}

@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: MIT */
+#include "tui/sheet.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/str.h"
+#include "text/utf8.h"
+#include "tui/cell_text.h"
+
+enum {
+	MARK_COLS = 1, /* of the current row */
+	NUMBER_MAX = 6,
+	UOM_MAX = 10,
+	UOM_FROM = 60, /* a narrower screen has no room for units of measure */
+	VALUE_MIN = 6,
+	VALUE_MAX = 18,
+	INDENT_MAX = 4,
+};
+
+static int cols_of(const char *s)
+{
+	return utf8_cols(s, strlen(s));
+}
+
+static int clamp(int n, int low, int high)
+{
+	return n < low ? low : n > high ? high : n;
+}
+
+static int language(const struct sheet *sheet)
+{
+	return form_language(sheet->report->form);
+}
+
+static const char *uom_of(const struct sheet *sheet, const struct row *row)
+{
+	return row->ditto ? "“" : label_in(&row->uom, language(sheet));
+}
+
+static int value_cols(const struct sheet *sheet, int column)
+{
+	int most = cols_of(label_in(&sheet->table->columns[column].label, language(sheet)));
+	struct str text = {0};
+	most = clamp(most, VALUE_MIN, VALUE_MAX / 2);
+	for (int row = 0; row < sheet->table->row_count; row++) {
+		int cell = form_cell_at(sheet->report->form, sheet->index, row, column);
+		if (cell < 0)
+			continue;
+		str_clear(&text);
+		cell_text(sheet->report, cell, &text);
+		most = clamp(utf8_cols(str_text(&text), text.len), most, VALUE_MAX);
+	}
+	str_release(&text);
+	return most;
+}
+
+static void measure_columns(struct sheet *sheet)
+{
+	free(sheet->columns);
+	sheet->columns = mem_resize(NULL, (size_t)sheet->table->column_count, sizeof *sheet->columns);
+	sheet->count = 0;
+	sheet->head_rows = 1;
+	for (int i = 0; i < sheet->table->column_count; i++) {
+		const struct column *column = &sheet->table->columns[i];
+		if (column->show != SHOW_CELLS)
+			continue;
+		sheet->columns[sheet->count++] = (struct sheet_column){.column = i, .cols = value_cols(sheet, i)};
+		sheet->head_rows = clamp(column->depth + 1, sheet->head_rows, 3);
+	}
+}
+
+static void measure_names(struct sheet *sheet, int cols)
+{
+	sheet->number_cols = 0;
+	sheet->uom_cols = 0;
+	for (int i = 0; i < sheet->table->row_count; i++) {
+		const struct row *row = &sheet->table->rows[i];
+		int number = cols_of(label_in(&row->number, language(sheet)));
+		sheet->number_cols = clamp(number, sheet->number_cols, NUMBER_MAX);
+		if (cols >= UOM_FROM)
+			sheet->uom_cols = clamp(cols_of(uom_of(sheet, row)), sheet->uom_cols, UOM_MAX);
+	}
+}
+
+/* What stands left of the first cell, without the label. */
+static int frozen_cols(const struct sheet *sheet)
+{
+	return MARK_COLS + sheet->number_cols + 1 + (sheet->uom_cols > 0 ? sheet->uom_cols + 1 : 0);
+}
+
+static int room_of(const struct sheet_column *column)
+{
+	return column->cols + 2; /* a gap before, a mark behind */
+}
+
+static int fitting(const struct sheet *sheet, int first, int room)
+{
+	int n = 0;
+	while (first + n < sheet->count && room_of(&sheet->columns[first + n]) <= room)
+		room -= room_of(&sheet->columns[first + n++]);
+	return n > 0 ? n : first < sheet->count;
+}
+
+/* The label takes at least a third of the screen, and what the columns leave. */
+static void share_cols(struct sheet *sheet, int column, int cols)
+{
+	int room = cols - frozen_cols(sheet) - cols / 3;
+	sheet->first = clamp(sheet->first, 0, column);
+	while (sheet->first + fitting(sheet, sheet->first, room) <= column)
+		sheet->first++;
+	while (sheet->first > 0 && sheet->first - 1 + fitting(sheet, sheet->first - 1, room) >= sheet->count)
+		sheet->first--;
+	sheet->shown = fitting(sheet, sheet->first, room);
+	sheet->label_cols = cols - frozen_cols(sheet);
+	for (int i = 0; i < sheet->shown; i++)
+		sheet->label_cols -= room_of(&sheet->columns[sheet->first + i]);
+	sheet->label_cols = clamp(sheet->label_cols, 4, cols);
+}
+
+static int indent_of(const struct row *row)
+{
+	return clamp(row->depth, 0, INDENT_MAX);
+}
+
+/* A heading may run on over the units of measure and the cells it lacks. */
+static int label_room(const struct sheet *sheet, const struct row *row)
+{
+	int more = row->id ? 0 : sheet->uom_cols > 0 ? sheet->uom_cols + 1 : 0;
+	for (int i = 0; !row->id && i < sheet->shown; i++)
+		more += room_of(&sheet->columns[sheet->first + i]);
+	return clamp(sheet->label_cols + more - indent_of(row), 4, 1000);
+}
+
+static void break_labels(struct sheet *sheet, int rows)
+{
+	int most = clamp(rows / 4, 1, 4), line = 0;
+	sheet->lines = mem_resize(sheet->lines, (size_t)sheet->table->row_count + 1, sizeof *sheet->lines);
+	for (int i = 0; i < sheet->table->row_count; i++) {
+		const struct row *row = &sheet->table->rows[i];
+		const char *label = label_in(&row->label, language(sheet));
+		sheet->lines[i] = line;
+		line += clamp(canvas_wrapped_rows(label, label_room(sheet, row)), 1, most);
+	}
+	sheet->lines[sheet->table->row_count] = line;
+}
+
+static int column_index(const struct sheet *sheet, int column)
+{
+	for (int i = 0; i < sheet->count; i++)
+		if (sheet->columns[i].column == column)
+			return i;
+	return 0;
+}
+
+/* Headings just above the row are kept in view with it, and the row that comes next. */
+static void scroll(struct sheet *sheet, int row, int rows)
+{
+	int first = row, next = row + 1 < sheet->table->row_count ? row + 1 : row;
+	while (first > 0 && !sheet->table->rows[first - 1].id)
+		first--;
+	int begin = sheet->lines[first], end = sheet->lines[next + 1];
+	if (end - begin > rows)
+		end = sheet->lines[row + 1];
+	if (end - begin > rows)
+		begin = sheet->lines[row];
+	if (sheet->top < end - rows)
+		sheet->top = end - rows;
+	if (sheet->top > begin)
+		sheet->top = begin;
+	sheet->top = clamp(sheet->top, 0, sheet->lines[sheet->table->row_count]);
+}
+
+void sheet_fit(struct sheet *sheet, const struct report *report, int table, int cell, int rows, int cols)
+{
+	const struct cell *at = &report->form->cells[cell];
+	sheet->report = report;
+	sheet->index = table;
+	sheet->table = &report->form->tables[table];
+	measure_columns(sheet);
+	measure_names(sheet, cols);
+	share_cols(sheet, column_index(sheet, at->column), cols);
+	if (rows < 6)
+		sheet->head_rows = 1;
+	break_labels(sheet, rows - sheet->head_rows);
+	sheet->page = rows - sheet->head_rows;
+	scroll(sheet, at->row, sheet->page);
+}
+
+void sheet_release(struct sheet *sheet)
+{
+	if (!sheet)
+		return;
+	free(sheet->columns);
+	free(sheet->lines);
+	*sheet = (struct sheet){0};
+}
+
+static int column_col(const struct sheet *sheet, int index)
+{
+	int col = frozen_cols(sheet) + sheet->label_cols + 1;
+	for (int i = sheet->first; i < index; i++)
+		col += room_of(&sheet->columns[i]);
+	return col;
+}
+
+bool sheet_place(const struct sheet *sheet, int cell, int *row, int *col, int *cols)
+{
+	const struct cell *at = &sheet->report->form->cells[cell];
+	int index = column_index(sheet, at->column);
+	if (index < sheet->first || index >= sheet->first + sheet->shown)
+		return false;
+	*row = sheet->head_rows + sheet->lines[at->row] - sheet->top;
+	*col = column_col(sheet, index);
+	*cols = sheet->columns[index].cols;
+	return *row >= sheet->head_rows;
+}
+
+/* The heading of a column at one level of its groups: the leaf stands lowest. */
+static const char *head_text(const struct sheet *sheet, int column, int level)
+{
+	const struct column *columns = sheet->table->columns;
+	int up = sheet->head_rows - 1 - level;
+	int skip = sheet->head_rows - 1 - columns[column].depth;
+	for (int i = column; i >= 0 && up >= 0; i = columns[i].parent, up--)
+		if (up == 0)
+			return label_in(&columns[i].label, language(sheet));
+	return skip > 0 ? "" : label_in(&columns[column].label, language(sheet));
+}
+
+static void draw_heads(const struct sheet *sheet, struct canvas *canvas, int current)
+{
+	for (int level = 0; level < sheet->head_rows; level++) {
+		const char *last = "";
+		for (int i = sheet->first; i < sheet->first + sheet->shown; i++) {
+			const char *text = head_text(sheet, sheet->columns[i].column, level);
+			bool leaf = level == sheet->head_rows - 1;
+			unsigned attr = ATTR_UNDERLINE | (leaf && sheet->columns[i].column == current ? ATTR_BOLD : 0);
+			canvas_fill(canvas, level, column_col(sheet, i), sheet->columns[i].cols, leaf ? attr : ATTR_NORMAL);
+			if (leaf || strcmp(text, last) != 0)
+				canvas_right(canvas, level, column_col(sheet, i), sheet->columns[i].cols,
+					leaf ? attr : ATTR_NORMAL, text);
+			last = text;
+		}
+	}
+	int row = sheet->head_rows - 1;
+	if (sheet->first > 0)
+		canvas_text(canvas, row, column_col(sheet, sheet->first) - 1, 1, ATTR_BOLD, "<");
+	if (sheet->first + sheet->shown < sheet->count)
+		canvas_text(canvas, row, canvas->cols - 1, 1, ATTR_BOLD, ">");
+}
+
+static void draw_name(const struct sheet *sheet, struct canvas *canvas, int i, bool current)
+{
+	const struct row *row = &sheet->table->rows[i];
+	int line = sheet->lines[i] - sheet->top, height = sheet->lines[i + 1] - sheet->lines[i];
+	unsigned attr = current || !row->id ? ATTR_BOLD : ATTR_NORMAL;
+	int col = MARK_COLS + sheet->number_cols + 1 + indent_of(row);
+	canvas_text(canvas, line, 0, 1, ATTR_BOLD, current ? ">" : " ");
+	canvas_cut(canvas, line, MARK_COLS, sheet->number_cols, attr, label_in(&row->number, language(sheet)));
+	canvas_wrap(canvas, line, col, height, label_room(sheet, row), attr, label_in(&row->label, language(sheet)));
+	if (sheet->uom_cols > 0 && row->id)
+		canvas_cut(canvas, line, MARK_COLS + sheet->number_cols + 2 + sheet->label_cols, sheet->uom_cols, ATTR_NORMAL,
+			uom_of(sheet, row));
+}
+
+static void draw_cells(const struct sheet *sheet, struct canvas *canvas, int row,
+	char (*mark)(const void *ctx, int cell), const void *ctx)
+{
+	struct str text = {0};
+	for (int i = sheet->first; i < sheet->first + sheet->shown; i++) {
+		int cell = form_cell_at(sheet->report->form, sheet->index, row, sheet->columns[i].column);
+		if (cell < 0)
+			continue;
+		int line = sheet->lines[row] - sheet->top, col = column_col(sheet, i), cols = sheet->columns[i].cols;
+		const char sign[2] = {mark(ctx, cell)};
+		str_clear(&text);
+		cell_text(sheet->report, cell, &text);
+		if (sheet->report->form->cells[cell].type == TYPE_TEXT)
+			canvas_cut(canvas, line, col, cols, ATTR_NORMAL, str_text(&text));
+		else
+			canvas_right(canvas, line, col, cols, ATTR_NORMAL, str_text(&text));
+		canvas_text(canvas, line, col + cols, 1, ATTR_BOLD, sign);
+	}
+	str_release(&text);
+}
+
+void sheet_draw(const struct sheet *sheet, struct canvas *canvas, int cell, char (*mark)(const void *ctx, int cell),
+	const void *ctx)
+{
+	const struct cell *at = &sheet->report->form->cells[cell];
+	struct canvas rows = canvas_view(canvas, sheet->head_rows, 0, canvas->rows - sheet->head_rows, canvas->cols);
+	draw_heads(sheet, canvas, at->column);
+	for (int i = 0; i < sheet->table->row_count; i++) {
+		if (sheet->lines[i + 1] <= sheet->top || sheet->lines[i] - sheet->top >= rows.rows)
+			continue;
+		draw_name(sheet, &rows, i, i == at->row);
+		draw_cells(sheet, &rows, i, mark, ctx);
+	}
+}

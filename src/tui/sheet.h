@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+/* A table laid out for the screen: number and name of the rows stay at the
+ * left, the columns that fit beside them scroll. */
+#ifndef TUI_SHEET_H
+#define TUI_SHEET_H
+
+#include "form/report.h"
+#include "tui/canvas.h"
+
+struct sheet_column {
+	int column; /* of the table */
+	int cols;
+};
+
+/* {0} is no sheet. */
+struct sheet {
+	const struct report *report;
+	const struct table *table;
+	int index; /* of the table */
+	int number_cols, label_cols, uom_cols; /* uom_cols 0: not shown */
+	struct sheet_column *columns; /* those with cells */
+	int count;
+	int first, shown; /* of columns: what is seen of them */
+	int head_rows;
+	int *lines; /* by row: its first line; one more for the end */
+	int top, page; /* the first line seen, and how many */
+};
+
+/* Lays the table out for a body of rows x cols so that the cell is seen. Keeps
+ * the scrolled place as far as it can. */
+void sheet_fit(struct sheet *sheet, const struct report *report, int table, int cell, int rows, int cols);
+void sheet_release(struct sheet *sheet);
+
+/* Where the cell stands; false if it is not seen. */
+bool sheet_place(const struct sheet *sheet, int cell, int *row, int *col, int *cols);
+
+/* Draws heads and rows; mark gives the sign behind each cell. */
+void sheet_draw(const struct sheet *sheet, struct canvas *canvas, int cell, char (*mark)(const void *ctx, int cell),
+	const void *ctx);
+
+#endif

@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: MIT */
+#include "tui/table.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "base/tr.h"
+#include "tui/cell_text.h"
+#include "tui/place.h"
+#include "tui/route.h"
+#include "tui/seek.h"
+#include "tui/sources.h"
+
+const struct report *table_report(const struct table_screen *table)
+{
+	return table->totalled ? &table->totals.report : &table->screen.ui->book->report;
+}
+
+static char mark_of(const void *ctx, int cell)
+{
+	const struct table_screen *table = ctx;
+	const struct book *book = table->screen.ui->book;
+	char mark = table->totalled ? ' ' : cell_mark(book, cell);
+	return mark == ' ' && book_note(book, cell) ? '*' : mark;
+}
+
+static void draw(struct screen *screen, struct canvas *body)
+{
+	struct table_screen *table = (struct table_screen *)screen;
+	int row, col, cols;
+	sheet_fit(&table->sheet, table_report(table), table->table, table->cell, body->rows, body->cols);
+	sheet_draw(&table->sheet, body, table->cell, mark_of, table);
+	if (!sheet_place(&table->sheet, table->cell, &row, &col, &cols))
+		return;
+	bool words = screen->ui->book->form->cells[table->cell].type == TYPE_TEXT;
+	if (table->typing && words)
+		line_draw(&table->line, body, row, 0, body->cols, ATTR_UNDERLINE);
+	else if (table->typing)
+		line_draw(&table->line, body, row, col, cols + 1, ATTR_UNDERLINE);
+	else
+		canvas_mark(body, row, col, cols, ATTR_REVERSE);
+	if (!table->typing) {
+		body->cursor_row = row;
+		body->cursor_col = col + cols - 1;
+	}
+}
+
+static void describe_total(const struct table_screen *table, struct face *face)
+{
+	const struct book *book = table->screen.ui->book;
+	const struct coverage *coverage = &table->totals.coverage[table->cell];
+	str_addf(&face->info, tr("%d of %d units"), coverage->n, coverage->m);
+	str_add(&face->info, " · ");
+	form_cell_caption(book->form, table->cell, form_language(book->form), &face->info);
+}
+
+static void describe(struct screen *screen, struct face *face)
+{
+	struct table_screen *table = (struct table_screen *)screen;
+	const struct book *book = screen->ui->book;
+	const struct table *t = &book->form->tables[table->table];
+	int row = book->form->cells[table->cell].row, done, all;
+	while (t->rows[row].parent >= 0)
+		row = t->rows[row].parent;
+	const struct row *top = &t->rows[row];
+	int language = form_language(book->form);
+	if (top->id)
+		str_add(&face->heading, label_in(&t->label, language));
+	else
+		str_addf(&face->heading, "%s %s", label_in(&top->number, language), label_in(&top->label, language));
+	face->unsaved = table->typing;
+	if (table->totalled) {
+		str_add(&face->count, tr("totals of all units"));
+		describe_total(table, face);
+		return;
+	}
+	book_progress(book, -1, table->table, &done, &all);
+	str_addf(&face->count, "%d/%d", done, all);
+	struct str findings = {0};
+	cell_count_findings(book, table->table, &findings);
+	if (findings.len > 0)
+		str_addf(&face->count, " · %s", findings.s);
+	str_release(&findings);
+	cell_info(book, table->cell, &face->info);
+}
+
+void table_go(struct table_screen *table, int cell)
+{
+	if (cell >= 0 && table_commit(table))
+		table->cell = cell;
+}
+
+void table_next(struct table_screen *table)
+{
+	int cell = route_next(table_report(table), table->cell, 1);
+	if (!table_commit(table))
+		return;
+	if (cell >= 0)
+		table->cell = cell;
+	else
+		ui_say(table->screen.ui, tr("This was the last cell. F5 checks the figures, F10 leaves the table."));
+}
+
+static void find(struct table_screen *table)
+{
+	struct ui *ui = table->screen.ui;
+	struct line line = {0};
+	if (!table_commit(table))
+		return;
+	if (ui_ask(ui, tr("Number of the row, or words of it:"), &line)) {
+		int row = seek_row(ui->book->form, table->table, ui->book->form->cells[table->cell].row,
+			str_text(&line.text));
+		if (row >= 0)
+			table_go(table, route_row(table_report(table), table->table, row));
+		else
+			ui_say(ui, tr("No row has \"%s\"."), str_text(&line.text));
+	}
+	line_release(&line);
+}
+
+static void drop_totals(struct table_screen *table)
+{
+	if (table->totalled)
+		totals_release(&table->totals);
+	table->totalled = false;
+}
+
+static void switch_totals(struct table_screen *table)
+{
+	struct ui *ui = table->screen.ui;
+	struct err err = {0};
+	if (table->totalled)
+		drop_totals(table);
+	else if (!book_is_office(ui->book))
+		ui_say(ui, tr("No units stand below this one: its own figures are the totals."));
+	else if (table_commit(table) && !totals_make(ui->book, ui->book->unit, &table->totals, &err))
+		ui_fail(ui, &err);
+	else
+		table->totalled = !table->typing;
+}
+
+/* From row to row until about a page is passed. */
+static void page(struct table_screen *table, int step)
+{
+	const struct report *report = table_report(table);
+	int row = report->form->cells[table->cell].row, cell = table->cell;
+	int from = table->sheet.lines[row], most = table->sheet.page - 1;
+	for (int next; (next = route_down(report, cell, step)) >= 0; cell = next)
+		if (abs(table->sheet.lines[report->form->cells[next].row] - from) > most && cell != table->cell)
+			break;
+	table_go(table, cell);
+}
+
+static int row_end(const struct report *report, int cell, int step)
+{
+	for (int next; (next = route_across(report, cell, step)) >= 0;)
+		cell = next;
+	return cell;
+}
+
+static bool move(struct table_screen *table, enum action action)
+{
+	const struct report *report = table_report(table);
+	switch (action) {
+	case ACTION_PREVIOUS:
+		table_go(table, route_next(report, table->cell, -1));
+		return true;
+	case ACTION_UP:
+		table_go(table, route_down(report, table->cell, -1));
+		return true;
+	case ACTION_DOWN:
+		table_go(table, route_down(report, table->cell, 1));
+		return true;
+	case ACTION_LEFT:
+		table_go(table, route_across(report, table->cell, -1));
+		return true;
+	case ACTION_RIGHT:
+		table_go(table, route_across(report, table->cell, 1));
+		return true;
+	case ACTION_PAGE_UP:
+	case ACTION_PAGE_DOWN:
+		page(table, action == ACTION_PAGE_UP ? -1 : 1);
+		return true;
+	case ACTION_FIRST:
+	case ACTION_LAST:
+		table_go(table, row_end(report, table->cell, action == ACTION_FIRST ? -1 : 1));
+		return true;
+	case ACTION_TOP:
+	case ACTION_BOTTOM:
+		table_go(table, route_end(report, table->table, action == ACTION_TOP ? 1 : -1));
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool act(struct screen *screen, enum action action)
+{
+	struct table_screen *table = (struct table_screen *)screen;
+	if (action == ACTION_NEXT && table->totalled)
+		ui_push(screen->ui, sources_new(screen->ui, table->cell));
+	else if (action == ACTION_NEXT)
+		table_next(table);
+	else if (action == ACTION_FIND)
+		find(table);
+	else if (action == ACTION_TOTALS)
+		switch_totals(table);
+	else if (action == ACTION_CHECK)
+		ui_push(screen->ui, findings_new(screen->ui));
+	else if (action == ACTION_PREVIEW)
+		ui_push(screen->ui, preview_new(screen->ui));
+	else
+		return move(table, action) || table_act_on_cell(table, action);
+	return true;
+}
+
+/* While typing anew an arrow goes to the next cell, while editing it stays inside. */
+static bool belongs_to_line(const struct table_screen *table, const struct key *key)
+{
+	return table->editing || key_is_text(key) || key->kind == K_BACKSPACE || key->kind == K_DELETE;
+}
+
+/* In a cell of figures a question mark asks for help. */
+static bool begins_typing(const struct table_screen *table, const struct key *key)
+{
+	bool words = table->screen.ui->book->form->cells[table->cell].type == TYPE_TEXT;
+	return key_is_text(key) && (words || key->ch != '?');
+}
+
+static bool key(struct screen *screen, const struct key *key)
+{
+	struct table_screen *table = (struct table_screen *)screen;
+	if (!table->typing && begins_typing(table, key)) {
+		table_type(table, false);
+		return !table->typing || line_key(&table->line, key);
+	}
+	if (!table->typing)
+		return false;
+	if (action_find(ON_LINE, key) == ACTION_GIVE_UP) {
+		table->typing = false;
+		return true;
+	}
+	return belongs_to_line(table, key) && line_key(&table->line, key);
+}
+
+static void paste(struct screen *screen, const char *s, size_t len)
+{
+	struct table_screen *table = (struct table_screen *)screen;
+	if (!table->typing)
+		table_type(table, false);
+	if (table->typing && !line_insert(&table->line, s, len))
+		ui_say(screen->ui, tr("What was pasted cannot stand in a cell."));
+}
+
+static bool leave(struct screen *screen)
+{
+	return table_commit((struct table_screen *)screen);
+}
+
+static void idle(struct screen *screen)
+{
+	place_keep(screen->ui->book, ((struct table_screen *)screen)->cell);
+}
+
+static void refresh(struct screen *screen)
+{
+	drop_totals((struct table_screen *)screen);
+}
+
+static void close_table(struct screen *screen)
+{
+	struct table_screen *table = (struct table_screen *)screen;
+	place_keep(screen->ui->book, table->cell);
+	drop_totals(table);
+	sheet_release(&table->sheet);
+	line_release(&table->line);
+	free(table);
+}
+
+static const struct screen_class class = {
+	.where = ON_TABLE,
+	.draw = draw,
+	.describe = describe,
+	.key = key,
+	.act = act,
+	.paste = paste,
+	.idle = idle,
+	.leave = leave,
+	.refresh = refresh,
+	.close = close_table,
+};
+
+struct screen *table_new(struct ui *ui, int table, int cell)
+{
+	const struct report *report = &ui->book->report;
+	if (cell < 0 || !report_is_open(report, cell))
+		cell = route_end(report, table, 1);
+	if (cell < 0)
+		return NULL;
+	struct table_screen *screen = mem_alloc(sizeof *screen);
+	screen->screen = (struct screen){&class, ui};
+	screen->table = table;
+	screen->cell = cell;
+	return &screen->screen;
+}

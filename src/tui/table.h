@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+/* The table screen: what its files share. */
+#ifndef TUI_TABLE_H
+#define TUI_TABLE_H
+
+#include "tui/sheet.h"
+#include "tui/line.h"
+#include "tui/screens.h"
+#include "work/totals.h"
+
+struct table_screen {
+	struct screen screen;
+	int table, cell; /* index of the table; the cell under the cursor */
+	struct sheet sheet;
+	bool typing;     /* line is about to become the cell's content */
+	bool editing;    /* it began as what was there: the arrows stay inside */
+	struct line line;
+	bool totalled;   /* shows totals instead of the report's own figures */
+	struct totals totals;
+};
+
+/* The figures on show. */
+const struct report *table_report(const struct table_screen *table);
+
+/* Begins typing into the cell; editing: from what is there. */
+void table_type(struct table_screen *table, bool editing);
+/* Commits what is typed. False: it was refused, and stays to be mended. */
+bool table_commit(struct table_screen *table);
+/* The actions on the cell under the cursor; false: not one of them. */
+bool table_act_on_cell(struct table_screen *table, enum action action);
+void table_go(struct table_screen *table, int cell); /* -1: stay */
+void table_next(struct table_screen *table);
+
+/* One of several answers to a cell is taken. */
+void settle_cell(struct ui *ui, int cell);
+
+#endif

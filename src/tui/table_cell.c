@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: MIT */
+/* What can be done to the cell under the cursor. */
+#include "tui/table.h"
+
+#include <stdlib.h>
+
+#include "base/tr.h"
+#include "form/value.h"
+
+static bool may_write(struct table_screen *table)
+{
+	struct ui *ui = table->screen.ui;
+	if (table->totalled)
+		ui_say(ui, tr("These are totals. Press M-t for the own figures, which can be typed."));
+	else if (!ui->book->writable)
+		ui_say(ui, tr("This file can only be read."));
+	else if (ui->book->unit != ui->book->own)
+		ui_say(ui, tr("This is another unit's report: it can only be read."));
+	else if (ui->book->form->cells[table->cell].computed)
+		ui_say(ui, tr("This cell is computed: it follows from the others."));
+	else
+		return true;
+	return false;
+}
+
+void table_type(struct table_screen *table, bool editing)
+{
+	const struct book *book = table->screen.ui->book;
+	struct str old = {0};
+	if (!may_write(table))
+		return;
+	if (editing && book->report.answers[table->cell].state != STATE_CONFLICT)
+		value_add(book->form, table->cell, &book->report.answers[table->cell], VALUE_TYPED, &old);
+	line_set(&table->line, str_text(&old));
+	str_release(&old);
+	table->editing = editing;
+	table->typing = true;
+}
+
+bool table_commit(struct table_screen *table)
+{
+	struct ui *ui = table->screen.ui;
+	struct err err = {0};
+	if (!table->typing)
+		return true;
+	if (!book_type(ui->book, table->cell, PART_ANSWER, str_text(&table->line.text), VALUE_TYPED, &err))
+		return ui_fail(ui, &err);
+	table->typing = false;
+	return true;
+}
+
+/* Content that needs no typing; then on to the next cell. */
+static void put(struct table_screen *table, const char *typed, bool go_on)
+{
+	struct ui *ui = table->screen.ui;
+	struct err err = {0};
+	if (!may_write(table))
+		return;
+	if (!book_type(ui->book, table->cell, PART_ANSWER, typed, VALUE_TYPED, &err))
+		ui_fail(ui, &err);
+	else if (go_on)
+		table_next(table);
+}
+
+static void ditto(struct table_screen *table, int drow, int dcolumn)
+{
+	struct ui *ui = table->screen.ui;
+	const struct book *book = ui->book;
+	const struct cell *at = &book->form->cells[table->cell];
+	int from = -1;
+	for (int row = at->row + drow, column = at->column + dcolumn; from < 0 && row >= 0 && column >= 0;
+		row += drow, column += dcolumn)
+		from = form_cell_at(book->form, table->table, row, column);
+	const struct answer *answer = from >= 0 ? &book->report.answers[from] : NULL;
+	if (!answer || answer->state == STATE_EMPTY || answer->state == STATE_CONFLICT) {
+		ui_say(ui, tr("There is nothing there to repeat."));
+		return;
+	}
+	struct str typed = {0};
+	value_add(book->form, from, answer, VALUE_TYPED, &typed);
+	put(table, str_text(&typed), true);
+	str_release(&typed);
+}
+
+static void note(struct table_screen *table)
+{
+	struct ui *ui = table->screen.ui;
+	const char *old = book_note(ui->book, table->cell);
+	struct line line = {0};
+	struct err err = {0};
+	if (!may_write(table))
+		return;
+	line_set(&line, old ? old : "");
+	if (ui_ask(ui, tr("Note on this cell:"), &line) &&
+	    !book_type(ui->book, table->cell, PART_NOTE, str_text(&line.text), VALUE_TYPED, &err))
+		ui_fail(ui, &err);
+	line_release(&line);
+}
+
+static void undo(struct table_screen *table, bool redo)
+{
+	struct ui *ui = table->screen.ui;
+	struct err err = {0};
+	int cell;
+	if (!book_undo(ui->book, redo, &cell, &err)) {
+		ui_fail(ui, &err);
+		return;
+	}
+	if (cell < 0) {
+		ui_say(ui, redo ? tr("There is nothing to do again.") : tr("There is nothing to take back."));
+		return;
+	}
+	const struct cell *c = &ui->book->form->cells[cell];
+	struct str caption = {0};
+	form_cell_caption(ui->book->form, cell, form_language(ui->book->form), &caption);
+	ui_say(ui, redo ? tr("Done again: %s") : tr("Taken back: %s"), str_text(&caption));
+	str_release(&caption);
+	if (c->kind == CELL_TABLE && c->table == table->table)
+		table_go(table, cell);
+}
+
+bool table_act_on_cell(struct table_screen *table, enum action action)
+{
+	switch (action) {
+	case ACTION_EDIT:
+		table_type(table, true);
+		break;
+	case ACTION_DITTO_LEFT:
+		ditto(table, 0, -1);
+		break;
+	case ACTION_DITTO_ABOVE:
+		ditto(table, -1, 0);
+		break;
+	case ACTION_NA:
+		put(table, "!na", true);
+		break;
+	case ACTION_UNKNOWN:
+		put(table, "!unknown", true);
+		break;
+	case ACTION_CLEAR:
+		put(table, "", false);
+		break;
+	case ACTION_NOTE:
+		note(table);
+		break;
+	case ACTION_SETTLE:
+		settle_cell(table->screen.ui, table->cell);
+		break;
+	case ACTION_UNDO:
+	case ACTION_REDO:
+		undo(table, action == ACTION_REDO);
+		break;
+	default:
+		return false;
+	}
+	return true;
+}

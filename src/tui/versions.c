@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: MIT */
+#include "tui/versions.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/mem.h"
+#include "base/tr.h"
+#include "text/utf8.h"
+#include "work/draft.h"
+
+static void add(struct versions *versions, const struct past *past)
+{
+	char when[CLOCK_TEXT];
+	struct str title = {0};
+	const struct head *head = &past->head;
+	clock_text(when, head->at);
+	str_addf(&title, "%d. %s", versions->passages.count + 1, when);
+	if (past->author && *past->author)
+		str_addf(&title, " · %s", past->author);
+	if (past->file && *past->file)
+		str_addf(&title, " · %s", past->file);
+	const char *text = head->state == STATE_VALUE && head->text ? head->text : "";
+	if (head->state == STATE_NA)
+		str_addf(&title, " · %s", tr("does not apply"));
+	else if (*text == '\0')
+		str_addf(&title, " · %s", tr("emptied"));
+	passages_add(&versions->passages, str_text(&title), text);
+	str_release(&title);
+}
+
+static bool add_draft(struct versions *versions, const struct book *book, int cell, struct err *err)
+{
+	struct draft draft = {0};
+	struct str title = {0};
+	if (!book_draft(book, cell, &draft, err))
+		return false;
+	if (draft.text && utf8_is_clean(draft.text, strlen(draft.text), true)) {
+		str_addf(&title, "%d. %s", versions->passages.count + 1, tr("your draft, not committed yet"));
+		passages_add(&versions->passages, str_text(&title), draft.text);
+	}
+	str_release(&title);
+	draft_release(&draft);
+	return true;
+}
+
+bool versions_load(struct versions *versions, struct book *book, int cell, struct err *err)
+{
+	const struct cell *c = &book->form->cells[cell];
+	struct place place = {.row = c->row_num, .col = c->col_num, .part = PART_ANSWER};
+	struct pasts pasts = {0};
+	bool ok = store_history(book->store, book->report_id, &place, &pasts, err);
+	for (int i = 0; ok && i < pasts.count; i++)
+		if (pasts.v[i].live)
+			add(versions, &pasts.v[i]);
+	pasts_release(&pasts);
+	return ok && add_draft(versions, book, cell, err);
+}
+
+static void join_all(const struct passages *passages, struct str *out)
+{
+	for (int i = 0; i < passages->count; i++) {
+		struct str both = {0};
+		passages_join(str_text(out), passages->v[i].text, &both);
+		str_release(out);
+		*out = both;
+	}
+}
+
+/* The first words of each stand in the list, so that one knows what is chosen. */
+static char *option(const struct passage *passage)
+{
+	struct str line = {0};
+	const char *text = passage->text;
+	str_addf(&line, "%s: %.*s", passage->title, (int)utf8_fit(text, strcspn(text, "\n"), 60), text);
+	return str_take(&line);
+}
+
+bool versions_choose(const struct versions *versions, struct ui *ui, struct str *out)
+{
+	const struct passages *p = &versions->passages;
+	char **options = mem_alloc(((size_t)p->count + 1) * sizeof *options);
+	for (int i = 0; i < p->count; i++)
+		options[i] = option(&p->v[i]);
+	options[p->count] = mem_copy_text(tr("All of them as one text: paragraphs that they share once"));
+	int chosen = ui_choose(ui, tr("Which text do you go on with? The others stay in the history."),
+		(const char *const *)options, p->count + 1);
+	if (chosen == p->count)
+		join_all(p, out);
+	else if (chosen >= 0)
+		str_add(out, p->v[chosen].text);
+	for (int i = 0; i <= p->count; i++)
+		free(options[i]);
+	free(options);
+	return chosen >= 0;
+}
+
+void versions_release(struct versions *versions)
+{
+	passages_release(&versions->passages);
+}
