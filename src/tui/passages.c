@@ -86,6 +86,22 @@ static const char *find_paragraph(const char *s, const char *b)
 	return NULL;
 }
 
+static bool others_have(const struct passages *passages, int i, const char *paragraph)
+{
+	for (int k = 0; k < passages->count; k++)
+		if (k != i && find_paragraph(passages->v[k].text, paragraph))
+			return true;
+	return false;
+}
+
+const char *passages_own(const struct passages *passages, int i)
+{
+	for (const char *p = passages->v[i].text; *p; p = next_paragraph(p))
+		if (!others_have(passages, i, p))
+			return p;
+	return passages->v[i].text;
+}
+
 static void add_paragraphs(struct str *out, const char *from, const char *to)
 {
 	if (from == to)

@@ -23,6 +23,8 @@ void passages_show(struct passages *passages, struct edit *edit);
 /* As editview_draw(), the titles in bold. */
 void passages_draw(const struct passages *passages, struct edit *edit, struct canvas *canvas, int *top);
 int passages_at(const struct passages *passages, size_t at); /* index; -1 when there are none */
+/* The first paragraph that no other of them has, its beginning when there is none. */
+const char *passages_own(const struct passages *passages, int i);
 void passages_release(struct passages *passages);
 
 /* Both texts as one: paragraphs that they share, in the same order, once. */

@@ -68,12 +68,12 @@ static void join_all(const struct passages *passages, struct str *out)
 	}
 }
 
-/* The first words of each stand in the list, so that one knows what is chosen. */
-static char *option(const struct passage *passage)
+/* Who and when without the number, and the first words that tell it from the others. */
+static char *option(const struct passages *passages, int i)
 {
 	struct str line = {0};
-	const char *text = passage->text;
-	str_addf(&line, "%s: %.*s", passage->title, (int)utf8_fit(text, strcspn(text, "\n"), 60), text);
+	const char *title = strchr(passages->v[i].title, ' '), *text = passages_own(passages, i);
+	str_addf(&line, "%s: %.*s", title + 1, (int)strcspn(text, "\n"), text);
 	return str_take(&line);
 }
 
@@ -82,7 +82,7 @@ bool versions_choose(const struct versions *versions, struct ui *ui, struct str 
 	const struct passages *p = &versions->passages;
 	char **options = mem_alloc(((size_t)p->count + 1) * sizeof *options);
 	for (int i = 0; i < p->count; i++)
-		options[i] = option(&p->v[i]);
+		options[i] = option(p, i);
 	options[p->count] = mem_copy_text(tr("All of them as one text: paragraphs that they share once"));
 	int chosen = ui_choose(ui, tr("Which text do you go on with? The others stay in the history."),
 		(const char *const *)options, p->count + 1);

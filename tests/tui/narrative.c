@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: MIT */
+#include "desk.h"
+
+static int prompt(const struct desk *desk, const char *id)
+{
+	return desk->book->form->cells[desk_cell(desk, id)].part;
+}
+
+static void begin(struct desk_play *play, struct desk *desk, const char *id, const char *keys)
+{
+	desk_begin(play, desk, keys);
+	ui_push(&play->ui, narrative_new(&play->ui, prompt(desk, id)));
+}
+
+static void play(struct desk_play *play, struct desk *desk, const char *id, const char *keys)
+{
+	begin(play, desk, id, keys);
+	ui_run(&play->ui);
+}
+
+/* The power fails at the end of the script: nothing is left properly. */
+static void crash(struct desk *desk, const char *id, const char *keys)
+{
+	struct desk_play p;
+	begin(&p, desk, id, keys);
+	struct screen *screen = p.ui.stack[0];
+	for (int i = 0; i < p.script.count; i++) {
+		const struct step *step = &p.script.steps[i];
+		for (const char *s = step->kind == STEP_TYPE ? step->text : ""; *s; s++) {
+			struct key key = key_from_char((unsigned char)*s);
+			assert_true(screen->class->key(screen, &key));
+		}
+		if (step->kind == STEP_IDLE)
+			screen->class->idle(screen);
+	}
+	desk_end(&p);
+	desk_reopen(desk);
+}
+
+static bool has_draft(const struct desk *desk, const char *id)
+{
+	struct draft draft;
+	struct err err = {0};
+	desk_fine(book_draft(desk->book, desk_cell(desk, id), &draft, &err), &err);
+	bool has = draft.text != NULL;
+	draft_release(&draft);
+	return has;
+}
+
+static void shows_the_prompt(void **state)
+{
+	struct desk_play p;
+	play(&p, *state, "thuan_loi", "type mot hai\ndump a\n");
+	desk_shows(&p, "I. BỐI CẢNH");
+	desk_shows(&p, "Những thuận lợi\n Ngắn gọn.\n (Số liệu đến 31/12/2020)\n");
+	desk_shows(&p, "2 words of about 300");
+	desk_shows(&p, "not saved yet");
+	desk_shows(&p, "\n mot hai\n");
+	desk_end(&p);
+}
+
+static void leaving_commits(void **state)
+{
+	struct desk *desk = *state;
+	struct desk_play p;
+	play(&p, desk, "thuan_loi", "key F9\ntype Coong ddoanf\nkey Enter\nkey Tab\ntype khos?\ndump b\nkey F10\n");
+	desk_shows(&p, "VN Telex");
+	desk_shows(&p, "Những khó khăn");
+	desk_shows(&p, "\n khó?\n");
+	desk_end(&p);
+	assert_string_equal(desk_text(desk, "thuan_loi"), "Công đoàn\n");
+	assert_string_equal(desk_text(desk, "kho_khan"), "khó?");
+	assert_false(has_draft(desk, "thuan_loi"));
+	desk_reopen(desk);
+	assert_string_equal(desk_text(desk, "kho_khan"), "khó?");
+	play(&p, desk, "kho_khan", "key M-n\ndump c\nkey S-Tab\nkey S-Tab\ndump d\nkey ^A\nkey ^K\ndump e\n");
+	desk_shows(&p, "This is the last part of the outline.");
+	desk_shows(&p, "This is the first part of the outline.");
+	desk_end(&p);
+}
+
+static void blanks_empty_the_answer(void **state)
+{
+	struct desk *desk = *state;
+	struct desk_play p;
+	play(&p, desk, "kho_khan", "type x\nkey F10\n");
+	desk_end(&p);
+	assert_int_equal(desk->book->report.answers[desk_cell(desk, "kho_khan")].state, STATE_VALUE);
+	play(&p, desk, "kho_khan", "key Backspace\ntype  \nkey F10\n");
+	desk_end(&p);
+	assert_int_equal(desk->book->report.answers[desk_cell(desk, "kho_khan")].state, STATE_EMPTY);
+}
+
+static void drafts_outlive_a_crash(void **state)
+{
+	struct desk *desk = *state;
+	struct desk_play p;
+	crash(desk, "kho_khan", "type mot hai\nidle\ntype  ba\n");
+	assert_string_equal(desk_text(desk, "kho_khan"), "");
+	assert_true(has_draft(desk, "kho_khan"));
+	play(&p, desk, "kho_khan", "dump a\nkey M-z\nidle\ndump b\nkey F10\n");
+	desk_shows(&p, "What you had begun to write here is back.");
+	desk_shows(&p, "\n mot hai\n");
+	desk_shows(&p, "Draft kept.");
+	desk_end(&p);
+		assert_string_equal(desk_text(desk, "kho_khan"), "mot ");
+	assert_false(has_draft(desk, "kho_khan"));
+}
+
+static void drafts_are_kept_without_a_pause(void **state)
+{
+	struct desk *desk = *state;
+	crash(desk, "kho_khan", "type 123456789 123456789 123456789 123456789 \n");
+	assert_true(has_draft(desk, "kho_khan"));
+}
+
+static void pasting_and_finding(void **state)
+{
+	struct desk *desk = *state;
+	struct desk_play p;
+	play(&p, desk, "kho_khan",
+		"paste Điều kiện khó khăn\nkey F3\ntype dieu\nkey Enter\nmarks a\nkey ^K\nkey End\nkey ^U\ndump b\n"
+		"key M-z\nkey M-z\ndump c\nkey M-y\nkey M-y\ndump d\nkey F3\ntype xyz\nkey Enter\ndump e\nkey F10\n");
+	desk_shows(&p, "rrrr");
+	desk_shows(&p, "\n  kiện khó khănĐiều\n");
+	desk_shows(&p, "\n Điều kiện khó khăn\n");
+	desk_shows(&p, "\"dieuxyz\" does not stand here.");
+	desk_end(&p);
+	assert_string_equal(desk_text(desk, "kho_khan"), " kiện khó khănĐiều");
+}
+
+static void selecting(void **state)
+{
+	struct desk *desk = *state;
+	struct desk_play p;
+	play(&p, desk, "kho_khan",
+		"type abc def\nkey S-Left x3\nkey M-w\nkey Home\nkey S-Insert\ndump a\n"
+		"key M-a\nkey End\ndump b\nkey Delete\ndump c\nkey F10\n");
+	desk_shows(&p, "\n defabc def\n");
+	desk_shows(&p, "Selecting");
+	desk_end(&p);
+	assert_string_equal(desk_text(desk, "kho_khan"), "def");
+}
+
+static void conflicts_are_settled(void **state)
+{
+	struct desk *desk = *state;
+	struct desk_play p;
+	play(&p, desk, "kho_khan", "type chung\nkey Enter\ntype của tôi\nkey F10\n");
+	desk_end(&p);
+	desk_write_aside(desk, "CT", "kho_khan", "chung\ncủa Lan");
+	desk_reopen(desk);
+	play(&p, desk, "kho_khan", "dump a\ntype x\ndump b\nkey F10\n");
+	desk_shows(&p, "^C: Several texts stand here");
+	desk_shows(&p, "1. 10/01/2021 00:00 · Lan\n chung\n của Lan\n");
+	desk_end(&p);
+	assert_int_equal(desk->book->report.answers[desk_cell(desk, "kho_khan")].state, STATE_CONFLICT);
+	play(&p, desk, "kho_khan", "key M-c\ndump a\ntype 3\ndump b\nkey F10\n");
+		desk_shows(&p, "1.  10/01/2021 00:00 · Lan: của Lan\n");
+	desk_shows(&p, "All of them as one text");
+	desk_end(&p);
+	assert_string_equal(desk_text(desk, "kho_khan"), "chung\ncủa Lan\ncủa tôi");
+	assert_int_equal(desk->book->heads[desk_cell(desk, "kho_khan")].count, 1);
+	play(&p, desk, "kho_khan", "key M-c\ndump a\nkey F10\n");
+	desk_shows(&p, "there is nothing to settle");
+	desk_end(&p);
+}
+
+/* Somebody writes while the screen is open: what was not shown is not overwritten. */
+static void unseen_texts_are_kept(void **state)
+{
+	struct desk *desk = *state;
+	struct desk_play p;
+	begin(&p, desk, "kho_khan", "type cua toi\nidle\nkey F10\n");
+	desk_write_aside(desk, "CT", "kho_khan", "của Lan");
+	ui_run(&p.ui);
+	desk_end(&p);
+	assert_int_equal(desk->book->heads[desk_cell(desk, "kho_khan")].count, 2);
+	assert_int_equal(desk->book->report.answers[desk_cell(desk, "kho_khan")].state, STATE_CONFLICT);
+	desk_reopen(desk);
+	assert_int_equal(desk->book->report.answers[desk_cell(desk, "kho_khan")].state, STATE_CONFLICT);
+}
+
+static void texts_written_meanwhile_are_shown(void **state)
+{
+	struct desk *desk = *state;
+	struct desk_play p;
+	begin(&p, desk, "kho_khan", "idle\ndump a\nkey F10\n");
+	desk_write_aside(desk, "CT", "kho_khan", "của Lan");
+	ui_run(&p.ui);
+	desk_shows(&p, "\n của Lan\n");
+	desk_end(&p);
+	assert_string_equal(desk_text(desk, "kho_khan"), "của Lan");
+}
+
+static void answers_are_quoted(void **state)
+{
+	struct desk *desk = *state;
+	struct desk_play p;
+	play(&p, desk, "kho_khan", "key F7\ndump a\nkey F10\nkey F10\n");
+	desk_shows(&p, "None of the units below has written anything here yet.");
+	desk_shows(&p, "0/2 units");
+	desk_end(&p);
+	desk_write_aside(desk, "A", "kho_khan", "Thiếu giấy.\nThiếu mực.");
+	desk_write_aside(desk, "B", "kho_khan", "Thiếu quặng.");
+	play(&p, desk, "kho_khan",
+		"type Chung:\nkey F7\ndump a\nkey Down x2\nkey Enter\ndump b\nkey Tab\ntype q\nkey F10\ndump c\nkey F10\n");
+		desk_shows(&p, "2/2 units");
+	desk_shows(&p, "\n CĐCS Giấy\n Thiếu giấy.\n Thiếu mực.\n");
+	desk_shows(&p, "Quoted from CĐCS Giấy.");
+	desk_end(&p);
+	assert_string_equal(desk_text(desk, "kho_khan"),
+		"Chung:\n“Thiếu mực.” (CĐCS Giấy)\n“Thiếu quặng.” (CĐCS Thép)\n");
+}
+
+static void others_reports_are_only_read(void **state)
+{
+	struct desk *desk = *state;
+	struct desk_play p;
+	desk_write_aside(desk, "A", "kho_khan", "Thiếu giấy.");
+	book_close(desk->book);
+	desk_open(desk, "A");
+	play(&p, desk, "kho_khan", "dump a\ntype x\ndump b\nkey F7\ndump c\nkey F10\n");
+	desk_shows(&p, "This text can only be read.");
+	desk_shows(&p, "This text can only be read here.");
+	desk_shows(&p, "There are no units below this one.");
+	desk_end(&p);
+	assert_string_equal(desk_text(desk, "kho_khan"), "Thiếu giấy.");
+}
+
+static void small_screens(void **state)
+{
+	struct desk *desk = *state;
+	struct desk_play p;
+	play(&p, desk, "thuan_loi",
+		"size 40x10\ntype một hai ba bốn năm sáu bảy tám chín mười mười một\ndump a\nsize 20x5\ndump b\nkey F10\n");
+	desk_shows(&p, "\n một hai ba bốn năm sáu bảy tám chín\n mười mười một\n");
+	desk_end(&p);
+}
+
+static const struct CMUnitTest tests[] = {
+	ON_DESK(shows_the_prompt),
+	ON_DESK(leaving_commits),
+	ON_DESK(blanks_empty_the_answer),
+	ON_DESK(drafts_outlive_a_crash),
+	ON_DESK(drafts_are_kept_without_a_pause),
+	ON_DESK(pasting_and_finding),
+	ON_DESK(selecting),
+	ON_DESK(conflicts_are_settled),
+	ON_DESK(unseen_texts_are_kept),
+	ON_DESK(texts_written_meanwhile_are_shown),
+	ON_DESK(answers_are_quoted),
+	ON_DESK(others_reports_are_only_read),
+	ON_DESK(small_screens),
+};
+
+RUN(tests)
