@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "rule/bind.h"
 
-#include <string.h>
+#include <stdlib.h>
 
+#include "base/mem.h"
+#include "base/nearest.h"
 #include "base/tr.h"
 
 struct binder {
@@ -116,6 +118,36 @@ static bool find_column(const struct table *table, struct span name, struct refe
 	return false;
 }
 
+/* Of what a misspelt id was meant to be; NULL: nothing is near. */
+static const char *near_id(const struct table *table, struct span name)
+{
+	char *word = mem_copy_bytes(name.s, name.len);
+	const char **known = mem_alloc((size_t)(table->row_count * 2 + table->column_count + 1) * sizeof *known);
+	size_t count = 0;
+	for (int r = 0; r < table->row_count; r++) {
+		if (table->rows[r].id)
+			known[count++] = table->rows[r].id;
+		if (table->rows[r].heading)
+			known[count++] = table->rows[r].heading;
+	}
+	for (int c = 0; c < table->column_count; c++)
+		if (table->columns[c].id)
+			known[count++] = table->columns[c].id;
+	const char *found = nearest(word, known, count);
+	free(known);
+	free(word);
+	return found;
+}
+
+static bool unknown_id(struct binder *b, const struct table *table, size_t at, struct span name)
+{
+	const char *near = near_id(table, name);
+	if (near)
+		return FAULT(b, at, tr("table %s has no row or column '%.*s'; did you mean '%s'?"), table->id,
+			(int)name.len, name.s, near);
+	return FAULT(b, at, tr("table %s has no row or column '%.*s'"), table->id, (int)name.len, name.s);
+}
+
 static bool bind_argument(struct binder *b, const struct table *table, struct reference *ref)
 {
 	struct span name = ref->argument;
@@ -132,9 +164,10 @@ static bool bind_argument(struct binder *b, const struct table *table, struct re
 		found = find_column(table, name, ref, b->arena);
 	if (found)
 		return true;
-	return ref->row < 0
-		? FAULT(b, at, tr("table %s has no row with the id '%.*s'"), table->id, (int)name.len, name.s)
-		: FAULT(b, at, tr("table %s has no column with the id '%.*s'"), table->id, (int)name.len, name.s);
+	if (ref->row < 0)
+		return FAULT(b, at, tr("behind a column stands a row of table %s in brackets, and '%.*s' is none"),
+			table->id, (int)name.len, name.s);
+	return unknown_id(b, table, at, name);
 }
 
 static bool bind_header(struct binder *b, struct reference *ref)
@@ -188,8 +221,7 @@ static bool bind_in_table(struct binder *b, struct reference *ref)
 {
 	const struct table *table = &b->scope->form->tables[ref->table];
 	if (!find_row(table, ref->name, ref, b->arena) && !find_column(table, ref->name, ref, b->arena))
-		return FAULT(b, ref->from, tr("table %s has no row or column with the id '%.*s'"), table->id,
-			(int)ref->name.len, ref->name.s);
+		return unknown_id(b, table, ref->from, ref->name);
 	if (ref->argument.s && !bind_argument(b, table, ref))
 		return false;
 	if ((ref->row >= 0 && ref->rows.count == 0) || (ref->column >= 0 && ref->columns.count == 0))

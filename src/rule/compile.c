@@ -74,6 +74,7 @@ struct rules *rules_compile(const struct form *form, struct diags *diags)
 	size_t cells = (size_t)form->cell_count;
 	rules->form = form;
 	rules->used = arena_alloc(&rules->arena, cells * sizeof *rules->used + 1);
+	rules->valued = arena_alloc(&rules->arena, cells * sizeof *rules->valued + 1);
 	rules->weights = arena_alloc(&rules->arena, cells * sizeof *rules->weights + 1);
 	for (size_t i = 0; i < cells; i++)
 		rules->weights[i] = -1;
@@ -97,6 +98,11 @@ void rules_free(struct rules *rules)
 bool rules_use(const struct rules *rules, int cell)
 {
 	return rules->used[cell];
+}
+
+bool rules_is_value(const struct rules *rules, int cell)
+{
+	return rules->valued[cell];
 }
 
 int rules_weight(const struct rules *rules, int cell)

@@ -56,6 +56,7 @@ static bool add_formula(struct compiler *c, int index, const struct values *valu
 	formula.blank = formula.value && expr_has_prev(formula.value) &&
 		column_before(&c->form->tables[cell->table], cell->column) < 0;
 	c->rules->formulas[c->rules->formula_count++] = formula;
+	c->rules->valued[index] = formula.value != NULL;
 	return ok;
 }
 

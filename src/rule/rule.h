@@ -49,6 +49,10 @@ void findings_release(struct findings *findings);
 /* True if something in the form is computed from, or checked against, the cell. */
 bool rules_use(const struct rules *rules, int cell);
 
+/* True if the cell has a value: of its own, a ratio for instance: then it is computed
+ * from the consolidated figures and never added up. */
+bool rules_is_value(const struct rules *rules, int cell);
+
 /* The cell that weighs this one in a mean over units (up: mean by), or -1. */
 int rules_weight(const struct rules *rules, int cell);
 

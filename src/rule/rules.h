@@ -40,6 +40,7 @@ struct rules {
 	struct instance *instances; /* in the order of their cells */
 	int instance_count, instance_cap;
 	bool *used;                 /* by cell */
+	bool *valued;               /* by cell: its formula is a value: of its own */
 	int *weights;               /* by cell, or -1 */
 };
 

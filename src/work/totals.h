@@ -6,7 +6,8 @@
 #include "work/book.h"
 
 /* m: units of the subtree on levels that have the cell and report; n: those
- * whose cell is a value or na. */
+ * whose cell is a value or na. Of a figure that does not go up (up: none) only
+ * the unit itself counts. */
 struct coverage {
 	int n, m;
 };
@@ -14,11 +15,12 @@ struct coverage {
 struct totals {
 	struct report report;      /* by cell: the consolidated answer */
 	struct coverage *coverage; /* by cell */
+	struct findings overflows; /* the totals that are too large; they are left unknown */
 };
 
 /* Of the subtree of units.v[unit]; on a leaf its own figures, 1/1 or 0/1.
  * The sum of units in conflict or without figures goes on without them; they
- * are missing in n. An overflow is a finding of the report. */
+ * are missing in n. */
 bool totals_make(struct book *book, int unit, struct totals *out, struct err *err);
 void totals_release(struct totals *totals);
 
