@@ -150,15 +150,16 @@ static char *own_text(const struct wording *w)
 	return str_take(&out);
 }
 
+/* Of left, right and, where it helps, their difference. */
 static const char *sentence(enum expr_kind kind)
 {
 	switch (kind) {
-	case EXPR_LESS: return tr("%s must be less than %s; difference %s");
+	case EXPR_LESS: return tr("%s must be less than %s");
 	case EXPR_AT_MOST: return tr("%s must be at most %s; difference %s");
 	case EXPR_EQUALS: return tr("%s must equal %s; difference %s");
-	case EXPR_DIFFERS: return tr("%s must differ from %s; difference %s");
+	case EXPR_DIFFERS: return tr("%s must differ from %s");
 	case EXPR_AT_LEAST: return tr("%s must be at least %s; difference %s");
-	default: return tr("%s must be more than %s; difference %s");
+	default: return tr("%s must be more than %s");
 	}
 }
 
