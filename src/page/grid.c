@@ -14,25 +14,13 @@ int figure_tail(const char *text)
 	return comma && strspn(text, "+-0123456789.,") == len ? (int)(text + len - comma) : 0;
 }
 
-static int longest_word(const char *text)
+/* The widest part of a text between breaks, if wider than most. A part of no
+ * more bytes than that is not wider: columns are never more than bytes. */
+static int widest_part(const char *text, const char *breaks, int most)
 {
-	int most = 0;
 	for (const char *s = text; *s;) {
-		size_t len = strcspn(s, " \n");
-		int cols = utf8_cols(s, len);
-		if (cols > most)
-			most = cols;
-		s += len + (s[len] != '\0');
-	}
-	return most;
-}
-
-static int longest_line(const char *text)
-{
-	int most = 0;
-	for (const char *s = text; *s;) {
-		size_t len = strcspn(s, "\n");
-		int cols = utf8_cols(s, len);
+		size_t len = strcspn(s, breaks);
+		int cols = len > (size_t)most ? utf8_cols(s, len) : 0;
 		if (cols > most)
 			most = cols;
 		s += len + (s[len] != '\0');
@@ -53,12 +41,12 @@ static int more(int a, int b)
 static void extend(struct extent *extent, const struct page_style *style, const char *raw, bool head, bool decimal)
 {
 	char *text = page_text(style, raw);
-	int cols = head ? longest_word(text) : longest_line(text); /* captions wrap at spaces */
 	int tail = decimal ? figure_tail(text) : 0;
 	extent->tail = more(extent->tail, tail);
-	extent->whole = more(extent->whole, decimal ? cols - tail : 0);
-	extent->most = more(extent->most, cols);
-	extent->word = more(extent->word, longest_word(text));
+	if (decimal)
+		extent->whole = more(extent->whole, utf8_cols(text, strlen(text)) - tail);
+	extent->word = widest_part(text, " \n", extent->word);
+	extent->most = more(extent->word, widest_part(text, head ? " \n" : "\n", extent->most)); /* captions wrap */
 	free(text);
 }
 
@@ -90,19 +78,24 @@ static int sum(const int *v, int count)
 	return total;
 }
 
-/* Takes from the widest column, one by one: first from those with a share of
- * the width that are wider than their least, then from any. */
+/* The widest column that can give one: with a share of the width and above its least, or any. */
+static int find_widest(const int *cols, const struct page_column *columns, int count, bool any)
+{
+	int widest = -1;
+	for (int i = 0; i < count; i++) {
+		bool gives = cols[i] > 1 && (any || (columns[i].weight > 0 && cols[i] > columns[i].min_cols));
+		if (gives && (widest < 0 || cols[i] > cols[widest]))
+			widest = i;
+	}
+	return widest;
+}
+
 static void squeeze(int *cols, const struct page_column *columns, int count, int excess)
 {
 	while (excess-- > 0) {
-		int widest = -1;
-		for (int i = 0; i < count; i++)
-			if (columns[i].weight > 0 && cols[i] > columns[i].min_cols && cols[i] > 1 &&
-				(widest < 0 || cols[i] > cols[widest]))
-				widest = i;
-		for (int i = 0; widest < 0 && i < count; i++)
-			if (cols[i] > 1 && (widest < 0 || cols[i] > cols[widest]))
-				widest = i;
+		int widest = find_widest(cols, columns, count, false);
+		if (widest < 0)
+			widest = find_widest(cols, columns, count, true);
 		if (widest < 0)
 			return;
 		cols[widest]--;

@@ -136,6 +136,8 @@ static void open_table(struct sheet *sheet, const struct piece *row)
 static void put_row(struct sheet *sheet, const struct piece *row)
 {
 	bool opens = sheet->open != row->grid;
+	if (opens && sheet->line > 0 && sheet->line + head_lines(row->grid) + 2 > sheet->limit)
+		turn_page(sheet);
 	if (opens)
 		open_table(sheet, row);
 	else if (row->rule)
