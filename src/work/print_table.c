@@ -6,8 +6,6 @@
 #include "base/arena.h"
 #include "base/mem.h"
 #include "base/tr.h"
-#include "form/value.h"
-#include "text/utf8.h"
 #include "work/paper.h"
 
 enum {
@@ -105,6 +103,8 @@ static void add_head(struct sheet *sheet)
 	}
 }
 
+static const char mark_partial[] = tr_mark("n/m: n of m units gave this figure");
+
 /* ---- figures ---- */
 
 static void meet_mark(struct sheet *sheet, const char *mark)
@@ -114,50 +114,6 @@ static void meet_mark(struct sheet *sheet, const char *mark)
 			return;
 	if (mark && sheet->mark_count < MARKS_MAX)
 		sheet->marks[sheet->mark_count++] = mark;
-}
-
-static bool row_is_empty(const struct report *report, const struct cell *cell)
-{
-	const struct table *table = &report->form->tables[cell->table];
-	for (int c = 0; c < table->column_count; c++) {
-		int i = form_cell_at(report->form, cell->table, cell->row, c);
-		if (i >= 0 && report->answers[i].state != STATE_EMPTY)
-			return false;
-	}
-	return true;
-}
-
-static const char mark_closed[] = tr_mark("x: not for this level");
-static const char mark_na[] = tr_mark("-: nothing to report");
-static const char mark_unknown[] = tr_mark("…: no figure yet");
-static const char mark_conflict[] = tr_mark("??: two figures, to be settled");
-static const char mark_none[] = tr_mark("–: cannot be computed");
-static const char mark_partial[] = tr_mark("n/m: n of m units gave this figure");
-
-void paper_answer(const struct paper *paper, int cell, struct str *out, const char **mark)
-{
-	const struct report *report = paper->report;
-	const struct cell *c = &report->form->cells[cell];
-	const struct answer *answer = &report->answers[cell];
-	*mark = NULL;
-	if (!report_is_open(report, cell)) {
-		*mark = mark_closed;
-		str_add(out, "x");
-	} else if (answer->state == STATE_NA) {
-		*mark = mark_na;
-		str_add(out, "-");
-	} else if (answer->state == STATE_UNKNOWN) {
-		*mark = mark_unknown;
-		str_add(out, "…");
-	} else if (answer->state == STATE_CONFLICT) {
-		*mark = mark_conflict;
-		str_add(out, "??");
-	} else if (answer->state == STATE_VALUE) {
-		value_add(report->form, cell, answer, VALUE_TYPED, out);
-	} else if (c->computed && !row_is_empty(report, c)) {
-		*mark = mark_none;
-		str_add(out, "–");
-	}
 }
 
 /* The cell's figure, below it how many units gave it and which list of missing ones. */
@@ -170,7 +126,7 @@ static const char *figure(struct sheet *sheet, int cell)
 	const char *mark;
 	paper_answer(paper, cell, &text, &mark);
 	meet_mark(sheet, mark);
-	if (paper->lacking && report_is_open(paper->report, cell) && !paper->form->cells[cell].computed) {
+	if (paper->lacking && report_is_open(paper->report, cell)) {
 		str_addf(&text, "\n%d/%d", paper->coverage[cell].n, paper->coverage[cell].m);
 		if (paper->lacking[cell])
 			str_addf(&text, " (%d)", paper->lacking[cell]);

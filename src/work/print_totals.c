@@ -6,23 +6,33 @@
 
 #include "base/mem.h"
 #include "base/tr.h"
+#include "work/subtree.h"
 
-/* How often each unit of the subtree is asked for a figure, and how often it has none. */
+/* Which units have answered what. */
 struct tally {
-	int *missing; /* by unit of the book */
-	int *asked;   /* by level: cells with figures that the level has */
+	const struct book *book;
+	int top, units;
+	bool *there;  /* [unit of the subtree * cell_count + cell] */
+	bool *figure; /* by unit: some figure of a table */
 };
 
-static bool has_coverage(const struct form *form, int cell)
+static bool is_figure(const struct form *form, int cell)
 {
 	const struct cell *c = &form->cells[cell];
-	return c->kind == CELL_TABLE && !c->computed && c->type != TYPE_TEXT && c->type != TYPE_LONG_TEXT;
+	return c->kind == CELL_TABLE && c->type != TYPE_TEXT && c->type != TYPE_LONG_TEXT;
 }
 
-static void add_names(const struct book *book, const int *units, int count, struct str *out)
+static void note_there(void *ctx, int unit, const struct report *report)
 {
-	for (int i = 0; i < count; i++)
-		str_addf(out, i ? ", %s" : "%s", book->units.v[units[i]].name);
+	struct tally *tally = ctx;
+	const struct form *form = report->form;
+	bool *there = tally->there + (size_t)(unit - tally->top) * (size_t)form->cell_count;
+	for (int i = 0; i < form->cell_count; i++) {
+		enum state state = report->answers[i].state;
+		there[i] = state == STATE_VALUE || state == STATE_NA;
+		if (there[i] && is_figure(form, i))
+			tally->figure[unit - tally->top] = true;
+	}
 }
 
 /* The number of the list with these names, a new one where there is none yet. */
@@ -39,41 +49,42 @@ static int list_number(struct consolidated *all, char *names)
 	return all->list_count;
 }
 
-/* The units that are missing in one cell. */
-static bool read_missing(struct book *book, int cell, struct consolidated *all, struct tally *tally, struct err *err)
+static bool is_asked(const struct tally *tally, int u, int cell)
+{
+	const struct form *form = tally->book->form;
+	return (form->cells[cell].at & form->filed_by & unit_level_bit(tally->book, tally->top + u)) != 0;
+}
+
+static void list_missing(const struct tally *tally, int cell, struct consolidated *all)
 {
 	const struct coverage *coverage = &all->totals.coverage[cell];
-	for (int i = 0; i < book->form->level_count; i++)
-		tally->asked[i] += (book->form->cells[cell].at >> i) & 1;
-	if (coverage->n >= coverage->m)
-		return true;
-	int *units = NULL, count = 0;
-	if (!totals_missing(book, book->unit, cell, &units, &count, err))
-		return false;
+	size_t cells = (size_t)tally->book->form->cell_count;
 	struct str names = {0};
-	add_names(book, units, count, &names);
-	all->lacking[cell] = list_number(all, str_take(&names));
-	for (int i = 0; i < count; i++)
-		tally->missing[units[i]]++;
-	free(units);
-	return true;
+	/* What does not go up is asked of the office alone. */
+	int units = coverage->m == 1 && is_asked(tally, 0, cell) ? 1 : tally->units;
+	for (int u = 0; u < units && coverage->n < coverage->m; u++)
+		if (is_asked(tally, u, cell) && !tally->there[(size_t)u * cells + (size_t)cell])
+			str_addf(&names, names.len ? ", %s" : "%s", tally->book->units.v[tally->top + u].name);
+	if (names.len)
+		all->lacking[cell] = list_number(all, str_take(&names));
+	str_release(&names);
 }
 
 /* "Figures of 7 of 9 units; none yet from A, B." */
-static void sum_up(const struct book *book, const struct tally *tally, struct consolidated *all)
+static void sum_up(const struct tally *tally, struct consolidated *all)
 {
+	const struct book *book = tally->book;
 	struct str names = {0}, text = {0};
 	int present = 0, expected = 0;
-	for (int u = book->unit; u <= book->units.v[book->unit].last; u++) {
-		int level = form_level(book->form, book->units.v[u].level);
-		if (level < 0 || !((book->form->filed_by >> level) & 1))
+	for (int u = tally->top; u < tally->top + tally->units; u++) {
+		if (!(book->form->filed_by & unit_level_bit(book, u)))
 			continue;
 		expected++;
-		if (tally->asked[level] == 0 || tally->missing[u] < tally->asked[level]) {
+		if (tally->figure[u - tally->top]) {
 			present++;
 			continue;
 		}
-		all->absent[level]++;
+		all->absent[form_level(book->form, book->units.v[u].level)]++;
 		str_addf(&names, names.len ? ", %s" : "%s", book->units.v[u].name);
 	}
 	if (names.len)
@@ -87,22 +98,25 @@ static void sum_up(const struct book *book, const struct tally *tally, struct co
 bool consolidated_make(struct book *book, bool detailed, struct consolidated *out, struct err *err)
 {
 	const struct form *form = book->form;
+	struct tally tally = {.book = book, .top = book->unit};
 	*out = (struct consolidated){.detailed = detailed};
 	if (!totals_make(book, book->unit, &out->totals, err))
 		return false;
-	int asked[FORM_LEVELS_MAX] = {0};
-	struct tally tally = {.asked = asked};
-	tally.missing = mem_alloc((size_t)book->units.count * sizeof *tally.missing);
+	tally.units = book->units.v[book->unit].last - book->unit + 1;
+	tally.there = mem_resize(NULL, (size_t)tally.units, (size_t)form->cell_count + 1);
+	memset(tally.there, 0, (size_t)tally.units * ((size_t)form->cell_count + 1));
+	tally.figure = mem_alloc((size_t)tally.units);
 	out->lacking = mem_alloc((size_t)form->cell_count * sizeof *out->lacking);
-	bool ok = true;
-	for (int cell = 0; ok && cell < form->cell_count; cell++)
-		if (has_coverage(form, cell))
-			ok = read_missing(book, cell, out, &tally, err);
+	bool ok = subtree_each(book, book->unit, note_there, &tally, err);
+	for (int cell = 0; ok && detailed && cell < form->cell_count; cell++)
+		if (is_figure(form, cell))
+			list_missing(&tally, cell, out);
 	if (ok)
-		sum_up(book, &tally, out);
+		sum_up(&tally, out);
 	else
 		consolidated_release(out);
-	free(tally.missing);
+	free(tally.there);
+	free(tally.figure);
 	return ok;
 }
 

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+/* One cell of a table as it is printed. */
+#include "base/tr.h"
+#include "form/value.h"
+#include "work/paper.h"
+
+static const char mark_closed[] = tr_mark("x: not for this level");
+static const char mark_na[] = tr_mark("-: nothing to report");
+static const char mark_unknown[] = tr_mark("…: no figure yet");
+static const char mark_conflict[] = tr_mark("??: two figures, to be settled");
+static const char mark_none[] = tr_mark("–: cannot be computed");
+
+static bool row_is_empty(const struct report *report, const struct cell *cell)
+{
+	const struct table *table = &report->form->tables[cell->table];
+	for (int c = 0; c < table->column_count; c++) {
+		int i = form_cell_at(report->form, cell->table, cell->row, c);
+		if (i >= 0 && report->answers[i].state != STATE_EMPTY)
+			return false;
+	}
+	return true;
+}
+
+void paper_answer(const struct paper *paper, int cell, struct str *out, const char **mark)
+{
+	const struct report *report = paper->report;
+	const struct cell *c = &report->form->cells[cell];
+	const struct answer *answer = &report->answers[cell];
+	*mark = NULL;
+	if (!report_is_open(report, cell)) {
+		*mark = mark_closed;
+		str_add(out, "x");
+	} else if (answer->state == STATE_NA) {
+		*mark = mark_na;
+		str_add(out, "-");
+	} else if (answer->state == STATE_UNKNOWN) {
+		*mark = mark_unknown;
+		str_add(out, "…");
+	} else if (answer->state == STATE_CONFLICT) {
+		*mark = mark_conflict;
+		str_add(out, "??");
+	} else if (answer->state == STATE_VALUE) {
+		value_add(report->form, cell, answer, VALUE_TYPED, out);
+	} else if (c->computed && !row_is_empty(report, c)) {
+		*mark = mark_none;
+		str_add(out, "–");
+	}
+}
