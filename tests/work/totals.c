@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: MIT */
+#include "check.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "base/str.h"
+#include "base/tr.h"
+#include "form/load.h"
+#include "form/value.h"
+#include "work/totals.h"
+
+static const char yaml[] =
+	"form: f\nversion: 1\nlanguage: en\ntitle: \"T\"\nissuer: \"I\"\nterms: {every: year, due: 01-15}\n"
+	"levels: [{id: low, label: \"Low\"}, {id: mid, label: \"Mid\"}, {id: high, label: \"High\"}]\n"
+	"filed-by: [low, mid]\n"
+	"header: [{id: area, label: \"Area\", decimals: 1}]\n"
+	"outline: [{id: prose, label: \"Prose\"}, {table: t}]\n"
+	"tables:\n- id: t\n  label: \"T\"\n  columns:\n  - {show: label, label: \"L\"}\n"
+	"  - {id: y1, label: \"Y1\"}\n  - {id: y2, label: \"Y2\"}\n  - {id: ever, label: \"Both\", across: [y1, y2]}\n"
+	"  - {id: plan, label: \"Plan\", up: none}\n"
+	"  rows:\n"
+	"  - {id: pay, label: \"Pay\", measure: stock, up: mean by $people}\n"
+	"  - {id: people, label: \"People\", measure: stock}\n"
+	"  - {id: most, label: \"Most\", measure: max, up: max, negative: yes}\n"
+	"  - {id: least, label: \"Least\", measure: stock, up: min}\n"
+	"  - {id: flow, label: \"Flow\"}\n"
+	"  - {id: share, label: \"Share\", decimals: 1, value: $flow / $people * 100}\n"
+	"  - {id: office, label: \"Of the office\", at: [mid]}\n";
+
+/* HQ > M > A, B and HQ > C, D */
+static const struct {
+	const char *code, *level;
+	int parent;
+} tree[] = {{"HQ", "high", -1}, {"M", "mid", 0}, {"A", "low", 1}, {"B", "low", 1}, {"C", "low", 0}, {"D", "low", 0}};
+
+struct office {
+	char path[64];
+	struct form *form;
+	struct store *store;
+	struct book *book;
+	struct totals totals;
+};
+
+#define OK(call)                                  \
+	do {                                      \
+		struct err err = {0};             \
+		if (!(call))                      \
+			fail_msg("%s", err.text); \
+	} while (0)
+
+static void put_units(struct store *store)
+{
+	struct units units = {0};
+	for (size_t i = 0; i < COUNT(tree); i++) {
+		ARR_ROOM(units.v, units.count, units.cap);
+		units.v[units.count++] = (struct unit){.code = mem_copy_text(tree[i].code),
+			.name = mem_copy_text(tree[i].code), .level = mem_copy_text(tree[i].level),
+			.attributes = mem_copy_text(""), .parent = tree[i].parent};
+	}
+	OK(store_put_units(store, &units, &err));
+	units_release(&units);
+}
+
+static int make(void **state)
+{
+	struct office *o = mem_alloc(sizeof *o);
+	struct diags diags = {0};
+	tr_select("en");
+	*state = o;
+	snprintf(o->path, sizeof o->path, "/tmp/tonghop-totals-%ld.db", (long)getpid());
+	unlink(o->path);
+	o->form = form_load("f.yaml", yaml, sizeof yaml - 1, &diags);
+	if (!o->form)
+		print_error("%d: %s\n", diags.v[0].line, diags.v[0].text);
+	assert_non_null(o->form);
+	OK(store_create(o->path, &o->store, &err));
+	OK(store_put_form(o->store, "f", 1, yaml, sizeof yaml - 1, &err));
+	OK(store_set_setting(o->store, "unit", "HQ", &err));
+	OK(store_set_setting(o->store, "form", "f", &err));
+	OK(store_set_setting(o->store, "term", "2020", &err));
+	put_units(o->store);
+	return 0;
+}
+
+static int drop(void **state)
+{
+	struct office *o = *state;
+	totals_release(&o->totals);
+	book_close(o->book);
+	store_close(o->store);
+	form_free(o->form);
+	unlink(o->path);
+	free(o);
+	return 0;
+}
+
+static int64_t report_of(struct office *o, const char *code)
+{
+	struct units units = {0};
+	int64_t report;
+	OK(store_units(o->store, &units, &err));
+	OK(store_report(o->store, units.v[units_find(&units, code)].id, "f", 1, "2020", true, &report, &err));
+	units_release(&units);
+	return report;
+}
+
+static int cell_at(const struct office *o, const char *address)
+{
+	enum part_kind part;
+	int cell = -1;
+	OK(address_parse(o->form, address, strlen(address), &cell, &part, &err));
+	return cell;
+}
+
+/* As if nothing had been shown: a second content of another session is a conflict. */
+static void type(struct office *o, int64_t report, const char *address, const char *value)
+{
+	struct answer answer = {0};
+	int cell = cell_at(o, address);
+	OK(value_parse(o->form, cell, value, VALUE_CANONICAL, &answer, &err));
+	struct place place = {.row = o->form->cells[cell].row_num, .col = o->form->cells[cell].col_num};
+	struct content content = {answer.state, answer.text ? 0 : answer.value, answer.text};
+	struct heads none = {0};
+	OK(store_write(o->store, report, &place, &content, &none, &err));
+	free(answer.text);
+}
+
+static void put(void **state, const char *code, const char *words)
+{
+	struct office *o = *state;
+	int64_t report = report_of(o, code);
+	char *copy = mem_copy_text(words), *rest = copy;
+	for (char *word; (word = strtok_r(rest, " ", &rest));) {
+		char *value = strchr(word, '=');
+		*value++ = '\0';
+		type(o, report, word, value);
+	}
+	free(copy);
+}
+
+/* A new session, as another clerk's. */
+static void reopen(void **state)
+{
+	struct office *o = *state;
+	store_close(o->store);
+	OK(store_open(o->path, STORE_WRITE, &o->store, &err));
+}
+
+static void total(void **state, const char *code)
+{
+	struct office *o = *state;
+	totals_release(&o->totals);
+	book_close(o->book);
+	OK(book_open(o->path, STORE_READ, NULL, &o->book, &err));
+	OK(totals_make(o->book, units_find(&o->book->units, code), &o->totals, &err));
+}
+
+/* "VALUE n/m" */
+static void shows(void **state, const char *address, const char *expected)
+{
+	struct office *o = *state;
+	struct str out = {0};
+	int cell = cell_at(o, address);
+	value_add(o->form, cell, &o->totals.report.answers[cell], VALUE_CANONICAL, &out);
+	str_addf(&out, " %d/%d", o->totals.coverage[cell].n, o->totals.coverage[cell].m);
+	assert_string_equal(out.s, expected);
+	str_release(&out);
+}
+
+static void missing(void **state, const char *code, const char *address, const char *expected)
+{
+	struct office *o = *state;
+	struct str out = {0};
+	int *units, count;
+	OK(totals_missing(o->book, units_find(&o->book->units, code), cell_at(o, address), &units, &count, &err));
+	for (int i = 0; i < count; i++)
+		str_addf(&out, "%s ", o->book->units.v[units[i]].code);
+	assert_string_equal(str_text(&out), expected);
+	str_release(&out);
+	free(units);
+}
+
+static void weighs_the_mean(void **state)
+{
+	put(state, "A", "pay/y1=5060000 people/y1=100");
+	put(state, "B", "pay/y1=5772000 people/y1=900");
+	put(state, "C", "pay/y1=1 people/y2=5");
+	total(state, "M");
+	shows(state, "pay/y1", "5700800 2/3");
+	shows(state, "people/y1", "1000 2/3");
+	total(state, "HQ");
+	shows(state, "pay/y1", "5700800 3/5");
+}
+
+static void adds_by_the_operator(void **state)
+{
+	put(state, "A", "most/y1=-7 least/y1=4 flow/y1=1 flow/y2=2 people/y2=10 flow/plan=50 @area=1.5");
+	put(state, "B", "most/y1=-3 least/y1=9 flow/y1=10 people/y2=30 flow/plan=60 @area=2");
+	put(state, "M", "flow/y1=100 flow/plan=70 office/y1=3");
+	total(state, "M");
+	shows(state, "most/y1", "-3 2/3");
+	shows(state, "least/y1", "4 2/3");
+	shows(state, "flow/y1", "111 3/3");
+	shows(state, "flow/ever", "113 3/3");
+	shows(state, "flow/plan", "70 1/1");
+	shows(state, "office/y1", "3 1/1");
+	shows(state, "@area", "3.5 2/3");
+	/* A ratio is computed from the totals: 2 of 40. */
+	shows(state, "share/y2", "5 1/3");
+	total(state, "HQ");
+	shows(state, "flow/y1", "111 3/5");
+	shows(state, "flow/plan", " 0/0");
+}
+
+/* First over time inside each unit: the last year even when empty. */
+static void time_before_place(void **state)
+{
+	put(state, "A", "people/y1=10 people/y2=20 most/y1=5 most/y2=9");
+	put(state, "B", "people/y1=7 most/y1=8");
+	total(state, "M");
+	shows(state, "people/ever", "20 1/3");
+	shows(state, "most/ever", "9 2/3");
+}
+
+static void what_is_missing_is_named(void **state)
+{
+	put(state, "A", "flow/y1=5");
+	put(state, "B", "flow/y1=!unknown");
+	put(state, "C", "flow/y1=!na");
+	put(state, "M", "flow/y1=2");
+	reopen(state);
+	put(state, "M", "flow/y1=3");
+	total(state, "HQ");
+	shows(state, "flow/y1", "5 2/5");
+	missing(state, "HQ", "flow/y1", "M B D ");
+	missing(state, "M", "flow/y1", "M B ");
+	missing(state, "HQ", "office/y1", "M ");
+	missing(state, "HQ", "flow/plan", "");
+}
+
+static void only_na(void **state)
+{
+	put(state, "A", "flow/y1=!na flow/y2=!unknown");
+	total(state, "M");
+	shows(state, "flow/y1", "!na 1/3");
+	shows(state, "flow/y2", " 0/3");
+}
+
+static void leaf(void **state)
+{
+	put(state, "A", "flow/y1=5 flow/y2=!unknown pay/y1=3 prose=Words");
+	put(state, "B", "flow/y1=7 prose=Others");
+	total(state, "A");
+	shows(state, "flow/y1", "5 1/1");
+	shows(state, "flow/y2", "!unknown 0/1");
+	shows(state, "flow/ever", "!unknown 0/1");
+	shows(state, "pay/y1", "3 1/1");
+	shows(state, "prose", "Words 1/1");
+	total(state, "M");
+	shows(state, "prose", " 2/3");
+	missing(state, "M", "prose", "M ");
+}
+
+static void too_large(void **state)
+{
+	struct office *o = *state;
+	put(state, "A", "flow/y1=9000000000000000000");
+	put(state, "B", "flow/y1=9000000000000000000");
+	total(state, "M");
+	shows(state, "flow/y1", "!unknown 2/3");
+	assert_int_equal(o->totals.overflows.count, 2);
+	assert_int_equal(o->totals.overflows.v[0].check, FINDING_OVERFLOW);
+	assert_int_equal(o->totals.overflows.v[0].cell, cell_at(o, "flow/y1"));
+	assert_string_equal(o->totals.overflows.v[0].text, "Flow · Y1: the total is too large");
+}
+
+#define IN_OFFICE(test) cmocka_unit_test_setup_teardown(test, make, drop)
+
+static const struct CMUnitTest tests[] = {
+	IN_OFFICE(weighs_the_mean),
+	IN_OFFICE(adds_by_the_operator),
+	IN_OFFICE(time_before_place),
+	IN_OFFICE(what_is_missing_is_named),
+	IN_OFFICE(only_na),
+	IN_OFFICE(leaf),
+	IN_OFFICE(too_large),
+};
+
+RUN(tests)
