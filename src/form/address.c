@@ -152,15 +152,16 @@ static bool find_row(const struct form *form, struct word word, struct word colu
 	int second = *table + 1;
 	if (!next_row(form, word, &second, &(int){0}))
 		return true;
-	return err_set(err, ERR_USAGE, tr("\"%.*s\" is a row of several tables: write %s.%.*s/%.*s or %s.%.*s/%.*s"),
+	return err_set(err, ERR_USAGE,
+		tr("\"%.*s\" is a row of several tables: write %s.%.*s/%.*s or %s.%.*s/%.*s"),
 		word.len, word.s,
 		form->tables[*table].id, word.len, word.s, column.len, column.s,
 		form->tables[second].id, word.len, word.s, column.len, column.s);
 }
 
 /* TABLE.ROW */
-static bool find_table_row(const struct form *form, struct word table_word, struct word word, int *table, int *row,
-	struct err *err)
+static bool find_table_row(const struct form *form, struct word table_word, struct word word, int *table,
+	int *row, struct err *err)
 {
 	for (int t = 0; t < form->table_count; t++) {
 		if (!is(table_word, form->tables[t].id))
@@ -172,7 +173,8 @@ static bool find_table_row(const struct form *form, struct word table_word, stru
 	return refuse(form, TABLE, -1, table_word, err);
 }
 
-static bool find_column(const struct form *form, int table, int row, struct word word, int *cell, struct err *err)
+static bool find_column(const struct form *form, int table, int row, struct word word, int *cell,
+	struct err *err)
 {
 	const struct table *t = &form->tables[table];
 	for (int c = 0; c < t->column_count; c++) {
@@ -205,7 +207,8 @@ bool address_parse(const struct form *form, const char *s, size_t len, int *cell
 	const char *hash = memchr(s, '#', len);
 	*part = hash ? PART_NOTE : PART_ANSWER;
 	if (hash && !is(until(hash + 1, end), "note"))
-		return err_set(err, ERR_USAGE, tr("\"%.*s\": only #note may stand behind an address"), (int)len, s);
+		return err_set(err, ERR_USAGE, tr("\"%.*s\": only #note may stand behind an address"), (int)len,
+			s);
 	if (hash)
 		end = hash;
 	const char *slash = memchr(s, '/', (size_t)(end - s));

@@ -63,12 +63,12 @@ static bool parse_yes_no(const char *s, enum value_style style, int64_t *out, st
 		bool yes;
 	} words[] = {
 		{"yes", true}, {"no", false}, /* the canonical two */
-		{"co", true}, {"khong", false}, {"c", true}, {"k", false}, {"y", true}, {"n", false},
-		{"1", true}, {"0", false},
+		{"co", true}, {"khong", false}, {"c", true}, {"k", false},
+		{"y", true}, {"n", false}, {"1", true}, {"0", false},
 	};
 	struct str key = {0};
 	fold_key(&key, s, strlen(s));
-	const char *word = style == VALUE_TYPED ? key.s : s;
+	const char *word = style == VALUE_TYPED ? str_text(&key) : s;
 	size_t i = 0, count = style == VALUE_TYPED ? COUNT(words) : 2;
 	while (i < count && strcmp(word, words[i].key) != 0)
 		i++;

@@ -56,7 +56,8 @@ static bool add_quoted(struct csv *csv, struct err *err)
 		csv->next_line += c == '\n';
 		str_add_char(&csv->text, c);
 	}
-	return err_set(err, ERR_REFUSED, tr("%s:%d: a quote is opened and never closed"), csv->name, csv->line);
+	return err_set(err, ERR_REFUSED, tr("%s:%d: a quote is opened and never closed"), csv->name,
+		csv->line);
 }
 
 static void add_bare(struct csv *csv)
@@ -81,7 +82,8 @@ static bool read_field(struct csv *csv, bool *last, struct err *err)
 	else if (csv->s[csv->at] == csv->separator)
 		csv->at++;
 	else
-		return err_set(err, ERR_REFUSED, tr("%s:%d: text after a closing quote"), csv->name, csv->next_line);
+		return err_set(err, ERR_REFUSED, tr("%s:%d: text after a closing quote"), csv->name,
+			csv->next_line);
 	return true;
 }
 
@@ -90,8 +92,8 @@ static bool is_text(const struct csv *csv, size_t start, struct err *err)
 	const char *s = csv->s + start;
 	size_t len = csv->at - start;
 	if (memchr(s, '\0', len) || u8_check((const uint8_t *)s, len))
-		return err_set(err, ERR_REFUSED, tr("%s:%d: not UTF-8; save the file as \"CSV UTF-8\""), csv->name,
-			csv->line);
+		return err_set(err, ERR_REFUSED, tr("%s:%d: not UTF-8; save the file as \"CSV UTF-8\""),
+			csv->name, csv->line);
 	return true;
 }
 

@@ -141,7 +141,8 @@ static bool split(const char *s, struct figure *figure)
 	figure->fraction[0] = '\0';
 	if (mark) {
 		strcpy(figure->fraction, mark + 1);
-		if (memchr(s, *mark, (size_t)(mark - s)) || !figure->fraction[0] || !digits_only(figure->fraction))
+		if (memchr(s, *mark, (size_t)(mark - s)) || !figure->fraction[0] ||
+		    !digits_only(figure->fraction))
 			return false;
 	}
 	return ungroup(s, mark ? (size_t)(mark - s) : strlen(s), figure->whole);
@@ -189,8 +190,8 @@ static bool refuse_ambiguous(const char *typed, const struct figure *figure, int
 	number_format(grouped, sign * (int64_t)all, 0);
 	number_format(decimal, sign * (int64_t)all / power_of_ten(3 - decimals), decimals);
 	if (decimals == 0)
-		return err_set(err, ERR_USAGE, tr("\"%s\": only whole numbers stand here; %s is written with a point"),
-			typed, grouped);
+		return err_set(err, ERR_USAGE,
+			tr("\"%s\": only whole numbers stand here; %s is written with a point"), typed, grouped);
 	return err_set(err, ERR_USAGE, tr("\"%s\" may mean %s or %s: write it as one of these"),
 		typed, grouped, decimal);
 }
@@ -202,7 +203,8 @@ bool number_parse(const char *s, int decimals, int64_t *out, struct err *err)
 	if (!strip(s, bare, &figure.negative) || !split(bare, &figure))
 		return refuse_text(s, err);
 	const char *comma = strchr(bare, ',');
-	if (comma && decimals < 3 && looks_grouped(bare, comma) && digits_only(comma + 1) && !strpbrk(bare, ". "))
+	if (comma && decimals < 3 && looks_grouped(bare, comma) && digits_only(comma + 1) &&
+	    !strpbrk(bare, ". "))
 		return refuse_ambiguous(s, &figure, decimals, err);
 	return scale(s, &figure, decimals, out, err);
 }

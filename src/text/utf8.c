@@ -46,7 +46,8 @@ static bool refuse(struct err *err, struct place at, ucs4_t c)
 {
 	if (is_bidi_control(c))
 		return err_set(err, ERR_USAGE,
-			tr("line %d, character %d: U+%04X, which turns the direction of writing, cannot be kept"),
+			tr("line %d, character %d: U+%04X, which turns the direction of writing, "
+			   "cannot be kept"),
 			at.line, at.character, (unsigned)c);
 	if (is_line_end(c))
 		return err_set(err, ERR_USAGE, tr("character %d: a line break; this text has one line only"),
@@ -70,7 +71,8 @@ static bool copy_plain(const char *s, size_t len, bool lines, struct str *out, b
 		int n = u8_mbtoucr(&c, bytes(s) + i, len - i);
 		at.character++;
 		if (n < 0)
-			return err_set(err, ERR_USAGE, tr("line %d, character %d: not UTF-8"), at.line, at.character);
+			return err_set(err, ERR_USAGE, tr("line %d, character %d: not UTF-8"), at.line,
+				at.character);
 		bool line_end = is_line_end(c);
 		if (is_bidi_control(c) || (line_end && !lines) || (is_control(c) && !line_end && c != '\t'))
 			return refuse(err, at, c);

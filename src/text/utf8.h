@@ -22,10 +22,10 @@ bool utf8_accept(const char *s, size_t len, bool lines, struct str *out, struct 
 /* True if utf8_accept would give back the very same bytes. */
 bool utf8_is_clean(const char *s, size_t len, bool lines);
 
-int utf8_cols(const char *s, size_t len);                /* one line */
-size_t utf8_next(const char *s, size_t len, size_t at);  /* next grapheme boundary; len at the end */
-size_t utf8_prev(const char *s, size_t len, size_t at);  /* the one before; 0 at the start */
-size_t utf8_fit(const char *s, size_t len, int cols);    /* bytes of the longest prefix of whole graphemes that fits */
-size_t utf8_encode(char out[4], unsigned code_point);    /* bytes written; 0 for an invalid one */
+int utf8_cols(const char *s, size_t len);               /* one line */
+size_t utf8_next(const char *s, size_t len, size_t at); /* next grapheme boundary; len at the end */
+size_t utf8_prev(const char *s, size_t len, size_t at); /* the one before; 0 at the start */
+size_t utf8_fit(const char *s, size_t len, int cols);   /* bytes of the longest prefix of whole graphemes */
+size_t utf8_encode(char out[4], unsigned code_point);   /* bytes written; 0 for an invalid one */
 
 #endif

@@ -120,6 +120,7 @@ static void yes_no(void **state)
 	reads(TINY_YES_NO, "no", VALUE_CANONICAL, STATE_VALUE, 0);
 	refuses(TINY_YES_NO, "có", VALUE_CANONICAL, "\"có\": answer yes or no here");
 	refuses(TINY_YES_NO, "YES", VALUE_CANONICAL, "\"YES\": answer yes or no here");
+	refuses(TINY_YES_NO, "\u0302", VALUE_TYPED, "\"\u0302\": answer yes or no here");
 	refuses(TINY_YES_NO, "maybe", VALUE_TYPED, "\"maybe\": answer yes or no here");
 	writes(TINY_YES_NO, (struct answer){.state = STATE_VALUE, .value = 1}, "yes", "yes");
 	writes(TINY_YES_NO, (struct answer){.state = STATE_VALUE, .value = 0}, "no", "no");

@@ -79,6 +79,7 @@ static void semicolons(void **state)
 	(void)state;
 	reads("a;b\n1,5;2\n", "1[a|b]2[1,5|2]");
 	reads("\"a;b;c\",d\n1;2,3", "1[a;b;c|d]2[1;2|3]");
+	reads("a,b,c;d\n1", "1[a|b|c;d]2[1]");
 	reads("a\n1,5", "1[a]2[1|5]");
 }
 

@@ -58,6 +58,7 @@ static void text_becomes_nfc(void **state)
 	(void)state;
 	accepts("Tie\u0302\u0301ng Vie\u0323\u0302t", false, "Tiếng Việt");
 	accepts("Vi\u00EA\u0323t", false, "Việt");
+	accepts("e\u0302\u0301", false, "ế");
 	accepts("\u212B", false, "\u00C5");
 	accepts("o\u031B\u0300", false, "ờ");
 }
