@@ -121,6 +121,7 @@ static void print_one(const struct diag *diag, const char *name, const char *sou
 
 void diags_print(struct diags *diags, const char *name, const char *source, size_t len, struct str *out)
 {
+	source = source ? source : "";
 	if (len >= 3 && !memcmp(source, "\xEF\xBB\xBF", 3)) {
 		source += 3;
 		len -= 3;

@@ -96,22 +96,31 @@ const struct name *names_find(const struct loader *l, int scope, const char *id)
 	return &l->names.v[low];
 }
 
+/* More names than any report has: looking for the nearest would take too long. */
+enum { NEAREST_MAX = 1000 };
+
+static const char *nearest_name(const struct loader *l, int scope, const char *id)
+{
+	const char *known[NEAREST_MAX];
+	size_t count = 0;
+	for (size_t i = 0; i < l->names.count; i++)
+		if (l->names.v[i].scope == scope) {
+			if (count == NEAREST_MAX)
+				return NULL;
+			known[count++] = l->names.v[i].id;
+		}
+	return nearest(id, known, count);
+}
+
 const struct name *names_get(struct loader *l, int scope, const struct node *node)
 {
 	const struct name *found = names_find(l, scope, node->text);
-	if (found)
+	if (found || l->diags->full)
 		return found;
-	const struct names *names = &l->names;
-	const char **known = mem_alloc((names->count + 1) * sizeof *known);
-	size_t count = 0;
-	for (size_t i = 0; i < names->count; i++)
-		if (names->v[i].scope == scope)
-			known[count++] = names->v[i].id;
-	const char *near = nearest(node->text, known, count);
+	const char *near = nearest_name(l, scope, node->text);
 	if (near)
 		WRONG(l, node, tr("there is no \"%s\"; did you mean \"%s\"?"), node->text, near);
 	else
 		WRONG(l, node, tr("there is no \"%s\"; an id that stands in this form is needed"), node->text);
-	free(known);
 	return NULL;
 }

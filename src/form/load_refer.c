@@ -6,12 +6,13 @@
 
 #include "base/tr.h"
 
+/* A column, or a group and all that it holds. */
 static void set_columns(const struct table *table, int column, bool *set)
 {
-	set[column] = true;
-	for (int i = column + 1; i < table->column_count; i++)
-		if (table->columns[i].parent == column)
-			set_columns(table, i, set);
+	int depth = table->columns[column].depth;
+	do
+		set[column++] = true;
+	while (column < table->column_count && table->columns[column].depth > depth);
 }
 
 /* Marks the columns, and the columns of the groups, that a list names. */
@@ -74,6 +75,8 @@ static void resolve_across(struct loader *l, int index, int column)
 /* Greys a column in a row and in all that the row holds. */
 static void grey(struct loader *l, struct table *table, int row, int column)
 {
+	if (table->rows[row].without && table->rows[row].without[column])
+		return;
 	for (int i = row; i <= table->rows[row].last; i++) {
 		if (!table->rows[i].without)
 			table->rows[i].without = arena_alloc(l->arena, (size_t)table->column_count * sizeof(bool));

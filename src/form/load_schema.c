@@ -58,6 +58,8 @@ static void report_missing(struct loader *l, const struct schema *schema, const 
 
 bool schema_read(struct loader *l, const struct schema *schema, const struct node *map, void *draft)
 {
+	if (l->diags->full)
+		return false;
 	if (map->kind != NODE_MAP)
 		return WRONG(l, map, tr("here %s is expected, written as key: value"), tr(schema->what));
 	bool seen[SCHEMA_KEYS_MAX] = {0};

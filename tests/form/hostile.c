@@ -11,7 +11,20 @@
 #include "base/str.h"
 #include "form/load.h"
 
-enum { MEMORY = 64 * 1024 * 1024, SECONDS = 1, SIZE = FORM_YAML_MAX };
+/* Sanitizers take memory and time of their own. */
+#if defined(__SANITIZE_ADDRESS__)
+enum { SLACK = 16 };
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+enum { SLACK = 16 };
+#else
+enum { SLACK = 1 };
+#endif
+#else
+enum { SLACK = 1 };
+#endif
+
+enum { MEMORY = 64 * 1024 * 1024 * SLACK, SECONDS = SLACK, SIZE = FORM_YAML_MAX };
 
 static const char top[] = "form: f\nversion: 1\ntitle: \"T\"\nterms: {every: year}\nlevels: [{id: a, label: \"A\"}]\n";
 static const char table[] = "tables:\n- id: t\n  columns: [{id: x, label: \"X\"}]\n  rows:\n";
@@ -23,7 +36,6 @@ static size_t resident(void)
 	return (size_t)usage.ru_maxrss * 1024;
 }
 
-/* Address sanitizers reserve more than any limit: what is used is measured then. */
 static int load(const struct str *yaml)
 {
 	struct rlimit seconds = {SECONDS, SECONDS + 1};
@@ -54,11 +66,11 @@ static void survives(struct str *yaml)
 }
 
 /* head, then as many of the unit as fit, each with a number of its own. */
-static void repeated(const char *head, const char *unit, const char *tail)
+static void repeated_up_to(const char *head, const char *unit, const char *tail, size_t size)
 {
 	struct str yaml = {0};
 	str_add(&yaml, head);
-	for (int i = 0; yaml.len + strlen(unit) + strlen(tail) + 40 < SIZE; i++) {
+	for (int i = 0; yaml.len + strlen(unit) + strlen(tail) + 40 < size; i++) {
 		const char *mark = strchr(unit, '#');
 		str_add_bytes(&yaml, unit, mark ? (size_t)(mark - unit) : strlen(unit));
 		if (mark)
@@ -66,6 +78,11 @@ static void repeated(const char *head, const char *unit, const char *tail)
 	}
 	str_add(&yaml, tail);
 	survives(&yaml);
+}
+
+static void repeated(const char *head, const char *unit, const char *tail)
+{
+	repeated_up_to(head, unit, tail, SIZE);
 }
 
 static void nesting(void **state)
@@ -152,8 +169,40 @@ static void many_cells(void **state)
 	for (int i = 0; i < 250; i++)
 		str_addf(&yaml, "{id: c%d, label: a},", i);
 	str_add(&yaml, "]}\n  rows:\n");
-	for (int i = 0; i < 10000; i++)
+	for (int i = 0; i < 19000; i++)
 		str_addf(&yaml, "  - {id: r%d, label: a, without: g}\n", i);
+	survives(&yaml);
+}
+
+/* As many references as fit, to as many things as there may be. */
+static void many_references(void **state)
+{
+	(void)state;
+	struct str head = {0};
+	str_addf(&head, "%stables:\n- id: t\n  rows:\n  - {heading: h, label: a, rows: [", top);
+	for (int i = 0; i < 10000; i++)
+		str_addf(&head, "{id: a_row_with_a_name_that_is_very_long_indeed_and_misspelt_%d, label: a},", i);
+	str_add(&head, "]}\n");
+	struct str columns = {0};
+	str_addf(&columns, "%s  columns:\n  - {id: x, label: a, without: [", str_text(&head));
+	repeated_up_to(str_text(&columns), "h,", "]}\n", columns.len + 2 * 120000);
+	repeated_up_to(str_text(&columns), "a_row_with_a_name_that_is_very_long_indeed_and_misspelt_x#,", "]}\n", SIZE);
+	str_clear(&columns);
+	str_addf(&columns, "%s  columns: [{id: x, label: a}]\n  checks:\n", str_text(&head));
+	repeated_up_to(str_text(&columns), "  - {id: c#, check: a, in: x}\n", "", SIZE);
+	str_release(&columns);
+	str_release(&head);
+}
+
+/* Names that are compared letter by letter to the end. */
+static void near_misses(void **state)
+{
+	(void)state;
+	struct str yaml = {0};
+	str_addf(&yaml, "%s%s", top, table);
+	for (int i = 0; i < 900; i++)
+		str_addf(&yaml, "  - {id: a%03d_row_with_a_name_that_is_very_long_indeed_and_misspelt_%03d, label: a,"
+			" without: b_%03d_row_with_a_name_that_is_very_long_indeed_and_misspelt%03d}\n", i, i, i, i);
 	survives(&yaml);
 }
 
@@ -164,5 +213,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(anchors),
 	cmocka_unit_test(large_forms),
 	cmocka_unit_test(many_cells),
+	cmocka_unit_test(many_references),
+	cmocka_unit_test(near_misses),
 };
 RUN(tests)

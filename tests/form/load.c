@@ -297,6 +297,85 @@ static void captions_read_as_on_paper(void **state)
 	str_release(&out);
 }
 
+/* A form with these terms and whatever else it says. */
+static struct form *load_with(const char *terms, const char *rest)
+{
+	struct str yaml = {0};
+	str_addf(&yaml, "form: f\nversion: 1\ntitle: \"T\"\nlevels: [{id: a, label: \"A\"}]\nterms: %s\n%s", terms, rest);
+	struct form *form = load(str_text(&yaml));
+	str_release(&yaml);
+	return form;
+}
+
+static void terms_of_every_kind(void **state)
+{
+	(void)state;
+	struct form *f = load_with("{every: once, id: 2018-2020, from: 2018-01-01, to: 2020-02-29, due: 2021-01-14, label: K}", "");
+	assert_int_equal(f->terms.every, TERM_ONCE);
+	assert_string_equal(f->terms.id, "2018-2020");
+	assert_string_equal(f->terms.to, "2020-02-29");
+	assert_string_equal(f->terms.due, "2021-01-14");
+	assert_string_equal(label_in(&f->terms.label, 0), "K");
+	assert_int_equal(f->filed_by, 1);
+	form_free(f);
+	f = load_with("{every: half-year, ends: [05-31, 11-30]}", "");
+	assert_int_equal(f->terms.every, TERM_HALF_YEAR);
+	assert_string_equal(f->terms.ends[0], "05-31");
+	assert_string_equal(f->terms.ends[1], "11-30");
+	form_free(f);
+	f = load_with("{every: quarter}", "");
+	assert_int_equal(f->terms.every, TERM_QUARTER);
+	form_free(f);
+	f = load_with("{every: month}", "");
+	assert_int_equal(f->terms.every, TERM_MONTH);
+	form_free(f);
+}
+
+static void the_form_gives_to_its_tables(void **state)
+{
+	(void)state;
+	struct form *f = load_with("{every: year}", "measure: stock\ndecimals: 2\nup: max\nempty: skip\ntables:\n"
+		"- {id: t, uom: người, columns: [{id: c, label: C}], rows: [{id: a, label: A, at-most: 5}]}\n"
+		"- {id: u, measure: flow, up: mean by $a, columns: [{id: c, label: C}], rows: [{id: a, label: A}]}\n");
+	const struct row *a = &f->tables[0].rows[0], *b = &f->tables[1].rows[0];
+	assert_int_equal(a->measure, MEASURE_STOCK);
+	assert_int_equal(a->decimals, 2);
+	assert_int_equal(a->up, UP_MAX);
+	assert_string_equal(label_in(&a->uom, 0), "người");
+	assert_int_equal(f->checks[0].empty, EMPTY_SKIP);
+	assert_int_equal(b->measure, MEASURE_FLOW);
+	assert_int_equal(b->up, UP_MEAN);
+	assert_string_equal(b->up_by.text, "$a");
+	form_free(f);
+}
+
+/* No figure for the period, nothing computed of a day, one cell for a text. */
+static void cells_by_type_and_measure(void **state)
+{
+	(void)state;
+	struct form *f = load_with("{every: year}", "tables:\n- id: t\n  columns:\n"
+		"  - {id: x, label: X, print: no}\n  - {id: y, label: Y, print: no}\n  - {id: nam, label: N, across: [x, y]}\n"
+		"  - {id: dat, label: D, value: $x / $y}\n  rows:\n"
+		"  - {id: a, label: A, measure: none}\n  - {id: b, label: B, type: date}\n  - {id: c, label: C, type: long text}\n");
+	static const bool expected[3][4] = {{1, 1, 0, 1}, {1, 1, 0, 0}, {0, 0, 1, 0}};
+	for (int row = 0; row < 3; row++)
+		for (int column = 0; column < 4; column++)
+			assert_int_equal(form_cell_at(f, 0, row, column) >= 0, expected[row][column]);
+	assert_false(f->cells[form_cell_at(f, 0, 2, 2)].computed);
+	form_free(f);
+}
+
+static void labels_are_made_clean(void **state)
+{
+	(void)state;
+	struct form *f = load_with("{every: year}", "issuer: |\n  So\xCC\x82\n  \xC4\x90oa\xCC\x80n\n");
+	assert_string_equal(label_in(&f->issuer, 0), "Sô\nĐoàn");
+	assert_string_equal(label_in(&f->terms.label, 3), "");
+	assert_string_equal(label_in(&f->issuer, -1), "Sô\nĐoàn");
+	form_free(f);
+	form_free(NULL);
+}
+
 static void numbers_are_for_ever(void **state)
 {
 	(void)state;
@@ -317,6 +396,10 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(reads_checks_and_print, load_sample, free_sample),
 	cmocka_unit_test_setup_teardown(captions_read_as_on_paper, load_sample, free_sample),
 	cmocka_unit_test(expressions_know_their_place),
+	cmocka_unit_test(terms_of_every_kind),
+	cmocka_unit_test(the_form_gives_to_its_tables),
+	cmocka_unit_test(cells_by_type_and_measure),
+	cmocka_unit_test(labels_are_made_clean),
 	cmocka_unit_test(numbers_are_for_ever),
 };
 RUN(tests)
