@@ -86,7 +86,7 @@ static void give_reason(struct findings_screen *findings)
 	const char *old = book_reason(ui->book, finding);
 	line_set(&line, old ? old : "");
 	if (ui_ask(ui, tr("Why is it right as it is?"), &line) &&
-	    !book_set_reason(ui->book, finding, str_text(&line.text), &err))
+	    !book_set_reason(ui->book, finding, line_text(&line), &err))
 		ui_fail(ui, &err);
 	line_release(&line);
 }

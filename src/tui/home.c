@@ -93,7 +93,7 @@ static void type_field(struct home *home, int cell)
 		value_add(ui->book->form, cell, &ui->book->report.answers[cell], VALUE_TYPED, &old);
 	line_set(&line, str_text(&old));
 	while (ui_ask(ui, str_text(&question), &line) &&
-		!book_type(ui->book, cell, PART_ANSWER, str_text(&line.text), VALUE_TYPED, &err)) {
+		!book_type(ui->book, cell, PART_ANSWER, line_text(&line), VALUE_TYPED, &err)) {
 		str_clear(&question);
 		str_add(&question, err.text);
 	}
@@ -134,13 +134,13 @@ static void find(struct home *home)
 		for (int i = 1; i <= home->list.count && !found; i++) {
 			int at = (home->list.at + i) % home->list.count;
 			const struct node *node = &home->outline.nodes[at];
-			found = seek_match(str_text(&line.text), node->number ? label_in(node->number, language) : "",
+			found = seek_match(line_text(&line), node->number ? label_in(node->number, language) : "",
 				label_in(node->label, language));
 			if (found)
 				home->list.at = at;
 		}
 		if (!found)
-			ui_say(ui, tr("No line has \"%s\"."), str_text(&line.text));
+			ui_say(ui, tr("No line has \"%s\"."), line_text(&line));
 	}
 	line_release(&line);
 }

@@ -8,39 +8,21 @@
 
 void line_set(struct line *line, const char *s)
 {
-	str_clear(&line->text);
-	str_add(&line->text, s);
-	line->at = line->text.len;
+	size_t len = strlen(s);
+	edit_set(&line->edit, s, len, len);
+}
+
+const char *line_text(const struct line *line)
+{
+	return str_text(&line->edit.text);
 }
 
 void line_release(struct line *line)
 {
 	if (!line)
 		return;
-	str_release(&line->text);
-	line->at = 0;
-}
-
-/* Replaces the bytes from..to by s, and brings the whole to NFC: a mark may
- * have come after its letter. */
-static bool splice(struct line *line, size_t from, size_t to, const char *s, size_t len)
-{
-	const char *old = str_text(&line->text);
-	struct str before = {0}, raw = {0}, clean = {0};
-	str_add_bytes(&raw, old, from);
-	str_add_bytes(&raw, s, len);
-	bool fit = utf8_accept(str_text(&raw), raw.len, false, &before, NULL);
-	str_add(&raw, old + to);
-	fit = fit && utf8_accept(str_text(&raw), raw.len, false, &clean, NULL);
-	if (fit) {
-		str_clear(&line->text);
-		str_add_bytes(&line->text, str_text(&clean), clean.len);
-		line->at = before.len < clean.len ? before.len : clean.len;
-	}
-	str_release(&before);
-	str_release(&raw);
-	str_release(&clean);
-	return fit;
+	edit_release(&line->edit);
+	*line = (struct line){0};
 }
 
 bool line_insert(struct line *line, const char *s, size_t len)
@@ -50,54 +32,37 @@ bool line_insert(struct line *line, const char *s, size_t len)
 		str_add_char(&flat, s[i] == '\n' || s[i] == '\r' || s[i] == '\t' ? ' ' : s[i]);
 	while (flat.len > 0 && flat.s[flat.len - 1] == ' ' && len > 1)
 		flat.s[--flat.len] = '\0';
-	bool fit = flat.len > 0 && splice(line, line->at, line->at, flat.s, flat.len);
+	bool fit = flat.len > 0 && edit_paste(&line->edit, flat.s, flat.len, NULL);
 	str_release(&flat);
 	return fit;
 }
 
-static size_t word_left(const char *s, size_t at)
+static bool move(struct line *line, enum edit_move move)
 {
-	while (at > 0 && s[at - 1] == ' ')
-		at--;
-	while (at > 0 && s[at - 1] != ' ')
-		at--;
-	return at;
-}
-
-static size_t word_right(const char *s, size_t at)
-{
-	at += strcspn(s + at, " ");
-	return at + strspn(s + at, " ");
+	edit_move(&line->edit, move, false, 1);
+	return true;
 }
 
 static bool act(struct line *line, enum action action)
 {
-	const char *s = str_text(&line->text);
-	size_t len = line->text.len, at = line->at;
 	switch (action) {
 	case ACTION_LEFT:
-		line->at = utf8_prev(s, len, at);
-		return true;
+		return move(line, EDIT_LEFT);
 	case ACTION_RIGHT:
-		line->at = utf8_next(s, len, at);
-		return true;
+		return move(line, EDIT_RIGHT);
 	case ACTION_WORD_LEFT:
-		line->at = word_left(s, at);
-		return true;
+		return move(line, EDIT_WORD_LEFT);
 	case ACTION_WORD_RIGHT:
-		line->at = word_right(s, at);
-		return true;
+		return move(line, EDIT_WORD_RIGHT);
 	case ACTION_FIRST:
-		line->at = 0;
-		return true;
+		return move(line, EDIT_START);
 	case ACTION_LAST:
-		line->at = len;
-		return true;
+		return move(line, EDIT_END);
 	case ACTION_ERASE:
-		splice(line, utf8_prev(s, len, at), at, "", 0);
+		edit_backspace(&line->edit);
 		return true;
 	case ACTION_DELETE:
-		splice(line, at, utf8_next(s, len, at), "", 0);
+		edit_delete(&line->edit);
 		return true;
 	default:
 		return false;
@@ -108,21 +73,19 @@ bool line_key(struct line *line, const struct key *key)
 {
 	if (!key_is_text(key))
 		return act(line, action_find(ON_LINE, key));
-	char text[4];
-	size_t len = utf8_encode(text, key->ch);
-	return len > 0 && line_insert(line, text, len);
+	return edit_type(&line->edit, key->ch, NULL);
 }
 
 void line_draw(const struct line *line, struct canvas *canvas, int row, int col, int cols, unsigned attr)
 {
-	const char *s = str_text(&line->text);
-	size_t from = 0;
+	const char *s = line_text(line);
+	size_t from = 0, at = line->edit.at;
 	if (cols <= 0)
 		return;
-	while (from < line->at && utf8_cols(s + from, line->at - from) >= cols)
-		from = utf8_next(s, line->text.len, from);
+	while (from < at && utf8_cols(s + from, at - from) >= cols)
+		from = utf8_next(s, line->edit.text.len, from);
 	canvas_fill(canvas, row, col, cols, attr);
 	canvas_text(canvas, row, col, cols, attr, s + from);
 	canvas->cursor_row = row;
-	canvas->cursor_col = col + utf8_cols(s + from, line->at - from);
+	canvas->cursor_col = col + utf8_cols(s + from, at - from);
 }

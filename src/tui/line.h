@@ -5,15 +5,16 @@
 
 #include "base/str.h"
 #include "tui/canvas.h"
+#include "tui/edit.h"
 #include "tui/key.h"
 
 /* {0} is an empty line. */
 struct line {
-	struct str text; /* clean (text/utf8.h), no line breaks */
-	size_t at;       /* byte offset of the cursor, on a grapheme boundary */
+	struct edit edit; /* edit_set_ime() says how it is typed; {0}: as the keys are */
 };
 
 void line_set(struct line *line, const char *s); /* the cursor at its end */
+const char *line_text(const struct line *line); /* borrow */
 void line_release(struct line *line);
 
 /* True if the key was one of editing: letters, moves, deletions. */

@@ -317,8 +317,8 @@ static void find(struct narrative *n)
 {
 	struct ui *ui = n->screen.ui;
 	if (ui_ask(ui, tr("Find which words? Marks and capitals may be left out."), &n->sought) &&
-		!edit_find(&n->edit, str_text(&n->sought.text)))
-		ui_say(ui, tr("\"%s\" does not stand here."), str_text(&n->sought.text));
+		!edit_find(&n->edit, line_text(&n->sought)))
+		ui_say(ui, tr("\"%s\" does not stand here."), line_text(&n->sought));
 }
 
 static void go_to(struct narrative *n, bool back)

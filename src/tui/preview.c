@@ -99,9 +99,9 @@ static void save(struct preview *preview)
 	struct line line = {0};
 	struct err err = {0};
 	line_set(&line, "report.txt");
-	if (ui_ask(ui, tr("Save the pages in the file:"), &line) && may_replace(ui, str_text(&line.text))) {
-		if (file_replace(str_text(&line.text), str_text(&preview->text), preview->text.len, &err))
-			ui_say(ui, tr("Saved in %s"), str_text(&line.text));
+	if (ui_ask(ui, tr("Save the pages in the file:"), &line) && may_replace(ui, line_text(&line))) {
+		if (file_replace(line_text(&line), str_text(&preview->text), preview->text.len, &err))
+			ui_say(ui, tr("Saved in %s"), line_text(&line));
 		else
 			ui_fail(ui, &err);
 	}

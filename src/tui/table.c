@@ -109,11 +109,11 @@ static void find(struct table_screen *table)
 		return;
 	if (ui_ask(ui, tr("Number of the row, or words of it:"), &line)) {
 		int row = seek_row(ui->book->form, table->table, ui->book->form->cells[table->cell].row,
-			str_text(&line.text));
+			line_text(&line));
 		if (row >= 0)
 			table_go(table, route_row(table_report(table), table->table, row));
 		else
-			ui_say(ui, tr("No row has \"%s\"."), str_text(&line.text));
+			ui_say(ui, tr("No row has \"%s\"."), line_text(&line));
 	}
 	line_release(&line);
 }

@@ -43,7 +43,7 @@ bool table_commit(struct table_screen *table)
 	struct err err = {0};
 	if (!table->typing)
 		return true;
-	if (!book_type(ui->book, table->cell, PART_ANSWER, str_text(&table->line.text), VALUE_TYPED, &err))
+	if (!book_type(ui->book, table->cell, PART_ANSWER, line_text(&table->line), VALUE_TYPED, &err))
 		return ui_fail(ui, &err);
 	table->typing = false;
 	return true;
@@ -92,7 +92,7 @@ static void note(struct table_screen *table)
 		return;
 	line_set(&line, old ? old : "");
 	if (ui_ask(ui, tr("Note on this cell:"), &line) &&
-	    !book_type(ui->book, table->cell, PART_NOTE, str_text(&line.text), VALUE_TYPED, &err))
+	    !book_type(ui->book, table->cell, PART_NOTE, line_text(&line), VALUE_TYPED, &err))
 		ui_fail(ui, &err);
 	line_release(&line);
 }

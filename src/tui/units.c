@@ -104,12 +104,12 @@ static void find(struct units_screen *units)
 		for (int i = 1; i <= units->list.count && !found; i++) {
 			int at = (units->list.at + i) % units->list.count;
 			const struct unit *unit = &ui->book->units.v[at];
-			found = seek_match(str_text(&line.text), unit->code, unit->name);
+			found = seek_match(line_text(&line), unit->code, unit->name);
 			if (found)
 				units->list.at = at;
 		}
 		if (!found)
-			ui_say(ui, tr("No unit has \"%s\"."), str_text(&line.text));
+			ui_say(ui, tr("No unit has \"%s\"."), line_text(&line));
 	}
 	line_release(&line);
 }

@@ -17,7 +17,7 @@ static void edits(void **state)
 	line_set(&line, "việt");
 	press(&line, "Left");
 	press(&line, "Backspace");
-	assert_string_equal(line.text.s, "vit");
+	assert_string_equal(line_text(&line), "vit");
 	press(&line, "ệ");
 	press(&line, "Home");
 	press(&line, "Delete");
@@ -25,11 +25,11 @@ static void edits(void **state)
 	press(&line, "End");
 	press(&line, "Space");
 	press(&line, "N");
-	assert_string_equal(line.text.s, "Việt N");
+	assert_string_equal(line_text(&line), "Việt N");
 	press(&line, "C-Left");
-	assert_int_equal(line.at, 7);
+	assert_int_equal(line.edit.at, 7);
 	press(&line, "C-Left");
-	assert_int_equal(line.at, 0);
+	assert_int_equal(line.edit.at, 0);
 	line_release(&line);
 }
 
@@ -41,8 +41,8 @@ static void composes_marks(void **state)
 	line_insert(&line, "e", 1);
 	line_insert(&line, "\xCC\x82", 2);
 	line_insert(&line, "\xCC\xA3", 2);
-	assert_string_equal(line.text.s, "ệ");
-	assert_int_equal(line.at, 3);
+	assert_string_equal(line_text(&line), "ệ");
+	assert_int_equal(line.edit.at, 3);
 	line_release(&line);
 }
 
@@ -51,10 +51,10 @@ static void takes_pasted_lines_as_one(void **state)
 	(void)state;
 	struct line line = {0};
 	assert_true(line_insert(&line, "12\t13\r\n", 7));
-	assert_string_equal(line.text.s, "12 13");
+	assert_string_equal(line_text(&line), "12 13");
 	assert_false(line_insert(&line, "\x1b[31m", 5));
 	assert_false(line_insert(&line, "\xff", 1));
-	assert_string_equal(line.text.s, "12 13");
+	assert_string_equal(line_text(&line), "12 13");
 	line_release(&line);
 }
 
