@@ -3,7 +3,6 @@
  * at each pause and committed as the prompt is left. */
 #include "tui/screens.h"
 
-#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -227,12 +226,6 @@ static const char *state_text(const struct narrative *n)
 	return "";
 }
 
-static const char *mode_text(const struct narrative *n)
-{
-	static const char *const names[] = {[IME_OFF] = "EN", [IME_TELEX] = "VN Telex", [IME_VNI] = "VN VNI"};
-	return n->edit.view ? "" : names[n->screen.ui->typing];
-}
-
 static void describe(struct screen *screen, struct face *face)
 {
 	struct narrative *n = (struct narrative *)screen;
@@ -243,7 +236,7 @@ static void describe(struct screen *screen, struct face *face)
 	if (n->conflict)
 		str_addf(&face->info, "%s: ", action_info(ACTION_SETTLE)->keys[0]);
 	str_add(&face->info, state_text(n));
-	str_add(&face->mode, mode_text(n));
+	str_add(&face->mode, n->edit.view ? "" : ui_typing(screen->ui));
 	face->unsaved = is_dirty(n);
 }
 
@@ -375,7 +368,7 @@ static void cut(struct narrative *n)
 static void switch_typing(struct narrative *n)
 {
 	struct ui *ui = n->screen.ui;
-	ui->typing = (enum ime_method)((ui->typing + 1) % (IME_VNI + 1));
+	ui_switch_typing(ui);
 	edit_set_ime(&n->edit, ui->typing, false);
 }
 
@@ -439,6 +432,9 @@ static bool act(struct screen *screen, enum action action)
 	case ACTION_TYPING:
 		switch_typing(n);
 		return true;
+	case ACTION_CHECK:
+		ui_push(screen->ui, findings_new(screen->ui));
+		return true;
 	case ACTION_SETTLE:
 		settle(n);
 		return true;
@@ -478,9 +474,8 @@ struct screen *narrative_new(struct ui *ui, int part)
 {
 	struct narrative *n = mem_alloc(sizeof *n);
 	n->screen = (struct screen){.class = &class, .ui = ui};
-	n->part = part >= 0 ? part : prompt_next(ui->book, -1, false);
-	assert(n->part >= 0);
-	n->cell = ui->book->form->parts[n->part].cell;
+	n->part = part;
+	n->cell = ui->book->form->parts[part].cell;
 	edit_init(&n->edit, true);
 	load(n);
 	return &n->screen;

@@ -15,7 +15,7 @@ void prompt_notes(const struct form *form, int part, struct str *out);
 void prompt_words(int words, int suggested, struct str *out);
 
 /* The first prompt of the report at hand after part (before it when back) that
- * is filled in here, or -1. part -1: the first of all. */
+ * is filled in here, or -1. */
 int prompt_next(const struct book *book, int part, bool back);
 
 #endif

@@ -69,6 +69,8 @@ static void describe(struct screen *screen, struct face *face)
 	else
 		str_addf(&face->heading, "%s %s", label_in(&top->number, language), label_in(&top->label, language));
 	face->unsaved = table->typing;
+	if (table->typing && table_holds_words(table))
+		str_add(&face->mode, ui_typing(screen->ui));
 	if (table->totalled) {
 		str_add(&face->count, tr("totals of all units"));
 		describe_total(table, face);
@@ -223,8 +225,7 @@ static bool belongs_to_line(const struct table_screen *table, const struct key *
 /* In a cell of figures a question mark asks for help. */
 static bool begins_typing(const struct table_screen *table, const struct key *key)
 {
-	bool words = table->screen.ui->book->form->cells[table->cell].type == TYPE_TEXT;
-	return key_is_text(key) && (words || key->ch != '?');
+	return key_is_text(key) && (table_holds_words(table) || key->ch != '?');
 }
 
 static bool key(struct screen *screen, const struct key *key)
@@ -238,6 +239,11 @@ static bool key(struct screen *screen, const struct key *key)
 		return false;
 	if (action_find(ON_LINE, key) == ACTION_GIVE_UP) {
 		table->typing = false;
+		return true;
+	}
+	if (table_holds_words(table) && action_find(ON_LINE, key) == ACTION_TYPING) {
+		ui_switch_typing(screen->ui);
+		edit_set_ime(&table->line.edit, screen->ui->typing, false);
 		return true;
 	}
 	return belongs_to_line(table, key) && line_key(&table->line, key);

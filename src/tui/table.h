@@ -23,6 +23,7 @@ struct table_screen {
 const struct report *table_report(const struct table_screen *table);
 
 /* Begins typing into the cell; editing: from what is there. */
+bool table_holds_words(const struct table_screen *table); /* the cell at the cursor */
 void table_type(struct table_screen *table, bool editing);
 /* Commits what is typed. False: it was refused, and stays to be mended. */
 bool table_commit(struct table_screen *table);

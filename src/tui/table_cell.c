@@ -23,6 +23,12 @@ static bool may_write(struct table_screen *table)
 	return false;
 }
 
+bool table_holds_words(const struct table_screen *table)
+{
+	enum type type = table->screen.ui->book->form->cells[table->cell].type;
+	return type == TYPE_TEXT || type == TYPE_LONG_TEXT;
+}
+
 void table_type(struct table_screen *table, bool editing)
 {
 	const struct book *book = table->screen.ui->book;
@@ -32,6 +38,7 @@ void table_type(struct table_screen *table, bool editing)
 	if (editing && book->report.answers[table->cell].state != STATE_CONFLICT)
 		value_add(book->form, table->cell, &book->report.answers[table->cell], VALUE_TYPED, &old);
 	line_set(&table->line, str_text(&old));
+	edit_set_ime(&table->line.edit, table_holds_words(table) ? table->screen.ui->typing : IME_OFF, false);
 	str_release(&old);
 	table->editing = editing;
 	table->typing = true;

@@ -89,6 +89,17 @@ bool ui_quit(struct ui *ui)
 	return true;
 }
 
+void ui_switch_typing(struct ui *ui)
+{
+	ui->typing = (enum ime_method)((ui->typing + 1) % (IME_VNI + 1));
+}
+
+const char *ui_typing(const struct ui *ui)
+{
+	static const char *const names[] = {[IME_OFF] = "EN", [IME_TELEX] = "VN Telex", [IME_VNI] = "VN VNI"};
+	return names[ui->typing];
+}
+
 void ui_say(struct ui *ui, const char *fmt, ...)
 {
 	char text[ERR_TEXT_MAX];
@@ -136,6 +147,10 @@ static void draw(struct ui *ui, const char *question, const struct line *line, s
 		book_title(ui->book, &title);
 	if (screen && screen->class->describe)
 		screen->class->describe(screen, &face);
+	if (line) {
+		str_clear(&face.mode);
+		str_add(&face.mode, ui_typing(ui));
+	}
 	struct frame frame = {
 		.title = str_text(&title),
 		.status = status(ui, &face),
@@ -262,6 +277,7 @@ void ui_run(struct ui *ui)
 
 bool ui_ask(struct ui *ui, const char *question, struct line *line)
 {
+	edit_set_ime(&line->edit, ui->typing, false);
 	while (!ui->done) {
 		struct event event = {0};
 		draw(ui, question, line, NULL);
@@ -272,8 +288,13 @@ bool ui_ask(struct ui *ui, const char *question, struct line *line)
 			continue;
 		if (event.key.kind == K_ENTER)
 			return true;
-		if (action_find(ON_LINE, &event.key) == ACTION_GIVE_UP)
+		enum action action = action_find(ON_LINE, &event.key);
+		if (action == ACTION_GIVE_UP)
 			return false;
+		if (action == ACTION_TYPING) {
+			ui_switch_typing(ui);
+			edit_set_ime(&line->edit, ui->typing, false);
+		}
 	}
 	return false;
 }

@@ -37,6 +37,10 @@ bool ui_pop(struct ui *ui);
 /* Leaves all. False as above. */
 bool ui_quit(struct ui *ui);
 
+/* Telex, VNI, the keys as they are: the next of them, and the name of the chosen one. */
+void ui_switch_typing(struct ui *ui);
+const char *ui_typing(const struct ui *ui);
+
 /* One message for the clerk, shown until the next key. */
 void ui_say(struct ui *ui, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* The error's text; always false. */

@@ -129,6 +129,20 @@ static void pasting_and_finding(void **state)
 	assert_string_equal(desk_text(desk, "kho_khan"), " kiện khó khănĐiều");
 }
 
+/* A question is typed as the prose is, and F9 switches there too. */
+static void questions_in_telex(void **state)
+{
+	struct desk_play p;
+	play(&p, *state, "kho_khan",
+		"key F3\ntype ddoanf\ndump a\nkey F9\ntype  ddoanf\ndump b\nkey M-v\ntype  d9\ndump c\nkey Esc\ndump d\nkey F10\n");
+	desk_shows(&p, "\n ddoanf\n");
+	desk_shows(&p, "\n ddoanf đoàn\n");
+	desk_shows(&p, "VN Telex");
+	desk_shows(&p, "\n ddoanf đoàn đ\n");
+	desk_shows(&p, "VN VNI");
+	desk_end(&p);
+}
+
 static void selecting(void **state)
 {
 	struct desk *desk = *state;
@@ -245,6 +259,7 @@ static const struct CMUnitTest tests[] = {
 	ON_DESK(drafts_outlive_a_crash),
 	ON_DESK(drafts_are_kept_without_a_pause),
 	ON_DESK(pasting_and_finding),
+	ON_DESK(questions_in_telex),
 	ON_DESK(selecting),
 	ON_DESK(conflicts_are_settled),
 	ON_DESK(unseen_texts_are_kept),
