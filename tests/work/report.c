@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: MIT */
+/* Reports printed from a file: a unit's own, an office's, its totals. */
+#include "check.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "base/tr.h"
+#include "work/print.h"
+
+static const char yaml[] =
+	"form: f\nversion: 1\nlanguage: en\ntitle: \"REPORT\"\nterms: {every: year, due: 01-15}\n"
+	"levels: [{id: low, label: \"Low\"}, {id: mid, label: \"Mid\"}]\n"
+	"outline: [{number: 1., id: prose, label: \"Prose\"}, {table: t}]\n"
+	"tables:\n- id: t\n  label: \"Table\"\n  columns:\n  - {show: number, label: \"No\"}\n  - {show: label, label: \"Row\"}\n"
+	"  - {id: y1, label: \"Y1\"}\n  - {id: y2, label: \"Y2\"}\n  - {id: both, label: \"Both\", across: [y1, y2]}\n"
+	"  - {show: note, label: \"Notes\"}\n"
+	"  rows:\n"
+	"  - {number: 1., id: a, label: \"People\", at-most: {is: $b, level: warning, say: \"Too many\"}}\n"
+	"  - {number: 2., id: b, label: \"Workers\"}\n"
+	"  - {number: 3., id: c, label: \"Plan\", up: none}\n";
+
+#define OK(call)                                  \
+	do {                                      \
+		struct err err = {0};             \
+		if (!(call))                      \
+			fail_msg("%s", err.text); \
+	} while (0)
+
+struct office {
+	char path[64];
+	struct book *book;
+};
+
+/* M > A, B, C */
+static void fill_store(const char *path)
+{
+	static const char *const codes[] = {"M", "A", "B", "C"};
+	struct store *store;
+	struct units units = {0};
+	OK(store_create(path, &store, &err));
+	OK(store_put_form(store, "f", 1, yaml, sizeof yaml - 1, &err));
+	OK(store_set_setting(store, "unit", "M", &err));
+	OK(store_set_setting(store, "form", "f", &err));
+	OK(store_set_setting(store, "term", "2020", &err));
+	OK(store_set_setting(store, "demo", "1", &err));
+	for (size_t i = 0; i < COUNT(codes); i++) {
+		ARR_ROOM(units.v, units.count, units.cap);
+		units.v[units.count++] = (struct unit){.code = mem_copy_text(codes[i]), .name = mem_copy_text(codes[i]),
+			.level = mem_copy_text(i ? "low" : "mid"), .attributes = mem_copy_text(""), .parent = i ? 0 : -1};
+	}
+	OK(store_put_units(store, &units, &err));
+	units_release(&units);
+	store_close(store);
+}
+
+static int make(void **state)
+{
+	struct office *o = mem_alloc(sizeof *o);
+	*state = o;
+	tr_select("en");
+	snprintf(o->path, sizeof o->path, "/tmp/tonghop-print-%ld.db", (long)getpid());
+	unlink(o->path);
+	fill_store(o->path);
+	OK(book_open(o->path, STORE_WRITE, NULL, &o->book, &err));
+	return 0;
+}
+
+static int drop(void **state)
+{
+	struct office *o = *state;
+	book_close(o->book);
+	unlink(o->path);
+	free(o);
+	return 0;
+}
+
+/* What the unit's file would have brought. */
+static void put(struct book *book, const char *code, const char *address, const char *value)
+{
+	struct answer answer = {0};
+	struct heads none = {0};
+	enum part_kind part;
+	int cell;
+	int64_t report;
+	const struct unit *unit = &book->units.v[units_find(&book->units, code)];
+	OK(address_parse(book->form, address, strlen(address), &cell, &part, &err));
+	OK(value_parse(book->form, cell, value, VALUE_CANONICAL, &answer, &err));
+	const struct cell *c = &book->form->cells[cell];
+	struct place place = {.row = c->row_num, .col = c->col_num};
+	struct content content = {answer.state, answer.text ? 0 : answer.value, answer.text};
+	OK(store_report(book->store, unit->id, "f", 1, "2020", true, &report, &err));
+	OK(store_write(book->store, report, &place, &content, &none, &err));
+	free(answer.text);
+}
+
+static char *print(struct book *book, enum print_kind kind)
+{
+	struct str out = {0};
+	OK(print_report(book, kind, &(struct page_style){.cols = 80}, &out, &err));
+	return str_take(&out);
+}
+
+static void assert_has(const char *text, const char *part)
+{
+	if (!strstr(text, part))
+		fail_msg("\"%s\" is not in\n%s", part, text);
+}
+
+static void test_office(void **state)
+{
+	struct book *book = ((struct office *)*state)->book;
+	put(book, "A", "a/y1", "10");
+	put(book, "A", "a/y2", "12");
+	put(book, "A", "b/y1", "20");
+	put(book, "B", "b/y1", "5");
+	put(book, "M", "b/y1", "1");
+	OK(book_turn(book, book->own, &err));
+	char *full = print(book, PRINT_FULL);
+	assert_has(full, "*** INVENTED DATA, FOR DEMONSTRATION ONLY ***");
+	assert_has(full, "Figures of 3 of 4 units; none yet from: C.");
+	/* Of the three that answered one gave people, none gave workers in the second year. */
+	assert_has(full, "│      10 │      12 │      22 │ 1/4 ");
+	assert_has(full, "│      26 │         │      26 │ 0/4 ");
+	assert_has(full, "n/m: n of m units gave this figure");
+	assert_has(full, "(not answered yet)");
+	char *table = print(book, PRINT_TABLE);
+	assert_null(strstr(table, "Prose"));
+	char *outline = print(book, PRINT_OUTLINE);
+	assert_null(strstr(outline, "Workers"));
+	free(full);
+	free(table);
+	free(outline);
+}
+
+static void test_totals(void **state)
+{
+	struct book *book = ((struct office *)*state)->book;
+	put(book, "A", "a/y1", "10");
+	put(book, "B", "a/y1", "!na");
+	put(book, "C", "a/y1", "1");
+	put(book, "M", "a/y1", "0");
+	put(book, "A", "b/y1", "20");
+	OK(book_turn(book, book->own, &err));
+	char *totals = print(book, PRINT_TOTALS);
+	assert_has(totals, "4/4");
+	assert_has(totals, "(1) missing: M, A, B, C");
+	assert_has(totals, "(2) missing: M, B, C");
+	assert_has(totals, "(3) missing: M\n"); /* what does not go up is the office's alone */
+	assert_null(strstr(totals, "(4)"));
+	free(totals);
+}
+
+/* Of a unit below: its own figures, the reason for a warning and a note under the table. */
+static void test_unit(void **state)
+{
+	struct book *book = ((struct office *)*state)->book;
+	OK(book_type(book, form_cell_at(book->form, 0, 0, 2), PART_ANSWER, "10", VALUE_TYPED, &err));
+	OK(book_type(book, form_cell_at(book->form, 0, 1, 2), PART_ANSWER, "5", VALUE_TYPED, &err));
+	OK(book_type(book, form_cell_at(book->form, 0, 1, 2), PART_NOTE, "Checked twice.", VALUE_TYPED, &err));
+	assert_int_equal(book->findings.count, 1);
+	OK(book_set_reason(book, &book->findings.v[0], "Some work elsewhere.", &err));
+	char *table = print(book, PRINT_TABLE);
+	assert_has(table, "[1] Y1: (reason) Some work elsewhere.\n");
+	assert_has(table, "[2] Y1: Checked twice.\n");
+	free(table);
+	OK(book_turn(book, units_find(&book->units, "A"), &err));
+	table = print(book, PRINT_TABLE);
+	assert_null(strstr(table, "Figures of"));
+	assert_null(strstr(table, "[1]"));
+	free(table);
+}
+
+static void test_too_large(void **state)
+{
+	struct book *book = ((struct office *)*state)->book;
+	put(book, "A", "a/y1", "9223372036854775807");
+	put(book, "B", "a/y1", "9223372036854775807");
+	OK(book_turn(book, book->own, &err));
+	char *table = print(book, PRINT_TABLE);
+	assert_has(table, "the total is too large");
+	free(table);
+}
+
+static const struct CMUnitTest tests[] = {
+	cmocka_unit_test_setup_teardown(test_office, make, drop),
+	cmocka_unit_test_setup_teardown(test_totals, make, drop),
+	cmocka_unit_test_setup_teardown(test_unit, make, drop),
+	cmocka_unit_test_setup_teardown(test_too_large, make, drop),
+};
+RUN(tests)
