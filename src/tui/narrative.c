@@ -6,10 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/mem.h"
 #include "base/tr.h"
 #include "text/utf8.h"
 #include "tui/editview.h"
+#include "tui/place.h"
 #include "tui/prompt.h"
 #include "tui/versions.h"
 #include "work/draft.h"
@@ -56,23 +58,53 @@ static void copy_heads(struct heads *to, const struct heads *from)
 
 /* Loading */
 
-static void take_draft(struct narrative *n)
+/* Kept with a draft before its steps back: which answer it was begun on. */
+enum { ORIGIN = 8 };
+
+static void add_origin(const struct narrative *n, struct str *out)
+{
+	uint64_t hash = hash_bytes(str_text(&n->base), n->base.len);
+	for (int i = 0; i < ORIGIN; i++)
+		str_add_char(out, (char)(unsigned char)(hash >> (8 * i)));
+}
+
+static bool has_origin(const struct narrative *n, const struct draft *draft)
+{
+	struct str origin = {0};
+	add_origin(n, &origin);
+	bool same = draft->undo_len >= ORIGIN && memcmp(draft->undo, origin.s, ORIGIN) == 0;
+	str_release(&origin);
+	return same;
+}
+
+/* The draft goes on where it stopped. False: the answer has changed since it
+ * was begun, and the clerk must see both. */
+static bool take_draft(struct narrative *n)
 {
 	struct draft draft = {0};
 	struct err err = {0};
-	if (!book_draft(n->screen.ui->book, n->cell, &draft, &err)) {
+	bool good = true;
+	if (!book_draft(n->screen.ui->book, n->cell, &draft, &err))
 		ui_fail(n->screen.ui, &err);
-		return;
-	}
 	size_t len = draft.text ? strlen(draft.text) : 0;
 	n->has_draft = draft.text != NULL;
-	if (draft.text && utf8_is_clean(draft.text, len, true)) {
+	if (draft.text && utf8_is_clean(draft.text, len, true) && strcmp(draft.text, str_text(&n->base)) != 0) {
+		good = has_origin(n, &draft);
 		edit_set(&n->edit, draft.text, len, draft.cursor < 0 ? 0 : (size_t)draft.cursor);
-		undo_load(&n->edit.undo, draft.undo, draft.undo_len);
-		if (is_dirty(n))
+		if (good && undo_load(&n->edit.undo, draft.undo + ORIGIN, draft.undo_len - ORIGIN))
 			ui_say(n->screen.ui, tr("What you had begun to write here is back."));
 	}
 	draft_release(&draft);
+	return good;
+}
+
+static void load_versions(struct narrative *n)
+{
+	struct err err = {0};
+	n->conflict = n->edit.view = true;
+	if (!versions_load(&n->versions, n->screen.ui->book, n->cell, &err))
+		ui_fail(n->screen.ui, &err);
+	passages_show(&n->versions.passages, &n->edit);
 }
 
 static void load(struct narrative *n)
@@ -86,17 +118,11 @@ static void load(struct narrative *n)
 	str_clear(&n->base);
 	str_add(&n->base, text);
 	edit_set(&n->edit, text, strlen(text), strlen(text));
-	n->conflict = answer(n)->state == STATE_CONFLICT;
-	n->settled = n->marking = n->has_draft = false;
-	n->edit.view = !own || n->conflict;
+	n->conflict = n->settled = n->marking = n->has_draft = false;
+	n->edit.view = !own;
 	n->top = 0;
-	struct err err = {0};
-	if (n->conflict && !versions_load(&n->versions, book, n->cell, &err))
-		ui_fail(n->screen.ui, &err);
-	if (n->conflict)
-		passages_show(&n->versions.passages, &n->edit);
-	else if (own)
-		take_draft(n);
+	if (answer(n)->state == STATE_CONFLICT || (own && !take_draft(n)))
+		load_versions(n);
 	n->drafted = n->edit.changes;
 }
 
@@ -110,6 +136,7 @@ static void refresh(struct screen *screen)
 		load(n);
 	else
 		copy_heads(&n->shown, &screen->ui->book->heads[n->cell]);
+	edit_set_ime(&n->edit, screen->ui->typing, false);
 }
 
 /* Saving */
@@ -132,6 +159,7 @@ static void keep_draft(struct narrative *n)
 		drop_draft(n);
 		return;
 	}
+	add_origin(n, &undo);
 	undo_save(&n->edit.undo, &undo);
 	struct draft draft = {.text = (char *)str_text(&n->edit.text), .cursor = (int64_t)n->edit.at,
 		.undo = undo.s, .undo_len = undo.len};
@@ -211,6 +239,11 @@ static void draw(struct screen *screen, struct canvas *body)
 	}
 }
 
+static bool is_draft_kept(const struct narrative *n)
+{
+	return n->has_draft && n->edit.changes == n->drafted;
+}
+
 static const char *state_text(const struct narrative *n)
 {
 	if (n->conflict)
@@ -221,7 +254,7 @@ static const char *state_text(const struct narrative *n)
 		return tr("Selecting: move, then cut or copy.");
 	if (answer(n)->state == STATE_NA && n->edit.text.len == 0)
 		return tr("Answered: does not apply here.");
-	if (n->has_draft && n->edit.changes == n->drafted)
+	if (is_draft_kept(n))
 		return tr("Draft kept. It becomes the answer as you leave.");
 	return "";
 }
@@ -237,7 +270,7 @@ static void describe(struct screen *screen, struct face *face)
 		str_addf(&face->info, "%s: ", action_info(ACTION_SETTLE)->keys[0]);
 	str_add(&face->info, state_text(n));
 	str_add(&face->mode, n->edit.view ? "" : ui_typing(screen->ui));
-	face->unsaved = is_dirty(n);
+	face->unsaved = is_dirty(n) && !is_draft_kept(n);
 }
 
 /* Doing */
@@ -323,6 +356,7 @@ static void go_to(struct narrative *n, bool back)
 	else if (leave(&n->screen)) {
 		n->part = part;
 		n->cell = n->screen.ui->book->form->parts[part].cell;
+		place_keep(n->screen.ui->book, n->cell);
 		load(n);
 	}
 }

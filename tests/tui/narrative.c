@@ -107,6 +107,26 @@ static void drafts_outlive_a_crash(void **state)
 	assert_false(has_draft(desk, "kho_khan"));
 }
 
+/* A merge brought another answer after the draft was begun. */
+static void drafts_begun_on_another_answer(void **state)
+{
+	struct desk *desk = *state;
+	struct desk_play p;
+	crash(desk, "kho_khan", "type cua toi\nidle\n");
+	desk_write_aside(desk, "CT", "kho_khan", "của Lan");
+	desk_reopen(desk);
+	play(&p, desk, "kho_khan", "dump a\nkey F10\n");
+	desk_shows(&p, "Several texts stand here");
+	desk_shows(&p, "\n 1. 10/01/2021 00:00 · Lan\n của Lan\n\n 2. your draft, not committed yet\n cua toi\n");
+	desk_end(&p);
+	assert_string_equal(desk_text(desk, "kho_khan"), "của Lan");
+	play(&p, desk, "kho_khan", "key ^C\ntype 2\ndump a\nkey F10\n");
+	desk_shows(&p, "Draft kept.");
+	desk_end(&p);
+	assert_string_equal(desk_text(desk, "kho_khan"), "cua toi");
+	assert_false(has_draft(desk, "kho_khan"));
+}
+
 static void drafts_are_kept_without_a_pause(void **state)
 {
 	struct desk *desk = *state;
@@ -257,6 +277,7 @@ static const struct CMUnitTest tests[] = {
 	ON_DESK(leaving_commits),
 	ON_DESK(blanks_empty_the_answer),
 	ON_DESK(drafts_outlive_a_crash),
+	ON_DESK(drafts_begun_on_another_answer),
 	ON_DESK(drafts_are_kept_without_a_pause),
 	ON_DESK(pasting_and_finding),
 	ON_DESK(questions_in_telex),
