@@ -2,7 +2,7 @@
 # What tools/start and tools/test share. They run in the project's folder.
 
 packages="gcc libc6-dev meson ninja-build pkg-config gettext libncurses-dev libsqlite3-dev libyaml-dev
-	libunistring-dev libcmocka-dev"
+	libunistring-dev libcmocka-dev libvterm-dev"
 
 missing_packages() {
 	for package in $packages; do
