@@ -224,16 +224,14 @@ static bool may_write(const struct book *book, struct err *err)
 
 static bool may_type(const struct book *book, int cell, struct err *err)
 {
-	struct str name = {0};
-	address_add(book->form, cell, PART_ANSWER, &name);
-	bool ok = may_write(book, err);
-	if (ok && book->form->cells[cell].computed)
-		ok = err_set(err, ERR_USAGE, tr("%s is computed; type the figures that it comes from"), name.s);
-	else if (ok && !report_is_open(&book->report, cell))
-		ok = err_set(err, ERR_USAGE, tr("%s is not filled in at the level of %s"), name.s,
+	if (!may_write(book, err))
+		return false;
+	if (book->form->cells[cell].computed)
+		return err_set(err, ERR_USAGE, tr("this cell is computed; type the figures that it comes from"));
+	if (!report_is_open(&book->report, cell))
+		return err_set(err, ERR_USAGE, tr("%s does not fill in this cell: it belongs to other levels"),
 			book->units.v[book->unit].name);
-	str_release(&name);
-	return ok;
+	return true;
 }
 
 /* One entry in one transaction; heads is what was shown and is reread after. */

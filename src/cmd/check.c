@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/json.h"
+#include "base/tr.h"
+#include "cmd/command.h"
+#include "form/address.h"
+
+/* Everything that is wrong in one report, as lines or as JSON objects. */
+struct listing {
+	bool json;
+	int errors, warnings, conflicts;
+	struct str out;
+};
+
+static void start_object(struct listing *l, const struct book *book, const char *severity, int cell)
+{
+	struct str address = {0};
+	if (cell >= 0)
+		address_add(book->form, cell, PART_ANSWER, &address);
+	str_add(&l->out, l->out.len ? ",\n {" : " {");
+	json_member(&l->out, "unit", book->units.v[book->unit].code, true);
+	json_member(&l->out, "severity", severity, false);
+	json_member(&l->out, "address", str_text(&address), false);
+	str_release(&address);
+}
+
+static void start_line(struct listing *l, const struct book *book, const char *word, int cell)
+{
+	str_addf(&l->out, "%s ", book->units.v[book->unit].code);
+	if (cell >= 0)
+		address_add(book->form, cell, PART_ANSWER, &l->out);
+	str_addf(&l->out, ": %s", word);
+}
+
+static void list_finding(struct listing *l, const struct book *book, const struct finding *f)
+{
+	const char *id = f->check >= 0 ? book->form->checks[f->check].id : "overflow";
+	const char *reason = book_reason(book, f);
+	bool error = f->severity == SEVERITY_ERROR;
+	l->errors += error;
+	l->warnings += !error;
+	if (l->json) {
+		start_object(l, book, error ? "error" : "warning", f->cell);
+		json_member(&l->out, "check", id, false);
+		json_member(&l->out, "text", f->text, false);
+		json_member(&l->out, "reason", reason ? reason : "", false);
+		str_add_char(&l->out, '}');
+		return;
+	}
+	start_line(l, book, error ? tr("error") : tr("warning"), f->cell);
+	str_addf(&l->out, " %s: %s\n", id, f->text);
+	if (reason)
+		str_addf(&l->out, tr("    reason given: %s\n"), reason);
+}
+
+static void list_conflict(struct listing *l, const struct book *book, int cell)
+{
+	l->conflicts++;
+	if (l->json) {
+		start_object(l, book, "error", cell);
+		json_member(&l->out, "check", "conflict", false);
+		json_member(&l->out, "text", tr("several values; someone has to choose"), false);
+		str_add_char(&l->out, '}');
+		return;
+	}
+	start_line(l, book, tr("error"), cell);
+	str_addf(&l->out, " %s:", tr("conflict"));
+	for (int i = 0; i < book->heads[cell].count; i++) {
+		const struct head *h = &book->heads[cell].v[i];
+		struct answer a = {.state = h->state, .value = h->value, .text = h->text};
+		struct str s = {0};
+		value_add(book->form, cell, &a, VALUE_TYPED, &s);
+		int len = (int)strcspn(str_text(&s), "\n");
+		str_addf(&l->out, "%s \"%.*s%s\"", i ? "," : "", len, str_text(&s), (size_t)len < s.len ? "…" : "");
+		str_release(&s);
+	}
+	str_add_char(&l->out, '\n');
+}
+
+static void list_report(struct listing *l, const struct book *book)
+{
+	for (int cell = 0; cell < book->form->cell_count; cell++)
+		if (book->report.answers[cell].state == STATE_CONFLICT)
+			list_conflict(l, book, cell);
+	for (size_t i = 0; i < book->findings.count; i++)
+		list_finding(l, book, &book->findings.v[i]);
+}
+
+/* The report at hand, and for an office those of the units below that have one. */
+static bool list_subtree(struct listing *l, struct book *book, struct err *err)
+{
+	int top = book->unit, last = book->units.v[top].last;
+	for (int unit = top; unit <= last; unit++) {
+		if (unit != book->unit && !book_turn(book, unit, err))
+			return false;
+		if (unit == top || book->report_id)
+			list_report(l, book);
+	}
+	return true;
+}
+
+int cmd_check(const struct args *args)
+{
+	struct err err = {0};
+	struct book *book = NULL;
+	const char *format = args_value(args, "format");
+	struct listing l = {.json = format && !strcmp(format, "json")};
+	bool ok = (!format || l.json || !strcmp(format, "text")) ||
+	          err_set(&err, ERR_USAGE, tr("--format takes text or json, not \"%s\""), format);
+	ok = ok && open_picked(args, STORE_READ, &book, &err) && list_subtree(&l, book, &err);
+	if (ok && l.json)
+		printf("[\n%s%s]\n", str_text(&l.out), l.out.len ? "\n" : "");
+	else if (ok)
+		fputs(str_text(&l.out), stdout);
+	if (ok)
+		fprintf(stderr, tr("%d errors, %d warnings, %d conflicts\n"), l.errors, l.warnings, l.conflicts);
+	int status = !ok ? fail(&err) : l.errors + l.conflicts > 0 ? EXIT_FINDINGS : 0;
+	str_release(&l.out);
+	book_close(book);
+	return status;
+}

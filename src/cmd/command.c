@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: MIT */
+#include "cmd/command.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/tr.h"
+
+static const struct option pick_options[] = {PICK_OPTIONS, {0}};
+
+static const struct option check_options[] = {
+	PICK_OPTIONS,
+	{.name = "format", .value = "text|json", .help = tr_mark("how to write the findings")},
+	{0},
+};
+static const struct option export_options[] = {
+	{.name = "format", .value = "csv", .help = tr_mark("what to write")},
+	{.name = "output", .letter = 'o', .value = "FILE", .help = tr_mark("write to FILE instead of standard output")},
+	{0},
+};
+static const struct option form_options[] = {
+	{.name = "format", .value = "text|json", .help = tr_mark("how to show the form")},
+	{.name = "width", .value = "N", .help = tr_mark("columns of the paper; 80 is A4 upright")},
+	{.name = "ascii", .help = tr_mark("letters and lines in ASCII only")},
+	{0},
+};
+static const struct option get_options[] = {
+	PICK_OPTIONS,
+	{.name = "total", .help = tr_mark("the consolidated value: with the units below")},
+	{.name = "coverage", .help = tr_mark("how many units stand behind it, n/m")},
+	{0},
+};
+static const struct option merge_options[] = {
+	{.name = "dry-run", .help = tr_mark("show the review table and change nothing")},
+	{.name = "yes", .help = tr_mark("merge without asking")},
+	{.name = "take", .value = "FILE", .help = tr_mark("only this one of the files; may be repeated")},
+	{.name = "skip", .value = "FILE", .help = tr_mark("all but this one; may be repeated")},
+	{.name = "format", .value = "text|json", .help = tr_mark("how to write the table")},
+	{0},
+};
+static const struct option new_options[] = {
+	{.name = "form", .value = "FORM.yaml", .help = tr_mark("the form to fill in")},
+	{.name = "unit", .value = "CODE", .help = tr_mark("the unit whose file this is")},
+	{.name = "term", .value = "ID", .help = tr_mark("the term reported on")},
+	{.name = "name", .value = "NAME", .help = tr_mark("the unit's name, where no list of units has it")},
+	{.name = "level", .value = "ID", .help = tr_mark("the unit's level, where no list of units has it")},
+	{.name = "units", .value = "UNITS.csv", .help = tr_mark("the list of units: code,name,level,parent,...")},
+	{.name = "clerk", .value = "NAME", .help = tr_mark("who types; kept beside every answer")},
+	{0},
+};
+static const struct option open_options[] = {
+	PICK_OPTIONS,
+	{.name = "script", .value = "KEYS", .help = tr_mark("run the screens from a key script, without a terminal")},
+	{.name = "dump", .value = "FILE", .help = tr_mark("where the script's dumps of the screen go")},
+	{.name = "ascii", .help = tr_mark("lines in ASCII only")},
+	{0},
+};
+static const struct option report_options[] = {
+	PICK_OPTIONS,
+	{.name = "width", .value = "N", .help = tr_mark("columns of the paper; 80 is A4 upright")},
+	{.name = "lines", .value = "N", .help = tr_mark("lines of a page; 0 for one endless page")},
+	{.name = "ascii", .help = tr_mark("letters and lines in ASCII only")},
+	{.name = "output", .letter = 'o', .value = "FILE", .help = tr_mark("write to FILE instead of standard output")},
+	{0},
+};
+static const struct option set_options[] = {
+	PICK_OPTIONS,
+	{.name = "canonical", .help = tr_mark("read values as get and export write them")},
+	{.name = "clerk", .value = "NAME", .help = tr_mark("who types; kept beside every answer")},
+	{0},
+};
+static const struct option units_options[] = {
+	{.name = "import", .value = "UNITS.csv", .help = tr_mark("add and change units from a list")},
+	{0},
+};
+
+const struct command commands[] = {
+	{"check", "FILE.db", tr_mark("list everything that is wrong in the report"), check_options, 1, 1, cmd_check},
+	{"demo", "DIR", tr_mark("write demonstration files with invented figures"), NULL, 1, 1, cmd_demo},
+	{"export", "FILE.db", tr_mark("write all answers as a table"), export_options, 1, 1, cmd_export},
+	{"form", "check|show FORM.yaml...", tr_mark("check a form, or print it blank"), form_options, 2, -1, cmd_form},
+	{"get", "FILE.db ADDRESS...", tr_mark("print answers, one a line"), get_options, 2, -1, cmd_get},
+	{"log", "FILE.db [ADDRESS]", tr_mark("who wrote what, and when"), pick_options, 1, 2, cmd_log},
+	{"merge", "FILE.db FROM...", tr_mark("take in the files of other units"), merge_options, 2, -1, cmd_merge},
+	{"new", "FILE.db", tr_mark("make a new file for a unit"), new_options, 1, 1, cmd_new},
+	{"report", "FILE.db outline|table|full|totals", tr_mark("print the report as plain text"), report_options, 2, 2,
+		cmd_report},
+	{"set", "FILE.db ADDRESS=VALUE...", tr_mark("write answers"), set_options, 2, -1, cmd_set},
+	{"units", "FILE.db", tr_mark("list the units, or take in a list"), units_options, 1, 1, cmd_units},
+};
+const int command_count = COUNT(commands);
+
+const struct command open_command = {
+	"", "[FILE.db]", tr_mark("open the screens"), open_options, 0, 1, cmd_open,
+};
+
+int fail(const struct err *err)
+{
+	fprintf(stderr, "tonghop: %s\n", err->text);
+	return (int)err->kind;
+}
+
+bool open_picked(const struct args *args, enum store_mode mode, struct book **out, struct err *err)
+{
+	struct book_pick pick = {
+		.unit = args_value(args, "unit"),
+		.form = args_value(args, "form"),
+		.term = args_value(args, "term"),
+	};
+	if (!book_open(args->words[0], mode, &pick, out, err))
+		return false;
+	if (store_recovered((*out)->store))
+		fprintf(stderr, "tonghop: %s\n", tr("an unfinished write was found and taken back; what had been saved is all there"));
+	return true;
+}
+
+bool put_out(const struct args *args, const struct str *text, struct err *err)
+{
+	const char *path = args_value(args, "output");
+	if (path)
+		return file_replace(path, str_text(text), text->len, err);
+	if (fwrite(str_text(text), 1, text->len, stdout) != text->len || fflush(stdout) != 0)
+		return err_errno(err, tr("standard output"));
+	return true;
+}

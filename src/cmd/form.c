@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: MIT */
+#include "form/form.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/tr.h"
+#include "cmd/command.h"
+#include "form/load.h"
+#include "work/form_json.h"
+#include "work/print.h"
+
+/* NULL when it has errors, which have then been printed, or cannot be read. */
+static struct form *load(const char *path, struct err *err)
+{
+	struct str yaml = {0};
+	struct diags diags = {0};
+	struct form *form = NULL;
+	if (file_read(path, FORM_YAML_MAX, &yaml, err)) {
+		form = form_load(path, str_text(&yaml), yaml.len, &diags);
+		struct rules *rules = form ? rules_compile(form, &diags) : NULL;
+		if (!rules) {
+			struct str text = {0};
+			diags_print(&diags, path, str_text(&yaml), yaml.len, &text);
+			fputs(str_text(&text), stderr);
+			str_release(&text);
+			err_set(err, ERR_REFUSED, trn("%s has %zu error", "%s has %zu errors", diags.count), path,
+				diags.count);
+			form_free(form);
+			form = NULL;
+		}
+		rules_free(rules);
+	}
+	diags_release(&diags);
+	str_release(&yaml);
+	return form;
+}
+
+/* Every file is looked at; the worst status wins. */
+static int check(const struct args *args)
+{
+	int status = 0;
+	for (int i = 1; i < args->count; i++) {
+		struct err err = {0};
+		struct form *form = load(args->words[i], &err);
+		if (!form && fail(&err) > status)
+			status = (int)err.kind;
+		form_free(form);
+	}
+	return status;
+}
+
+static int show(const struct args *args)
+{
+	struct err err = {0};
+	struct page_style style = {.cols = 80, .ascii = args_has(args, "ascii")};
+	const char *format = args_value(args, "format");
+	bool json = format && !strcmp(format, "json");
+	if (!json && format && strcmp(format, "text") != 0) {
+		err_set(&err, ERR_USAGE, tr("--format takes text or json, not \"%s\""), format);
+		return fail(&err);
+	}
+	struct form *form = NULL;
+	if (!args_number(args, "width", 40, 400, &style.cols, &err) || !(form = load(args->words[1], &err)))
+		return fail(&err);
+	struct str out = {0};
+	if (json)
+		form_json(form, &out);
+	else
+		print_form(form, &style, &out);
+	bool ok = put_out(args, &out, &err);
+	str_release(&out);
+	form_free(form);
+	return ok ? 0 : fail(&err);
+}
+
+int cmd_form(const struct args *args)
+{
+	struct err err = {0};
+	if (!strcmp(args->words[0], "check"))
+		return check(args);
+	if (!strcmp(args->words[0], "show"))
+		return show(args);
+	err_set(&err, ERR_USAGE, tr("form %s is unknown; there are form check and form show"), args->words[0]);
+	return fail(&err);
+}

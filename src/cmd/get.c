@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/tr.h"
+#include "cmd/command.h"
+#include "form/address.h"
+#include "work/totals.h"
+
+struct wanted {
+	int cell;
+	enum part_kind part;
+};
+
+static bool is_text(const struct form *form, const struct wanted *w)
+{
+	enum type type = form->cells[w->cell].type;
+	return w->part != PART_ANSWER || type == TYPE_TEXT || type == TYPE_LONG_TEXT;
+}
+
+static bool read_addresses(const struct args *args, const struct form *form, struct wanted *wanted, struct err *err)
+{
+	for (int i = 1; i < args->count; i++) {
+		struct wanted *w = &wanted[i - 1];
+		if (!address_parse(form, args->words[i], strlen(args->words[i]), &w->cell, &w->part, err))
+			return false;
+		if (args->count > 2 && is_text(form, w))
+			return err_set(err, ERR_USAGE, tr("%s is a text and may fill several lines; get it alone"),
+				args->words[i]);
+	}
+	return true;
+}
+
+/* Prints the own entries; true in *conflict if one of them is in conflict. */
+static void print_entries(const struct book *book, const struct wanted *wanted, int count, bool *conflict)
+{
+	for (int i = 0; i < count; i++) {
+		struct str s = {0};
+		const struct wanted *w = &wanted[i];
+		if (w->part == PART_ANSWER) {
+			const struct answer *a = &book->report.answers[w->cell];
+			value_add(book->form, w->cell, a, VALUE_CANONICAL, &s);
+			*conflict |= a->state == STATE_CONFLICT;
+		} else {
+			const char *note = book_note(book, w->cell);
+			str_add(&s, note ? note : "");
+		}
+		puts(str_text(&s));
+		str_release(&s);
+	}
+}
+
+static bool print_totals(const struct args *args, struct book *book, const struct wanted *wanted, struct err *err)
+{
+	struct totals totals = {0};
+	if (!totals_make(book, book->unit, &totals, err))
+		return false;
+	for (int i = 0; i + 1 < args->count; i++) {
+		struct str s = {0};
+		int cell = wanted[i].cell;
+		if (args_has(args, "total"))
+			value_add(book->form, cell, &totals.report.answers[cell], VALUE_CANONICAL, &s);
+		if (args_has(args, "coverage"))
+			str_addf(&s, "%s%d/%d", s.len ? " " : "", totals.coverage[cell].n, totals.coverage[cell].m);
+		puts(str_text(&s));
+		str_release(&s);
+	}
+	totals_release(&totals);
+	return true;
+}
+
+int cmd_get(const struct args *args)
+{
+	struct err err = {0};
+	struct book *book = NULL;
+	struct wanted *wanted = mem_alloc((size_t)args->count * sizeof *wanted);
+	bool conflict = false;
+	bool ok = open_picked(args, STORE_READ, &book, &err) && read_addresses(args, book->form, wanted, &err);
+	if (ok && (args_has(args, "total") || args_has(args, "coverage")))
+		ok = print_totals(args, book, wanted, &err);
+	else if (ok)
+		print_entries(book, wanted, args->count - 1, &conflict);
+	int status = !ok ? fail(&err) : conflict ? EXIT_FINDINGS : 0;
+	book_close(book);
+	free(wanted);
+	return status;
+}

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/tr.h"
+#include "cmd/command.h"
+#include "form/address.h"
+
+/* What the entry is about: an address, or the check a reason was given for. */
+static void add_subject(const struct book *book, const struct place *place, struct str *out)
+{
+	int cell = form_cell(book->form, place->row, place->col);
+	if (cell >= 0) {
+		address_add(book->form, cell, place->part, out);
+		return;
+	}
+	for (int i = 0; i < book->form->check_count; i++) {
+		if (book->form->checks[i].num == place->row) {
+			str_addf(out, "!%s", book->form->checks[i].id);
+			return;
+		}
+	}
+	str_add(out, tr("(not in this version of the form)"));
+}
+
+static void add_content(const struct book *book, const struct past *past, struct str *out)
+{
+	int cell = form_cell(book->form, past->place.row, past->place.col);
+	struct answer a = {.state = past->head.state, .value = past->head.value, .text = past->head.text};
+	struct str s = {0};
+	if (past->head.text)
+		str_add(&s, past->head.text);
+	else if (cell >= 0)
+		value_add(book->form, cell, &a, VALUE_TYPED, &s);
+	for (const char *c = str_text(&s); *c; c++)
+		str_add_char(out, *c == '\n' ? ' ' : *c);
+	str_release(&s);
+}
+
+static void print_past(const struct book *book, const struct past *past)
+{
+	char when[CLOCK_TEXT];
+	struct str s = {0};
+	clock_text(when, past->head.at);
+	str_addf(&s, "%s %c ", when, past->live ? '*' : ' ');
+	add_subject(book, &past->place, &s);
+	str_add(&s, " = ");
+	add_content(book, past, &s);
+	str_addf(&s, "  (%s", *past->author ? past->author : tr("unknown"));
+	if (*past->file)
+		str_addf(&s, tr(", from %s"), past->file);
+	if (past->undo)
+		str_addf(&s, ", %s", tr("undo"));
+	str_add_char(&s, ')');
+	puts(s.s);
+	str_release(&s);
+}
+
+static bool print_log(const struct args *args, struct book *book, struct err *err)
+{
+	struct place place = {0};
+	struct pasts pasts = {0};
+	if (args->count > 1) {
+		int cell;
+		if (!address_parse(book->form, args->words[1], strlen(args->words[1]), &cell, &place.part, err))
+			return false;
+		place.row = book->form->cells[cell].row_num;
+		place.col = book->form->cells[cell].col_num;
+	}
+	if (book->report_id &&
+		!store_history(book->store, book->report_id, args->count > 1 ? &place : NULL, &pasts, err))
+		return false;
+	for (int i = 0; i < pasts.count; i++)
+		print_past(book, &pasts.v[i]);
+	if (pasts.count == 0)
+		fprintf(stderr, "%s\n", tr("nothing has been written yet"));
+	pasts_release(&pasts);
+	return true;
+}
+
+int cmd_log(const struct args *args)
+{
+	struct err err = {0};
+	struct book *book = NULL;
+	bool ok = open_picked(args, STORE_READ, &book, &err) && print_log(args, book, &err);
+	int status = ok ? 0 : fail(&err);
+	book_close(book);
+	return status;
+}

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: MIT */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/json.h"
+#include "base/mem.h"
+#include "base/tr.h"
+#include "cmd/command.h"
+#include "work/gather.h"
+
+static bool named(const struct args *args, const char *option, const char *path)
+{
+	for (int i = 0; i < args->given_count; i++) {
+		const char *value = args->given[i].value;
+		if (!strcmp(args->given[i].option->name, option) &&
+			(!strcmp(value, path) || !strcmp(value, file_base_name(path))))
+			return true;
+	}
+	return false;
+}
+
+/* The files meant: --take leaves only those named, --skip leaves them out. */
+static bool choose(const struct args *args, struct paths *chosen, struct err *err)
+{
+	struct paths all = {0};
+	bool ok = true;
+	for (int i = 1; ok && i < args->count; i++)
+		ok = paths_add(&all, args->words[i], err);
+	for (int i = 0; ok && i < all.count; i++) {
+		bool take = !args_has(args, "take") || named(args, "take", all.v[i]);
+		if (take && !named(args, "skip", all.v[i]))
+			ok = paths_add(chosen, all.v[i], err);
+	}
+	if (ok && chosen->count == 0)
+		ok = err_set(err, ERR_USAGE, tr("there is no .db file to merge"));
+	paths_release(&all);
+	return ok;
+}
+
+static void print_json(const struct merge_lines *lines)
+{
+	static const char *const words[VERDICT_COUNT] = {
+		[VERDICT_NEW] = "new", [VERDICT_UNCHANGED] = "unchanged", [VERDICT_NEWER] = "newer",
+		[VERDICT_OLDER] = "older", [VERDICT_BOTH] = "both", [VERDICT_CONFLICT] = "conflict",
+		[VERDICT_WRONG_FORM] = "wrong-form", [VERDICT_WRONG_TERM] = "wrong-term",
+		[VERDICT_UNKNOWN_UNIT] = "unknown-unit", [VERDICT_NOT_BELOW] = "not-below",
+		[VERDICT_SELF] = "self", [VERDICT_DAMAGED] = "damaged", [VERDICT_NOT_OURS] = "not-ours",
+	};
+	struct str s = {0};
+	for (int i = 0; i < lines->count; i++) {
+		const struct merge_line *l = &lines->v[i];
+		str_add(&s, i ? ",\n {" : " {");
+		json_member(&s, "file", l->file, true);
+		json_member(&s, "unit", l->unit, false);
+		json_member(&s, "form", l->form, false);
+		json_member(&s, "term", l->term, false);
+		json_member(&s, "verdict", words[l->verdict], false);
+		json_member(&s, "detail", l->detail, false);
+		str_addf(&s, ", \"cells\": %" PRId64 ", \"conflicts\": %" PRId64 "}", l->cells, l->conflicts);
+	}
+	printf("[\n%s%s]\n", str_text(&s), s.len ? "\n" : "");
+	str_release(&s);
+}
+
+static void print_lines(const struct args *args, const struct merge_lines *lines, bool dry)
+{
+	const char *format = args_value(args, "format");
+	if (format && !strcmp(format, "json")) {
+		print_json(lines);
+		return;
+	}
+	struct str s = {0};
+	gather_table(lines, dry, 80, &s);
+	fputs(str_text(&s), stdout);
+	fflush(stdout);
+	str_release(&s);
+}
+
+static void show_progress(void *ctx, int done, int all, const char *path)
+{
+	(void)ctx;
+	if (all >= 20 && isatty(STDERR_FILENO))
+		fprintf(stderr, "\r%d/%d %-50.50s%s", done + 1, all, file_base_name(path), done + 1 == all ? "\n" : "");
+}
+
+static bool agreed(const struct args *args)
+{
+	if (args_has(args, "yes"))
+		return true;
+	if (!isatty(STDIN_FILENO)) {
+		fprintf(stderr, "%s\n", tr("Nothing was changed; --yes merges without asking."));
+		return false;
+	}
+	fprintf(stderr, "%s", tr("Merge these files? [y/N] "));
+	char answer[16] = "";
+	return fgets(answer, sizeof answer, stdin) && strchr("yYcC", answer[0]) && answer[0];
+}
+
+/* The review first, then the merge itself if it was agreed to. */
+static bool run(const struct args *args, struct book *book, const struct paths *paths, int *status, struct err *err)
+{
+	struct merge_lines lines = {0};
+	bool only_look = args_has(args, "dry-run");
+	if (!args_has(args, "yes") || only_look) {
+		if (!gather(book, paths, true, show_progress, NULL, &lines, err))
+			return false;
+		print_lines(args, &lines, true);
+		*status = gather_has_findings(&lines) ? EXIT_FINDINGS : 0;
+		merge_lines_release(&lines);
+		if (only_look)
+			return true;
+		if (!agreed(args)) {
+			*status = EXIT_FINDINGS;
+			return true;
+		}
+	}
+	bool ok = gather(book, paths, false, show_progress, NULL, &lines, err);
+	if (ok) {
+		print_lines(args, &lines, false);
+		*status = gather_has_findings(&lines) ? EXIT_FINDINGS : 0;
+	}
+	merge_lines_release(&lines);
+	return ok;
+}
+
+int cmd_merge(const struct args *args)
+{
+	struct err err = {0};
+	struct book *book = NULL;
+	struct paths paths = {0};
+	const char *format = args_value(args, "format");
+	int status = 0;
+	bool ok = !format || !strcmp(format, "json") || !strcmp(format, "text") ||
+	          err_set(&err, ERR_USAGE, tr("--format takes text or json, not \"%s\""), format);
+	ok = ok && open_picked(args, STORE_WRITE, &book, &err) && choose(args, &paths, &err) &&
+	     run(args, book, &paths, &status, &err);
+	if (!ok)
+		status = fail(&err);
+	paths_release(&paths);
+	book_close(book);
+	return status;
+}

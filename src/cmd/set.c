@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/tr.h"
+#include "cmd/command.h"
+#include "form/address.h"
+#include "text/utf8.h"
+
+/* The text of VALUE, @FILE or - (standard input). A last line feed is not part of it. */
+static bool read_value(const char *value, struct str *out, struct err *err)
+{
+	bool from_file = value[0] == '@', from_input = !strcmp(value, "-");
+	if (!from_file && !from_input) {
+		str_add(out, value);
+		return true;
+	}
+	if (!file_read(from_input ? "-" : value + 1, UTF8_TEXT_MAX + 1, out, err))
+		return false;
+	if (strlen(str_text(out)) != out->len)
+		return err_set(err, ERR_USAGE, tr("%s holds a NUL byte; it is no text"), value);
+	if (out->len > 0 && out->s[out->len - 1] == '\n')
+		out->s[--out->len] = '\0';
+	return true;
+}
+
+static bool set_one(struct book *book, const char *word, enum value_style style, struct err *err)
+{
+	const char *equals = strchr(word, '=');
+	int cell;
+	enum part_kind part;
+	if (!equals)
+		return err_set(err, ERR_USAGE, tr("\"%s\" is not ADDRESS=VALUE"), word);
+	if (!address_parse(book->form, word, (size_t)(equals - word), &cell, &part, err))
+		return false;
+	if (part == PART_ANSWER && book->report.answers[cell].state == STATE_CONFLICT)
+		return err_set(err, ERR_USAGE, tr("%.*s is in conflict; open it in the screens and settle it there"),
+			(int)(equals - word), word);
+	struct str value = {0};
+	struct err why = {0};
+	bool ok = read_value(equals + 1, &value, err);
+	if (ok && !book_type(book, cell, part, str_text(&value), style, &why))
+		ok = err_set(err, why.kind, "%.*s: %s", (int)(equals - word), word, why.text);
+	str_release(&value);
+	return ok;
+}
+
+static bool set_all(const struct args *args, struct book *book, struct err *err)
+{
+	enum value_style style = args_has(args, "canonical") ? VALUE_CANONICAL : VALUE_TYPED;
+	if (args_has(args, "clerk"))
+		store_set_author(book->store, args_value(args, "clerk"));
+	if (!store_begin(book->store, err))
+		return false;
+	for (int i = 1; i < args->count; i++) {
+		if (!set_one(book, args->words[i], style, err)) {
+			store_rollback(book->store);
+			return false;
+		}
+	}
+	return store_commit(book->store, err);
+}
+
+int cmd_set(const struct args *args)
+{
+	struct err err = {0};
+	struct book *book = NULL;
+	bool ok = open_picked(args, STORE_WRITE, &book, &err) && set_all(args, book, &err);
+	int status = ok ? 0 : fail(&err);
+	book_close(book);
+	return status;
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdio.h>
+
+#include "base/file.h"
+#include "base/tr.h"
+#include "cmd/command.h"
+#include "work/unitlist.h"
+
+enum { UNITS_MAX = 64 * 1024 * 1024 }; /* bytes */
+
+static bool import(struct book *book, const char *path, struct err *err)
+{
+	struct str csv = {0};
+	struct units units = {0};
+	bool ok = file_read(path, UNITS_MAX, &csv, err) &&
+	          unitlist_read(path, str_text(&csv), csv.len, book->form, &units, err) &&
+	          store_put_units(book->store, &units, err);
+	if (ok)
+		fprintf(stderr, trn("%d unit taken in\n", "%d units taken in\n", (unsigned long)units.count), units.count);
+	units_release(&units);
+	str_release(&csv);
+	return ok;
+}
+
+int cmd_units(const struct args *args)
+{
+	struct err err = {0};
+	struct book *book = NULL;
+	const char *path = args_value(args, "import");
+	bool ok = book_open(args->words[0], path ? STORE_WRITE : STORE_READ, NULL, &book, &err);
+	if (ok && path) {
+		ok = import(book, path, &err);
+	} else if (ok) {
+		struct str out = {0};
+		unitlist_write(&book->units, &out);
+		ok = put_out(args, &out, &err);
+		str_release(&out);
+	}
+	int status = ok ? 0 : fail(&err);
+	book_close(book);
+	return status;
+}

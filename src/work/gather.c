@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: MIT */
+#include "work/gather.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/mem.h"
+#include "base/tr.h"
+#include "page/page.h"
+
+static void push(struct paths *paths, const char *path)
+{
+	ARR_ROOM(paths->v, paths->count, paths->cap);
+	paths->v[paths->count++] = mem_copy_text(path);
+}
+
+static int by_name(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static bool ends_db(const char *name)
+{
+	size_t len = strlen(name);
+	return len > 3 && name[0] != '.' && !strcmp(name + len - 3, ".db");
+}
+
+static bool add_folder(struct paths *paths, const char *folder, struct err *err)
+{
+	DIR *dir = opendir(folder);
+	if (!dir)
+		return err_errno(err, folder);
+	int first = paths->count;
+	errno = 0;
+	for (struct dirent *e; (e = readdir(dir)) != NULL;) {
+		if (!ends_db(e->d_name))
+			continue;
+		struct str path = {0};
+		str_addf(&path, "%s/%s", folder, e->d_name);
+		push(paths, path.s);
+		str_release(&path);
+	}
+	int failed = errno;
+	closedir(dir);
+	if (failed) {
+		errno = failed;
+		return err_errno(err, folder);
+	}
+	if (paths->count > first)
+		qsort(paths->v + first, (size_t)(paths->count - first), sizeof *paths->v, by_name);
+	return true;
+}
+
+bool paths_add(struct paths *paths, const char *path, struct err *err)
+{
+	struct stat st;
+	if (lstat(path, &st) != 0)
+		return err_errno(err, path);
+	if (S_ISDIR(st.st_mode))
+		return add_folder(paths, path, err);
+	push(paths, path);
+	return true;
+}
+
+void paths_release(struct paths *paths)
+{
+	for (int i = 0; i < paths->count; i++)
+		free(paths->v[i]);
+	free(paths->v);
+	*paths = (struct paths){0};
+}
+
+bool gather(struct book *book, const struct paths *paths, bool dry,
+	void (*progress)(void *ctx, int done, int all, const char *path), void *ctx, struct merge_lines *lines,
+	struct err *err)
+{
+	struct merge_scope scope = {
+		.unit = book->units.v[book->own].code,
+		.form = book->form->id,
+		.term = book->term,
+		.version = book->form->version,
+	};
+	struct merge *merge = NULL;
+	if (!merge_begin(book->store, &scope, dry, &merge, err))
+		return false;
+	for (int i = 0; i < paths->count; i++) {
+		if (progress)
+			progress(ctx, i, paths->count, paths->v[i]);
+		if (!merge_file(merge, paths->v[i], lines, err)) {
+			merge_abandon(merge);
+			return false;
+		}
+	}
+	return merge_end(merge, err);
+}
+
+bool gather_has_findings(const struct merge_lines *lines)
+{
+	for (int i = 0; i < lines->count; i++)
+		if (!verdict_is_taken(lines->v[i].verdict) || lines->v[i].conflicts > 0)
+			return true;
+	return false;
+}
+
+static int by_unit(const void *a, const void *b)
+{
+	const struct merge_line *x = *(const struct merge_line *const *)a, *y = *(const struct merge_line *const *)b;
+	int order = strcmp(x->unit, y->unit);
+	return order ? order : (x > y) - (x < y);
+}
+
+/* Several files may be about one unit: what is in conflict after the last of them. */
+static int64_t conflicts_left(const struct merge_lines *lines)
+{
+	const struct merge_line **taken = mem_alloc((size_t)lines->count * sizeof *taken);
+	int n = 0;
+	int64_t sum = 0;
+	for (int i = 0; i < lines->count; i++)
+		if (verdict_is_taken(lines->v[i].verdict))
+			taken[n++] = &lines->v[i];
+	qsort(taken, (size_t)n, sizeof *taken, by_unit);
+	for (int i = 0; i < n; i++)
+		if (i + 1 == n || strcmp(taken[i]->unit, taken[i + 1]->unit) != 0)
+			sum += taken[i]->conflicts;
+	free(taken);
+	return sum;
+}
+
+static void summary(const struct merge_lines *lines, bool dry, struct str *out)
+{
+	int taken = 0, refused = 0;
+	int64_t cells = 0, conflicts = conflicts_left(lines);
+	for (int i = 0; i < lines->count; i++) {
+		bool takes = verdict_is_taken(lines->v[i].verdict);
+		taken += takes;
+		refused += !takes;
+		cells += takes ? lines->v[i].cells : 0;
+	}
+	if (cells == 0)
+		str_addf(out, tr("Nothing new. Reports read: %d, left out: %d.\n"), taken, refused);
+	else if (dry)
+		str_addf(out, tr("To be taken: %d reports, %" PRId64 " new entries. Left out: %d. Cells in conflict: %" PRId64
+				 ".\n"), taken, cells, refused, conflicts);
+	else
+		str_addf(out, tr("Taken: %d reports, %" PRId64 " new entries. Left out: %d. Cells in conflict: %" PRId64
+				 ".\n"), taken, cells, refused, conflicts);
+}
+
+enum { COLUMNS = 5 };
+
+void gather_table(const struct merge_lines *lines, bool dry, int cols, struct str *out)
+{
+	static const struct page_column columns[COLUMNS] = {
+		{.weight = 2, .min_cols = 12}, {.min_cols = 6}, {.weight = 3, .min_cols = 12},
+		{.align = ALIGN_RIGHT}, {.align = ALIGN_RIGHT},
+	};
+	int count = lines->count + 1;
+	struct page_row *rows = mem_alloc((size_t)count * sizeof *rows);
+	struct page_cell *cells = mem_alloc((size_t)count * COLUMNS * sizeof *cells);
+	struct str *texts = mem_alloc((size_t)count * 3 * sizeof *texts);
+	const char *heads[COLUMNS] = {tr("File"), tr("Unit"), tr("Verdict"), tr("New"), tr("Conflicts")};
+	for (int c = 0; c < COLUMNS; c++)
+		cells[c].text = heads[c];
+	rows[0] = (struct page_row){.cells = cells, .cell_count = COLUMNS, .head = true};
+	for (int i = 0; i < lines->count; i++) {
+		const struct merge_line *l = &lines->v[i];
+		struct page_cell *cell = cells + (i + 1) * COLUMNS;
+		struct str *text = texts + (i + 1) * 3;
+		str_addf(&text[0], *l->detail ? "%s: %s" : "%s", verdict_word(l->verdict), l->detail);
+		str_addf(&text[1], "%" PRId64, l->cells);
+		str_addf(&text[2], "%" PRId64, l->conflicts);
+		cell[0].text = l->file;
+		cell[1].text = l->unit;
+		for (int c = 0; c < 3; c++)
+			cell[2 + c].text = text[c].s;
+		rows[i + 1] = (struct page_row){.cells = cell, .cell_count = COLUMNS};
+	}
+	struct page *page = page_new(&(struct page_style){.cols = cols});
+	page_table(page, &(struct page_table){columns, COLUMNS, rows, count});
+	page_finish(page, NULL, out);
+	page_free(page);
+	summary(lines, dry, out);
+	for (int i = 0; i < count * 3; i++)
+		str_release(&texts[i]);
+	free(texts);
+	free(cells);
+	free(rows);
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+/* Merging a batch of files: what `merge` and the merge screen do. */
+#ifndef WORK_GATHER_H
+#define WORK_GATHER_H
+
+#include "store/merge.h"
+#include "work/book.h"
+
+/* Paths in the order they are merged. */
+struct paths {
+	char **v;
+	int count, cap;
+};
+/* Adds a file, or the *.db files of a folder by name. A path that is not there is ERR_IO. */
+bool paths_add(struct paths *paths, const char *path, struct err *err);
+void paths_release(struct paths *paths);
+
+/* Takes in all of them, or with dry only tells what would happen. progress may be
+ * NULL; it is called before each file. */
+bool gather(struct book *book, const struct paths *paths, bool dry,
+	void (*progress)(void *ctx, int done, int all, const char *path), void *ctx, struct merge_lines *lines,
+	struct err *err);
+
+/* The review table, for people: a line a report, then the counts. */
+void gather_table(const struct merge_lines *lines, bool dry, int cols, struct str *out);
+
+/* True if something was left out or stays in conflict. */
+bool gather_has_findings(const struct merge_lines *lines);
+
+#endif

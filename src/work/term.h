@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+/* Terms a form is filed for: "2024", "2024-H1", "2024-Q3", "2024-07", or the
+ * one term of a form that is filed once. */
+#ifndef WORK_TERM_H
+#define WORK_TERM_H
+
+#include "base/err.h"
+#include "form/form.h"
+
+/* The id to keep: of what was given, or of the form's only term when given is
+ * NULL. ERR_USAGE tells how a term of this form is written. Borrowed. */
+const char *term_pick(const struct form *form, const char *given, struct err *err);
+
+#endif

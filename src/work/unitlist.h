@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+/* The unit tree as CSV: code,name,level,parent, then one column an attribute. */
+#ifndef WORK_UNITLIST_H
+#define WORK_UNITLIST_H
+
+#include "form/form.h"
+#include "store/store.h"
+
+/* Reads a list; errors name the line. Levels must be levels of the form;
+ * parents and order are checked by store_put_units. */
+bool unitlist_read(const char *name, const char *csv, size_t len, const struct form *form, struct units *out,
+	struct err *err);
+void unitlist_write(const struct units *units, struct str *out);
+
+#endif

@@ -1,0 +1,102 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# new, set, get, check, log: one clerk's answers from the command line.
+. "${0%/*}/lib.sh"
+form=$FORMS/vuit_so_ket_2018_2020.yaml
+TONGHOP_LANG=en
+export TONGHOP_LANG
+
+ok "a new file" "$TONGHOP" new a.db --form "$form" --unit CS1 --name "CĐCS Giấy" --clerk "Nguyễn Văn A"
+has "it says how to open it" "tonghop a.db" err
+fails 3 "an existing file is not overwritten" "$TONGHOP" new a.db --form "$form" --unit CS1
+fails 2 "a new file needs a form" "$TONGHOP" new b.db --unit CS1
+fails 2 "and a unit" "$TONGHOP" new b.db --form "$form"
+fails 2 "and a good unit code" "$TONGHOP" new b.db --form "$form" --unit "a b"
+fails 2 "and a level of the form" "$TONGHOP" new b.db --form "$form" --unit A --level huyen
+fails 2 "and the form's term" "$TONGHOP" new b.db --form "$form" --unit A --term 2024
+fails 4 "a form that is not there" "$TONGHOP" new b.db --form none.yaml --unit A
+printf 'form: x\nversion: eins\n' >bad.yaml
+fails 3 "a form with errors" "$TONGHOP" new b.db --form bad.yaml --unit A
+has "is shown with its place" "bad.yaml:2:10:" err
+fails 1 "no file is left behind" test -e b.db
+
+ok "answers of several kinds" "$TONGHOP" set a.db cnvcld/n2018=12.345 cnvcld/n2020="12 801" \
+	tv_von/n2018=!na van_hoa/n2019=!unknown han_che="Còn hạn chế."
+ok "come back in canonical form" "$TONGHOP" get a.db cnvcld/n2018 cnvcld/n2019 cnvcld/n2020 cnvcld/ky tv_von/n2018 van_hoa/n2019
+same "one a line" - out <<'END'
+12345
+
+12801
+12801
+!na
+!unknown
+END
+ok "a text alone" "$TONGHOP" get a.db han_che
+same "is printed as it is" - out <<'END'
+Còn hạn chế.
+END
+fails 2 "a text among others is refused" "$TONGHOP" get a.db han_che cnvcld/n2018
+printf 'Hai dòng\nvà một @ nữa\n' >text
+ok "a text from a file" "$TONGHOP" set a.db bai_hoc=@text
+ok "keeps its lines" "$TONGHOP" get a.db bai_hoc
+same "and loses only the last line feed" text out
+ok "a note" "$TONGHOP" set a.db cnvcld/n2018#note="theo bảng lương"
+ok "is read back" "$TONGHOP" get a.db cnvcld/n2018#note
+has "whole" "theo bảng lương" out
+ok "an empty value clears" "$TONGHOP" set a.db cnvcld/n2018=
+ok "the cell" "$TONGHOP" get a.db cnvcld/n2018
+same "to an empty line" - out <<'END'
+
+END
+ok "the canonical form is read too" "$TONGHOP" set a.db --canonical cnvcld/n2018=12346
+
+fails 2 "one bad value" "$TONGHOP" set a.db cnvcld/n2018=1 cnvcld/n2019=1,5
+has "is named with its cell" "cnvcld/n2019" err
+ok "and nothing was written" "$TONGHOP" get a.db cnvcld/n2018
+same "not even the good one" - out <<'END'
+12346
+END
+fails 2 "an ambiguous figure" "$TONGHOP" set a.db cnvcld/n2018=1,234
+fails 2 "a word for a figure" "$TONGHOP" set a.db cnvcld/n2018=nhiều
+fails 2 "a figure below zero" "$TONGHOP" set a.db cnvcld/n2018=-5
+fails 2 "a figure too large" "$TONGHOP" set a.db cnvcld/n2018=99999999999999999999
+fails 2 "a computed cell" "$TONGHOP" set a.db cnvcld/ky=5
+has "says why" "computed" err
+fails 2 "a cell of other levels" "$TONGHOP" set a.db kiem_tra/n2020=1
+has "says whose it is" "belongs to other levels" err
+fails 2 "an unknown row" "$TONGHOP" get a.db cnvlcd/n2018
+has "names the nearest" "cnvcld" err
+fails 2 "an unknown column" "$TONGHOP" get a.db cnvcld/n2081
+fails 2 "an unknown unit" "$TONGHOP" get a.db --unit XX cnvcld/n2018
+has "says how to list them" "tonghop units" err
+fails 2 "no ADDRESS=VALUE" "$TONGHOP" set a.db cnvcld/n2018
+fails 4 "a text from a file that is not there" "$TONGHOP" set a.db bai_hoc=@none
+printf 'a\000b' >nul
+fails 2 "a text with a NUL" "$TONGHOP" set a.db bai_hoc=@nul
+printf 'a\377b' >latin
+fails 2 "a text that is not UTF-8" "$TONGHOP" set a.db bai_hoc=@latin
+
+ok "figures without a contradiction" "$TONGHOP" check a.db
+ok "a contradiction goes in" "$TONGHOP" set a.db doan_vien/n2018=12.400
+fails 1 "and is found" "$TONGHOP" check a.db
+has "with its cell" "doan_vien/n2018" out
+has "and its check" "so_lieu.doan_vien.at_most" out
+fails 1 "as JSON too" "$TONGHOP" check a.db --format json
+has "under its names" '"check": "so_lieu.doan_vien.at_most"' out
+fails 2 "an unknown format" "$TONGHOP" check a.db --format xml
+
+ok "the log of a cell" "$TONGHOP" log a.db cnvcld/n2018
+has "says who" "Nguyễn Văn A" out
+has "what holds" "* cnvcld/n2018 = 12.346" out
+has "and what held" "  cnvcld/n2018 = 12.345" out
+
+fails 4 "a file that is not there" "$TONGHOP" get none.db cnvcld/n2018
+fails 3 "a file that is no database" "$TONGHOP" get bad.yaml cnvcld/n2018
+fails 2 "a misspelt subcommand" "$TONGHOP" chek a.db
+has "names the nearest" "check" err
+fails 2 "a misspelt option" "$TONGHOP" check a.db --formatt json
+has "names the nearest" "--format" err
+fails 2 "an option without its value" "$TONGHOP" new c.db --form
+fails 2 "too many words" "$TONGHOP" check a.db b.db
+fails 2 "an unknown language" "$TONGHOP" check a.db --lang fr
+finish

@@ -1,0 +1,100 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# merge, units, export, report: several PCs of one unit and several units.
+. "${0%/*}/lib.sh"
+form=$FORMS/vuit_so_ket_2018_2020.yaml
+TONGHOP_LANG=en
+export TONGHOP_LANG
+t=$TONGHOP
+
+cat >units.csv <<'END'
+code,name,level,parent
+CT,Công đoàn Cấp trên,cap_tren,
+A,CĐCS A,co_so,CT
+B,CĐCS B,co_so,CT
+C,CĐCS C,co_so,CT
+END
+new() {
+	"$t" new "$1" --form "$form" --unit "$2" --units units.csv --clerk "$1" 2>err
+}
+new a1.db A && "$t" set a1.db cnvcld/n2020=100 doan_vien/n2020=90 thuan_loi="Một."
+cp a1.db a2.db && cp a1.db a3.db
+"$t" set a1.db doan_vien/n2020=91 --clerk "máy 1"
+"$t" set a2.db doan_vien/n2020=92 giam/n2020=3 --clerk "máy 2"
+"$t" set a3.db doan_vien/n2020=91 ket_nap/n2020=7 thuan_loi="Ba." --clerk "máy 3"
+new b.db B && "$t" set b.db cnvcld/n2020=1.000 doan_vien/n2020=800
+new c.db C && "$t" set c.db cnvcld/n2020=!na
+new ct.db CT && cp ct.db other.db
+
+fails 1 "without a terminal and --yes only the table is shown" "$t" merge ct.db a1.db
+has "and that is said" "Nothing was changed" err
+ok "nothing was" "$t" export ct.db
+same "taken" - out <<'END'
+unit,form,term,row,column,state,value,note
+END
+fails 1 "five files" "$t" merge ct.db --yes a1.db a2.db a3.db b.db c.db
+has "leave one cell in conflict" "Cells in conflict: 1." out
+fails 1 "in another order" "$t" merge other.db --yes c.db a3.db b.db a2.db a1.db
+"$t" export ct.db -o one.csv
+"$t" export other.db -o two.csv
+same "the same comes out" one.csv two.csv
+has "with both sides of the conflict" "A,vuit_so_ket_2018_2020,2018-2020,doan_vien,n2020,conflict,91," one.csv
+has "each a line" "A,vuit_so_ket_2018_2020,2018-2020,doan_vien,n2020,conflict,92," one.csv
+has "and what did not clash" "A,vuit_so_ket_2018_2020,2018-2020,thuan_loi,,value,Ba.," one.csv
+fails 1 "the same files again" "$t" merge ct.db --yes a1.db a2.db a3.db b.db c.db
+has "bring nothing" "Nothing new" out
+"$t" export ct.db -o again.csv
+same "and change nothing" one.csv again.csv
+fails 1 "a conflict has no value" "$t" get ct.db --unit A doan_vien/n2020
+same "but a mark" - out <<'END'
+!conflict
+END
+fails 1 "it is a finding" "$t" check ct.db
+has "with both values" '"91", "92"' out
+ok "consolidated figures" "$t" get ct.db --total --coverage cnvcld/n2020 ket_nap/n2020 doan_vien/n2020
+same "add up, with their coverage" - out <<'END'
+1100 3/4
+7 1/4
+800 1/4
+END
+
+printf 'no database' >bad.db
+head -c 9000 b.db >cut.db
+mkfifo pipe.db
+ln -s b.db link.db
+fails 1 "bad files among good ones" "$t" merge ct.db --yes --format json bad.db cut.db pipe.db link.db b.db ct.db
+has "not a tonghop file" '"file": "bad.db", "unit": "", "form": "", "term": "", "verdict": "not-ours"' out
+has "damaged" '"file": "cut.db", "unit": "", "form": "", "term": "", "verdict": "damaged"' out
+has "the file itself" '"verdict": "self"' out
+has "and the good one" '"file": "b.db", "unit": "B"' out
+fails 1 "a file of a unit above" "$t" merge b.db --yes ct.db
+has "is left out" "left out: 1" out
+fails 4 "a file that is not there" "$t" merge ct.db --yes none.db
+mkdir empty
+fails 2 "an empty folder" "$t" merge ct.db --yes empty
+mkdir box && cp a1.db b.db box/
+fails 1 "a folder" "$t" merge ct.db --dry-run box
+has "means its .db files" "a1.db" out
+ok "one of them skipped" "$t" merge ct.db --dry-run --skip a1.db box
+fails 0 "one of them taken" "$t" merge ct.db --dry-run --take b.db box
+
+ok "the tree" "$t" units ct.db
+same "comes out as it went in" units.csv out
+printf 'code,name,level,parent\nD,CĐCS D,co_so,CT\n' >more.csv
+fails 2 "a parent outside the list" "$t" units ct.db --import more.csv
+sed -i '2i CT,Công đoàn Cấp trên,cap_tren,' more.csv
+ok "more units" "$t" units ct.db --import more.csv
+ok "the longer tree" "$t" units ct.db
+has "has the new unit" "D,CĐCS D,co_so,CT" out
+
+ok "the consolidated report" "$t" report ct.db full
+has "names the office" "Công đoàn Cấp trên" out
+tr -d "\f" <out >paper
+fails 1 "no line is wider than the paper" grep -nE '^.{81}' paper
+ok "the totals" "$t" report ct.db totals
+has "name who is missing" "CĐCS C" out
+fails 2 "an unknown report" "$t" report ct.db fulls
+fails 2 "a width that is no number" "$t" report ct.db full --width wide
+ok "into a file" "$t" report ct.db full -o paper.txt
+fails 4 "into a folder that is not there" "$t" report ct.db full -o none/paper.txt
+finish

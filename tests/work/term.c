@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT */
+#include "check.h"
+
+#include "work/term.h"
+
+static const char *pick(enum term_kind every, const char *given, struct err *err)
+{
+	struct form form = {.terms = {.every = every, .id = "2018-2020"}};
+	*err = (struct err){0};
+	return term_pick(&form, given, err);
+}
+
+static void takes_the_terms_of_each_kind(void **state)
+{
+	(void)state;
+	static const struct {
+		enum term_kind every;
+		const char *good[3], *bad[4];
+	} cases[] = {
+		{TERM_ONCE, {"2018-2020"}, {"2018", ""}},
+		{TERM_YEAR, {"2024", "0001"}, {"24", "2024-H1", "20x4", ""}},
+		{TERM_HALF_YEAR, {"2024-H1", "2024-H2"}, {"2024-H3", "2024-H0", "2024-h1", "2024"}},
+		{TERM_QUARTER, {"2024-Q1", "2024-Q4"}, {"2024-Q5", "2024-Q0", "2024-Q", "2024-Q11"}},
+		{TERM_MONTH, {"2024-01", "2024-12"}, {"2024-00", "2024-13", "2024-1", "2024-99"}},
+	};
+	struct err err;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		for (int k = 0; k < 3 && cases[i].good[k]; k++)
+			assert_string_equal(pick(cases[i].every, cases[i].good[k], &err), cases[i].good[k]);
+		for (int k = 0; k < 4 && cases[i].bad[k]; k++) {
+			assert_null(pick(cases[i].every, cases[i].bad[k], &err));
+			assert_int_equal(err.kind, ERR_USAGE);
+		}
+	}
+}
+
+static void knows_the_only_term(void **state)
+{
+	(void)state;
+	struct err err;
+	assert_string_equal(pick(TERM_ONCE, NULL, &err), "2018-2020");
+	assert_null(pick(TERM_QUARTER, NULL, &err));
+	assert_non_null(strstr(err.text, "2024-Q3"));
+}
+
+static const struct CMUnitTest tests[] = {
+	cmocka_unit_test(takes_the_terms_of_each_kind),
+	cmocka_unit_test(knows_the_only_term),
+};
+RUN(tests)
