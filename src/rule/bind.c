@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/nearest.h"
 #include "base/tr.h"
+#include "rule/reference.h"
 
 struct binder {
 	const struct scope *scope;
@@ -16,80 +17,6 @@ struct binder {
 
 #define FAULT(b, where, ...) (*(b)->at = (where), err_set((b)->err, ERR_REFUSED, __VA_ARGS__))
 
-
-bool column_is_entry(const struct column *column)
-{
-	return column->show == SHOW_CELLS && column->across_count == 0 && !column->value.text;
-}
-
-int column_before(const struct table *table, int column)
-{
-	while (--column >= 0)
-		if (table->columns[column].show == SHOW_CELLS)
-			return column;
-	return -1;
-}
-
-static struct axis axis_one(int index, struct arena *arena)
-{
-	int *v = arena_alloc(arena, sizeof *v);
-	*v = index;
-	return (struct axis){v, 1};
-}
-
-static int collect_parts(const struct table *table, int row, int *v)
-{
-	int count = 0;
-	for (int i = row + 1; i <= table->rows[row].last; i++) {
-		if (table->rows[i].parent != row)
-			continue;
-		if (!table->rows[i].id)
-			count += collect_parts(table, i, v ? v + count : NULL);
-		else if (table->rows[i].type == TYPE_NUMBER && count++ >= 0 && v)
-			v[count - 1] = i;
-	}
-	return count;
-}
-
-struct axis row_parts(const struct table *table, int row, struct arena *arena)
-{
-	struct axis axis = {.count = collect_parts(table, row, NULL)};
-	int *v = arena_alloc(arena, (size_t)axis.count * sizeof *v + 1);
-	collect_parts(table, row, v);
-	axis.v = v;
-	return axis;
-}
-
-static bool column_within(const struct table *table, int column, int group)
-{
-	for (; column >= 0; column = table->columns[column].parent)
-		if (column == group)
-			return true;
-	return group < 0;
-}
-
-/* The entry columns of a group, or of the whole table (-1); where it has
- * none, the computed ones. */
-static struct axis group_columns(const struct table *table, int group, struct arena *arena)
-{
-	int *v = arena_alloc(arena, (size_t)table->column_count * sizeof *v + 1), count = 0;
-	for (int pass = 0; pass < 2 && count == 0; pass++)
-		for (int c = 0; c < table->column_count; c++) {
-			const struct column *column = &table->columns[c];
-			if ((pass ? column->show == SHOW_CELLS : column_is_entry(column)) && column_within(table, c, group))
-				v[count++] = c;
-		}
-	return (struct axis){v, count};
-}
-
-static struct axis all_rows(const struct table *table, struct arena *arena)
-{
-	int *v = arena_alloc(arena, (size_t)table->row_count * sizeof *v + 1), count = 0;
-	for (int r = 0; r < table->row_count; r++)
-		if (table->rows[r].id && table->rows[r].type == TYPE_NUMBER)
-			v[count++] = r;
-	return (struct axis){v, count};
-}
 
 static bool find_row(const struct table *table, struct span name, struct reference *out, struct arena *arena)
 {
@@ -112,7 +39,7 @@ static bool find_column(const struct table *table, struct span name, struct refe
 		if (!column->id || !span_is(name, column->id))
 			continue;
 		out->column = c;
-		out->columns = column->show == SHOW_GROUP ? group_columns(table, c, arena) : axis_one(c, arena);
+		out->columns = column->show == SHOW_GROUP ? column_group(table, c, arena) : axis_one(c, arena);
 		return true;
 	}
 	return false;
@@ -157,7 +84,7 @@ static bool bind_argument(struct binder *b, const struct table *table, struct re
 		found = span_is(name, "all") ? (ref->rows = all_rows(table, b->arena), true)
 		                             : find_row(table, name, ref, b->arena);
 	else if (span_is(name, "all"))
-		found = (ref->columns = group_columns(table, -1, b->arena), true);
+		found = (ref->columns = column_group(table, -1, b->arena), true);
 	else if (span_is(name, "prev"))
 		found = ref->prev = true;
 	else
@@ -255,31 +182,6 @@ static bool bind_reference(struct binder *b, struct reference *ref)
 	return bind_table(b, ref) && bind_in_table(b, ref);
 }
 
-unsigned expr_gives(const struct expr *expr)
-{
-	switch (expr->kind) {
-	case EXPR_REFERENCE:
-		return expr->reference->yes_no ? GIVES_FIGURE | GIVES_CONDITION : GIVES_FIGURE;
-	case EXPR_IF:
-		return expr_gives(expr->args->next) & expr_gives(expr->args->next->next);
-	case EXPR_LESS: case EXPR_AT_MOST: case EXPR_EQUALS: case EXPR_DIFFERS: case EXPR_AT_LEAST: case EXPR_MORE:
-	case EXPR_NOT: case EXPR_AND: case EXPR_OR: case EXPR_EMPTY: case EXPR_EQUAL:
-		return GIVES_CONDITION;
-	default:
-		return GIVES_FIGURE;
-	}
-}
-
-bool expr_want(const struct expr *expr, unsigned wanted, size_t *at, struct err *err)
-{
-	if (expr_gives(expr) & wanted)
-		return true;
-	*at = expr->at;
-	if (wanted & GIVES_CONDITION)
-		return err_set(err, ERR_REFUSED, tr("a condition is needed here: compare the figure with another"));
-	return err_set(err, ERR_REFUSED, tr("a figure is needed here, not a condition"));
-}
-
 static unsigned wanted_of(const struct expr *expr, int i)
 {
 	switch (expr->kind) {
@@ -315,52 +217,4 @@ bool expr_bind(struct expr *expr, const struct scope *scope, struct arena *arena
 	if (expr->kind == EXPR_REFERENCE && expr->reference->text)
 		return FAULT(&b, expr->at, tr("this is a text: only empty(...) can ask about it"));
 	return true;
-}
-
-static bool note_open(void *ctx, const struct reference *ref)
-{
-	if (ref->cell < 0)
-		*(unsigned *)ctx |= (ref->rows.count == 0 ? OPEN_ROW : 0u) | (ref->columns.count == 0 ? OPEN_COLUMN : 0u);
-	return false;
-}
-
-unsigned expr_open(const struct expr *expr)
-{
-	unsigned open = 0;
-	expr_any(expr, note_open, &open);
-	return open;
-}
-
-static bool is_prev(void *ctx, const struct reference *ref)
-{
-	(void)ctx;
-	return ref->prev;
-}
-
-bool expr_has_prev(const struct expr *expr)
-{
-	return expr_any(expr, is_prev, NULL);
-}
-
-static int at_least_one(int n)
-{
-	return n > 0 ? n : 1;
-}
-
-int reference_count(const struct reference *ref)
-{
-	return at_least_one(ref->rows.count) * at_least_one(ref->columns.count);
-}
-
-int reference_cell(const struct reference *ref, const struct form *form, int row, int column, int i)
-{
-	if (ref->cell >= 0)
-		return ref->cell;
-	const struct table *table = &form->tables[ref->table];
-	int wide = at_least_one(ref->columns.count);
-	int r = ref->rows.count ? ref->rows.v[i / wide] : row;
-	int c = ref->columns.count ? ref->columns.v[i % wide] : column;
-	if (ref->prev)
-		c = column_before(table, column);
-	return r < 0 || c < 0 ? -1 : table->cells[r * table->column_count + c];
 }

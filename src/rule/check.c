@@ -6,7 +6,7 @@
 
 #include "base/mem.h"
 #include "base/tr.h"
-#include "rule/bind.h"
+#include "rule/reference.h"
 
 static bool is_relation(const struct check *check)
 {

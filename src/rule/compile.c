@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/tr.h"
 #include "rule/bind.h"
+#include "rule/reference.h"
 
 /* The code points of s[0..len). */
 static int code_points(const char *s, size_t len)

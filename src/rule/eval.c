@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "rule/eval.h"
 
-#include "rule/bind.h"
+#include "rule/reference.h"
 
 static struct figure truth(bool yes)
 {

@@ -101,4 +101,14 @@ bool expr_divides(const struct expr *expr);
 /* True if fn is for any reference in it; stops there. In the order of the source. */
 bool expr_any(const struct expr *expr, bool (*fn)(void *ctx, const struct reference *), void *ctx);
 
+/* What a bound expression can be used as. */
+enum { GIVES_FIGURE = 1, GIVES_CONDITION = 2 };
+unsigned expr_gives(const struct expr *expr);
+bool expr_want(const struct expr *expr, unsigned wanted, size_t *at, struct err *err);
+
+/* What the references of a bound expression leave to the cell judged. */
+enum { OPEN_ROW = 1, OPEN_COLUMN = 2 };
+unsigned expr_open(const struct expr *expr);
+bool expr_has_prev(const struct expr *expr);
+
 #endif

@@ -4,7 +4,7 @@
 
 #include "base/mem.h"
 #include "base/tr.h"
-#include "rule/bind.h"
+#include "rule/reference.h"
 
 /* The formulas of one table, by row and by column. */
 struct values {

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "rule/bind.h"
+#include "rule/reference.h"
 
 enum expr_kind relation_kind(enum relation relation)
 {
@@ -55,19 +55,19 @@ static struct figure judge_at(const struct rules *rules, const struct instance *
 		check->empty);
 }
 
-static bool fails(const struct rules *rules, const struct instance *at, const struct report *report)
+/* FIGURE_NUMBER: 1 good, 0 not; FIGURE_OVERFLOW; anything else is not judged. */
+static struct figure outcome(const struct rules *rules, const struct instance *at, const struct report *report)
 {
 	const struct expr *when = rules->rules[at->check].when;
 	struct place place = {report, at->row, at->column, rules->form->checks[at->check].empty};
 	if (!report_is_open(report, at->cell))
-		return false;
+		return figure_none(FIGURE_EMPTY);
 	if (when) {
 		struct figure applies = expr_eval(when, &place);
 		if (applies.state != FIGURE_NUMBER || figure_is_zero(&applies))
-			return false;
+			return figure_none(applies.state == FIGURE_OVERFLOW ? FIGURE_OVERFLOW : FIGURE_EMPTY);
 	}
-	struct figure result = judge_at(rules, at, &place);
-	return result.state == FIGURE_OVERFLOW || figure_is_zero(&result);
+	return judge_at(rules, at, &place);
 }
 
 static void add_finding(struct findings *out, struct finding finding)
@@ -126,10 +126,12 @@ void rules_judge(const struct rules *rules, const struct report *report, bool of
 	judge_overflow(rules, report, out);
 	for (int i = 0; i < rules->instance_count; i++) {
 		const struct instance *at = &rules->instances[i];
-		if (!fails(rules, at, report))
+		struct figure result = outcome(rules, at, report);
+		if (result.state != FIGURE_OVERFLOW && !figure_is_zero(&result))
 			continue;
 		struct finding finding = finding_of(rules, at);
-		finding.text = words_finding(rules, at, report, office);
+		finding.text = result.state == FIGURE_OVERFLOW ? words_overflow(rules->form, at->cell)
+		                                               : words_finding(rules, at, report, office);
 		add_finding(out, finding);
 	}
 	if (out->count - before > 1)

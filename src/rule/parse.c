@@ -35,11 +35,6 @@ const size_t expr_function_count = COUNT(expr_functions);
 
 static struct expr *parse_or(struct parser *p);
 
-bool span_is(struct span span, const char *text)
-{
-	return span.len == strlen(text) && memcmp(span.s, text, span.len) == 0;
-}
-
 /* Gives false; at is the byte to point at. */
 #define FAULT(p, where, ...) ((p)->fault = (where), err_set((p)->err, ERR_REFUSED, __VA_ARGS__))
 
@@ -350,35 +345,4 @@ struct expr *expr_parse(struct arena *arena, const char *text, size_t *at, struc
 		expr = unexpected(&p);
 	*at = p.fault;
 	return expr;
-}
-
-bool expr_is_comparison(const struct expr *expr)
-{
-	return expr->kind >= EXPR_LESS && expr->kind <= EXPR_MORE;
-}
-
-static bool any_reference(void *ctx, const struct reference *reference)
-{
-	(void)ctx;
-	return reference != NULL;
-}
-
-bool expr_divides(const struct expr *expr)
-{
-	if (expr->kind == EXPR_DIVIDE && expr_any(expr->args->next, any_reference, NULL))
-		return true;
-	for (const struct expr *arg = expr->args; arg; arg = arg->next)
-		if (expr_divides(arg))
-			return true;
-	return false;
-}
-
-bool expr_any(const struct expr *expr, bool (*fn)(void *ctx, const struct reference *), void *ctx)
-{
-	if (expr->kind == EXPR_REFERENCE)
-		return fn(ctx, expr->reference);
-	for (const struct expr *arg = expr->args; arg; arg = arg->next)
-		if (expr_any(arg, fn, ctx))
-			return true;
-	return false;
 }

@@ -73,7 +73,7 @@ struct figure formula_figure(const struct formula *formula, const struct report 
 /* The text of a failed check; the caller frees it. */
 char *words_finding(const struct rules *rules, const struct instance *instance, const struct report *report,
 	bool office);
-/* The same for a computed cell that is too large. */
+/* The same where the figures of a cell are too large to be computed or compared. */
 char *words_overflow(const struct form *form, int cell);
 
 /* The comparison that a relation makes. */

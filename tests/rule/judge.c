@@ -144,6 +144,17 @@ static void what_is_required(void **state)
 	stop(&f);
 }
 
+static void too_large_to_compare(void **state)
+{
+	(void)state;
+	struct fixture f = start(TABLE "  - {id: a, label: \"A\", at-most: $a * $a * $a}\n  - {id: b, label: \"B\"}\n"
+		"  checks: [{id: W, when: $b * $b * $b > 1, check: $a > 0}]\n");
+	fill(&f, "a/y1=9000000000000000000 b/y2=9000000000000000000");
+	JUDGED(&f, "a/y1: A · 2018: the figures are too large to be computed with\n"
+		"a/y2: A · 2019: the figures are too large to be computed with\n");
+	stop(&f);
+}
+
 static void between_tables(void **state)
 {
 	(void)state;
@@ -198,6 +209,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(the_author_has_the_word),
 	cmocka_unit_test(looks_to_the_left),
 	cmocka_unit_test(what_is_required),
+	cmocka_unit_test(too_large_to_compare),
 	cmocka_unit_test(between_tables),
 	cmocka_unit_test(closed_rows),
 	cmocka_unit_test(refuses),

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: MIT */
+#include "rule/reference.h"
+
+bool column_is_entry(const struct column *column)
+{
+	return column->show == SHOW_CELLS && column->across_count == 0 && !column->value.text;
+}
+
+int column_before(const struct table *table, int column)
+{
+	while (--column >= 0)
+		if (table->columns[column].show == SHOW_CELLS)
+			return column;
+	return -1;
+}
+
+struct axis axis_one(int index, struct arena *arena)
+{
+	int *v = arena_alloc(arena, sizeof *v);
+	*v = index;
+	return (struct axis){v, 1};
+}
+
+static int collect_parts(const struct table *table, int row, int *v)
+{
+	int count = 0;
+	for (int i = row + 1; i <= table->rows[row].last; i++) {
+		if (table->rows[i].parent != row)
+			continue;
+		if (!table->rows[i].id)
+			count += collect_parts(table, i, v ? v + count : NULL);
+		else if (table->rows[i].type == TYPE_NUMBER && count++ >= 0 && v)
+			v[count - 1] = i;
+	}
+	return count;
+}
+
+struct axis row_parts(const struct table *table, int row, struct arena *arena)
+{
+	struct axis axis = {.count = collect_parts(table, row, NULL)};
+	int *v = arena_alloc(arena, (size_t)axis.count * sizeof *v + 1);
+	collect_parts(table, row, v);
+	axis.v = v;
+	return axis;
+}
+
+static bool column_within(const struct table *table, int column, int group)
+{
+	for (; column >= 0; column = table->columns[column].parent)
+		if (column == group)
+			return true;
+	return group < 0;
+}
+
+struct axis column_group(const struct table *table, int group, struct arena *arena)
+{
+	int *v = arena_alloc(arena, (size_t)table->column_count * sizeof *v + 1), count = 0;
+	for (int pass = 0; pass < 2 && count == 0; pass++)
+		for (int c = 0; c < table->column_count; c++) {
+			const struct column *column = &table->columns[c];
+			if ((pass ? column->show == SHOW_CELLS : column_is_entry(column)) && column_within(table, c, group))
+				v[count++] = c;
+		}
+	return (struct axis){v, count};
+}
+
+struct axis all_rows(const struct table *table, struct arena *arena)
+{
+	int *v = arena_alloc(arena, (size_t)table->row_count * sizeof *v + 1), count = 0;
+	for (int r = 0; r < table->row_count; r++)
+		if (table->rows[r].id && table->rows[r].type == TYPE_NUMBER)
+			v[count++] = r;
+	return (struct axis){v, count};
+}
+
+static int at_least_one(int n)
+{
+	return n > 0 ? n : 1;
+}
+
+int reference_count(const struct reference *ref)
+{
+	return at_least_one(ref->rows.count) * at_least_one(ref->columns.count);
+}
+
+int reference_cell(const struct reference *ref, const struct form *form, int row, int column, int i)
+{
+	if (ref->cell >= 0)
+		return ref->cell;
+	const struct table *table = &form->tables[ref->table];
+	int wide = at_least_one(ref->columns.count);
+	int r = ref->rows.count ? ref->rows.v[i / wide] : row;
+	int c = ref->columns.count ? ref->columns.v[i % wide] : column;
+	if (ref->prev)
+		c = column_before(table, column);
+	return r < 0 || c < 0 ? -1 : table->cells[r * table->column_count + c];
+}
