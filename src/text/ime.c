@@ -298,6 +298,17 @@ void ime_end(struct ime *ime)
 	ime->literal = ime->edited = false;
 }
 
+bool ime_resume(struct ime *ime, const char *word, size_t len)
+{
+	struct syllable s;
+	ime_end(ime);
+	if (ime->method == IME_OFF || len == 0 || !syllable_read(&s, word, len) || !syllable_plausible(&s))
+		return false;
+	ime->word = s;
+	ime->edited = true;
+	return true;
+}
+
 void ime_word(const struct ime *ime, struct str *out)
 {
 	syllable_add(&ime->word, ime->new_style, out);

@@ -32,6 +32,8 @@ bool ime_key(struct ime *ime, unsigned key);
 bool ime_backspace(struct ime *ime);
 /* To be called whenever the cursor leaves the word. */
 void ime_end(struct ime *ime);
+/* Goes on with a word that stands before the cursor already, if it is one. */
+bool ime_resume(struct ime *ime, const char *word, size_t len);
 /* Appends the word at the cursor, nothing when there is none. */
 void ime_word(const struct ime *ime, struct str *out);
 

@@ -2,6 +2,7 @@
 #include "text/syllable.h"
 
 #include <string.h>
+#include <unistr.h>
 
 #include "base/mem.h"
 #include "text/utf8.h"
@@ -170,6 +171,40 @@ int syllable_tone_place(const struct syllable *s, bool new_style)
 	bool moved = (first == 'o' && (second == 'a' || second == 'e')) || (first == 'u' && second == 'y');
 	bool closed = at.coda < s->count;
 	return at.vowel + (closed || (new_style && moved));
+}
+
+static bool read_letter(ucs4_t c, struct letter *letter, enum tone *tone)
+{
+	*tone = TONE_NONE;
+	for (size_t i = 0; i < COUNT(toned); i++)
+		for (int t = TONE_NONE; t <= TONE_NANG; t++)
+			if (toned[i].lower[t] == c || toned[i].upper[t] == c) {
+				*letter = (struct letter){.c = toned[i].lower[0], .upper = toned[i].upper[t] == c};
+				*tone = (enum tone)t;
+				return true;
+			}
+	bool upper = c == u'Đ' || (c >= 'A' && c <= 'Z');
+	if (!upper && c != u'đ' && (c < 'a' || c > 'z'))
+		return false;
+	*letter = (struct letter){.c = (char16_t)c, .upper = upper};
+	if (upper)
+		letter->c = c == u'Đ' ? u'đ' : (char16_t)(c - 'A' + 'a');
+	return true;
+}
+
+bool syllable_read(struct syllable *s, const char *text, size_t len)
+{
+	*s = (struct syllable){0};
+	for (size_t i = 0; i < len;) {
+		ucs4_t c;
+		enum tone tone;
+		i += (size_t)u8_mbtouc(&c, (const uint8_t *)text + i, len - i);
+		if (s->count == SYLLABLE_MAX || !read_letter(c, &s->v[s->count++], &tone) ||
+			(tone != TONE_NONE && s->tone != TONE_NONE))
+			return false;
+		s->tone = tone != TONE_NONE ? tone : s->tone;
+	}
+	return true;
 }
 
 static char16_t in_case(const struct letter *letter, enum tone tone)

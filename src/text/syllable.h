@@ -5,6 +5,7 @@
 #define TEXT_SYLLABLE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <uchar.h>
 
 #include "base/str.h"
@@ -43,6 +44,8 @@ bool syllable_is_marked(const struct syllable *s); /* has a tone or a marked vow
 
 /* The letter that bears the tone, -1 for none: "hòa" in the old style, "hoà" in the new. */
 int syllable_tone_place(const struct syllable *s, bool new_style);
+/* Reads a word of NFC text; false if it has anything but Vietnamese letters, or two tones. */
+bool syllable_read(struct syllable *s, const char *text, size_t len);
 void syllable_add(const struct syllable *s, bool new_style, struct str *out); /* appends it as NFC */
 
 #endif

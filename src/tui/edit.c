@@ -163,11 +163,30 @@ static bool put_word(struct edit *edit, enum undo_kind kind, struct err *err)
 	return ok;
 }
 
+static bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
+}
+
+/* A tone or a mark can be given to a word that the cursor comes back to. */
+static void resume_word(struct edit *edit)
+{
+	const char *s = str_text(&edit->text);
+	size_t start = edit->at;
+	bool ends = edit->at == edit->mark && (edit->at == edit->text.len || !is_letter(s[edit->at]));
+	while (start > 0 && is_letter(s[start - 1]))
+		start--;
+	if (edit->moved && ends && ime_resume(&edit->ime, s + start, edit->at - start))
+		edit->word = edit->at - start;
+	edit->moved = false;
+}
+
 bool edit_type(struct edit *edit, unsigned code_point, struct err *err)
 {
 	close_at_word(edit, code_point);
 	if (edit->at != edit->mark)
 		end_word(edit);
+	resume_word(edit);
 	if (!edit->view && ime_key(&edit->ime, code_point)) {
 		size_t start, end;
 		bool selected = edit_selection(edit, &start, &end);
@@ -377,6 +396,7 @@ void edit_move(struct edit *edit, enum edit_move move, bool select, int page)
 {
 	end_word(edit);
 	undo_close(&edit->undo);
+	edit->moved = true;
 	edit->at = target(edit, move, page);
 	if (!select)
 		edit->mark = edit->at;

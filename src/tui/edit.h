@@ -21,6 +21,7 @@ struct edit {
 	bool view;       /* changes nothing */
 	struct undo undo;
 	struct ime ime;
+	bool moved;      /* the ime may go on with a word that stands there */
 	size_t word;     /* bytes before the cursor that the ime holds */
 	unsigned changes; /* counts */
 	int cols;        /* of the rows; 0: nobody asked yet */

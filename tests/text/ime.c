@@ -125,6 +125,31 @@ static void tricky_undoing(void **state)
 	expect(IME_VNI, false, "thuo7ng", "thương");
 }
 
+static void going_on_with_a_word(void **state)
+{
+	(void)state;
+	struct ime ime = {.method = IME_TELEX};
+	struct str word = {0};
+	assert_true(ime_resume(&ime, "NGUOI", 5));
+	assert_true(ime_key(&ime, 'w') && ime_key(&ime, 'f'));
+	ime_word(&ime, &word);
+	assert_string_equal(str_text(&word), "NGƯỜI");
+	str_clear(&word);
+	assert_true(ime_resume(&ime, "Đòa", strlen("Đòa")));
+	assert_true(ime_key(&ime, 'n'));
+	ime_word(&ime, &word);
+	assert_string_equal(str_text(&word), "Đoàn");
+	str_release(&word);
+	assert_false(ime_resume(&ime, "", 0));
+	assert_false(ime_resume(&ime, "văn-", strlen("văn-")));
+	assert_false(ime_resume(&ime, "àá", strlen("àá")));
+	assert_false(ime_resume(&ime, "Excel", 5));
+	assert_false(ime_resume(&ime, "straße", strlen("straße")));
+	assert_false(ime_resume(&ime, "b\xF0\x90\x81\xA1", 5)); /* U+10061, no a */
+	ime.method = IME_OFF;
+	assert_false(ime_resume(&ime, "ba", 2));
+}
+
 /* Whatever is typed, no key may break the state or lose a letter. */
 static void random_keys(void **state)
 {
@@ -152,6 +177,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(other_keys_end_the_word),
 	cmocka_unit_test(words_without_end),
 	cmocka_unit_test(tricky_undoing),
+	cmocka_unit_test(going_on_with_a_word),
 	cmocka_unit_test(random_keys),
 };
 

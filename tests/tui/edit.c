@@ -98,10 +98,16 @@ static void telex_in_the_middle(void **state)
 	edit_move(edit, EDIT_LEFT, false, 1);
 	edit_move(edit, EDIT_RIGHT, false, 1);
 	type(edit, "s");
-	expect(edit, "Công đòas cơ sở", strlen("Công đòas"));
+	expect(edit, "Công đóa cơ sở", strlen("Công đóa"));
 	edit_set_ime(edit, IME_OFF, false);
 	type(edit, "ww");
-	expect(edit, "Công đòasww cơ sở", strlen("Công đòasww"));
+	expect(edit, "Công đóaww cơ sở", strlen("Công đóaww"));
+	edit_set_ime(edit, IME_TELEX, false);
+	edit_move(edit, EDIT_START, false, 1);
+	for (int i = 0; i < 2; i++)
+		edit_move(edit, EDIT_RIGHT, false, 1);
+	type(edit, "s");
+	expect(edit, "Côsng đóaww cơ sở", strlen("Côs"));
 }
 
 static void telex_over_a_selection(void **state)
