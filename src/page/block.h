@@ -32,8 +32,8 @@ int grid_span_cols(const struct grid *grid, int i, int span);
  * the one below (NULL: it ends). */
 void grid_rule(const struct grid *grid, const bool *above, const struct piece *below, bool ascii, struct str *out);
 
-/* The columns that "," and the decimals of a figure take; 0 for any other text. */
-int figure_tail(const char *text);
+/* The columns that "," and the decimals of a figure s[0..len) take; -1 for any other text. */
+int figure_tail(const char *s, size_t len);
 
 struct piece {
 	enum { PIECE_TEXT, PIECE_GAP, PIECE_ROW } kind;

@@ -7,11 +7,15 @@
 #include "page/block.h"
 #include "text/utf8.h"
 
-int figure_tail(const char *text)
+int figure_tail(const char *s, size_t len)
 {
-	size_t len = strlen(text);
-	const char *comma = strrchr(text, ',');
-	return comma && strspn(text, "+-0123456789.,") == len ? (int)(text + len - comma) : 0;
+	size_t tail = 0;
+	for (size_t i = 0; i < len; i++) {
+		if (!strchr("+-0123456789.,", s[i]))
+			return -1;
+		tail = s[i] == ',' ? 1 : tail > 0 ? tail + 1 : 0;
+	}
+	return (int)tail;
 }
 
 /* The widest part of a text between breaks, if wider than most. A part of no
@@ -38,13 +42,24 @@ static int more(int a, int b)
 	return a > b ? a : b;
 }
 
-static void extend(struct extent *extent, const struct page_style *style, const char *raw, bool head, bool decimal)
+static void extend_figures(struct extent *extent, const char *text)
+{
+	for (const char *s = text; *s;) {
+		size_t len = strcspn(s, "\n");
+		int tail = figure_tail(s, len);
+		if (tail >= 0) {
+			extent->tail = more(extent->tail, tail);
+			extent->whole = more(extent->whole, (int)len - tail);
+		}
+		s += len + (s[len] != '\0');
+	}
+}
+
+static void extend(struct extent *extent, const struct page_style *style, const char *raw, bool head, bool figures)
 {
 	char *text = page_text(style, raw);
-	int tail = decimal ? figure_tail(text) : 0;
-	extent->tail = more(extent->tail, tail);
-	if (decimal)
-		extent->whole = more(extent->whole, utf8_cols(text, strlen(text)) - tail);
+	if (figures)
+		extend_figures(extent, text);
 	extent->word = widest_part(text, " \n", extent->word);
 	extent->most = more(extent->word, widest_part(text, head ? " \n" : "\n", extent->most)); /* captions wrap */
 	free(text);

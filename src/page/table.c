@@ -18,25 +18,32 @@ static int cell_span(const struct page_cell *cell)
 	return cell->span > 1 ? cell->span : 1;
 }
 
-/* Room after the comma for those figures of the column that have longer decimals. */
-static char *cell_text(const struct page *page, const char *text, enum align align, int tail)
+/* Lines of figures: room after the comma for those of the column that have
+ * longer decimals. Marks such as "…" stand where the units do, if there is room. */
+static void fill_figures(const char *text, int tail, struct box *box)
 {
-	char *shown = page_text(&page->style, text);
-	if (align != ALIGN_DECIMAL || !*shown)
-		return shown;
-	struct str padded = {0};
-	str_add(&padded, shown);
-	str_add_times(&padded, ' ', tail - figure_tail(shown));
-	free(shown);
-	return str_take(&padded);
+	for (const char *s = text; *s;) {
+		size_t len = strcspn(s, "\n");
+		int own = figure_tail(s, len), spare = box->cols - utf8_cols(s, len);
+		int room = tail - (own > 0 ? own : 0);
+		struct str line = {0};
+		str_add_bytes(&line, s, len);
+		if (room <= spare)
+			str_add_times(&line, ' ', room);
+		if (spare >= 0)
+			lines_take(&box->lines, str_take(&line));
+		else
+			wrap_text(line.s, box->cols, &box->lines);
+		str_release(&line);
+		s += len + (s[len] != '\0');
+	}
 }
 
 static void fill_box(const struct page *page, const struct grid *grid, const char *text, int column, struct box *box)
 {
-	char *shown = cell_text(page, text, box->align, grid->tail[column]);
-	if (box->align == ALIGN_DECIMAL && *shown && !strchr(shown, '\n') &&
-		utf8_cols(shown, strlen(shown)) <= box->cols)
-		lines_take(&box->lines, mem_copy_text(shown));
+	char *shown = page_text(&page->style, text);
+	if (box->align == ALIGN_DECIMAL)
+		fill_figures(shown, grid->tail[column], box);
 	else
 		wrap_text(shown, box->cols, &box->lines);
 	free(shown);

@@ -46,6 +46,23 @@ static void test_figures(void **state)
 		"└────┴───────────────────┴─────────┴───────┘\n");
 }
 
+/* Every line of a cell is a figure of its own. */
+static void test_figure_lines(void **state)
+{
+	(void)state;
+	const struct page_row rows[] = {
+		{ROW({.text = "1."}, {.text = "a"}, {.text = "1.234,5\n5/6 (1)"}, {.text = "7,25\n6"})},
+		{ROW({.text = "2."}, {.text = "b"}, {.text = "12\n6/6"}, {.text = "-10\n…"})},
+	};
+	assert_pages(make(&(struct page_style){.cols = 40}, rows, COUNT(rows)), NULL,
+		"┌────┬──────────────┬─────────┬────────┐\n"
+		"│ 1. │ a            │ 1.234,5 │   7,25 │\n"
+		"│    │              │ 5/6 (1) │   6    │\n"
+		"│ 2. │ b            │    12   │ -10    │\n"
+		"│    │              │   6/6   │   …    │\n"
+		"└────┴──────────────┴─────────┴────────┘\n");
+}
+
 /* The head comes back on every page, a row stays on one, ditto marks are spelled out at the top. */
 static void test_pages(void **state)
 {
@@ -141,6 +158,7 @@ static void test_head_only(void **state)
 
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(test_figures),
+	cmocka_unit_test(test_figure_lines),
 	cmocka_unit_test(test_pages),
 	cmocka_unit_test(test_long_row),
 	cmocka_unit_test(test_squeeze),
