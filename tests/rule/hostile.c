@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT */
+/* Random rules in a real form: refused with a place, or computed and judged. */
+#include "fixture.h"
+
+static const char *const pieces[] = {"$a", "$b", "$h", "$n", "$y1", "$g", "$all_years", "$t.a", "$u.z", "$header.x",
+	"parts", "(all)", "(prev)", "(y1)", "(g)", "(a)", "(v)", " + ", " - ", " * ", " / ", " < ", " >= ", " = ",
+	" and ", " or ", "not ", "nz(", "empty(", "if(", "sum(", "max(", "last(", "(", ")", ")", ", ", "; ", "1", "0",
+	"2.5", "999999999999999999"};
+
+static uint64_t seed = 47;
+
+static unsigned dice(unsigned sides)
+{
+	seed = seed * 6364136223846793005u + 1442695040888963407u;
+	return (unsigned)(seed >> 33) % sides;
+}
+
+/* Most are good, else hardly a form would be. */
+static void random_rule(struct str *out, const char *good)
+{
+	if (dice(4)) {
+		str_add(out, good);
+		return;
+	}
+	for (unsigned n = 1 + dice(6); n > 0; n--)
+		str_add(out, pieces[dice(sizeof pieces / sizeof *pieces)]);
+}
+
+static void write_form(struct str *out)
+{
+	str_add(out, "header: [{id: x, label: \"x\"}]\ntables:\n- id: t\n  label: \"T\"\n  columns:\n"
+		"  - {heading: g, label: \"G\", columns: [{id: y1, label: \"1\"}, {id: y2, label: \"2\"}]}\n"
+		"  - {id: all_years, label: \"3\", across: [y1, y2]}\n  - {id: c, label: \"4\", value: \"");
+	random_rule(out, "$y1 * 2");
+	str_add(out, "\"}\n  rows:\n  - {id: n, label: \"n\", type: text}\n  - {id: b, label: \"b\", without: [y2]}\n"
+		"  - {heading: h, label: \"h\", rows: [{id: a, label: \"a\", at-most: \"");
+	random_rule(out, "$b + 1");
+	str_add(out, "\", rows: [{id: d, label: \"d\", value: \"");
+	random_rule(out, "$a * 2");
+	str_add(out, "\"}]}]}\n  checks: [{id: K, check: \"");
+	random_rule(out, "$a <= 5");
+	str_add(out, "\"}]\n- {id: u, label: \"U\", columns: [{id: v, label: \"V\"}], rows: [{id: z, label: \"Z\"}]}\n"
+		"checks: [{id: F, check: \"");
+	random_rule(out, "$u.z(v) > 1");
+	str_add(out, "\"}]\n");
+}
+
+static void use(struct fixture *f)
+{
+	static const int64_t values[] = {0, 1, -5, 1000000, INT64_MAX};
+	for (int i = 0; i < f->form->cell_count; i++)
+		if (report_is_entry(&f->report, i))
+			report_set(&f->report, i, (enum state)dice(6), values[dice(5)], NULL);
+	rules_compute(f->rules, &f->report, false);
+	rules_touch(f->rules, &f->report, (int)dice((unsigned)f->form->cell_count));
+	free(judged(f, dice(2)));
+}
+
+static void survives_anything(void **state)
+{
+	(void)state;
+	int good = 0;
+	for (int i = 0; i < 3000; i++) {
+		struct str yaml = {0};
+		write_form(&yaml);
+		struct fixture f = start(yaml.s);
+		assert_true(f.rules || f.diags.count > 0);
+		for (size_t k = 0; k < f.diags.count; k++)
+			assert_true(f.diags.v[k].line > 0 && f.diags.v[k].text[0]);
+		if (f.rules) {
+			good++;
+			use(&f);
+		}
+		stop(&f);
+		str_release(&yaml);
+	}
+	print_message("# %d of 3000 forms were good\n", good);
+}
+
+static const struct CMUnitTest tests[] = {
+	cmocka_unit_test(survives_anything),
+};
+
+RUN(tests)
