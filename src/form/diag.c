@@ -103,7 +103,8 @@ static void print_line(const struct diag *diag, const char *line, size_t len, st
 	str_release(&before);
 }
 
-static void print_one(const struct diag *diag, const char *name, const char *source, size_t len, struct str *out)
+static void print_one(
+	const struct diag *diag, const char *name, const char *source, size_t len, struct str *out)
 {
 	if (diag->line == 0) {
 		str_addf(out, "%s: %s\n", name, diag->text);

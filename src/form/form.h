@@ -33,10 +33,27 @@ struct source {
 	int line, col; /* from 1; col counts code points */
 };
 
-enum type { TYPE_NUMBER, TYPE_PERCENT, TYPE_DATE, TYPE_YEAR, TYPE_CHOICE, TYPE_YES_NO, TYPE_TEXT, TYPE_LONG_TEXT };
+enum type {
+	TYPE_NUMBER,
+	TYPE_PERCENT,
+	TYPE_DATE,
+	TYPE_YEAR,
+	TYPE_CHOICE,
+	TYPE_YES_NO,
+	TYPE_TEXT,
+	TYPE_LONG_TEXT,
+};
 
 /* How a period's figure comes from its parts inside one unit. */
-enum measure { MEASURE_FLOW, MEASURE_STOCK, MEASURE_OPENING, MEASURE_MAX, MEASURE_MIN, MEASURE_MEAN, MEASURE_NONE };
+enum measure {
+	MEASURE_FLOW,
+	MEASURE_STOCK,
+	MEASURE_OPENING,
+	MEASURE_MAX,
+	MEASURE_MIN,
+	MEASURE_MEAN,
+	MEASURE_NONE,
+};
 
 /* How an office's figure comes from the units below. */
 enum up { UP_SUM, UP_MEAN, UP_MAX, UP_MIN, UP_NONE };
@@ -151,7 +168,14 @@ struct cell {
 	uint32_t at;            /* bit i: level i fills it in */
 };
 
-enum relation { RELATION_CHECK, RELATION_EQUALS, RELATION_AT_MOST, RELATION_AT_LEAST, RELATION_CHANGE_LIMIT, RELATION_REQUIRED };
+enum relation {
+	RELATION_CHECK,
+	RELATION_EQUALS,
+	RELATION_AT_MOST,
+	RELATION_AT_LEAST,
+	RELATION_CHANGE_LIMIT,
+	RELATION_REQUIRED,
+};
 
 /* A rule to be judged. A relation stands on a row or a column and becomes a
  * check with a generated id (TABLE.ROW.at_most, TABLE.ROW.at_most2 ...). */

@@ -41,9 +41,10 @@ static const struct key form_keys[] = {
 const struct schema form_schema = SCHEMA(tr_mark("a form"), form_keys);
 
 const struct schema *const load_schemas[] = {
-	&form_schema, &level_schema, &once_schema, &year_schema, &half_year_schema, &term_schema, &header_schema,
-	&part_schema, &note_part_schema, &table_part_schema, &table_schema, &column_schema, &group_schema, &show_schema,
-	&row_schema, &heading_schema, &check_schema, &relation_schema, &print_schema, &sign_schema, NULL,
+	&form_schema, &level_schema, &once_schema, &year_schema, &half_year_schema, &term_schema,
+	&header_schema, &part_schema, &note_part_schema, &table_part_schema, &table_schema,
+	&column_schema, &group_schema, &show_schema, &row_schema, &heading_schema, &check_schema,
+	&relation_schema, &print_schema, &sign_schema, NULL,
 };
 
 static void read_form(struct loader *l, const struct node *root)

@@ -42,15 +42,25 @@ static bool has_cell(const struct table *table, const struct row *row, int colum
 	return !c->across_count || measure != MEASURE_NONE || row->value.text;
 }
 
+static struct cell cell_of(enum cell_kind kind, int64_t row_num, enum type type, uint32_t at)
+{
+	return (struct cell){.kind = kind, .table = -1, .row = -1, .column = -1, .part = -1, .field = -1,
+		.row_num = row_num, .type = type, .at = at};
+}
+
 static struct cell table_cell(const struct table *table, int t, int r, int c)
 {
 	const struct row *row = &table->rows[r];
 	const struct column *column = &table->columns[c];
 	bool text = row->type == TYPE_TEXT || row->type == TYPE_LONG_TEXT;
-	return (struct cell){.kind = CELL_TABLE, .table = t, .row = r, .column = c, .part = -1, .field = -1,
-		.row_num = row->num, .col_num = column->num, .type = row->type, .at = row->at,
-		.decimals = column->decimals < 0 ? row->decimals : column->decimals,
-		.computed = !text && (row->value.text || column->value.text || column->across_count)};
+	struct cell cell = cell_of(CELL_TABLE, row->num, row->type, row->at);
+	cell.table = t;
+	cell.row = r;
+	cell.column = c;
+	cell.col_num = column->num;
+	cell.decimals = column->decimals < 0 ? row->decimals : column->decimals;
+	cell.computed = !text && (row->value.text || column->value.text || column->across_count);
+	return cell;
 }
 
 static void add(struct form *form, struct cell cell)
@@ -63,8 +73,10 @@ static void add_header(struct form *form)
 	for (int i = 0; i < form->header_count; i++) {
 		struct header_field *field = &form->header[i];
 		field->cell = form->cell_count;
-		add(form, (struct cell){.kind = CELL_HEADER, .table = -1, .row = -1, .column = -1, .part = -1, .field = i,
-			.row_num = field->num, .type = field->type, .decimals = field->decimals, .at = form->filed_by});
+		struct cell cell = cell_of(CELL_HEADER, field->num, field->type, form->filed_by);
+		cell.field = i;
+		cell.decimals = field->decimals;
+		add(form, cell);
 	}
 }
 
@@ -75,8 +87,9 @@ static void add_prompts(struct form *form)
 		if (!part->id)
 			continue;
 		part->cell = form->cell_count;
-		add(form, (struct cell){.kind = CELL_PROMPT, .table = -1, .row = -1, .column = -1, .part = i, .field = -1,
-			.row_num = part->num, .type = TYPE_LONG_TEXT, .at = form->filed_by});
+		struct cell cell = cell_of(CELL_PROMPT, part->num, TYPE_LONG_TEXT, form->filed_by);
+		cell.part = i;
+		add(form, cell);
 	}
 }
 
@@ -130,8 +143,10 @@ void load_cells(struct loader *l)
 	int count = form->header_count + form->part_count;
 	for (int i = 0; i < form->table_count; i++) {
 		const struct table *table = &form->tables[i];
-		if (table->row_count > 0 && table->column_count > (FORM_CELLS_MAX - count) / table->row_count) {
-			diag_add(l->diags, table->line, 1, tr("the form is too large; it has at most %d cells"), FORM_CELLS_MAX);
+		if (table->row_count > 0 &&
+			table->column_count > (FORM_CELLS_MAX - count) / table->row_count) {
+			diag_add(l->diags, table->line, 1,
+				tr("the form is too large; it has at most %d cells"), FORM_CELLS_MAX);
 			return;
 		}
 		count += table->row_count * table->column_count;

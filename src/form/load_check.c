@@ -23,6 +23,13 @@ static const struct key check_keys[] = {
 };
 const struct schema check_schema = SCHEMA(tr_mark("a check"), check_keys);
 
+static int32_t name_check(struct loader *l, const char *id, const char *was, const struct node *node)
+{
+	struct name name = {.scope = SCOPE_CHECKS, .id = id, .node = node};
+	name.spelling = arena_printf(&l->scratch, "!%s", was ? was : id);
+	return names_add(l, name);
+}
+
 void load_checks(struct loader *l, int table, const struct node *list)
 {
 	int empty = table < 0 ? l->given.empty : l->tables[table].given.empty;
@@ -33,10 +40,10 @@ void load_checks(struct loader *l, int table, const struct node *list)
 		check->severity = (enum severity)item.severity;
 		check->empty = item.empty < 0 ? EMPTY_DEFAULT : (enum empty_rule)item.empty;
 		if (item.in && table < 0)
-			WRONG(l, item.in, tr("\"in\" narrows a check of a table; this one stands between the tables"));
+			WRONG(l, item.in,
+				tr("\"in\" narrows a check of a table; this one stands between the tables"));
 		if (check->id)
-			check->num = names_add(l, (struct name){.scope = SCOPE_CHECKS, .id = check->id, .node = node,
-				.spelling = arena_printf(&l->scratch, "!%s", item.was ? item.was : check->id)});
+			check->num = name_check(l, check->id, item.was, node);
 		ARR_ROOM(l->checks, l->check_count, l->check_cap);
 		l->checks[l->check_count++] = (struct check_draft){*check, table < 0 ? NULL : item.in};
 	}

@@ -75,7 +75,8 @@ struct context {
 
 static void check_computed(struct loader *l, const struct node *node, const struct column_draft *draft)
 {
-	int ways = (draft->column.value.text != NULL) + (draft->column.fill.text != NULL) + (draft->across != NULL);
+	int ways = (draft->column.value.text != NULL) + (draft->column.fill.text != NULL) +
+		   (draft->across != NULL);
 	if (ways > 1)
 		WRONG(l, node, tr("only one of \"value\", \"fill\" and \"across\" can stand in a column"));
 }
@@ -86,9 +87,12 @@ static void name_column(struct context *c, const struct node *node, struct colum
 	if (!column->id)
 		return;
 	const char *id = arena_printf(c->l->arena, "%s.%s", c->table->id, column->id);
-	const char *old = arena_printf(&c->l->scratch, "%s.%s", c->draft->old, draft->was ? draft->was : column->id);
-	column->num = names_add(c->l, (struct name){.scope = c->index, .id = column->id, .spelling = old, .node = node,
-		.kind = column->show == SHOW_GROUP ? NAME_GROUP : NAME_COLUMN, .index = c->table->column_count});
+	const char *old =
+		arena_printf(&c->l->scratch, "%s.%s", c->draft->old, draft->was ? draft->was : column->id);
+	struct name name = {.scope = c->index, .id = column->id, .spelling = old, .node = node};
+	name.kind = column->show == SHOW_GROUP ? NAME_GROUP : NAME_COLUMN;
+	name.index = c->table->column_count;
+	column->num = names_add(c->l, name);
 	struct check owner = {.table = c->index, .row = -1, .column = c->table->column_count};
 	load_relations(c->l, &owner, id, old, &draft->relations);
 }
@@ -122,11 +126,14 @@ static void read_columns(struct context *c, const struct node *list, int parent,
 {
 	const struct column *group = parent >= 0 ? &c->table->columns[parent] : NULL;
 	struct given outer = NOTHING_GIVEN;
-	if (group)
-		outer = (struct given){.measure = group->measure, .decimals = group->decimals, .empty = -1, .up.kind = group->up};
+	if (group) {
+		outer.measure = group->measure;
+		outer.decimals = group->decimals;
+		outer.up.kind = group->up;
+	}
 	for (const struct node *node = list_first(c->l, "columns", list); node; node = node->next) {
-		struct column_draft draft = {.given = NOTHING_GIVEN, .column = {.parent = parent, .depth = depth,
-			.hidden = group && group->hidden}};
+		struct column_draft draft = {.given = NOTHING_GIVEN,
+			.column = {.parent = parent, .depth = depth, .hidden = group && group->hidden}};
 		read_column(c, node, &draft);
 		given_inherit(&draft.given, &outer);
 		draft.column.measure = draft.given.measure;
@@ -147,7 +154,8 @@ void load_columns(struct loader *l, int index, const struct node *list)
 	struct context c = {l, index, &l->form->tables[index], &l->tables[index]};
 	int count = tree_count(list, "columns");
 	if (count > TABLE_COLUMNS_MAX) {
-		WRONG(l, list, tr("too many columns; a table has at most %d, groups included"), TABLE_COLUMNS_MAX);
+		WRONG(l, list, tr("too many columns; a table has at most %d, groups included"),
+			TABLE_COLUMNS_MAX);
 		return;
 	}
 	c.table->columns = arena_alloc(l->arena, (size_t)count * sizeof *c.table->columns);

@@ -13,15 +13,17 @@ struct field_draft {
 	int type;
 };
 
+#define FIELD(name) offsetof(struct field_draft, name)
+
 static const struct key header_keys[] = {
-	{"decimals", read_count, .field = offsetof(struct field_draft, field.decimals), .most = NUMBER_DECIMALS_MAX},
-	{"id", read_id, .field = offsetof(struct field_draft, field.id), .required = true},
-	{"label", read_label, .field = offsetof(struct field_draft, field.label), .required = true},
-	{"negative", read_yes_no, .field = offsetof(struct field_draft, field.negative)},
-	{"required", read_yes_no, .field = offsetof(struct field_draft, field.required)},
-	{"type", read_word, .field = offsetof(struct field_draft, type), .words = &type_words},
-	{"uom", read_uom, .field = offsetof(struct field_draft, uom)},
-	{"was", read_id, .field = offsetof(struct field_draft, was)},
+	{"decimals", read_count, .field = FIELD(field.decimals), .most = NUMBER_DECIMALS_MAX},
+	{"id", read_id, .field = FIELD(field.id), .required = true},
+	{"label", read_label, .field = FIELD(field.label), .required = true},
+	{"negative", read_yes_no, .field = FIELD(field.negative)},
+	{"required", read_yes_no, .field = FIELD(field.required)},
+	{"type", read_word, .field = FIELD(type), .words = &type_words},
+	{"uom", read_uom, .field = FIELD(uom)},
+	{"was", read_id, .field = FIELD(was)},
 };
 const struct schema header_schema = SCHEMA(tr_mark("a field of the header"), header_keys);
 
@@ -34,8 +36,10 @@ static void read_field(struct loader *l, const struct node *node, struct header_
 	field->type = (enum type)draft.type;
 	if (!field->id)
 		return;
-	field->num = names_add(l, (struct name){.scope = SCOPE_HEADER, .id = field->id, .index = (int)(field - l->form->header),
-		.node = node, .spelling = arena_printf(&l->scratch, "@%s", draft.was ? draft.was : field->id)});
+	struct name name = {.scope = SCOPE_HEADER, .id = field->id, .node = node};
+	name.index = (int)(field - l->form->header);
+	name.spelling = arena_printf(&l->scratch, "@%s", draft.was ? draft.was : field->id);
+	field->num = names_add(l, name);
 }
 
 void load_header(struct loader *l, const struct node *list)

@@ -13,7 +13,8 @@ static const char *line(struct loader *l, const struct key *key, const struct no
 		return NULL;
 	}
 	if (node->commented) {
-		WRONG(l, node, tr("'#' begins a comment and cuts off this text; put the text in double quotes"));
+		WRONG(l, node,
+			tr("'#' begins a comment and cuts off this text; put the text in double quotes"));
 		return NULL;
 	}
 	if (listed && node->plain) {
@@ -56,7 +57,9 @@ void read_label(struct loader *l, const struct key *key, const struct node *node
 	for (const struct node *name = node->first; name; name = name->next->next) {
 		int i = find_language(l->form, name->text);
 		if (i < 0)
-			WRONG(l, name, tr("\"%s\" is none of the languages of the form; \"language\" at its top lists them"),
+			WRONG(l, name,
+				tr("\"%s\" is none of the languages of the form; \"language\" at its top "
+				   "lists them"),
 				name->text);
 		else if (label->text[i])
 			WRONG(l, name, tr("\"%s\" stands twice in one label"), name->text);
@@ -64,7 +67,8 @@ void read_label(struct loader *l, const struct key *key, const struct node *node
 			label->text[i] = lines(l, key, name->next);
 	}
 	if (!label->text[0])
-		WRONG(l, node, tr("a label in several languages needs \"%s\", the first language of the form"),
+		WRONG(l, node,
+			tr("a label in several languages needs \"%s\", the first language of the form"),
 			l->form->languages[0]);
 }
 
@@ -102,7 +106,9 @@ void load_languages(struct loader *l, const struct node *node)
 	int count = 0;
 	for (const struct node *n = list ? node->first : node; n; n = list ? n->next : NULL) {
 		if (!is_language(n))
-			WRONG(l, n, tr("\"language\" is a code of two or three letters, such as vi, or a list of them"));
+			WRONG(l, n,
+				tr("\"language\" is a code of two or three letters, such as vi, or a list of "
+				   "them"));
 		else if (count == FORM_LANGUAGES_MAX)
 			WRONG(l, n, tr("a form has at most %d languages"), FORM_LANGUAGES_MAX);
 		else if (form->language_count = count, find_language(form, n->text) >= 0)

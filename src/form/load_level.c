@@ -50,7 +50,9 @@ uint32_t load_level_set(struct loader *l, const struct key *key, const struct no
 		if (level < 0)
 			continue;
 		if (l->form->filed_by && !(l->form->filed_by & 1u << level))
-			WRONG(l, n, tr("units of the level \"%s\" do not fill in this form; see \"filed-by\""), n->text);
+			WRONG(l, n,
+				tr("units of the level \"%s\" do not fill in this form; see \"filed-by\""),
+				n->text);
 		set |= 1u << level;
 	}
 	return set;

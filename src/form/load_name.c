@@ -10,7 +10,8 @@
 int32_t names_add(struct loader *l, struct name name)
 {
 	struct names *names = &l->names;
-	const struct node *id = node_get(name.node, name.kind == NAME_HEADING || name.kind == NAME_GROUP ? "heading" : "id");
+	const struct node *id =
+		node_get(name.node, name.kind == NAME_HEADING || name.kind == NAME_GROUP ? "heading" : "id");
 	name.num = name.spelling ? form_number(name.spelling) : 0;
 	name.node = id ? id : name.node;
 	if (name.id) {
@@ -58,11 +59,15 @@ static void check_numbers(struct loader *l)
 		if (name->num == 0 || name->num != before->num || is_same(before, name))
 			continue;
 		if (!strcmp(name->spelling, before->spelling))
-			WRONG(l, name->node, tr("\"%s\" and \"%s\" (line %d) have the same id or \"was\"; each needs its own"),
+			WRONG(l, name->node,
+				tr("\"%s\" and \"%s\" (line %d) have the same id or \"was\"; each needs its "
+				   "own"),
 				name->id, before->id, before->node->line);
 		else
-			WRONG(l, name->node, tr("the ids \"%s\" and \"%s\" (line %d) have the same number in the file, by "
-				"chance; choose another id for the newer one"), name->id, before->id, before->node->line);
+			WRONG(l, name->node,
+				tr("the ids \"%s\" and \"%s\" (line %d) have the same number in the file, by "
+				   "chance; choose another id for the newer one"),
+				name->id, before->id, before->node->line);
 	}
 }
 
@@ -75,8 +80,8 @@ void names_check(struct loader *l)
 	qsort(names->v, names->count, sizeof *names->v, by_id);
 	for (size_t i = 1; i < names->count; i++)
 		if (is_same(&names->v[i - 1], &names->v[i]))
-			WRONG(l, names->v[i].node, tr("the id \"%s\" stands in line %d already"), names->v[i].id,
-				names->v[i - 1].node->line);
+			WRONG(l, names->v[i].node, tr("the id \"%s\" stands in line %d already"),
+				names->v[i].id, names->v[i - 1].node->line);
 }
 
 const struct name *names_find(const struct loader *l, int scope, const char *id)
@@ -121,6 +126,7 @@ const struct name *names_get(struct loader *l, int scope, const struct node *nod
 	if (near)
 		WRONG(l, node, tr("there is no \"%s\"; did you mean \"%s\"?"), node->text, near);
 	else
-		WRONG(l, node, tr("there is no \"%s\"; an id that stands in this form is needed"), node->text);
+		WRONG(l, node, tr("there is no \"%s\"; an id that stands in this form is needed"),
+			node->text);
 	return NULL;
 }

@@ -40,15 +40,19 @@ static void read_part(struct loader *l, const struct node *node, struct part_dra
 	part->note = schema == &note_part_schema;
 	if (!part->id)
 		return;
-	part->num = names_add(l, (struct name){.scope = SCOPE_PROMPTS, .id = part->id, .index = l->form->part_count, .node = node,
-		.spelling = draft->was ? draft->was : part->id});
+	struct name name = {.scope = SCOPE_PROMPTS, .id = part->id, .node = node};
+	name.index = l->form->part_count;
+	name.spelling = draft->was ? draft->was : part->id;
+	part->num = names_add(l, name);
 }
 
 static void read_parts(struct loader *l, const char *key, const struct node *list, int parent, int depth)
 {
 	struct form *form = l->form;
 	for (const struct node *node = list_first(l, key, list); node; node = node->next) {
-		struct part_draft draft = {.part = {.parent = parent, .depth = depth, .table = -1, .cell = -1, .required = true}};
+		struct part_draft draft = {.part = {.table = -1, .cell = -1, .required = true}};
+		draft.part.parent = parent;
+		draft.part.depth = depth;
 		read_part(l, node, &draft);
 		int index = form->part_count++;
 		form->parts[index] = draft.part;

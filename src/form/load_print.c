@@ -36,7 +36,9 @@ static void load_head(struct loader *l, const struct node *list)
 	int count = 0;
 	for (const struct node *n = list_first(l, key.name, list); n; n = n->next) {
 		if (count == COUNT(l->form->print.head)) {
-			WRONG(l, n, tr("\"head\" is a list of two texts: what stands on the left and what on the right"));
+			WRONG(l, n,
+				tr("\"head\" is a list of two texts: what stands on the left and what on the "
+				   "right"));
 			return;
 		}
 		read_label(l, &key, n, &l->form->print.head[count++]);

@@ -26,7 +26,8 @@ const char *node_text(struct loader *l, const struct node *node)
 
 static bool is_text(struct loader *l, const struct key *key, const struct node *node)
 {
-	return node->kind == NODE_TEXT || WRONG(l, node, tr("\"%s\" is one text; no list and no map can stand here"), key->name);
+	return node->kind == NODE_TEXT ||
+	       WRONG(l, node, tr("\"%s\" is one text; no list and no map can stand here"), key->name);
 }
 
 void read_node(struct loader *l, const struct key *key, const struct node *node, void *field)
@@ -70,10 +71,13 @@ void read_id(struct loader *l, const struct key *key, const struct node *node, v
 	if (!is_text(l, key, node))
 		return;
 	if (!is_id(node->text, node->len, false))
-		WRONG(l, node, tr("\"%s\" cannot be an id; an id has at most %d of the letters a-z, digits and _, and begins "
-			"with a letter"), node->text, FORM_ID_MAX);
+		WRONG(l, node,
+			tr("\"%s\" cannot be an id; an id has at most %d of the letters a-z, digits and _, "
+			   "and begins with a letter"),
+			node->text, FORM_ID_MAX);
 	else if (is_reserved(node->text))
-		WRONG(l, node, tr("\"%s\" cannot be an id: it has a meaning of its own in expressions"), node->text);
+		WRONG(l, node, tr("\"%s\" cannot be an id: it has a meaning of its own in expressions"),
+			node->text);
 	else
 		*(const char **)field = arena_copy(l->arena, node->text, node->len);
 }
@@ -83,8 +87,10 @@ void read_check_id(struct loader *l, const struct key *key, const struct node *n
 	if (!is_text(l, key, node))
 		return;
 	if (!is_id(node->text, node->len, true))
-		WRONG(l, node, tr("\"%s\" cannot be the id of a check; it has at most %d letters without marks, digits and _, "
-			"and begins with a letter"), node->text, FORM_ID_MAX);
+		WRONG(l, node,
+			tr("\"%s\" cannot be the id of a check; it has at most %d letters without marks, "
+			   "digits and _, and begins with a letter"),
+			node->text, FORM_ID_MAX);
 	else
 		*(const char **)field = arena_copy(l->arena, node->text, node->len);
 }
@@ -115,7 +121,8 @@ void read_count(struct loader *l, const struct key *key, const struct node *node
 	bool digits = node->len > 0 && node->len <= 9 && strspn(node->text, "0123456789") == node->len;
 	long n = digits ? strtol(node->text, NULL, 10) : -1;
 	if (n < key->least || n > key->most)
-		WRONG(l, node, tr("\"%s\" is a whole number from %d to %d"), key->name, key->least, key->most);
+		WRONG(l, node, tr("\"%s\" is a whole number from %d to %d"), key->name, key->least,
+			key->most);
 	else
 		*(int *)field = (int)n;
 }
@@ -182,7 +189,8 @@ bool node_items(struct loader *l, const struct key *key, const struct node *node
 	*count = list ? node->count : 1;
 	for (const struct node *item = *first; item; item = list ? item->next : NULL)
 		if (item->kind != NODE_TEXT)
-			return WRONG(l, item, tr("\"%s\" is a list of ids; only an id can stand here"), key->name);
+			return WRONG(
+				l, item, tr("\"%s\" is a list of ids; only an id can stand here"), key->name);
 	return true;
 }
 

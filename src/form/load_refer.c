@@ -16,7 +16,8 @@ static void set_columns(const struct table *table, int column, bool *set)
 }
 
 /* Marks the columns, and the columns of the groups, that a list names. */
-static void mark_columns(struct loader *l, int index, const struct key *key, const struct node *node, bool *set)
+static void mark_columns(
+	struct loader *l, int index, const struct key *key, const struct node *node, bool *set)
 {
 	const struct node *n;
 	int count;
@@ -65,7 +66,9 @@ static void resolve_across(struct loader *l, int index, int column)
 	mark_columns(l, index, &key, node, set);
 	for (int i = 0; i < table->column_count; i++)
 		if (set[i] && (i == column || l->tables[index].across[i])) {
-			WRONG(l, node, tr("\"across\" adds up columns that are keyed or computed, none that is itself \"across\""));
+			WRONG(l, node,
+				tr("\"across\" adds up columns that are keyed or computed, none that is "
+				   "itself \"across\""));
 			return;
 		}
 	struct column *c = &table->columns[column];
@@ -79,7 +82,8 @@ static void grey(struct loader *l, struct table *table, int row, int column)
 		return;
 	for (int i = row; i <= table->rows[row].last; i++) {
 		if (!table->rows[i].without)
-			table->rows[i].without = arena_alloc(l->arena, (size_t)table->column_count * sizeof(bool));
+			table->rows[i].without =
+				arena_alloc(l->arena, (size_t)table->column_count * sizeof(bool));
 		((bool *)table->rows[i].without)[column] = true;
 	}
 }
@@ -112,13 +116,58 @@ static void resolve_column_without(struct loader *l, int index, int column)
 		if (name->kind == NAME_ROW || name->kind == NAME_HEADING)
 			grey(l, &l->form->tables[index], name->index, column);
 		else
-			WRONG(l, n, tr("\"%s\" is a column; \"%s\" of a column names rows"), n->text, key.name);
+			WRONG(l, n, tr("\"%s\" is a column; \"%s\" of a column names rows"), n->text,
+				key.name);
 	}
+}
+
+/* True if the mark stands in a label as "(1)". */
+static bool is_marked(const struct label *label, const char *mark)
+{
+	for (int i = 0; i < FORM_LANGUAGES_MAX; i++)
+		if (label->text[i] && strstr(label->text[i], mark))
+			return true;
+	return false;
+}
+
+static bool is_referred(const struct table *table, const char *mark)
+{
+	bool found = is_marked(&table->label, mark) || is_marked(&table->note, mark);
+	for (int i = 0; !found && i < table->column_count; i++)
+		found = is_marked(&table->columns[i].label, mark);
+	for (int i = 0; !found && i < table->row_count; i++) {
+		const struct row *row = &table->rows[i];
+		found = is_marked(&row->label, mark) || is_marked(&row->note, mark) ||
+			is_marked(&row->uom, mark);
+	}
+	return found;
+}
+
+static void check_footnotes(struct loader *l, const struct table *table, const struct node *map)
+{
+	const struct node *key = map && map->kind == NODE_MAP ? map->first : NULL;
+	for (; key && !l->diags->full; key = key->next->next) {
+		const char *mark = arena_printf(&l->scratch, "(%s)", node_text(l, key));
+		if (!is_referred(table, mark))
+			WRONG(l, key, tr("no label of the table has this footnote's mark %s"), mark);
+	}
+}
+
+/* A table in which nothing could be filled in. */
+static void check_columns(struct loader *l, const struct table *table, const struct node *columns)
+{
+	for (int i = 0; i < table->column_count; i++)
+		if (table->columns[i].show == SHOW_CELLS)
+			return;
+	if (columns && table->row_count > 0)
+		WRONG(l, columns, tr("no column has cells; a column that is filled in has an id"));
 }
 
 static void resolve_table(struct loader *l, int index)
 {
 	const struct table *table = &l->form->tables[index];
+	check_footnotes(l, table, l->tables[index].footnotes);
+	check_columns(l, table, l->tables[index].columns);
 	for (int i = 0; i < table->column_count; i++) {
 		resolve_across(l, index, i);
 		resolve_column_without(l, index, i);
@@ -136,7 +185,8 @@ static void resolve_parts(struct loader *l)
 		const struct node *node = l->part_tables[i];
 		if (node && node->kind != NODE_TEXT)
 			WRONG(l, node, tr("\"%s\" is one text; no list and no map can stand here"), "table");
-		const struct name *name = node && node->kind == NODE_TEXT ? names_get(l, SCOPE_TABLES, node) : NULL;
+		const struct name *name =
+			node && node->kind == NODE_TEXT ? names_get(l, SCOPE_TABLES, node) : NULL;
 		if (!name)
 			continue;
 		if (placed[name->index])

@@ -53,7 +53,8 @@ static void add(const struct owner *owner, struct check check, const struct node
 	l->checks[l->check_count++] = (struct check_draft){.check = check};
 }
 
-static void read_relation(const struct owner *owner, enum relation relation, const struct node *node, int count)
+static void read_relation(
+	const struct owner *owner, enum relation relation, const struct node *node, int count)
 {
 	struct loader *l = owner->l;
 	struct relation_draft draft = {.empty = l->tables[owner->check->table].given.empty,

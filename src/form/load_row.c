@@ -69,15 +69,18 @@ static void name_row(struct context *c, const struct node *node, struct row_draf
 {
 	struct row *row = &draft->row;
 	int index = c->table->row_count;
+	struct name heading = {.scope = c->index, .kind = NAME_HEADING, .id = row->heading, .index = index,
+		.node = node};
 	if (row->heading)
-		names_add(c->l, (struct name){.scope = c->index, .kind = NAME_HEADING, .id = row->heading, .index = index,
-			.node = node});
+		names_add(c->l, heading);
 	if (!row->id)
 		return;
 	const char *id = arena_printf(c->l->arena, "%s.%s", c->table->id, row->id);
-	const char *old = arena_printf(&c->l->scratch, "%s.%s", c->draft->old, draft->was ? draft->was : row->id);
-	row->num = names_add(c->l, (struct name){.scope = c->index, .kind = NAME_ROW, .id = row->id, .index = index,
-		.spelling = old, .node = node});
+	const char *old =
+		arena_printf(&c->l->scratch, "%s.%s", c->draft->old, draft->was ? draft->was : row->id);
+	struct name name = {.scope = c->index, .kind = NAME_ROW, .id = row->id, .index = index, .node = node};
+	name.spelling = old;
+	row->num = names_add(c->l, name);
 	struct check owner = {.table = c->index, .row = index, .column = -1};
 	load_relations(c->l, &owner, id, old, &draft->relations);
 }
@@ -101,9 +104,12 @@ static void settle_given(struct context *c, const struct node *node, struct row_
 {
 	const struct given *given = &draft->given;
 	struct row *row = &draft->row;
-	bool figure = row->id && !row->value.text && draft->type == TYPE_NUMBER;
-	if (figure && given->measure == MEASURE_MEAN && given->up.kind < 0)
-		WRONG(c->l, node, tr("a mean cannot be added up over units; say how: up: mean by $ROW, or up: none"));
+	bool figure = draft->type == TYPE_NUMBER || draft->type == TYPE_PERCENT;
+	if (row->value.text && !figure)
+		WRONG(c->l, node_get(node, "value"), tr("only a number or a percent can be computed"));
+	if (row->id && !row->value.text && figure && given->measure == MEASURE_MEAN && given->up.kind < 0)
+		WRONG(c->l, node,
+			tr("a mean cannot be added up over units; say how: up: mean by $ROW, or up: none"));
 	row->measure = given->measure < 0 ? MEASURE_FLOW : (enum measure)given->measure;
 	row->up = given->up.kind < 0 ? UP_SUM : (enum up)given->up.kind;
 	row->up_by = given->up.by;
@@ -124,18 +130,23 @@ static void check_heading(struct context *c, const struct node *node, const stru
 		return;
 	for (size_t i = 0; i < COUNT(inherited); i++)
 		if (node_get(node, inherited[i])) {
-			WRONG(c->l, node, tr("\"%s\" says nothing in a row that has no id and holds no rows; is the id missing?"),
+			WRONG(c->l, node,
+				tr("\"%s\" says nothing in a row that has no id and holds no rows; is the id "
+				   "missing?"),
 				inherited[i]);
 			return;
 		}
 }
 
-static void read_rows(struct context *c, const struct node *list, int parent, const struct given *outer, uint32_t at)
+static void read_rows(
+	struct context *c, const struct node *list, int parent, const struct given *outer, uint32_t at)
 {
 	static const struct key at_key = {.name = "at"};
 	for (const struct node *node = list_first(c->l, "rows", list); node; node = node->next) {
-		struct row_draft draft = {.given = NOTHING_GIVEN, .type = TYPE_NUMBER, .row = {.parent = parent, .at = at,
-			.depth = parent < 0 ? 0 : c->table->rows[parent].depth + 1}};
+		struct row_draft draft = {.given = NOTHING_GIVEN, .type = TYPE_NUMBER};
+		draft.row.parent = parent;
+		draft.row.depth = parent < 0 ? 0 : c->table->rows[parent].depth + 1;
+		draft.row.at = at;
 		bool row = node->kind != NODE_MAP || node_get(node, "id");
 		schema_read(c->l, row ? &row_schema : &heading_schema, node, &draft);
 		if (!row)
@@ -157,11 +168,13 @@ static void read_rows(struct context *c, const struct node *list, int parent, co
 
 void load_rows(struct loader *l, int index, const struct node *list)
 {
-	struct context c = {.l = l, .index = index, .table = &l->form->tables[index], .draft = &l->tables[index]};
+	struct context c = {
+		.l = l, .index = index, .table = &l->form->tables[index], .draft = &l->tables[index]};
 	int count = tree_count(list, "rows");
 	l->row_count += count;
 	if (l->row_count > FORM_ROWS_MAX) {
-		WRONG(l, list, tr("the form is too large; its tables have at most %d rows together"), FORM_ROWS_MAX);
+		WRONG(l, list, tr("the form is too large; its tables have at most %d rows together"),
+			FORM_ROWS_MAX);
 		return;
 	}
 	c.uom = c.table->uom;

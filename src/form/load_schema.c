@@ -30,14 +30,16 @@ static void unknown_key(struct loader *l, const struct schema *schema, const str
 		known[i] = schema->keys[i].name;
 	const char *near = nearest(key->text, known, schema->count);
 	if (near) {
-		WRONG(l, key, tr("unknown key \"%s\" in %s; did you mean \"%s\"?"), key->text, tr(schema->what), near);
+		WRONG(l, key, tr("unknown key \"%s\" in %s; did you mean \"%s\"?"), key->text,
+			tr(schema->what), near);
 		seen[find_key(schema, near)] = true;
 		return;
 	}
 	struct str all = {0};
 	for (size_t i = 0; i < schema->count; i++)
 		str_addf(&all, i ? ", %s" : "%s", known[i]);
-	WRONG(l, key, tr("unknown key \"%s\" in %s; allowed: %s"), key->text, tr(schema->what), str_text(&all));
+	WRONG(l, key, tr("unknown key \"%s\" in %s; allowed: %s"), key->text, tr(schema->what),
+		str_text(&all));
 	str_release(&all);
 }
 
@@ -45,15 +47,21 @@ static void unknown_key(struct loader *l, const struct schema *schema, const str
  * key without a value. */
 static bool is_cut(const struct node *map, const struct node *before, const struct node *key)
 {
-	return map->flow && before && before->kind == NODE_TEXT && before->plain && before->len > 0 && key->plain &&
-	       node_is_blank(key->next);
+	return map->flow && before && before->kind == NODE_TEXT && before->plain && before->len > 0 &&
+	       key->plain && node_is_blank(key->next);
 }
 
-static void report_missing(struct loader *l, const struct schema *schema, const struct node *map, const bool *seen)
+static void report_missing(
+	struct loader *l, const struct schema *schema, const struct node *map, const bool *seen)
 {
 	for (size_t i = 0; i < schema->count; i++)
 		if (schema->keys[i].required && !seen[i])
 			WRONG(l, map, tr("\"%s\" is missing in %s"), schema->keys[i].name, tr(schema->what));
+}
+
+static void read_key(struct loader *l, const struct key *key, const struct node *value, void *draft)
+{
+	key->read(l, key, value, (char *)draft + key->field);
 }
 
 bool schema_read(struct loader *l, const struct schema *schema, const struct node *map, void *draft)
@@ -67,15 +75,18 @@ bool schema_read(struct loader *l, const struct schema *schema, const struct nod
 	for (const struct node *key = map->first; key; before = key->next, key = key->next->next) {
 		int i = find_key(schema, key->text);
 		if (is_cut(map, before, key))
-			WRONG(l, key, tr("a comma in a text? Put the text before \"%s\" in double quotes"), key->text);
+			WRONG(l, key, tr("a comma in a text? Put the text before \"%s\" in double quotes"),
+				key->text);
 		else if (i < 0)
 			unknown_key(l, schema, key, seen);
 		else if (seen[i])
 			WRONG(l, key, tr("\"%s\" stands twice in %s"), key->text, tr(schema->what));
 		else if (node_is_blank(key->next))
-			WRONG(l, key, tr("\"%s\" has no value; leave the key out, or write \"\" for an empty text"), key->text);
+			WRONG(l, key,
+				tr("\"%s\" has no value; leave the key out, or write \"\" for an empty text"),
+				key->text);
 		else
-			schema->keys[i].read(l, &schema->keys[i], key->next, (char *)draft + schema->keys[i].field);
+			read_key(l, &schema->keys[i], key->next, draft);
 		if (i >= 0)
 			seen[i] = true;
 	}

@@ -9,7 +9,7 @@
 static const char *const entries[] = {"across", "down"};
 static const struct words entry_words = WORDS(entries);
 
-struct table_keys_draft {
+struct table_head {
 	struct table table;
 	const char *was;
 	struct uom uom;
@@ -18,21 +18,23 @@ struct table_keys_draft {
 	const struct node *columns, *rows, *checks, *footnotes;
 };
 
+#define FIELD(name) offsetof(struct table_head, name)
+
 static const struct key table_keys[] = {
-	{"checks", read_node, .field = offsetof(struct table_keys_draft, checks)},
-	{"columns", read_node, .field = offsetof(struct table_keys_draft, columns), .required = true},
-	{"decimals", read_count, .field = offsetof(struct table_keys_draft, given.decimals), .most = NUMBER_DECIMALS_MAX},
-	{"empty", read_word, .field = offsetof(struct table_keys_draft, given.empty), .words = &empty_words},
-	{"entry", read_word, .field = offsetof(struct table_keys_draft, down), .words = &entry_words},
-	{"footnotes", read_node, .field = offsetof(struct table_keys_draft, footnotes)},
-	{"id", read_id, .field = offsetof(struct table_keys_draft, table.id), .required = true},
-	{"label", read_label, .field = offsetof(struct table_keys_draft, table.label)},
-	{"measure", read_word, .field = offsetof(struct table_keys_draft, given.measure), .words = &measure_words},
-	{"note", read_label, .field = offsetof(struct table_keys_draft, table.note)},
-	{"rows", read_node, .field = offsetof(struct table_keys_draft, rows), .required = true},
-	{"uom", read_uom, .field = offsetof(struct table_keys_draft, uom)},
-	{"up", read_up, .field = offsetof(struct table_keys_draft, given.up), .words = &up_words},
-	{"was", read_id, .field = offsetof(struct table_keys_draft, was)},
+	{"checks", read_node, .field = FIELD(checks)},
+	{"columns", read_node, .field = FIELD(columns), .required = true},
+	{"decimals", read_count, .field = FIELD(given.decimals), .most = NUMBER_DECIMALS_MAX},
+	{"empty", read_word, .field = FIELD(given.empty), .words = &empty_words},
+	{"entry", read_word, .field = FIELD(down), .words = &entry_words},
+	{"footnotes", read_node, .field = FIELD(footnotes)},
+	{"id", read_id, .field = FIELD(table.id), .required = true},
+	{"label", read_label, .field = FIELD(table.label)},
+	{"measure", read_word, .field = FIELD(given.measure), .words = &measure_words},
+	{"note", read_label, .field = FIELD(table.note)},
+	{"rows", read_node, .field = FIELD(rows), .required = true},
+	{"uom", read_uom, .field = FIELD(uom)},
+	{"up", read_up, .field = FIELD(given.up), .words = &up_words},
+	{"was", read_id, .field = FIELD(was)},
 };
 const struct schema table_schema = SCHEMA(tr_mark("a table"), table_keys);
 
@@ -54,7 +56,9 @@ static void load_footnotes(struct loader *l, struct table *table, const struct n
 	if (!map)
 		return;
 	if (map->kind != NODE_MAP) {
-		WRONG(l, map, tr("\"footnotes\" is written {1: \"text\", 2: \"text\"}; the mark stands as (1) in a label"));
+		WRONG(l, map,
+			tr("\"footnotes\" is written {1: \"text\", 2: \"text\"}; the mark stands as (1) in a "
+			   "label"));
 		return;
 	}
 	table->footnotes = arena_alloc(l->arena, (size_t)map->count / 2 * sizeof *table->footnotes);
@@ -68,7 +72,8 @@ static void load_footnotes(struct loader *l, struct table *table, const struct n
 		read_label(l, &key, mark->next, &note.text);
 		table->footnotes[table->footnote_count++] = note;
 		if (table->footnote_count == FORM_FOOTNOTES_MAX && mark->next->next) {
-			WRONG(l, mark->next->next, tr("a table has at most %d footnotes"), FORM_FOOTNOTES_MAX);
+			WRONG(l, mark->next->next, tr("a table has at most %d footnotes"),
+				FORM_FOOTNOTES_MAX);
 			return;
 		}
 	}
@@ -76,7 +81,7 @@ static void load_footnotes(struct loader *l, struct table *table, const struct n
 
 static void read_table(struct loader *l, int index, const struct node *node)
 {
-	struct table_keys_draft draft = {.given = NOTHING_GIVEN, .table = {.line = node->line}};
+	struct table_head draft = {.given = NOTHING_GIVEN, .table = {.line = node->line}};
 	schema_read(l, &table_schema, node, &draft);
 	struct table *table = &l->form->tables[index];
 	*table = draft.table;
@@ -86,7 +91,8 @@ static void read_table(struct loader *l, int index, const struct node *node)
 	if (!table->id)
 		table->id = "?"; /* an error was reported; the rows still need something to hang on */
 	given_inherit(&draft.given, &l->given);
-	l->tables[index] = (struct table_draft){.old = draft.was ? draft.was : table->id, .given = draft.given};
+	l->tables[index] = (struct table_draft){.old = draft.was ? draft.was : table->id,
+		.given = draft.given, .columns = draft.columns, .footnotes = draft.footnotes};
 	load_footnotes(l, table, draft.footnotes);
 	load_columns(l, index, draft.columns);
 	load_rows(l, index, draft.rows);

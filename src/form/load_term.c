@@ -34,7 +34,8 @@ static void read_date(struct loader *l, const struct key *key, const struct node
 {
 	int year, month, day;
 	const char *s = node->kind == NODE_TEXT ? node->text : "";
-	if (is_shaped(s, "0000-00-00") && sscanf(s, "%d-%d-%d", &year, &month, &day) == 3 && is_day(year, month, day))
+	if (is_shaped(s, "0000-00-00") && sscanf(s, "%d-%d-%d", &year, &month, &day) == 3 &&
+		is_day(year, month, day))
 		*(const char **)field = arena_copy(l->arena, s, strlen(s));
 	else
 		WRONG(l, node, tr("\"%s\" is a day written YEAR-MONTH-DAY, such as 2021-01-14"), key->name);
@@ -58,7 +59,8 @@ static void read_ends(struct loader *l, const struct key *key, const struct node
 {
 	const char **ends = field;
 	if (node->kind != NODE_LIST || node->count != 2) {
-		WRONG(l, node, tr("\"%s\" lists the last days of both half-years, such as [06-30, 12-31]"), key->name);
+		WRONG(l, node, tr("\"%s\" lists the last days of both half-years, such as [06-30, 12-31]"),
+			key->name);
 		return;
 	}
 	read_month_day(l, key, node->first, &ends[0]);
@@ -69,34 +71,38 @@ static void read_ends(struct loader *l, const struct key *key, const struct node
 static void read_term_id(struct loader *l, const struct key *key, const struct node *node, void *field)
 {
 	const char *allowed = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-";
-	if (node->kind == NODE_TEXT && node->len >= 1 && node->len <= 32 && strspn(node->text, allowed) == node->len)
+	if (node->kind == NODE_TEXT && node->len >= 1 && node->len <= 32 &&
+		strspn(node->text, allowed) == node->len)
 		*(const char **)field = arena_copy(l->arena, node->text, node->len);
 	else
-		WRONG(l, node, tr("\"%s\" of a term has 1 to 32 letters without marks, digits, '.', '_' and '-'"), key->name);
+		WRONG(l, node,
+			tr("\"%s\" of a term has 1 to 32 letters without marks, digits, '.', '_' and '-'"),
+			key->name);
 }
 
-#define EVERY {"every", read_word, .field = offsetof(struct terms, every), .required = true, .words = &every_words}
-#define LABEL {"label", read_label, .field = offsetof(struct terms, label)}
+#define FIELD(name) offsetof(struct terms, name)
+#define EVERY {"every", read_word, .field = FIELD(every), .required = true, .words = &every_words}
+#define LABEL {"label", read_label, .field = FIELD(label)}
 
 static const struct key once_keys[] = {
-	{"due", read_date, .field = offsetof(struct terms, due)},
+	{"due", read_date, .field = FIELD(due)},
 	EVERY,
-	{"from", read_date, .field = offsetof(struct terms, from), .required = true},
-	{"id", read_term_id, .field = offsetof(struct terms, id), .required = true},
+	{"from", read_date, .field = FIELD(from), .required = true},
+	{"id", read_term_id, .field = FIELD(id), .required = true},
 	LABEL,
-	{"to", read_date, .field = offsetof(struct terms, to), .required = true},
+	{"to", read_date, .field = FIELD(to), .required = true},
 };
 const struct schema once_schema = SCHEMA(tr_mark("the terms of a report that is made once"), once_keys);
 
 static const struct key year_keys[] = {
-	{"due", read_month_day, .field = offsetof(struct terms, due)},
+	{"due", read_month_day, .field = FIELD(due)},
 	EVERY,
 	LABEL,
 };
 const struct schema year_schema = SCHEMA(tr_mark("the terms of a yearly report"), year_keys);
 
 static const struct key half_year_keys[] = {
-	{"ends", read_ends, .field = offsetof(struct terms, ends)},
+	{"ends", read_ends, .field = FIELD(ends)},
 	EVERY,
 	LABEL,
 };
@@ -121,6 +127,7 @@ static const struct schema *schema_of(const struct node *map)
 void load_terms(struct loader *l, const struct node *map)
 {
 	struct terms *terms = &l->form->terms;
-	if (schema_read(l, schema_of(map), map, terms) && terms->from && terms->to && strcmp(terms->from, terms->to) > 0)
+	if (schema_read(l, schema_of(map), map, terms) && terms->from && terms->to &&
+		strcmp(terms->from, terms->to) > 0)
 		WRONG(l, node_get(map, "to"), tr("the term ends before it begins"));
 }

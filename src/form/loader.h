@@ -65,6 +65,7 @@ struct check_draft {
 struct table_draft {
 	const char *old;               /* its oldest id */
 	struct given given;
+	const struct node *columns, *footnotes;
 	const struct node **across;    /* by column */
 	const struct node **not_rows;  /* by column: without */
 	const struct node **not_columns; /* by row: without */
@@ -121,8 +122,9 @@ bool schema_read(struct loader *l, const struct schema *schema, const struct nod
 /* Every schema of the language, NULL at the end: for the tests. */
 extern const struct schema *const load_schemas[];
 extern const struct schema form_schema, level_schema, once_schema, year_schema, half_year_schema, term_schema,
-	header_schema, part_schema, note_part_schema, table_part_schema, table_schema, column_schema, group_schema,
-	show_schema, row_schema, heading_schema, check_schema, relation_schema, print_schema, sign_schema;
+	header_schema, part_schema, note_part_schema, table_part_schema, table_schema, column_schema,
+	group_schema, show_schema, row_schema, heading_schema, check_schema, relation_schema, print_schema,
+	sign_schema;
 
 /* Readers of values. The field each one fills in stands behind it. */
 read_value read_node;     /* const struct node *: looked at later */

@@ -24,8 +24,8 @@ size_t scan_point(const char *s, size_t len, uint32_t *point)
 
 bool scan_is_hidden(uint32_t p)
 {
-	return (p < 0x20 && p != '\t' && p != '\n') || (p >= 0x7F && p < 0xA0) || p == 0x2028 || p == 0x2029 ||
-	       (p >= 0x202A && p <= 0x202E) || (p >= 0x2066 && p <= 0x2069) || p == 0xFEFF;
+	return (p < 0x20 && p != '\t' && p != '\n') || (p >= 0x7F && p < 0xA0) || p == 0x2028 ||
+	       p == 0x2029 || (p >= 0x202A && p <= 0x202E) || (p >= 0x2066 && p <= 0x2069) || p == 0xFEFF;
 }
 
 /* Editors on Windows call it "Unicode". */
@@ -37,7 +37,8 @@ static bool is_utf16(const char *s, size_t len)
 static bool refuse(struct diags *diags, int line, int col, size_t size, uint32_t point)
 {
 	if (size > 0 && point == '%')
-		return diag_add(diags, line, col, tr("a line cannot begin with '%%'; put the text in double quotes"));
+		return diag_add(
+			diags, line, col, tr("a line cannot begin with '%%'; put the text in double quotes"));
 	if (size == 0)
 		return diag_add(diags, line, col, tr("this byte is not UTF-8; save the file as UTF-8"));
 	if (point == 0)

@@ -38,25 +38,32 @@ static const struct {
 	{"block sequence entries are not allowed in this context",
 		tr_mark("a list cannot begin here; begin it on a new line, or write it in [ ]")},
 	{"could not find expected ':'",
-		tr_mark("a ':' is missing behind the key, or a text has several lines: put it in double quotes")},
-	{"did not find expected '-' indicator", tr_mark("the indentation does not fit; items of a list begin with '- '")},
+		tr_mark("a ':' is missing behind the key, or a text has several lines: put it in "
+			"double quotes")},
+	{"did not find expected '-' indicator",
+		tr_mark("the indentation does not fit; items of a list begin with '- '")},
 	{"did not find expected ',' or ']'", tr_mark("a ',' or the closing ']' of a list is missing")},
 	{"did not find expected ',' or '}'", tr_mark("a ',' or the closing '}' is missing")},
-	{"did not find expected <document start>", tr_mark("the form ends before this; nothing may follow it")},
+	{"did not find expected <document start>",
+		tr_mark("the form ends before this; nothing may follow it")},
 	{"did not find expected alphabetic or numeric character",
 		tr_mark("a text that begins with '*' or '&' must be in double quotes")},
 	{"did not find expected hexdecimal number",
 		tr_mark("'\\' in double quotes begins a special character; write '\\\\' for a backslash")},
-	{"did not find expected key", tr_mark("the indentation does not fit, or a text that should be in double quotes is not")},
+	{"did not find expected key",
+		tr_mark("the indentation does not fit, or a text that should be in double quotes is not")},
 	{"did not find expected node content", tr_mark("a value is missing")},
 	{"found a tab character that violates indentation", tr_mark("a tab; indent with spaces")},
-	{"found a tab character where an indentation space is expected", tr_mark("a tab; indent with spaces")},
+	{"found a tab character where an indentation space is expected",
+		tr_mark("a tab; indent with spaces")},
 	{"found undefined alias", tr_mark("a text that begins with '*' must be in double quotes")},
 	{"found unknown escape character",
 		tr_mark("'\\' in double quotes begins a special character; write '\\\\' for a backslash")},
-	{"mapping keys are not allowed in this context", tr_mark("a key cannot begin here; check the indentation")},
+	{"mapping keys are not allowed in this context",
+		tr_mark("a key cannot begin here; check the indentation")},
 	{"mapping values are not allowed in this context",
-		tr_mark("a ':' cannot stand here; put a text with ': ' in double quotes, or check the indentation")},
+		tr_mark("a ':' cannot stand here; put a text with ': ' in double quotes, or check the "
+			"indentation")},
 };
 
 /* The byte at a mark. */
@@ -85,7 +92,8 @@ static bool explain(struct reading *r)
 	for (size_t i = 0; i < COUNT(problems); i++)
 		if (!strcmp(problem, problems[i].problem))
 			return refuse(r, mark, tr(problems[i].text));
-	return diag_add(r->diags, (int)mark.line + 1, (int)mark.column + 1, tr("this is not YAML: %s"), problem);
+	return diag_add(
+		r->diags, (int)mark.line + 1, (int)mark.column + 1, tr("this is not YAML: %s"), problem);
 }
 
 /* A comment behind an unquoted text may be the rest of the text. */
@@ -111,7 +119,8 @@ static bool attach(struct reading *r, struct node *node, yaml_mark_t mark)
 	}
 	struct open *open = &r->open[r->depth - 1];
 	if (open->node->kind == NODE_MAP && open->node->count % 2 == 0 && node->kind != NODE_TEXT)
-		return refuse(r, mark, tr("a key must be a word; put a text that begins with '[' or '{' in double quotes"));
+		return refuse(r, mark,
+			tr("a key must be a word; put a text that begins with '[' or '{' in double quotes"));
 	open->node->count++;
 	if (open->last)
 		open->last->next = node;
@@ -138,7 +147,8 @@ static bool begin(struct reading *r, enum node_kind kind, bool flow, const yaml_
 		return false;
 	if (r->depth == YAML_DEPTH_MAX)
 		return diag_add(r->diags, node->line, node->col,
-			tr("too deep: at most %d lists and maps may stand inside each other"), YAML_DEPTH_MAX);
+			tr("too deep: at most %d lists and maps may stand inside each other"),
+			YAML_DEPTH_MAX);
 	r->open[r->depth++] = (struct open){.node = node};
 	return true;
 }
@@ -178,10 +188,12 @@ static bool take(struct reading *r, const yaml_event_t *e)
 {
 	if (is_special(e))
 		return refuse(r, e->start_mark,
-			tr("'*', '&' and '!' have no meaning here; put a text that begins so in double quotes"));
+			tr("'*', '&' and '!' have no meaning here; put a text that begins so in double "
+			   "quotes"));
 	switch (e->type) {
 	case YAML_DOCUMENT_START_EVENT:
-		return r->root ? refuse(r, e->start_mark, tr("a second form in the file; one file is one form")) : true;
+		return !r->root ||
+		       refuse(r, e->start_mark, tr("a second form in the file; one file is one form"));
 	case YAML_SCALAR_EVENT:
 		return text(r, e);
 	case YAML_SEQUENCE_START_EVENT:
@@ -219,7 +231,8 @@ const struct node *yaml_parse(struct arena *arena, const char *bytes, size_t len
 		len -= 3;
 	}
 	if (len > FORM_YAML_MAX) {
-		diag_add(diags, 0, 0, tr("the file is too large; a form has at most %d bytes"), FORM_YAML_MAX);
+		diag_add(
+			diags, 0, 0, tr("the file is too large; a form has at most %d bytes"), FORM_YAML_MAX);
 		return NULL;
 	}
 	if (!scan_text(bytes, len, diags))

@@ -34,7 +34,8 @@ static void compare(const char *name)
 	str_addf(&yaml, "%s/%s", ERRORS_DIR, name);
 	str_addf(&txt, "%s/%.*s.txt", ERRORS_DIR, stem, name);
 	print_errors(str_text(&yaml), &printed);
-	if (getenv("TONGHOP_TEST_UPDATE") && !file_replace(str_text(&txt), str_text(&printed), printed.len, &err))
+	if (getenv("TONGHOP_TEST_UPDATE") &&
+		!file_replace(str_text(&txt), str_text(&printed), printed.len, &err))
 		fail_msg("%s", err.text);
 	if (!file_read(str_text(&txt), FORM_YAML_MAX, &expected, &err))
 		fail_msg("%s", err.text);

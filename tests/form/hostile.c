@@ -26,7 +26,8 @@ enum { SLACK = 1 };
 
 enum { MEMORY = 64 * 1024 * 1024 * SLACK, SECONDS = SLACK, SIZE = FORM_YAML_MAX };
 
-static const char top[] = "form: f\nversion: 1\ntitle: \"T\"\nterms: {every: year}\nlevels: [{id: a, label: \"A\"}]\n";
+static const char top[] =
+	"form: f\nversion: 1\ntitle: \"T\"\nterms: {every: year}\nlevels: [{id: a, label: \"A\"}]\n";
 static const char table[] = "tables:\n- id: t\n  columns: [{id: x, label: \"X\"}]\n  rows:\n";
 
 static size_t resident(void)
@@ -143,7 +144,9 @@ static void large_forms(void **state)
 	repeated(str_text(&head), "  - {}\n", "");
 	repeated(str_text(&head), "  - {id: r#, label: \"\"}\n", "");
 	repeated(str_text(&head), "  - {id: r, label: \"\", equals: [a, b, c]}\n", "");
-	repeated(str_text(&head), "  - {id: a_row_with_a_name_that_is_very_long_indeed_and_misspelt_#, label: a, without: z}\n", "");
+	repeated(str_text(&head),
+		"  - {id: a_row_with_a_name_that_is_very_long_indeed_and_misspelt_#, label: a, without: z}\n",
+		"");
 	str_clear(&head);
 	str_addf(&head, "%soutline:\n", top);
 	repeated(str_text(&head), "  - {id: p#, label: \"\"}\n", "");
@@ -156,7 +159,8 @@ static void large_forms(void **state)
 	repeated(str_text(&head), "  - {id: h#, label: \"\"}\n", "");
 	str_clear(&head);
 	str_addf(&head, "%stables:\n", top);
-	repeated(str_text(&head), "- {id: t#, columns: [{id: a, label: a}], rows: [{id: b, label: b}]}\n", "");
+	repeated(
+		str_text(&head), "- {id: t#, columns: [{id: a, label: a}], rows: [{id: b, label: b}]}\n", "");
 	str_release(&head);
 }
 
@@ -181,12 +185,14 @@ static void many_references(void **state)
 	struct str head = {0};
 	str_addf(&head, "%stables:\n- id: t\n  rows:\n  - {heading: h, label: a, rows: [", top);
 	for (int i = 0; i < 10000; i++)
-		str_addf(&head, "{id: a_row_with_a_name_that_is_very_long_indeed_and_misspelt_%d, label: a},", i);
+		str_addf(&head, "{id: a_row_with_a_name_that_is_very_long_indeed_and_misspelt_%d, label: a},",
+			i);
 	str_add(&head, "]}\n");
 	struct str columns = {0};
 	str_addf(&columns, "%s  columns:\n  - {id: x, label: a, without: [", str_text(&head));
 	repeated_up_to(str_text(&columns), "h,", "]}\n", columns.len + 2 * 120000);
-	repeated_up_to(str_text(&columns), "a_row_with_a_name_that_is_very_long_indeed_and_misspelt_x#,", "]}\n", SIZE);
+	repeated_up_to(str_text(&columns), "a_row_with_a_name_that_is_very_long_indeed_and_misspelt_x#,",
+		"]}\n", SIZE);
 	str_clear(&columns);
 	str_addf(&columns, "%s  columns: [{id: x, label: a}]\n  checks:\n", str_text(&head));
 	repeated_up_to(str_text(&columns), "  - {id: c#, check: a, in: x}\n", "", SIZE);
@@ -201,8 +207,10 @@ static void near_misses(void **state)
 	struct str yaml = {0};
 	str_addf(&yaml, "%s%s", top, table);
 	for (int i = 0; i < 900; i++)
-		str_addf(&yaml, "  - {id: a%03d_row_with_a_name_that_is_very_long_indeed_and_misspelt_%03d, label: a,"
-			" without: b_%03d_row_with_a_name_that_is_very_long_indeed_and_misspelt%03d}\n", i, i, i, i);
+		str_addf(&yaml,
+			"  - {id: a%03d_row_with_a_name_that_is_very_long_indeed_and_misspelt_%03d, label: a,"
+			" without: b_%03d_row_with_a_name_that_is_very_long_indeed_and_misspelt%03d}\n",
+			i, i, i, i);
 	survives(&yaml);
 }
 

@@ -2,53 +2,10 @@
 /* The form in memory, as the sample at the top says it. */
 #include "check.h"
 
-#include "base/mem.h"
+#include "base/file.h"
 #include "base/str.h"
 #include "base/tr.h"
 #include "form/load.h"
-
-#define TOP                                                                           \
-	"form: thu_vien\nversion: 2\ntitle: [\"BÁO CÁO\", \"Năm {year}\"]\n"          \
-	"terms: {every: year, due: 01-15}\n"                                          \
-	"levels: [{id: co_so, label: \"Cơ sở\"}, {id: huyen, label: \"Huyện\"}, {id: tinh, label: \"Tỉnh\"}]\n" \
-	"filed-by: [co_so, huyen]\n"
-
-static const char sample[] = TOP
-	"language: [vi, en]\n"
-	"issuer: {vi: \"Sở Văn hóa\", en: \"Department\"}\n"
-	"send-to: \"baocao@example.org\"\n"
-	"header: [{id: dt, label: \"Diện tích\", uom: m2, decimals: 1, required: yes}]\n"
-	"outline:\n"
-	"  - {number: \"I.\", label: \"TÌNH HÌNH\", parts: [{id: kho_khan, label: \"Khó khăn\", hint: \"Nêu số liệu.\", words: 300},\n"
-	"     {id: doi_ngoai, label: \"Đối ngoại\", required: no}, {note: \"(Đến 31/12)\"}, {table: ban_doc}]}\n"
-	"  - {number: \"\", label: \"Khác\"}\n"
-	"tables:\n"
-	"  - id: ban_doc\n"
-	"    label: \"Bạn đọc (1)\"\n"
-	"    footnotes: {1: \"Kể cả chi nhánh.\"}\n"
-	"    measure: stock\n"
-	"    empty: zero\n"
-	"    entry: down\n"
-	"    columns:\n"
-	"      - {show: number, label: TT, number: A}\n"
-	"      - {show: label, label: \"Nội dung\"}\n"
-	"      - {heading: trong_nam, label: \"Trong năm\", decimals: 2, print: no, columns: [\n"
-	"          {id: h1, label: \"6 tháng đầu\", number: 1}, {id: h2, label: \"6 tháng cuối\", number: 2, decimals: 1}]}\n"
-	"      - {id: nam, label: \"Cả năm\", number: 3, across: [h1, h2], without: [tang]}\n"
-	"      - {id: dat, label: \"% đạt\", uom: \"%\", value: $nam / $h1 * 100, up: none, at-most: 100}\n"
-	"    rows:\n"
-	"      - {number: I, heading: kho, label: \"Kho sách\", measure: flow, at: huyen, without: [dat], rows: [\n"
-	"         {number: 1., id: sach, label: \"Tổng số\", uom: bản, equals: [parts, {is: $the, level: warning, say: \"Khác.\"}],\n"
-	"          measure: opening, rows: [{id: viet, was: s_viet, label: \"+ Tiếng Việt\", uom: “, decimals: 3}]}]}\n"
-	"      - {id: luong, label: \"Phụ cấp\", uom: đồng, measure: mean, up: mean by $the, required: yes}\n"
-	"      - {id: the, label: \"Số thẻ\", uom: “, note: \"Còn hạn\", change-limit: 50, without: [trong_nam]}\n"
-	"      - {id: tang, label: \"Tăng\", negative: yes, value: \"$the - $the(prev)\", at: [co_so]}\n"
-	"      - {id: ghi_ro, label: \"Khác\", type: text, required: $the > 0}\n"
-	"    checks:\n"
-	"      - {id: T1, check: $the <= $sach * 10, level: warning, say: \"Nhiều.\", office: \"Hỏi lại.\", in: trong_nam}\n"
-	"checks: [{id: F1, when: $header.dt > 0, check: $ban_doc.the(h2) > 0, empty: skip}]\n"
-	"print: {paper: A3 landscape, head: [[\"{parent}\", \"{unit}\"], \"CỘNG HÒA\"], sign: [{title: [NGƯỜI LẬP]},\n"
-	"  {date: \"{place}\", title: \"GIÁM ĐỐC\"}]}\n";
 
 static struct form *load(const char *yaml)
 {
@@ -63,10 +20,24 @@ static struct form *load(const char *yaml)
 	return form;
 }
 
+/* A form with these terms and whatever else it says. */
+static struct form *load_with(const char *terms, const char *rest)
+{
+	struct str yaml = {0};
+	str_addf(&yaml, "form: f\nversion: 1\ntitle: \"T\"\nlevels: [{id: a, label: \"A\"}]\nterms: %s\n%s",
+		terms, rest);
+	struct form *form = load(str_text(&yaml));
+	str_release(&yaml);
+	return form;
+}
+
 static int load_sample(void **state)
 {
+	struct str yaml = {0};
 	tr_select("en");
-	*state = load(sample);
+	assert_true(file_read(SAMPLE, FORM_YAML_MAX, &yaml, NULL));
+	*state = load(str_text(&yaml));
+	str_release(&yaml);
 	return 0;
 }
 
@@ -233,7 +204,8 @@ static void every_cell_is_found_by_its_numbers(void **state)
 static void relations_become_checks(void **state)
 {
 	const struct form *f = *state;
-	const struct check *equals = check(f, "ban_doc.sach.equals"), *second = check(f, "ban_doc.sach.equals2");
+	const struct check *equals = check(f, "ban_doc.sach.equals");
+	const struct check *second = check(f, "ban_doc.sach.equals2");
 	assert_int_equal(equals->relation, RELATION_EQUALS);
 	assert_string_equal(equals->is.text, "parts");
 	assert_int_equal(equals->severity, SEVERITY_ERROR);
@@ -272,12 +244,13 @@ static void reads_checks_and_print(void **state)
 static void expressions_know_their_place(void **state)
 {
 	(void)state;
-	struct form *f = load(TOP "tables:\n- id: t\n  columns: [{id: c, label: C}]\n  rows:\n"
+	struct form *f = load_with("{every: year}",
+		"tables:\n- id: t\n  columns: [{id: c, label: C}]\n  rows:\n"
 		"  - {label: \"Đã\", value: \"$b + 1\", id: a}\n  - {id: b, label: b, up: mean by $a}\n");
 	const struct row *a = &f->tables[0].rows[0], *b = &f->tables[0].rows[1];
-	assert_int_equal(a->value.line, 11);
+	assert_int_equal(a->value.line, 10);
 	assert_int_equal(a->value.col, 27);
-	assert_int_equal(b->up_by.line, 12);
+	assert_int_equal(b->up_by.line, 11);
 	assert_int_equal(b->up_by.col, 35);
 	form_free(f);
 }
@@ -297,20 +270,12 @@ static void captions_read_as_on_paper(void **state)
 	str_release(&out);
 }
 
-/* A form with these terms and whatever else it says. */
-static struct form *load_with(const char *terms, const char *rest)
-{
-	struct str yaml = {0};
-	str_addf(&yaml, "form: f\nversion: 1\ntitle: \"T\"\nlevels: [{id: a, label: \"A\"}]\nterms: %s\n%s", terms, rest);
-	struct form *form = load(str_text(&yaml));
-	str_release(&yaml);
-	return form;
-}
-
 static void terms_of_every_kind(void **state)
 {
 	(void)state;
-	struct form *f = load_with("{every: once, id: 2018-2020, from: 2018-01-01, to: 2020-02-29, due: 2021-01-14, label: K}", "");
+	struct form *f = load_with(
+		"{every: once, id: 2018-2020, from: 2018-01-01, to: 2020-02-29, due: 2021-01-14, label: K}",
+		"");
 	assert_int_equal(f->terms.every, TERM_ONCE);
 	assert_string_equal(f->terms.id, "2018-2020");
 	assert_string_equal(f->terms.to, "2020-02-29");
@@ -334,9 +299,11 @@ static void terms_of_every_kind(void **state)
 static void the_form_gives_to_its_tables(void **state)
 {
 	(void)state;
-	struct form *f = load_with("{every: year}", "measure: stock\ndecimals: 2\nup: max\nempty: skip\ntables:\n"
+	struct form *f = load_with("{every: year}",
+		"measure: stock\ndecimals: 2\nup: max\nempty: skip\ntables:\n"
 		"- {id: t, uom: người, columns: [{id: c, label: C}], rows: [{id: a, label: A, at-most: 5}]}\n"
-		"- {id: u, measure: flow, up: mean by $a, columns: [{id: c, label: C}], rows: [{id: a, label: A}]}\n");
+		"- {id: u, measure: flow, up: mean by $a,\n"
+		"   columns: [{id: c, label: C}], rows: [{id: a, label: A}]}\n");
 	const struct row *a = &f->tables[0].rows[0], *b = &f->tables[1].rows[0];
 	assert_int_equal(a->measure, MEASURE_STOCK);
 	assert_int_equal(a->decimals, 2);
@@ -353,10 +320,15 @@ static void the_form_gives_to_its_tables(void **state)
 static void cells_by_type_and_measure(void **state)
 {
 	(void)state;
-	struct form *f = load_with("{every: year}", "tables:\n- id: t\n  columns:\n"
-		"  - {id: x, label: X, print: no}\n  - {id: y, label: Y, print: no}\n  - {id: nam, label: N, across: [x, y]}\n"
+	struct form *f = load_with("{every: year}",
+		"tables:\n- id: t\n  columns:\n"
+		"  - {id: x, label: X, print: no}\n"
+		"  - {id: y, label: Y, print: no}\n"
+		"  - {id: nam, label: N, across: [x, y]}\n"
 		"  - {id: dat, label: D, value: $x / $y}\n  rows:\n"
-		"  - {id: a, label: A, measure: none}\n  - {id: b, label: B, type: date}\n  - {id: c, label: C, type: long text}\n");
+		"  - {id: a, label: A, measure: none}\n"
+		"  - {id: b, label: B, type: date}\n"
+		"  - {id: c, label: C, type: long text}\n");
 	static const bool expected[3][4] = {{1, 1, 0, 1}, {1, 1, 0, 0}, {0, 0, 1, 0}};
 	for (int row = 0; row < 3; row++)
 		for (int column = 0; column < 4; column++)

@@ -34,7 +34,8 @@ static void words_are_unique(void **state)
 			const struct words *words = (*s)->keys[i].words;
 			for (int a = 0; words && a < words->count; a++)
 				for (int b = 0; b < a; b++)
-					assert_true(!words->v[a] || !words->v[b] || strcmp(words->v[a], words->v[b]) != 0);
+					assert_true(!words->v[a] || !words->v[b] ||
+						    strcmp(words->v[a], words->v[b]) != 0);
 		}
 }
 
@@ -80,7 +81,8 @@ static void the_man_page_is_complete(void **state)
 				fail_msg("%s of %s is not in the man page", key->name, (*s)->what);
 			for (int w = 0; key->words && key->read == read_word && w < key->words->count; w++)
 				if (key->words->v[w] && !has_word(str_text(&man), key->words->v[w]))
-					fail_msg("%s: %s is not in the man page", key->name, key->words->v[w]);
+					fail_msg(
+						"%s: %s is not in the man page", key->name, key->words->v[w]);
 		}
 	str_release(&man);
 }

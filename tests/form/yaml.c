@@ -16,7 +16,8 @@ static void scalars_are_raw(void **state)
 {
 	(void)state;
 	struct arena arena = {0};
-	const struct node *root = parse(&arena, "a: no\nb: 01\nc: 1.10\nd: ~\ne: null\nf: 0x10\ng: 'it''s'\nh: \"\\u00e1\"\n");
+	const struct node *root =
+		parse(&arena, "a: no\nb: 01\nc: 1.10\nd: ~\ne: null\nf: 0x10\ng: 'it''s'\nh: \"\\u00e1\"\n");
 	assert_string_equal(node_get(root, "a")->text, "no");
 	assert_string_equal(node_get(root, "b")->text, "01");
 	assert_string_equal(node_get(root, "c")->text, "1.10");
@@ -55,7 +56,8 @@ static void comments_behind_texts_are_seen(void **state)
 {
 	(void)state;
 	struct arena arena = {0};
-	const struct node *root = parse(&arena, "a: Số  # 1\nb: \"Số\" # 1\nc: Số#1\nd: Số\n# 1\ne: [Số, Đ #1\n ]\n");
+	const struct node *root =
+		parse(&arena, "a: Số  # 1\nb: \"Số\" # 1\nc: Số#1\nd: Số\n# 1\ne: [Số, Đ #1\n ]\n");
 	assert_true(node_get(root, "a")->commented);
 	assert_false(node_get(root, "b")->commented);
 	assert_false(node_get(root, "c")->commented);
