@@ -68,7 +68,7 @@ static const struct action_info actions[ACTION_COUNT] = {
 		{"F5", "^T"}},
 	[ACTION_REASON] = {ON_FINDINGS, tr_mark("reason"), tr_mark("Say why a warning is right as it is"), {"F6", "M-o"}},
 	[ACTION_UNITS] = {ON_HOME, tr_mark("units"), tr_mark("The units below and what they have sent"), {"F9", "M-u"}},
-	[ACTION_PREVIEW] = {ON_HOME | ON_TABLE | ON_UNITS, tr_mark("print"), tr_mark("The pages as they will print"),
+	[ACTION_PREVIEW] = {ON_HOME | ON_TABLE, tr_mark("print"), tr_mark("The pages as they will print"),
 		{"F7", "M-p"}},
 	[ACTION_KIND] = {ON_PREVIEW, tr_mark("kind"), tr_mark("Outline, table, both, or totals"), {"F6", "M-k"}},
 	[ACTION_WIDTH] = {ON_PREVIEW, tr_mark("width"), tr_mark("Width of the paper"), {"F4", "M-w"}},

@@ -281,7 +281,8 @@ static void draw_cells(const struct sheet *sheet, struct canvas *canvas, int row
 			canvas_cut(canvas, line, col, cols, ATTR_NORMAL, str_text(&text));
 		else
 			canvas_right(canvas, line, col, cols, ATTR_NORMAL, str_text(&text));
-		canvas_text(canvas, line, col + cols, 1, ATTR_BOLD, sign);
+		if (sign[0] != ' ')
+			canvas_text(canvas, line, col + cols, 1, ATTR_BOLD, sign);
 	}
 	str_release(&text);
 }

@@ -28,15 +28,15 @@ static int64_t find_report(const struct report_infos *infos, const struct book *
 	return 0;
 }
 
-static char *value_of(const struct book *book, int cell, int64_t report)
+static char *value_of(const struct book *book, int cell, int unit, int64_t report)
 {
 	const struct cell *c = &book->form->cells[cell];
 	struct place place = {.row = c->row_num, .col = c->col_num, .part = PART_ANSWER};
 	struct heads heads = {0};
 	struct str out = {0};
-	if (report == 0) {
+	if (report == 0 && unit != book->own) {
 		str_add(&out, tr("nothing received"));
-	} else if (!store_heads(book->store, report, &place, &heads, NULL) || heads.count == 0) {
+	} else if (report == 0 || !store_heads(book->store, report, &place, &heads, NULL) || heads.count == 0) {
 		str_add(&out, tr("empty"));
 	} else if (heads_conflict(&heads)) {
 		str_add(&out, tr("several answers"));
@@ -68,7 +68,7 @@ static void gather(struct sources *sources, const struct book *book)
 			continue;
 		sources->units[sources->list.count] = unit;
 		sources->values[sources->list.count++] =
-			value_of(book, sources->cell, find_report(&infos, book, unit));
+			value_of(book, sources->cell, unit, find_report(&infos, book, unit));
 	}
 	report_infos_release(&infos);
 }

@@ -2,13 +2,14 @@
 #include "tui/table.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "base/tr.h"
+#include "text/utf8.h"
 #include "tui/cell_text.h"
 #include "tui/place.h"
 #include "tui/route.h"
-#include "tui/seek.h"
 #include "tui/sources.h"
 
 const struct report *table_report(const struct table_screen *table)
@@ -24,6 +25,15 @@ static char mark_of(const void *ctx, int cell)
 	return mark == ' ' && book_note(book, cell) ? '*' : mark;
 }
 
+/* A long figure, and more so words, grow to the left of their cell. */
+static void draw_line(const struct table_screen *table, struct canvas *body, int row, int end, int cols)
+{
+	const char *text = line_text(&table->line);
+	int need = utf8_cols(text, strlen(text)) + 1;
+	int width = need < cols ? cols : need < end ? need : end;
+	line_draw(&table->line, body, row, end - width, width, ATTR_UNDERLINE);
+}
+
 static void draw(struct screen *screen, struct canvas *body)
 {
 	struct table_screen *table = (struct table_screen *)screen;
@@ -32,17 +42,13 @@ static void draw(struct screen *screen, struct canvas *body)
 	sheet_draw(&table->sheet, body, table->cell, mark_of, table);
 	if (!sheet_place(&table->sheet, table->cell, &row, &col, &cols))
 		return;
-	bool words = screen->ui->book->form->cells[table->cell].type == TYPE_TEXT;
-	if (table->typing && words)
-		line_draw(&table->line, body, row, 0, body->cols, ATTR_UNDERLINE);
-	else if (table->typing)
-		line_draw(&table->line, body, row, col, cols + 1, ATTR_UNDERLINE);
-	else
-		canvas_mark(body, row, col, cols, ATTR_REVERSE);
-	if (!table->typing) {
-		body->cursor_row = row;
-		body->cursor_col = col + cols - 1;
+	if (table->typing) {
+		draw_line(table, body, row, col + cols + 1, cols + 1);
+		return;
 	}
+	canvas_mark(body, row, col, cols, ATTR_REVERSE);
+	body->cursor_row = row;
+	body->cursor_col = col + cols - 1;
 }
 
 static void describe_total(const struct table_screen *table, struct face *face)
@@ -86,40 +92,6 @@ static void describe(struct screen *screen, struct face *face)
 	cell_info(book, table->cell, &face->info);
 }
 
-void table_go(struct table_screen *table, int cell)
-{
-	if (cell >= 0 && table_commit(table))
-		table->cell = cell;
-}
-
-void table_next(struct table_screen *table)
-{
-	int cell = route_next(table_report(table), table->cell, 1);
-	if (!table_commit(table))
-		return;
-	if (cell >= 0)
-		table->cell = cell;
-	else
-		ui_say(table->screen.ui, tr("This was the last cell. F5 checks the figures, F10 leaves the table."));
-}
-
-static void find(struct table_screen *table)
-{
-	struct ui *ui = table->screen.ui;
-	struct line line = {0};
-	if (!table_commit(table))
-		return;
-	if (ui_ask(ui, tr("Number of the row, or words of it:"), &line)) {
-		int row = seek_row(ui->book->form, table->table, ui->book->form->cells[table->cell].row,
-			line_text(&line));
-		if (row >= 0)
-			table_go(table, route_row(table_report(table), table->table, row));
-		else
-			ui_say(ui, tr("No row has \"%s\"."), line_text(&line));
-	}
-	line_release(&line);
-}
-
 static void drop_totals(struct table_screen *table)
 {
 	if (table->totalled)
@@ -141,61 +113,6 @@ static void switch_totals(struct table_screen *table)
 		table->totalled = !table->typing;
 }
 
-/* From row to row until about a page is passed. */
-static void page(struct table_screen *table, int step)
-{
-	const struct report *report = table_report(table);
-	int row = report->form->cells[table->cell].row, cell = table->cell;
-	int from = table->sheet.lines[row], most = table->sheet.page - 1;
-	for (int next; (next = route_down(report, cell, step)) >= 0; cell = next)
-		if (abs(table->sheet.lines[report->form->cells[next].row] - from) > most && cell != table->cell)
-			break;
-	table_go(table, cell);
-}
-
-static int row_end(const struct report *report, int cell, int step)
-{
-	for (int next; (next = route_across(report, cell, step)) >= 0;)
-		cell = next;
-	return cell;
-}
-
-static bool move(struct table_screen *table, enum action action)
-{
-	const struct report *report = table_report(table);
-	switch (action) {
-	case ACTION_PREVIOUS:
-		table_go(table, route_next(report, table->cell, -1));
-		return true;
-	case ACTION_UP:
-		table_go(table, route_down(report, table->cell, -1));
-		return true;
-	case ACTION_DOWN:
-		table_go(table, route_down(report, table->cell, 1));
-		return true;
-	case ACTION_LEFT:
-		table_go(table, route_across(report, table->cell, -1));
-		return true;
-	case ACTION_RIGHT:
-		table_go(table, route_across(report, table->cell, 1));
-		return true;
-	case ACTION_PAGE_UP:
-	case ACTION_PAGE_DOWN:
-		page(table, action == ACTION_PAGE_UP ? -1 : 1);
-		return true;
-	case ACTION_FIRST:
-	case ACTION_LAST:
-		table_go(table, row_end(report, table->cell, action == ACTION_FIRST ? -1 : 1));
-		return true;
-	case ACTION_TOP:
-	case ACTION_BOTTOM:
-		table_go(table, route_end(report, table->table, action == ACTION_TOP ? 1 : -1));
-		return true;
-	default:
-		return false;
-	}
-}
-
 static bool act(struct screen *screen, enum action action)
 {
 	struct table_screen *table = (struct table_screen *)screen;
@@ -204,7 +121,7 @@ static bool act(struct screen *screen, enum action action)
 	else if (action == ACTION_NEXT)
 		table_next(table);
 	else if (action == ACTION_FIND)
-		find(table);
+		table_find(table);
 	else if (action == ACTION_TOTALS)
 		switch_totals(table);
 	else if (action == ACTION_CHECK)
@@ -212,7 +129,7 @@ static bool act(struct screen *screen, enum action action)
 	else if (action == ACTION_PREVIEW)
 		ui_push(screen->ui, preview_new(screen->ui));
 	else
-		return move(table, action) || table_act_on_cell(table, action);
+		return table_move(table, action) || table_act_on_cell(table, action);
 	return true;
 }
 

@@ -31,6 +31,10 @@ bool table_commit(struct table_screen *table);
 bool table_act_on_cell(struct table_screen *table, enum action action);
 void table_go(struct table_screen *table, int cell); /* -1: stay */
 void table_next(struct table_screen *table);
+/* Asks for a row by number or words. */
+void table_find(struct table_screen *table);
+/* The actions that move the cursor; false: not one of them. */
+bool table_move(struct table_screen *table, enum action action);
 
 /* One of several answers to a cell is taken. */
 void settle_cell(struct ui *ui, int cell);

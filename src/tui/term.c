@@ -18,6 +18,7 @@
 
 enum {
 	IDLE_MS = 1000,
+	PIECE_MS = 30, /* between the bytes of one letter on a slow line */
 	ESC_MS = 50, /* an arrow key that a slow line splits is still one; Esc alone is quick */
 	PASTE_BEGIN = KEY_MAX + 1,
 	PASTE_END,
@@ -243,8 +244,22 @@ static struct key special_key(int code)
 /* Terminal output is in order: when the answer arrives, all earlier keys are drawn. */
 static void answer_sync(struct term *term)
 {
+	refresh();
 	printf("\033]777;%lu\a", ++term->syncs);
 	fflush(stdout);
+}
+
+/* curses itself would sleep on when the window changes or the terminal goes
+ * away, so the long wait is here. The short one is for what it holds back. */
+static int read_key(wint_t *ch)
+{
+	struct pollfd in = {.fd = STDIN_FILENO, .events = POLLIN};
+	timeout(PIECE_MS);
+	int got = get_wch(ch);
+	if (got != ERR || hung_up)
+		return got;
+	poll(&in, 1, IDLE_MS);
+	return get_wch(ch);
 }
 
 /* Until the end mark, or until a second passes without a letter. */
@@ -252,7 +267,7 @@ static void read_paste(struct term *term, struct event *event)
 {
 	wint_t ch;
 	str_clear(&term->paste);
-	for (int got; (got = get_wch(&ch)) != ERR && !(got == KEY_CODE_YES && ch == PASTE_END);) {
+	for (int got; (got = read_key(&ch)) != ERR && !(got == KEY_CODE_YES && ch == PASTE_END);) {
 		char text[4];
 		if (got == OK && term->paste.len <= UTF8_TEXT_MAX)
 			str_add_bytes(&term->paste, text, utf8_encode(text, (unsigned)ch));
@@ -263,13 +278,15 @@ static void read_paste(struct term *term, struct event *event)
 }
 
 /* A key right behind an Esc is the key with Alt. */
-static struct key after_esc(void)
+static struct key after_esc(const struct term *term)
 {
 	wint_t ch;
 	timeout(0);
 	int got = get_wch(&ch);
-	timeout(IDLE_MS);
-	if (got == ERR)
+	bool sync = got == OK && ch == SYNC && term->sync;
+	if (sync)
+		unget_wch((wchar_t)ch);
+	if (got == ERR || sync)
 		return (struct key){.kind = K_ESC};
 	struct key key = got == OK ? key_from_char((unsigned)ch) : special_key((int)ch);
 	if (key.kind != K_ESC)
@@ -303,10 +320,9 @@ static bool read_special(struct term *term, int code, struct event *event)
 static void term_next(struct device *device, struct event *event)
 {
 	struct term *term = (struct term *)device;
-	timeout(IDLE_MS);
 	for (;;) {
 		wint_t ch;
-		int got = get_wch(&ch);
+		int got = read_key(&ch);
 		if (got == ERR) {
 			event->kind = silence();
 			return;
@@ -319,7 +335,7 @@ static void term_next(struct device *device, struct event *event)
 		} else {
 			*event = (struct event){.kind = EVENT_KEY, .key = key_from_char((unsigned)ch)};
 			if (ch == 0x1B)
-				event->key = after_esc();
+				event->key = after_esc(term);
 			return;
 		}
 	}

@@ -119,7 +119,7 @@ bool ui_fail(struct ui *ui, const struct err *err)
 
 static const char *status(const struct ui *ui, const struct face *face)
 {
-	if (ui->book && !ui->book->writable)
+	if (ui->book && (!ui->book->writable || ui->book->unit != ui->book->own))
 		return tr("read only");
 	return face->unsaved ? tr("not saved yet") : tr("saved");
 }

@@ -138,6 +138,29 @@ void fixture_office(const char *name)
 	fixture_file(name, fixture_yaml, &(struct units){.v = tree, .count = COUNT(tree)}, "CT", "2020");
 }
 
+void fixture_figure(const char *name, const char *unit, const char *address, int64_t value)
+{
+	struct diags diags = {0};
+	struct err err = {0};
+	struct units units = {0};
+	struct store *store;
+	struct form *form = form_load("form", fixture_yaml, strlen(fixture_yaml), &diags);
+	enum part_kind part;
+	int64_t report;
+	int cell;
+	check(address_parse(form, address, strlen(address), &cell, &part, &err), &err);
+	check(store_open(fixture_path(name), STORE_WRITE, &store, &err), &err);
+	check(store_units(store, &units, &err), &err);
+	int64_t id = units.v[units_find(&units, unit)].id;
+	check(store_report(store, id, form->id, form->version, "2020", true, &report, &err), &err);
+	struct place place = {form->cells[cell].row_num, form->cells[cell].col_num, part};
+	struct content content = {.state = STATE_VALUE, .value = value};
+	check(store_write(store, report, &place, &content, NULL, &err), &err);
+	store_close(store);
+	units_release(&units);
+	form_free(form);
+}
+
 char *fixture_play(const char *name, const char *script)
 {
 	struct err err = {0};
@@ -158,13 +181,15 @@ void fixture_golden(const char *name, const char *text)
 	char path[512];
 	struct str golden = {0};
 	struct err err = {0};
-	snprintf(path, sizeof path, "%s/golden/%s.txt", TESTS_TUI, name);
+	snprintf(path, sizeof path, "%s/tui/golden/%s.txt", TESTS_DIR, name);
 	if (getenv("UPDATE_GOLDEN")) {
 		check(file_replace(path, text, strlen(text), &err), &err);
 		return;
 	}
 	check(file_read(path, 1 << 20, &golden, &err), &err);
-	if (strcmp(str_text(&golden), text) != 0)
-		fail_msg("%s differs; it is now:\n%s", path, text);
+	if (strcmp(str_text(&golden), text) != 0) {
+		fputs(text, stderr);
+		fail_msg("%s differs", path);
+	}
 	str_release(&golden);
 }

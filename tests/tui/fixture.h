@@ -21,6 +21,9 @@ void fixture_small(const char *name);
 /* The same, for the office "CT" above CS1 and CS2. */
 void fixture_office(const char *name);
 
+/* A figure of a unit as it would come with a merged file, beside what is there already. */
+void fixture_figure(const char *name, const char *unit, const char *address, int64_t value);
+
 /* Plays the script in the screens and gives what it dumped; free it. Fails the test on an error. */
 char *fixture_play(const char *name, const char *script);
 

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: MIT */
+/* The screens driven by key scripts, without a terminal. */
+#include "check.h"
+
+#include <stdio.h>
+
+#include "base/tr.h"
+#include "fixture.h"
+
+static int begin(void **state)
+{
+	(void)state;
+	fixture_begin();
+	tr_select("en");
+	return 0;
+}
+
+static int end(void **state)
+{
+	(void)state;
+	tr_select("vi");
+	fixture_end();
+	return 0;
+}
+
+static void play_golden(const char *file, const char *golden, const char *script)
+{
+	char *dump = fixture_play(file, script);
+	fixture_golden(golden, dump);
+	free(dump);
+}
+
+static void shows(const char *file, const char *script, const char *words)
+{
+	char *dump = fixture_play(file, script);
+	if (!strstr(dump, words)) {
+		fputs(dump, stderr);
+		fail_msg("\"%s\" is not there", words);
+	}
+	free(dump);
+}
+
+static void home(void **state)
+{
+	(void)state;
+	fixture_small("a.db");
+	play_golden("a.db", "home", "dump first\nkey Down x3\ndump on a prompt\nsize 40x10\ndump narrow\n");
+}
+
+static void table(void **state)
+{
+	(void)state;
+	fixture_small("a.db");
+	play_golden("a.db", "table", "key End\nkey Up\nkey Enter\nmarks first\ntype 1200\nmarks typing\nkey Enter\n"
+		"type 1300\nkey Enter\ntype 5000\nkey Enter\nkey Up\ndump too many\nsize 40x10\ndump narrow\n");
+}
+
+static void keeps_what_was_left(void **state)
+{
+	(void)state;
+	fixture_small("a.db");
+	free(fixture_play("a.db", "key End\nkey Enter\ntype 12,5\nkey Enter\ntype 3\n"));
+	shows("a.db", "dump\n", "2/10");
+	shows("a.db", "key Enter\ndump\n", "12,5");
+}
+
+static void goes_on_in_paper_order_and_stops(void **state)
+{
+	(void)state;
+	fixture_small("a.db");
+	shows("a.db", "key End\nkey Enter\ntype 1\nkey Enter\ntype 2\nkey Enter\ntype 3\nkey Enter\ntype 4\nkey Enter\ndump\n",
+		"This was the last cell.");
+}
+
+static void computes_while_typing(void **state)
+{
+	(void)state;
+	fixture_small("a.db");
+	shows("a.db", "key End\nkey Enter\ntype 100\nkey Down\ntype 30,5\nkey Enter\ndump\n", "69,5");
+}
+
+static void keeps_a_refused_text_for_mending(void **state)
+{
+	(void)state;
+	fixture_small("a.db");
+	shows("a.db", "key End\nkey Enter\ntype 12a\nkey Enter\nkey Backspace\nkey Enter\ndump\n", "12,0");
+	shows("a.db", "key End\nkey Enter\ntype 9x\nkey Enter\ndump\n", "\"9x\" is not a figure");
+	shows("a.db", "key End\nkey Enter\ntype 9x\nkey Esc\ndump\n", "12,0");
+}
+
+static void repeats(void **state)
+{
+	(void)state;
+	fixture_small("a.db");
+	free(fixture_play("a.db", "key End\nkey Enter\ntype 7\nkey Enter\nkey F4\nkey ^U\nkey ^U\n"));
+	shows("a.db", "key Enter\ndump\n", "7,0     7,0    14,0\n>5.  Chi                                      “             7,0     7,0");
+	shows("a.db", "key Enter\nkey Up x9\nkey Left x9\nkey F4\ndump\n", "There is nothing there to repeat.");
+}
+
+static void says_states(void **state)
+{
+	(void)state;
+	fixture_small("a.db");
+	free(fixture_play("a.db", "key End\nkey Enter\nkey F8\nkey F9\n"));
+	shows("a.db", "key End\nkey Enter\ndump\n", "-       …       …");
+	shows("a.db", "key End\nkey Enter\nkey Up\nkey Delete\nkey Right\nkey Delete\ndump\n", "0/10");
+}
+
+static void writes_notes(void **state)
+{
+	(void)state;
+	fixture_small("a.db");
+	free(fixture_play("a.db", "key End\nkey Enter\nkey F6\ntype chờ quyết toán\nkey Enter\n"));
+	shows("a.db", "key End\nkey Enter\ndump\n", "Note: chờ quyết toán");
+	shows("a.db", "key End\nkey Enter\ndump\n", "*");
+}
+
+static void jumps_to_a_row(void **state)
+{
+	(void)state;
+	fixture_small("a.db");
+	shows("a.db", "key End\nkey Enter\nkey F3\ntype 2\nkey Enter\ndump\n", ">2.");
+	shows("a.db", "key End\nkey Enter\nkey F3\ntype lao dong\nkey Enter\ndump\n", ">1.");
+	shows("a.db", "key End\nkey Enter\nkey F3\ntype 99\nkey Enter\ndump\n", "No row has \"99\".");
+}
+
+static void takes_back(void **state)
+{
+	(void)state;
+	fixture_small("a.db");
+	free(fixture_play("a.db", "key End\nkey Enter\ntype 71\nkey Enter\n"));
+	shows("a.db", "key End\nkey Enter\nkey F11\ndump\n", "Taken back: 4. Thu · 2019");
+	shows("a.db", "key End\nkey Enter\nkey F12\ndump\n", "71,0");
+}
+
+static void lists_findings(void **state)
+{
+	(void)state;
+	fixture_small("a.db");
+	free(fixture_play("a.db", "key End\nkey Up\nkey Enter\ntype 10\nkey Down\ntype 20\nkey Down\ntype 30\nkey Enter\n"));
+	play_golden("a.db", "findings", "key F5\ndump all\nkey F6\ndump an error\nkey Down\nkey F6\ntype đúng vậy\n"
+		"key Enter\ndump reason\nkey Enter\ndump at the cell\nkey F10\nkey F10\ndump home\n");
+}
+
+static void fills_in_the_header(void **state)
+{
+	(void)state;
+	fixture_small("a.db");
+	shows("a.db", "key Home\nkey Enter\ntype 1x\nkey Enter\ndump\n", "\"1x\" is not a figure");
+	shows("a.db", "key Home\nkey Enter\ntype 12,5\nkey Enter\ndump\n", "Diện tích: 12,5");
+}
+
+static void adds_up_units(void **state)
+{
+	(void)state;
+	fixture_office("b.db");
+	fixture_figure("b.db", "CS1", "cnvcld/n2020", 1200);
+	fixture_figure("b.db", "CS2", "cnvcld/n2020", 34);
+	play_golden("b.db", "totals", "key F9\nkey Down\ndump received\nkey Enter\nkey End\nkey Up\nkey Enter\n"
+		"dump of a unit\ntype 5\ndump read only\nkey F10\nkey F10\nkey F10\nkey End\nkey Up\nkey Enter\nkey Right\n"
+		"key M-t\ndump totals\nkey Enter\ndump sources\n");
+}
+
+static void settles_a_conflict(void **state)
+{
+	(void)state;
+	fixture_small("a.db");
+	fixture_figure("a.db", "CS1", "thu/n2019", 100);
+	fixture_figure("a.db", "CS1", "thu/n2019", 200);
+	shows("a.db", "key End\nkey Enter\ndump\n", "Several answers: ");
+	shows("a.db", "key End\nkey Enter\nkey ^C\ndump\n", "Which answer holds?");
+	free(fixture_play("a.db", "key End\nkey Enter\nkey ^C\nkey Down\nkey Enter\n"));
+	shows("a.db", "key End\nkey Enter\ndump\n", "0,0");
+	shows("a.db", "key End\nkey Enter\nkey ^C\ndump\n", "There is one answer here");
+}
+
+static void lists_units(void **state)
+{
+	(void)state;
+	fixture_office("b.db");
+	play_golden("b.db", "units", "key F9\ndump all\nkey Down\nkey Enter\ndump nothing yet\nkey F3\ntype det\nkey Enter\ndump found\n");
+}
+
+static void previews(void **state)
+{
+	(void)state;
+	fixture_small("a.db");
+	shows("a.db", "key F7\ndump\n", "BÁO CÁO MẪU");
+	shows("a.db", "key F7\nkey F4\ndump\n", "132 columns");
+}
+
+static void helps(void **state)
+{
+	(void)state;
+	fixture_small("a.db");
+	play_golden("a.db", "help", "key F1\ndump home\nkey Esc\nkey End\nkey Enter\nkey ?\ndump table\n");
+}
+
+static void knows_when_it_is_too_small(void **state)
+{
+	(void)state;
+	fixture_small("a.db");
+	shows("a.db", "size 19x5\ndump\n", "The window is too");
+	shows("a.db", "size 20x5\ndump\n", "I. TÌNH");
+	shows("a.db", "size 1x1\nsize 300x100\ndump\n", "Thuận lợi");
+}
+
+static void says_what_no_key_does(void **state)
+{
+	(void)state;
+	fixture_small("a.db");
+	shows("a.db", "key F24\ndump\n", "This key does nothing here.");
+}
+
+static const struct CMUnitTest tests[] = {
+	cmocka_unit_test_setup_teardown(home, begin, end),
+	cmocka_unit_test_setup_teardown(table, begin, end),
+	cmocka_unit_test_setup_teardown(keeps_what_was_left, begin, end),
+	cmocka_unit_test_setup_teardown(goes_on_in_paper_order_and_stops, begin, end),
+	cmocka_unit_test_setup_teardown(computes_while_typing, begin, end),
+	cmocka_unit_test_setup_teardown(keeps_a_refused_text_for_mending, begin, end),
+	cmocka_unit_test_setup_teardown(repeats, begin, end),
+	cmocka_unit_test_setup_teardown(says_states, begin, end),
+	cmocka_unit_test_setup_teardown(writes_notes, begin, end),
+	cmocka_unit_test_setup_teardown(jumps_to_a_row, begin, end),
+	cmocka_unit_test_setup_teardown(takes_back, begin, end),
+	cmocka_unit_test_setup_teardown(lists_findings, begin, end),
+	cmocka_unit_test_setup_teardown(fills_in_the_header, begin, end),
+	cmocka_unit_test_setup_teardown(adds_up_units, begin, end),
+	cmocka_unit_test_setup_teardown(settles_a_conflict, begin, end),
+	cmocka_unit_test_setup_teardown(lists_units, begin, end),
+	cmocka_unit_test_setup_teardown(previews, begin, end),
+	cmocka_unit_test_setup_teardown(helps, begin, end),
+	cmocka_unit_test_setup_teardown(knows_when_it_is_too_small, begin, end),
+	cmocka_unit_test_setup_teardown(says_what_no_key_does, begin, end),
+};
+
+RUN(tests)

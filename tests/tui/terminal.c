@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: MIT */
+/* The screens in real pseudo-terminals. */
+#include "check.h"
+
+#include <signal.h>
+#include <stdio.h>
+
+#include "base/tr.h"
+#include "fixture.h"
+#include "emulator.h"
+
+static int begin(void **state)
+{
+	(void)state;
+	fixture_begin();
+	fixture_small("a.db");
+	tr_select("en");
+	return 0;
+}
+
+static int end(void **state)
+{
+	(void)state;
+	tr_select("vi");
+	fixture_end();
+	return 0;
+}
+
+static struct pty *start(const char *term, int rows, int cols)
+{
+	struct pty *pty = pty_start(fixture_path("a.db"), term, rows, cols);
+	pty_type(pty, "");
+	return pty;
+}
+
+static void shows(struct pty *pty, const char *words)
+{
+	if (!strstr(pty_text(pty), words)) {
+		fputs(pty_text(pty), stderr);
+		fail_msg("\"%s\" is not there", words);
+	}
+}
+
+static void starts_and_leaves(void **state)
+{
+	(void)state;
+	struct pty *pty = start("xterm", 24, 80);
+	shows(pty, " CĐCS Giấy Mẫu · Năm 2020");
+	shows(pty, "─ Contents ─");
+	shows(pty, "1. Thuận lợi");
+	assert_int_equal(pty_leave(pty, "\x11"), 0);
+	pty_free(pty);
+}
+
+/* Backspace comes as 0x7F or 0x08, Enter as CR. */
+static void takes_figures(void **state)
+{
+	(void)state;
+	struct pty *pty = start("xterm", 24, 80);
+	pty_type(pty, "\033OF\r");
+	shows(pty, ">4.  Thu");
+	pty_type(pty, "12\x7f" "3\x08" "0,5\r");
+	shows(pty, "10,5");
+	pty_type(pty, "7\033OB");
+	shows(pty, "17,5");
+	pty_free(pty);
+}
+
+static void survives_a_kill(void **state)
+{
+	(void)state;
+	struct pty *pty = start("xterm", 24, 80);
+	pty_type(pty, "\033OF\r100\r200\r3");
+	pty_signal(pty, SIGKILL);
+	pty_free(pty);
+	pty = start("xterm", 24, 80);
+	pty_type(pty, "\033OF\r");
+	shows(pty, "100,0   200,0   300,0");
+	pty_free(pty);
+}
+
+static void saves_when_hung_up(void **state)
+{
+	(void)state;
+	struct pty *pty = start("xterm", 24, 80);
+	pty_type(pty, "\033OF\r55");
+	pty_signal(pty, SIGHUP);
+	pty_free(pty);
+	pty = start("xterm", 24, 80);
+	pty_type(pty, "\r");
+	shows(pty, "55,0");
+	pty_free(pty);
+}
+
+static void follows_the_size(void **state)
+{
+	(void)state;
+	struct pty *pty = start("xterm", 24, 80);
+	pty_type(pty, "\033OF\r98");
+	pty_resize(pty, 10, 40);
+	shows(pty, "not saved yet");
+	shows(pty, "98");
+	pty_type(pty, "7\r");
+	shows(pty, "987,0");
+	pty_resize(pty, 4, 10);
+	shows(pty, "The window\nis too");
+	pty_resize(pty, 40, 120);
+	shows(pty, "987,0");
+	pty_free(pty);
+}
+
+static void pastes_at_once(void **state)
+{
+	(void)state;
+	struct pty *pty = start("xterm", 24, 80);
+	pty_type(pty, "\033OF\r\033[200~1.234,5\033[201~");
+	shows(pty, "1.234,5");
+	pty_type(pty, "\r");
+	shows(pty, ">4.  Thu");
+	shows(pty, "1.234,5");
+	pty_free(pty);
+}
+
+static void works_on_old_terminals(void **state)
+{
+	static const char *const terms[] = {"vt100", "linux", "screen", "tmux", "rxvt", "ansi", "xterm-mono"};
+	(void)state;
+	for (size_t i = 0; i < sizeof terms / sizeof *terms; i++) {
+		struct pty *pty = pty_start(fixture_path("a.db"), terms[i], 24, 80);
+		pty_type(pty, "\x05\r"); /* ^E, Enter */
+		shows(pty, "II Công tác tài chính");
+		shows(pty, "──────");
+		shows(pty, ">4.  Thu");
+		assert_int_equal(pty_leave(pty, "\x11"), 0);
+		pty_free(pty);
+	}
+}
+
+static void says_that_a_terminal_is_unknown(void **state)
+{
+	(void)state;
+	struct pty *pty = start("no-such-terminal", 24, 80);
+	shows(pty, "The type of this terminal is unknown");
+	shows(pty, "Thuận lợi");
+	pty_free(pty);
+}
+
+/* Esc alone is answered without waiting; with a letter behind it, it is Alt. */
+static void tells_esc_from_alt(void **state)
+{
+	(void)state;
+	struct pty *pty = start("xterm", 24, 80);
+	pty_type(pty, "\033p");
+	shows(pty, "Print preview");
+	pty_type(pty, "\033");
+	pty_type(pty, "");
+	shows(pty, "Contents");
+	pty_free(pty);
+}
+
+static void goes_back_to_where_it_was_left(void **state)
+{
+	(void)state;
+	struct pty *pty = start("xterm", 24, 80);
+	pty_type(pty, "\033OF\r1\r2\r3\r");
+	assert_int_equal(pty_leave(pty, "\x11"), 0);
+	pty_free(pty);
+	pty = start("xterm", 24, 80);
+	pty_type(pty, "\r");
+	shows(pty, ">5.  Chi");
+	pty_free(pty);
+}
+
+static const struct CMUnitTest tests[] = {
+	cmocka_unit_test_setup_teardown(starts_and_leaves, begin, end),
+	cmocka_unit_test_setup_teardown(takes_figures, begin, end),
+	cmocka_unit_test_setup_teardown(survives_a_kill, begin, end),
+	cmocka_unit_test_setup_teardown(saves_when_hung_up, begin, end),
+	cmocka_unit_test_setup_teardown(follows_the_size, begin, end),
+	cmocka_unit_test_setup_teardown(pastes_at_once, begin, end),
+	cmocka_unit_test_setup_teardown(works_on_old_terminals, begin, end),
+	cmocka_unit_test_setup_teardown(says_that_a_terminal_is_unknown, begin, end),
+	cmocka_unit_test_setup_teardown(tells_esc_from_alt, begin, end),
+	cmocka_unit_test_setup_teardown(goes_back_to_where_it_was_left, begin, end),
+};
+
+RUN(tests)
