@@ -58,6 +58,9 @@ struct report_state {
 bool report_state_load(struct store *store, int64_t report, struct report_state *out, struct err *err);
 bool report_state_save(struct store *store, int64_t report, const struct report_state *state, struct err *err);
 
+/* As the rows have it. */
+bool report_state_recompute(struct store *store, int64_t report, struct report_state *out, struct err *err);
+
 /* The rows. All inside a transaction of the caller; the seals in state follow. */
 /* *found is false when there is no such row. The text in out is the caller's to free. */
 bool register_get(struct store *store, enum drawer drawer, const struct key *key, struct entry *out, bool *found,

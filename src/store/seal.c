@@ -49,8 +49,7 @@ static struct entry entry_of(sqlite3_stmt *query)
 	};
 }
 
-/* The seals as the rows have them. */
-static bool recompute(struct store *store, int64_t report, struct report_state *state, struct err *err)
+static bool sum_rows(struct store *store, int64_t report, struct report_state *state, struct err *err)
 {
 	sqlite3_stmt *query = db_query(&store->db,
 		"SELECT 1,row,col,part,site,seq,dead,state,value,NULL,at FROM num WHERE report=?1 UNION ALL "
@@ -69,30 +68,43 @@ static bool recompute(struct store *store, int64_t report, struct report_state *
 	return step == DB_DONE;
 }
 
-static bool verify_report(struct store *store, sqlite3_stmt *row, struct err *err)
+bool report_state_recompute(struct store *store, int64_t report, struct report_state *out, struct err *err)
 {
-	struct report_state found = {.seal = seal_report(db_column_text(row, 1), db_column_text(row, 2),
-		db_column_text(row, 3))};
-	if (!recompute(store, db_column_int(row, 0), &found, err))
+	sqlite3_stmt *query = db_query(&store->db,
+		"SELECT u.code,r.form,r.term FROM report r JOIN unit u ON u.id=r.unit WHERE r.id=?", err);
+	*out = (struct report_state){0};
+	if (!query)
 		return false;
-	if (found.seal == (uint64_t)db_column_int(row, 5) && found.past_seal == (uint64_t)db_column_int(row, 6) &&
-	    found.clock <= db_column_int(row, 4))
+	db_bind(query, db_int(report));
+	enum db_step step = db_step(&store->db, query, err);
+	if (step == DB_ROW) {
+		out->seal = seal_report(db_column_text(query, 0), db_column_text(query, 1), db_column_text(query, 2));
+		db_end(query);
+	}
+	return step != DB_ERROR && sum_rows(store, report, out, err);
+}
+
+static bool verify_report(struct store *store, int64_t report, const char *unit, struct err *err)
+{
+	struct report_state kept, found;
+	if (!report_state_load(store, report, &kept, err) || !report_state_recompute(store, report, &found, err))
+		return false;
+	if (found.seal == kept.seal && found.past_seal == kept.past_seal && found.clock <= kept.clock)
 		return true;
 	return err_set(err, ERR_REFUSED,
 		tr("%s is damaged: the report of %s no longer agrees with its checksum; go back to a backup"),
-		store->db.path, db_column_text(row, 1));
+		store->db.path, unit);
 }
 
 bool store_verify(struct store *store, struct err *err)
 {
 	sqlite3_stmt *query = db_query(&store->db,
-		"SELECT r.id,u.code,r.form,r.term,r.clock,r.seal,r.past_seal FROM report r JOIN unit u ON u.id=r.unit "
-		"ORDER BY r.id", err);
+		"SELECT r.id,coalesce(u.code,'?') FROM report r LEFT JOIN unit u ON u.id=r.unit ORDER BY r.id", err);
 	if (!query)
 		return false;
 	enum db_step step;
 	while ((step = db_step(&store->db, query, err)) == DB_ROW) {
-		if (!verify_report(store, query, err)) {
+		if (!verify_report(store, db_column_int(query, 0), db_column_text(query, 1), err)) {
 			db_end(query);
 			return false;
 		}
