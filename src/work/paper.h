@@ -31,7 +31,7 @@ struct paper {
 	/* Consolidated figures; NULL: a unit's own. */
 	const struct coverage *coverage; /* by cell */
 	const char *summary;             /* printed above each table: whose figures they are */
-	const int *absent;  /* by level: units that sent no figure at all; the summary names them */
+	const int *thin;    /* by cell: units below that sent figures but not this one */
 	const int *lacking; /* by cell: the number of the list of units that it lacks, 0: complete; NULL: not shown */
 	const char *const *lists; /* the lists, from number 1 on */
 	int list_count;

@@ -29,7 +29,6 @@ struct sheet {
 	const char *marks[MARKS_MAX]; /* meanings of the marks in it, untranslated */
 	int mark_count;
 	int first_remark, remark_count; /* those of this table */
-	bool partial;    /* some row lacks more units than the summary names */
 };
 
 static const char *keep_text(struct sheet *sheet, struct str *text)
@@ -136,23 +135,17 @@ static const char *figure(struct sheet *sheet, int cell)
 
 /* ---- notes ---- */
 
-/* The cell of a row that lacks most of the units that are not absent altogether; -1: none does. */
+/* The cell of a row that most of the units lack which did send figures; -1: none does. */
 static int thinnest(const struct sheet *sheet, int row)
 {
 	const struct paper *paper = sheet->paper;
-	int found = -1, most = 0;
+	int found = -1;
 	for (int c = 0; paper->coverage && !paper->lacking && c < sheet->table->column_count; c++) {
 		int cell = sheet->table->cells[row * sheet->table->column_count + c];
-		if (cell < 0 || paper->form->cells[cell].computed || !report_is_open(paper->report, cell))
+		if (cell < 0 || paper->form->cells[cell].computed || paper->thin[cell] == 0)
 			continue;
-		int lacks = paper->coverage[cell].m - paper->coverage[cell].n;
-		for (int level = 0; level < paper->form->level_count; level++)
-			if ((paper->form->cells[cell].at >> level) & 1)
-				lacks -= paper->absent[level];
-		if (lacks > most) {
-			most = lacks;
+		if (found < 0 || paper->thin[cell] > paper->thin[found])
 			found = cell;
-		}
 	}
 	return found;
 }

@@ -55,14 +55,18 @@ static bool is_asked(const struct tally *tally, int u, int cell)
 	return (form->cells[cell].at & form->filed_by & unit_level_bit(tally->book, tally->top + u)) != 0;
 }
 
+/* What does not go up is asked of the office alone. */
+static int asked_units(const struct tally *tally, const struct coverage *coverage, int cell)
+{
+	return coverage->m == 1 && is_asked(tally, 0, cell) ? 1 : tally->units;
+}
+
 static void list_missing(const struct tally *tally, int cell, struct consolidated *all)
 {
 	const struct coverage *coverage = &all->totals.coverage[cell];
 	size_t cells = (size_t)tally->book->form->cell_count;
 	struct str names = {0};
-	/* What does not go up is asked of the office alone. */
-	int units = coverage->m == 1 && is_asked(tally, 0, cell) ? 1 : tally->units;
-	for (int u = 0; u < units && coverage->n < coverage->m; u++)
+	for (int u = 0; u < asked_units(tally, coverage, cell) && coverage->n < coverage->m; u++)
 		if (is_asked(tally, u, cell) && !tally->there[(size_t)u * cells + (size_t)cell])
 			str_addf(&names, names.len ? ", %s" : "%s", tally->book->units.v[tally->top + u].name);
 	if (names.len)
@@ -70,27 +74,42 @@ static void list_missing(const struct tally *tally, int cell, struct consolidate
 	str_release(&names);
 }
 
-/* "Figures of 7 of 9 units; none yet from A, B." */
+static bool has_units_below(const struct book *book, int unit)
+{
+	return book->units.v[unit].last > unit;
+}
+
+/* An office's own figures are few: one that it leaves empty lacks nothing. */
+static void count_thin(const struct tally *tally, int cell, struct consolidated *all)
+{
+	size_t cells = (size_t)tally->book->form->cell_count;
+	const struct coverage *coverage = &all->totals.coverage[cell];
+	for (int u = 1; u < asked_units(tally, coverage, cell) && coverage->n < coverage->m; u++)
+		if (tally->figure[u] && !has_units_below(tally->book, tally->top + u) && is_asked(tally, u, cell) &&
+			!tally->there[(size_t)u * cells + (size_t)cell])
+			all->thin[cell]++;
+}
+
+/* "Figures of 7 of the 9 units below; none yet from: A, B." */
 static void sum_up(const struct tally *tally, struct consolidated *all)
 {
 	const struct book *book = tally->book;
 	struct str names = {0}, text = {0};
 	int present = 0, expected = 0;
-	for (int u = tally->top; u < tally->top + tally->units; u++) {
-		if (!(book->form->filed_by & unit_level_bit(book, u)))
+	for (int u = 1; u < tally->units; u++) {
+		if (!(book->form->filed_by & unit_level_bit(book, tally->top + u)))
 			continue;
 		expected++;
-		if (tally->figure[u - tally->top]) {
+		if (tally->figure[u])
 			present++;
-			continue;
-		}
-		all->absent[form_level(book->form, book->units.v[u].level)]++;
-		str_addf(&names, names.len ? ", %s" : "%s", book->units.v[u].name);
+		else
+			str_addf(&names, names.len ? ", %s" : "%s", book->units.v[tally->top + u].name);
 	}
 	if (names.len)
-		str_addf(&text, tr("Figures of %d of %d units; none yet from: %s."), present, expected, str_text(&names));
-	else
-		str_addf(&text, tr("Figures of %d of %d units."), present, expected);
+		str_addf(&text, tr("Figures of %d of the %d units below; none yet from: %s."), present, expected,
+			str_text(&names));
+	else if (expected > 0)
+		str_addf(&text, tr("Figures of all %d units below."), expected);
 	all->summary = str_take(&text);
 	str_release(&names);
 }
@@ -107,10 +126,16 @@ bool consolidated_make(struct book *book, bool detailed, struct consolidated *ou
 	memset(tally.there, 0, (size_t)tally.units * ((size_t)form->cell_count + 1));
 	tally.figure = mem_alloc((size_t)tally.units);
 	out->lacking = mem_alloc((size_t)form->cell_count * sizeof *out->lacking);
+	out->thin = mem_alloc((size_t)form->cell_count * sizeof *out->thin);
 	bool ok = subtree_each(book, book->unit, note_there, &tally, err);
-	for (int cell = 0; ok && detailed && cell < form->cell_count; cell++)
-		if (is_figure(form, cell))
+	for (int cell = 0; ok && cell < form->cell_count; cell++) {
+		if (!is_figure(form, cell))
+			continue;
+		if (detailed)
 			list_missing(&tally, cell, out);
+		else
+			count_thin(&tally, cell, out);
+	}
 	if (ok)
 		sum_up(&tally, out);
 	else
@@ -125,7 +150,7 @@ void consolidated_show(const struct consolidated *all, struct paper *paper)
 	paper->report = &all->totals.report;
 	paper->coverage = all->totals.coverage;
 	paper->summary = all->summary;
-	paper->absent = all->absent;
+	paper->thin = all->thin;
 	if (!all->detailed)
 		return;
 	paper->lacking = all->lacking;
@@ -140,6 +165,7 @@ void consolidated_release(struct consolidated *all)
 		free(all->lists[i]);
 	free(all->lists);
 	free(all->lacking);
+	free(all->thin);
 	free(all->summary);
 	*all = (struct consolidated){0};
 }

@@ -226,22 +226,22 @@ static void print_office(const char *golden, bool detailed)
 	fill(&report, form, 7);
 	struct coverage *coverage = mem_alloc((size_t)form->cell_count * sizeof *coverage);
 	int *lacking = mem_alloc((size_t)form->cell_count * sizeof *lacking);
+	int *thin_of = mem_alloc((size_t)form->cell_count * sizeof *thin_of);
 	for (int i = 0; i < form->cell_count; i++) {
 		coverage[i] = (struct coverage){.n = 5, .m = 6};
 		lacking[i] = 1;
 	}
 	int thin = cell_of(form, "sang_kien/n2018");
 	coverage[thin].n = 3;
-	lacking[thin] = 2;
-	const int absent[FORM_LEVELS_MAX] = {1};
+	lacking[thin] = thin_of[thin] = 2;
 	const char *const lists[] = {"CĐCS Cơ khí Mẫu", "CĐCS Cơ khí Mẫu, CĐCS Giấy Mẫu, CĐCS Bia Mẫu"};
 	paper_init(&paper, form, &(struct page_style){.cols = 80});
 	paper.prose = paper.report = &report;
 	paper.unit = "Công đoàn Công ty Mẫu";
 	paper.term = "2018-2020";
 	paper.coverage = coverage;
-	paper.absent = absent;
-	paper.summary = "Figures of 5 of 6 units; none yet from: CĐCS Cơ khí Mẫu.";
+	paper.thin = thin_of;
+	paper.summary = "Figures of 4 of the 5 units below; none yet from: CĐCS Cơ khí Mẫu.";
 	if (detailed) {
 		paper.lacking = lacking;
 		paper.lists = lists;
@@ -254,6 +254,7 @@ static void print_office(const char *golden, bool detailed)
 	str_release(&out);
 	free(coverage);
 	free(lacking);
+	free(thin_of);
 	report_release(&report);
 	form_free(form);
 }
