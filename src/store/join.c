@@ -64,6 +64,7 @@ bool join_begin(struct store *store, struct join *join, struct err *err)
 	if (!report_state_load(store, join->report, &join->state, err))
 		return false;
 	join->clock_before = join->state.clock;
+	join->fresh = join->clock_before == 0;
 	return join->fresh || (count_rows(store, join->report, &join->rows_before, err) &&
 	                       list_conflicts(store, join->report, &join->conflicts_before, err));
 }

@@ -14,7 +14,8 @@ struct join {
 	int64_t report;
 	int64_t receipt;    /* that the news is put down to */
 	int64_t first_kept; /* rows of this receipt or later are not kept for undo */
-	bool fresh;         /* the report was not here before */
+	bool created;       /* the report was not here before */
+	bool fresh;         /* it had no entry */
 	struct report_state state;
 	int64_t clock_before, rows_before;
 	struct places conflicts_before;

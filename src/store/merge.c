@@ -187,8 +187,8 @@ static const char *judge(struct visit *v, const struct incoming_report *report, 
 static bool is_known(struct visit *v, const struct incoming_report *report, bool *known)
 {
 	struct join *join = &v->join;
-	*known = !join->fresh && join->state.seal == report->seal && join->state.past_seal == report->past_seal;
-	if (*known || join->fresh)
+	*known = !join->created && join->state.seal == report->seal && join->state.past_seal == report->past_seal;
+	if (*known || join->created)
 		return true;
 	return taken_has(v->merge->store, join->report, report->seal, report->past_seal, known, v->err) || broken(v);
 }
@@ -200,7 +200,7 @@ static bool start_join(struct visit *v, int64_t unit, const struct incoming_repo
 	int64_t *id = &v->join.report;
 	if (!store_report(m->store, unit, m->form, m->version, m->term, false, id, v->err))
 		return broken(v);
-	v->join.fresh = !*id;
+	v->join.created = !*id;
 	if (!*id && !store_report(m->store, unit, m->form, report->version, m->term, true, id, v->err))
 		return broken(v);
 	return join_begin(m->store, &v->join, v->err) || broken(v);
@@ -249,7 +249,7 @@ static enum verdict outcome(const struct join *join, bool fresh_conflicts)
 	bool behind = join->behind > 0 || join->rows_before > join->matched;
 	if (fresh_conflicts)
 		return VERDICT_CONFLICT;
-	if (join->fresh)
+	if (join->created || (join->fresh && join->news))
 		return VERDICT_NEW;
 	if (join->news)
 		return behind ? VERDICT_BOTH : VERDICT_NEWER;
@@ -269,7 +269,7 @@ static bool on_report_end(void *ctx)
 	struct visit *v = ctx;
 	struct merge_line *line = &v->lines->v[v->line];
 	struct join *join = &v->join;
-	bool fresh_conflicts, news = join->news > 0 || join->fresh;
+	bool fresh_conflicts, news = join->news > 0 || join->created;
 	bool ok = join_end(v->merge->store, join, &line->conflicts, &fresh_conflicts, v->err) &&
 	          (!news || taken_put(v->merge->store, join->report, v->report.seal, v->report.past_seal, join->receipt,
 	                            v->err));
