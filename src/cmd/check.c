@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/json.h"
 #include "base/tr.h"
 #include "cmd/command.h"
 #include "form/address.h"
+#include "work/contents.h"
 
 /* Everything that is wrong in one report, as lines or as JSON objects. */
 struct listing {
@@ -67,8 +69,10 @@ static void list_conflict(struct listing *l, const struct book *book, int cell)
 	}
 	start_line(l, book, tr("error"), cell);
 	str_addf(&l->out, " %s:", tr("conflict"));
-	for (int i = 0; i < book->heads[cell].count; i++) {
-		const struct head *h = &book->heads[cell].v[i];
+	int count;
+	const struct head **contents = contents_list(&book->heads[cell], &count);
+	for (int i = 0; i < count; i++) {
+		const struct head *h = contents[i];
 		struct answer a = {.state = h->state, .value = h->value, .text = h->text};
 		struct str s = {0};
 		value_add(book->form, cell, &a, VALUE_TYPED, &s);
@@ -76,6 +80,7 @@ static void list_conflict(struct listing *l, const struct book *book, int cell)
 		str_addf(&l->out, "%s \"%.*s%s\"", i ? "," : "", len, str_text(&s), (size_t)len < s.len ? "…" : "");
 		str_release(&s);
 	}
+	free(contents);
 	str_add_char(&l->out, '\n');
 }
 

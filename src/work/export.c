@@ -4,24 +4,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/mem.h"
 #include "text/csv.h"
+#include "work/contents.h"
 
 static const char *const state_words[] = {
 	[STATE_EMPTY] = "empty",     [STATE_VALUE] = "value",     [STATE_NA] = "na",
 	[STATE_UNKNOWN] = "unknown", [STATE_REMOVED] = "removed", [STATE_CONFLICT] = "conflict",
 };
-
-struct line {
-	enum state state;
-	char *value; /* canonical */
-};
-
-static int by_content(const void *a, const void *b)
-{
-	const struct line *x = a, *y = b;
-	return x->state != y->state ? (x->state > y->state) - (x->state < y->state) : strcmp(x->value, y->value);
-}
 
 /* The address without its column: "TABLE.ROW", "ROW", "PROMPT", "@FIELD". */
 static void add_row_name(const struct form *form, int cell, struct str *out)
@@ -60,21 +49,16 @@ static char *canonical(const struct book *book, int cell, const struct head *hea
 	return str_take(&s);
 }
 
-/* Every distinct content of the cell, in an order that no merge decides. */
 static void add_cell(const struct book *book, int cell, struct str *out)
 {
-	const struct heads *heads = &book->heads[cell];
-	bool conflict = heads_conflict(heads);
-	struct line *lines = mem_alloc((size_t)heads->count * sizeof *lines);
-	for (int i = 0; i < heads->count; i++)
-		lines[i] = (struct line){heads->v[i].state, canonical(book, cell, &heads->v[i])};
-	qsort(lines, (size_t)heads->count, sizeof *lines, by_content);
-	for (int i = 0; i < heads->count; i++)
-		if (i == 0 || by_content(&lines[i - 1], &lines[i]) != 0)
-			add_line(book, cell, state_words[conflict ? STATE_CONFLICT : lines[i].state], lines[i].value, out);
-	for (int i = 0; i < heads->count; i++)
-		free(lines[i].value);
-	free(lines);
+	int count;
+	const struct head **contents = contents_list(&book->heads[cell], &count);
+	for (int i = 0; i < count; i++) {
+		char *value = canonical(book, cell, contents[i]);
+		add_line(book, cell, state_words[count > 1 ? STATE_CONFLICT : contents[i]->state], value, out);
+		free(value);
+	}
+	free(contents);
 }
 
 bool export_csv(struct book *book, struct str *out, struct err *err)
