@@ -39,7 +39,7 @@ struct paper {
 
 /* A blank form; the rest is the caller's to set. Ends with paper_finish. */
 void paper_init(struct paper *paper, const struct form *form, const struct page_style *style);
-void paper_head(struct paper *paper);   /* the head of the first page, the title, the header's fields */
+void paper_head(struct paper *paper, bool title); /* of the first page; the form's title, the header's fields */
 void paper_outline(struct paper *paper, bool tables); /* tables: also those that stand in it */
 void paper_table(struct paper *paper, int table);
 void paper_tables(struct paper *paper); /* all tables */

@@ -6,7 +6,7 @@ void print_form(const struct form *form, const struct page_style *style, struct 
 {
 	struct paper paper;
 	paper_init(&paper, form, style);
-	paper_head(&paper);
+	paper_head(&paper, true);
 	paper_outline(&paper, true);
 	paper_sign(&paper);
 	paper_finish(&paper, out);

@@ -91,7 +91,15 @@ static void put_fields(struct paper *paper)
 		page_gap(paper->page, 1);
 }
 
-void paper_head(struct paper *paper)
+static void put_title(struct paper *paper)
+{
+	char *title = filled(paper, &paper->form->title);
+	page_prose(paper->page, &(struct prose){.text = title, .align = ALIGN_CENTRE, .keep = true});
+	page_gap(paper->page, 1);
+	free(title);
+}
+
+void paper_head(struct paper *paper, bool title)
 {
 	char *left = filled(paper, &paper->form->print.head[0]), *right = filled(paper, &paper->form->print.head[1]);
 	put_demo(paper);
@@ -99,13 +107,11 @@ void paper_head(struct paper *paper)
 		page_beside(paper->page, (const char *const[]){left, right}, 2);
 		page_gap(paper->page, 2);
 	}
-	char *title = filled(paper, &paper->form->title);
-	page_prose(paper->page, &(struct prose){.text = title, .align = ALIGN_CENTRE, .keep = true});
-	page_gap(paper->page, 1);
+	if (title)
+		put_title(paper);
 	put_fields(paper);
 	free(left);
 	free(right);
-	free(title);
 }
 
 void paper_sign(struct paper *paper)

@@ -37,8 +37,10 @@ static void collect_remarks(const struct book *book, const struct findings *over
 
 static void put_kind(struct paper *paper, enum print_kind kind)
 {
-	paper_head(paper);
-	if (kind == PRINT_OUTLINE || kind == PRINT_FULL)
+	bool outline = kind == PRINT_OUTLINE || kind == PRINT_FULL;
+	/* The title is the outline's; tables have their own. */
+	paper_head(paper, outline || paper->form->part_count == 0);
+	if (outline)
 		paper_outline(paper, kind == PRINT_FULL);
 	else
 		paper_tables(paper);

@@ -205,7 +205,7 @@ static void test_report(void **state)
 	paper.demo = true;
 	paper.remarks = remarks;
 	paper.remark_count = (int)COUNT(remarks);
-	paper_head(&paper);
+	paper_head(&paper, true);
 	paper_outline(&paper, true);
 	paper_sign(&paper);
 	paper_finish(&paper, &out);
@@ -305,7 +305,7 @@ static void test_other_form(void **state)
 	paper.unit = "Thư viện xã A";
 	paper.parent = "Thư viện huyện B";
 	paper.term = "2020";
-	paper_head(&paper);
+	paper_head(&paper, true);
 	paper_outline(&paper, true);
 	paper_sign(&paper);
 	paper_finish(&paper, &out);

@@ -127,6 +127,7 @@ static void test_office(void **state)
 	assert_has(full, "(not answered yet)");
 	char *table = print(book, PRINT_TABLE);
 	assert_null(strstr(table, "Prose"));
+	assert_null(strstr(table, "REPORT"));
 	char *outline = print(book, PRINT_OUTLINE);
 	assert_null(strstr(outline, "Workers"));
 	free(full);
