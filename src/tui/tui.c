@@ -6,19 +6,37 @@
 
 #include "base/file.h"
 #include "base/tr.h"
+#include "tui/recent.h"
 #include "tui/screens.h"
 #include "tui/script.h"
+#include "tui/start.h"
 #include "tui/term.h"
 
 enum { SCRIPT_MAX = 4 * 1024 * 1024 }; /* bytes */
 
 /* A file that cannot be written can still be read. */
-static bool open_book(const struct tui_options *options, struct book **book, struct err *err)
+static bool open_book(const char *path, const struct book_pick *pick, struct book **book, struct err *err)
 {
-	if (book_open(options->path, STORE_WRITE, &options->pick, book, err))
+	struct err first = {0};
+	if (book_open(path, STORE_WRITE, pick, book, &first))
 		return true;
-	struct err again = {0};
-	return err->kind == ERR_IO && book_open(options->path, STORE_READ, &options->pick, book, &again);
+	if (first.kind == ERR_IO && book_open(path, STORE_READ, pick, book, NULL))
+		return true;
+	return err_set(err, first.kind, "%s", first.text);
+}
+
+/* Nobody named a file: asks until one opens. False: the clerk wants to leave. */
+static bool choose_book(struct ui *ui)
+{
+	struct str path = {0};
+	struct err err = {0};
+	while (!ui->book && start_choose(ui, &path)) {
+		if (!open_book(str_text(&path), &(struct book_pick){0}, &ui->book, &err))
+			ui_fail(ui, &err);
+		str_clear(&path);
+	}
+	str_release(&path);
+	return ui->book != NULL;
 }
 
 /* A bare console has no input method; elsewhere one may be at work, and two would fight. */
@@ -28,25 +46,33 @@ static enum ime_method typing_of_terminal(void)
 	return term && strcmp(term, "linux") == 0 ? IME_TELEX : IME_OFF;
 }
 
+/* Takes the book; NULL: one is asked for. */
 static void run(struct device *device, struct book *book, enum ime_method typing, const char *word)
 {
 	struct ui ui;
 	ui_init(&ui, device, book);
 	ui.typing = typing;
-	ui_push(&ui, home_new(&ui));
-	if (word)
-		ui_say(&ui, "%s", word);
-	ui_run(&ui);
+	if (book || choose_book(&ui)) {
+		ui_push(&ui, home_new(&ui));
+		if (word)
+			ui_say(&ui, "%s", word);
+		ui_run(&ui);
+	}
+	book = ui.book;
 	ui_release(&ui);
+	book_close(book);
 }
 
+/* Both take the book, whatever becomes of it. */
 static bool run_script(const struct tui_options *options, struct book *book, struct err *err)
 {
 	struct script script = {0};
 	struct str source = {0}, dump = {0};
 	bool fine = file_read(options->script, SCRIPT_MAX, &source, err) &&
 		    script_parse(&script, options->script, str_text(&source), source.len, err);
-	if (fine) {
+	if (!fine) {
+		book_close(book);
+	} else {
 		struct device *player = player_new(&script, options->ascii, &dump);
 		run(player, book, IME_OFF, NULL);
 		player_free(player);
@@ -63,8 +89,12 @@ static bool run_terminal(const struct tui_options *options, struct book *book, s
 {
 	bool unknown;
 	struct device *term = term_open(options->ascii, &unknown, err);
-	if (!term)
+	if (!term) {
+		book_close(book);
 		return false;
+	}
+	if (options->path)
+		recent_keep(options->path);
 	run(term, book, typing_of_terminal(),
 		unknown ? tr("The type of this terminal is unknown; it is used as a vt100.") : NULL);
 	term_close(term);
@@ -74,10 +104,8 @@ static bool run_terminal(const struct tui_options *options, struct book *book, s
 int tui_run(const struct tui_options *options, struct err *err)
 {
 	struct book *book = NULL;
-	if (!open_book(options, &book, err))
+	if (options->path && !open_book(options->path, &options->pick, &book, err))
 		return (int)err->kind;
-	err->kind = ERR_NONE;
 	bool fine = options->script ? run_script(options, book, err) : run_terminal(options, book, err);
-	book_close(book);
 	return fine ? 0 : (int)err->kind;
 }

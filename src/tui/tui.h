@@ -7,7 +7,7 @@
 #include "work/book.h"
 
 struct tui_options {
-	const char *path;      /* FILE.db */
+	const char *path;      /* FILE.db; NULL: asks for one */
 	struct book_pick pick; /* which report; NULL members: the file's own */
 	const char *script;    /* a key script instead of a terminal (tui/script.h); NULL: none */
 	const char *dump;      /* where the script's dumps go; NULL: nowhere */

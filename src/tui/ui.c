@@ -143,8 +143,12 @@ static void draw(struct ui *ui, const char *question, const struct line *line, s
 	struct screen *screen = top(ui);
 	struct face face = {0};
 	struct str title = {0};
+	if (ui->book && book_is_demo(ui->book))
+		str_addf(&title, "%s · ", tr("DEMO"));
 	if (ui->book)
 		book_title(ui->book, &title);
+	else
+		str_add(&title, "tonghop " TONGHOP_VERSION);
 	if (screen && screen->class->describe)
 		screen->class->describe(screen, &face);
 	if (line) {

@@ -18,8 +18,11 @@ struct units_screen {
 
 enum { STATE_COLS = 12 };
 
-static bool files(const struct book *book, int unit)
+/* Units beside and above this file's own send to others. */
+static bool is_expected(const struct book *book, int unit)
 {
+	if (unit <= book->own || unit > book->units.v[book->own].last)
+		return false;
 	int level = form_level(book->form, book->units.v[unit].level);
 	return level >= 0 && book->form->filed_by & 1u << level;
 }
@@ -41,8 +44,8 @@ static const char *state_of(const struct units_screen *units, int unit)
 	const struct book *book = units->screen.ui->book;
 	if (unit == book->own)
 		return tr("this file");
-	if (!files(book, unit))
-		return "";
+	if (!is_expected(book, unit))
+		return has_report(units, unit) ? tr("received") : "";
 	return has_report(units, unit) ? tr("received") : tr("missing");
 }
 
@@ -70,7 +73,7 @@ static void describe(struct screen *screen, struct face *face)
 	const struct book *book = screen->ui->book;
 	int expected = 0, received = 0;
 	for (int i = 0; i < book->units.count; i++) {
-		if (i == book->own || !files(book, i))
+		if (!is_expected(book, i))
 			continue;
 		expected++;
 		received += has_report(units, i);

@@ -8,7 +8,7 @@
 
 struct pty;
 
-/* Starts the screens on the file. script: see tui/tui.h; NULL: none. */
+/* Starts the screens on the file; NULL: on none. */
 struct pty *pty_start(const char *path, const char *term, int rows, int cols);
 /* Sends bytes as typed and waits until they are drawn. */
 void pty_type(struct pty *pty, const char *bytes);

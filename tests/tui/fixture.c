@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "check.h"
 
-#include <dirent.h>
+#include <ftw.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -68,15 +68,17 @@ void fixture_begin(void)
 	setenv("TONGHOP_NOW", "1610000000", 1);
 }
 
+static int remove_one(const char *path, const struct stat *info, int type, struct FTW *place)
+{
+	(void)info;
+	(void)type;
+	(void)place;
+	return remove(path);
+}
+
 void fixture_end(void)
 {
-	DIR *dir = opendir(folder);
-	for (struct dirent *entry; dir && (entry = readdir(dir));)
-		if (entry->d_name[0] != '.')
-			unlink(fixture_path(entry->d_name));
-	if (dir)
-		closedir(dir);
-	rmdir(folder);
+	nftw(folder, remove_one, 8, FTW_DEPTH | FTW_PHYS);
 }
 
 const char *fixture_path(const char *name)

@@ -14,6 +14,7 @@ static int begin(void **state)
 	(void)state;
 	fixture_begin();
 	fixture_small("a.db");
+	setenv("XDG_STATE_HOME", fixture_path("state"), 1);
 	tr_select("en");
 	return 0;
 }
@@ -171,6 +172,28 @@ static void goes_back_to_where_it_was_left(void **state)
 	pty_free(pty);
 }
 
+static void offers_recent_files(void **state)
+{
+	(void)state;
+	struct pty *pty = start("xterm", 24, 80);
+	assert_int_equal(pty_leave(pty, "\x11"), 0);
+	pty_free(pty);
+	pty = pty_start(NULL, "xterm", 24, 80);
+	pty_type(pty, "");
+	shows(pty, "/a.db");
+	shows(pty, "Make a new file");
+	pty_type(pty, "2/no/such.db\r");
+	shows(pty, "/no/such.db: there is no such file");
+	pty_type(pty, "1");
+	shows(pty, "Thuận lợi");
+	assert_int_equal(pty_leave(pty, "\x11"), 0);
+	pty_free(pty);
+	pty = pty_start(NULL, "xterm", 24, 80);
+	pty_type(pty, "");
+	assert_int_equal(pty_leave(pty, "\x18"), 0);
+	pty_free(pty);
+}
+
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(starts_and_leaves, begin, end),
 	cmocka_unit_test_setup_teardown(takes_figures, begin, end),
@@ -182,6 +205,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(says_that_a_terminal_is_unknown, begin, end),
 	cmocka_unit_test_setup_teardown(tells_esc_from_alt, begin, end),
 	cmocka_unit_test_setup_teardown(goes_back_to_where_it_was_left, begin, end),
+	cmocka_unit_test_setup_teardown(offers_recent_files, begin, end),
 };
 
 RUN(tests)

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: MIT */
+#include "tui/recent.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "text/utf8.h"
+
+enum { FILE_MAX = 64 * 1024 }; /* bytes */
+
+/* Appends the path of the list and makes its folders. False: there is no home. */
+static bool list_path(struct str *out)
+{
+	const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
+	if (state && *state == '/')
+		str_add(out, state);
+	else if (home && *home == '/')
+		str_addf(out, "%s/.local/state", home);
+	else
+		return false;
+	str_add(out, "/tonghop");
+	for (char *slash = strchr(out->s + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+		*slash = '\0';
+		mkdir(out->s, 0700);
+		*slash = '/';
+	}
+	mkdir(out->s, 0700);
+	str_add(out, "/recent");
+	return true;
+}
+
+void recent_read(struct recent *recent)
+{
+	struct str path = {0}, text = {0};
+	*recent = (struct recent){0};
+	if (list_path(&path) && file_read(str_text(&path), FILE_MAX, &text, NULL)) {
+		char *rest = text.s;
+		for (char *line; rest && (line = strsep(&rest, "\n")) && recent->count < RECENT_MAX;)
+			if (*line && utf8_is_clean(line, strlen(line), false) && access(line, F_OK) == 0)
+				recent->paths[recent->count++] = mem_copy_text(line);
+	}
+	str_release(&path);
+	str_release(&text);
+}
+
+void recent_keep(const char *path)
+{
+	char *full = realpath(path, NULL);
+	struct recent old;
+	struct str list = {0}, text = {0};
+	if (full && list_path(&list)) {
+		recent_read(&old);
+		str_addf(&text, "%s\n", full);
+		for (int i = 0; i < old.count; i++)
+			if (strcmp(old.paths[i], full) != 0)
+				str_addf(&text, "%s\n", old.paths[i]);
+		recent_release(&old);
+		file_replace(str_text(&list), str_text(&text), text.len, NULL);
+	}
+	free(full);
+	str_release(&list);
+	str_release(&text);
+}
+
+void recent_release(struct recent *recent)
+{
+	if (!recent)
+		return;
+	for (int i = 0; i < recent->count; i++)
+		free(recent->paths[i]);
+	*recent = (struct recent){0};
+}

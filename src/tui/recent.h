@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+/* The files last opened by this user, in $XDG_STATE_HOME/tonghop/recent. What cannot be read or
+ * kept is no loss: no errors. */
+#ifndef TUI_RECENT_H
+#define TUI_RECENT_H
+
+enum { RECENT_MAX = 8 };
+
+/* {0} is none. */
+struct recent {
+	char *paths[RECENT_MAX]; /* newest first; files that are gone are left out */
+	int count;
+};
+
+void recent_read(struct recent *recent);
+void recent_keep(const char *path);
+void recent_release(struct recent *recent);
+
+#endif
