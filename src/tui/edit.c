@@ -72,11 +72,14 @@ static bool replace(struct edit *edit, enum undo_kind kind, size_t at, size_t re
 	if (len > removed && edit->text.len - removed + len > UTF8_TEXT_MAX)
 		return err_set(err, ERR_REFUSED, tr("The text is full: it cannot be longer than %d bytes."),
 			(int)UTF8_TEXT_MAX);
-	undo_record(&edit->undo, kind, at, str_text(&edit->text) + at, removed, s, len);
-	splice(&edit->text, at, removed, s, len);
-	edit->changes++;
-	edit->stale = true;
-	put_cursor(edit, at + len);
+	const char *old = str_text(&edit->text) + at;
+	if (removed != len || memcmp(old, s, len) != 0) {
+		undo_record(&edit->undo, kind, at, old, removed, s, len);
+		splice(&edit->text, at, removed, s, len);
+		edit->changes++;
+		edit->stale = true;
+	}
+	put_cursor(edit, boundary(edit, at + len));
 	return true;
 }
 
@@ -95,15 +98,14 @@ static bool has_marks(const char *s, size_t len)
 	return false;
 }
 
-/* Puts s, which comes from outside, in place of the selection. The letters on
+/* Puts s, which comes from outside, in place of start .. end. The letters on
  * both sides are made anew with it where a mark may have to join one of them. */
-static bool insert(struct edit *edit, enum undo_kind kind, const char *s, size_t len, struct err *err)
+static bool put(struct edit *edit, enum undo_kind kind, size_t start, size_t end, const char *s, size_t len,
+	struct err *err)
 {
 	const char *text = str_text(&edit->text);
-	size_t start, end, left, right;
-	edit_selection(edit, &start, &end);
-	left = right = 0;
-	if (has_marks(s, len)) {
+	size_t left = 0, right = 0;
+	if (has_marks(s, len) || has_marks(text + end, end < edit->text.len)) {
 		left = start - utf8_prev(text, edit->text.len, start);
 		right = utf8_next(text, edit->text.len, end) - end;
 	}
@@ -111,7 +113,7 @@ static bool insert(struct edit *edit, enum undo_kind kind, const char *s, size_t
 	str_add_bytes(&joined, text + start - left, left);
 	str_add_bytes(&joined, s, len);
 	str_add_bytes(&joined, text + end, right);
-	bool ok = utf8_accept(joined.s, joined.len, edit->lines, &clean, err);
+	bool ok = utf8_accept(str_text(&joined), joined.len, edit->lines, &clean, err);
 	/* Neighbours that stay as they are do not belong to the change. */
 	const char *made = str_text(&clean);
 	size_t len_made = clean.len;
@@ -125,6 +127,13 @@ static bool insert(struct edit *edit, enum undo_kind kind, const char *s, size_t
 	str_release(&joined);
 	str_release(&clean);
 	return ok;
+}
+
+static bool insert(struct edit *edit, enum undo_kind kind, const char *s, size_t len, struct err *err)
+{
+	size_t start, end;
+	edit_selection(edit, &start, &end);
+	return put(edit, kind, start, end, s, len, err);
 }
 
 /* Each word that is typed is a step back of its own. */
@@ -147,17 +156,21 @@ static size_t common(const char *a, const char *b)
 	return n;
 }
 
-/* The word as the ime has it now in place of what it was before the cursor. */
+/* The word as the ime has it now in place of the selection, or of what it was
+ * before the cursor. */
 static bool put_word(struct edit *edit, enum undo_kind kind, struct err *err)
 {
 	struct str word = {0};
+	size_t start, end;
 	ime_word(&edit->ime, &word);
-	size_t start = edit->at - edit->word;
+	edit_selection(edit, &start, &end);
+	start -= edit->word;
 	size_t same = edit->word > 0 ? common(edit->text.s + start, str_text(&word)) : 0;
 	same = same < edit->word ? same : edit->word;
-	bool ok = replace(edit, kind, start + same, edit->word - same, str_text(&word) + same, word.len - same, err);
+	bool ok = put(edit, kind, start + same, end, str_text(&word) + same, word.len - same, err);
 	edit->word = word.len;
-	if (!ok)
+	/* Refused, or a mark that stood behind it has joined the word. */
+	if (!ok || edit->at != start + word.len || memcmp(str_text(&edit->text) + start, str_text(&word), word.len) != 0)
 		end_word(edit);
 	str_release(&word);
 	return ok;
@@ -187,12 +200,8 @@ bool edit_type(struct edit *edit, unsigned code_point, struct err *err)
 	if (edit->at != edit->mark)
 		end_word(edit);
 	resume_word(edit);
-	if (!edit->view && ime_key(&edit->ime, code_point)) {
-		size_t start, end;
-		bool selected = edit_selection(edit, &start, &end);
-		return (!selected || replace(edit, UNDO_TYPE, start, end - start, "", 0, err)) &&
-			put_word(edit, UNDO_TYPE, err);
-	}
+	if (!edit->view && ime_key(&edit->ime, code_point))
+		return put_word(edit, UNDO_TYPE, err);
 	edit->word = 0;
 	char bytes[4];
 	return insert(edit, UNDO_TYPE, bytes, utf8_encode(bytes, code_point), err);
@@ -223,7 +232,7 @@ bool edit_paste(struct edit *edit, const char *s, size_t len, struct err *err)
 static void erase(struct edit *edit, size_t start, size_t end)
 {
 	if (start < end)
-		replace(edit, UNDO_ERASE, start, end - start, "", 0, NULL);
+		put(edit, UNDO_ERASE, start, end, "", 0, NULL);
 }
 
 void edit_backspace(struct edit *edit)
@@ -284,7 +293,7 @@ static bool swap(struct edit *edit, size_t at, const struct str *old, const stru
 	splice(text, at, old->len, str_text(new), new->len);
 	edit->changes++;
 	edit->stale = true;
-	put_cursor(edit, at + new->len);
+	put_cursor(edit, boundary(edit, at + new->len));
 	return true;
 }
 
@@ -312,7 +321,9 @@ static size_t word_right(const struct edit *edit)
 		at++;
 	while (at < edit->text.len && is_blank(edit->text.s[at]))
 		at++;
-	return at;
+	/* A mark may stand on a space. */
+	size_t letter = boundary(edit, at);
+	return letter < at ? utf8_next(edit->text.s, edit->text.len, letter) : at;
 }
 
 static size_t word_left(const struct edit *edit)
@@ -322,7 +333,7 @@ static size_t word_left(const struct edit *edit)
 		at--;
 	while (at > 0 && !is_blank(edit->text.s[at - 1]))
 		at--;
-	return at;
+	return boundary(edit, at);
 }
 
 const struct rows *edit_rows(struct edit *edit, int cols)

@@ -293,6 +293,63 @@ static void cursor_on_a_boundary(void **state)
 	assert_int_equal(edit->at, 4);
 }
 
+static void random_step(struct edit *edit, unsigned dice, struct str *clip)
+{
+	static const char *const pastes[] = {"ế", "\xcc\x81", "một\nhai", "👍🏽", " ", "đoàn"};
+	static const char keys[] = "asfrxjdwoeaun  \n";
+	switch (dice % 16) {
+	case 0:
+		edit_backspace(edit);
+		break;
+	case 1:
+		edit_delete(edit);
+		break;
+	case 2:
+		paste(edit, pastes[dice / 16 % COUNT(pastes)]);
+		break;
+	case 3:
+		edit_cut(edit, clip);
+		break;
+	case 4:
+		edit_undo(edit, dice / 16 % 3 == 0);
+		break;
+	case 5:
+	case 6:
+		edit_move(edit, (enum edit_move)(dice / 16 % (EDIT_END + 1)), dice / 512 % 2, 3);
+		break;
+	case 7:
+		edit_find(edit, "doan");
+		break;
+	default:
+		edit_type(edit, (unsigned char)keys[dice / 16 % (sizeof keys - 1)], NULL);
+	}
+}
+
+/* Whatever is done, the text stays clean, the cursor on a letter's edge, and
+ * the way back leads to the beginning. */
+static void random_steps(void **state)
+{
+	struct edit *edit = *state;
+	struct str clip = {0};
+	unsigned seed = 7;
+	edit_set_ime(edit, IME_TELEX, false);
+	edit_rows(edit, 12);
+	for (int i = 0; i < 20000; i++) {
+		int row, col;
+		seed = seed * 1103515245u + 12345u;
+		random_step(edit, seed >> 8, &clip);
+		assert_true(utf8_is_clean(str_text(&edit->text), edit->text.len, true));
+		size_t before = utf8_prev(str_text(&edit->text), edit->text.len, edit->at);
+		assert_true(edit->at == 0 || utf8_next(str_text(&edit->text), edit->text.len, before) == edit->at);
+		edit_cursor(edit, &row, &col);
+		assert_in_range(col, 0, 11);
+	}
+	while (edit_undo(edit, false))
+		;
+	assert_string_equal(str_text(&edit->text), "");
+	str_release(&clip);
+}
+
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(typing, start, finish),
 	cmocka_unit_test_setup_teardown(marks_join_their_letter, start, finish),
@@ -306,6 +363,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(long_words_are_cut, start, finish),
 	cmocka_unit_test_setup_teardown(finding, start, finish),
 	cmocka_unit_test_setup_teardown(words, start, finish),
+	cmocka_unit_test_setup_teardown(random_steps, start, finish),
 	cmocka_unit_test_setup_teardown(cursor_on_a_boundary, start, finish),
 };
 
