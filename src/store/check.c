@@ -12,6 +12,11 @@ enum { LINE_MAX_BYTES = 1000 };
 
 static const int64_t time_max = (int64_t)1 << 40;
 
+bool check_is_line(const char *s, size_t len)
+{
+	return len <= LINE_MAX_BYTES && utf8_is_clean(s, len, false);
+}
+
 bool check_int(sqlite3_stmt *row, int col, int64_t min, int64_t max)
 {
 	int64_t value = db_column_int(row, col);
@@ -29,7 +34,7 @@ bool check_line(sqlite3_stmt *row, int col)
 		return false;
 	const char *s = db_column_text(row, col);
 	size_t len = db_column_len(row, col);
-	return s && len <= LINE_MAX_BYTES && utf8_is_clean(s, len, false);
+	return s && check_is_line(s, len);
 }
 
 bool check_word(sqlite3_stmt *row, int col)

@@ -5,6 +5,7 @@
 #define STORE_CHECK_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 struct entry;
@@ -12,9 +13,12 @@ struct sqlite3_stmt;
 
 #define CHECK_SEQ_MAX ((int64_t)1 << 40)
 
+/* What is kept about people, units and terms: a short clean text of one line. */
+bool check_is_line(const char *s, size_t len);
+
 bool check_int(struct sqlite3_stmt *row, int col, int64_t min, int64_t max);
 bool check_time(struct sqlite3_stmt *row, int col);
-bool check_line(struct sqlite3_stmt *row, int col); /* a short clean text of one line, may be empty */
+bool check_line(struct sqlite3_stmt *row, int col); /* check_is_line, may be empty */
 bool check_word(struct sqlite3_stmt *row, int col); /* the same, not empty */
 
 /* The columns drawer, row, col, part, site, seq, dead, state, value, text, at of

@@ -50,7 +50,7 @@ static bool open_with(struct db *db, const char *name, const char *path, int fla
 	/* A name such as "file:x?mode=rwc" is a name. Refused, and needless, once SQLite is running. */
 	sqlite3_config(SQLITE_CONFIG_URI, 0);
 	*db = (struct db){.path = mem_copy_text(path)};
-	if (sqlite3_open_v2(name, &db->handle, flags | SQLITE_OPEN_EXRESCODE, NULL) != SQLITE_OK) {
+	if (sqlite3_open_v2(name, &db->handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL) != SQLITE_OK) {
 		db_fail(db, err);
 		db_close(db);
 		return false;

@@ -6,9 +6,9 @@
 #include "base/clock.h"
 #include "base/hash.h"
 #include "base/tr.h"
+#include "store/check.h"
 #include "store/inner.h"
-
-enum { SEQ_MAX_BITS = 40 };
+#include "text/utf8.h"
 
 bool content_equal(const struct content *a, const struct content *b)
 {
@@ -165,7 +165,7 @@ static bool write_heads(struct store *store, int64_t report, const struct place 
 	struct key key = {.report = report, .place = *place};
 	if (!report_state_load(store, report, &state, err) || !site_take(store, &key.site, err))
 		return false;
-	if (state.clock >> SEQ_MAX_BITS)
+	if (state.clock >= CHECK_SEQ_MAX)
 		return err_set(err, ERR_REFUSED, tr("%s is damaged: the report's clock is out of range"), store->db.path);
 	int64_t seq = state.clock + 1;
 	for (int i = 0; shown && i < shown->count; i++) {
@@ -215,10 +215,19 @@ static bool is_same(struct store *store, int64_t report, const struct place *pla
 	return ok;
 }
 
+/* Anything else would make a file that no other would take in. */
+static bool is_fit(const char *text)
+{
+	size_t len = strlen(text);
+	return len <= UTF8_TEXT_MAX && utf8_is_clean(text, len, true);
+}
+
 bool store_write(struct store *store, int64_t report, const struct place *place, const struct content *content,
 	const struct heads *shown, struct err *err)
 {
 	bool same;
+	if (content->text && !is_fit(content->text))
+		return err_set(err, ERR_USAGE, tr("the text is too long or has characters that cannot be kept"));
 	if (!db_begin(&store->db, err))
 		return false;
 	bool ok = is_same(store, report, place, content, shown, &same, err) &&

@@ -33,7 +33,7 @@ struct merge_line {
 	char *file;           /* base name */
 	char *unit, *form, *term; /* "" when the file was refused whole */
 	enum verdict verdict;
-	char *detail;         /* why, for the refused ones; "" else */
+	char *detail;         /* why, for the refused ones; a remark on a taken one; "" else */
 	int64_t cells;        /* cell parts with news */
 	int64_t conflicts;    /* cells that are in conflict afterwards */
 };

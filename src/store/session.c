@@ -2,10 +2,12 @@
 /* The site of an opening: never the same for two copies of a file that are
  * both written, or their answers could not be told apart. */
 #include <sqlite3.h>
+#include <string.h>
 #include <time.h>
 
 #include "base/clock.h"
 #include "base/hash.h"
+#include "store/check.h"
 #include "store/inner.h"
 
 enum { RENEW_AFTER = 12 * 3600 }; /* seconds without writing */
@@ -66,7 +68,11 @@ bool site_begin(struct store *store, int64_t site, struct err *err)
 		"coalesce((SELECT value FROM setting WHERE name='unit'),''),?3)", err);
 	if (!query)
 		return false;
-	db_bind(query, db_int(site), db_text(store->author), db_int(clock_now()));
+	/* A name that other files would refuse must not keep the answer from being saved. */
+	const char *author = store->author;
+	if (author && !check_is_line(author, strlen(author)))
+		author = "?";
+	db_bind(query, db_int(site), db_text(author), db_int(clock_now()));
 	return db_run(&store->db, query, err);
 }
 

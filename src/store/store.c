@@ -5,11 +5,13 @@
 #include <fcntl.h>
 #include <sqlite3.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
 #include "base/tr.h"
+#include "store/check.h"
 #include "store/inner.h"
 #include "store/own.h"
 #include "store/schema.h"
@@ -149,6 +151,8 @@ bool store_setting(struct store *store, const char *name, struct str *out, struc
 
 bool store_set_setting(struct store *store, const char *name, const char *value, struct err *err)
 {
+	if (!check_is_line(value, strlen(value)))
+		return err_set(err, ERR_USAGE, tr("%s: too long, or more than one line, or characters that cannot be kept"), name);
 	if (!db_begin(&store->db, err))
 		return false;
 	sqlite3_stmt *query = db_query(&store->db,

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include <sqlite3.h>
 #include <stdlib.h>
+#include <string.h>
 #include <strings.h>
 
 #include "base/tr.h"
+#include "store/check.h"
 #include "store/inner.h"
 
 int units_find(const struct units *units, const char *code)
@@ -182,6 +184,8 @@ static bool put_all(struct store *store, const struct units *units, int64_t *ids
 {
 	for (int i = 0; i < units->count; i++) {
 		const struct unit *unit = &units->v[i];
+		if (!unit->code[0] || !check_is_line(unit->code, strlen(unit->code)))
+			return err_set(err, ERR_USAGE, tr("a unit's code is missing or has characters that cannot be kept"));
 		if (unit->parent < -1 || unit->parent >= units->count)
 			return err_set(err, ERR_REFUSED, tr("unit %s: the unit above it is not in the list"), unit->code);
 		if (!put_one(store, unit, &ids[i], err))

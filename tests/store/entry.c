@@ -147,6 +147,25 @@ static void an_absent_report(void **state)
 	store_close(store);
 }
 
+static void texts_that_cannot_be_kept(void **state)
+{
+	struct err err = {0};
+	int64_t r;
+	struct store *store = sample(in(state, "a.db"), &r);
+	struct place place = {.row = 1};
+	struct content bell = {.state = STATE_VALUE, .text = "a\ab"}, loose = {.state = STATE_VALUE, .text = "a\xcc\x81"};
+	REFUSED(store_write(store, r, &place, &bell, NULL, &err), ERR_USAGE, "cannot be kept");
+	REFUSED(store_write(store, r, &place, &loose, NULL, &err), ERR_USAGE, "cannot be kept");
+	REFUSED(store_set_setting(store, "clerk", "a\nb", &err), ERR_USAGE, "clerk");
+	store_set_author(store, "a\nb");
+	write_text(store, r, 1, "một\nhai");
+	struct pasts pasts = {0};
+	OK(store_history(store, r, &place, &pasts, &err));
+	assert_string_equal(pasts.v[0].author, "?");
+	pasts_release(&pasts);
+	store_close(store);
+}
+
 static const struct CMUnitTest tests[] = {
 	IN_FOLDER(writes_and_reads),
 	IN_FOLDER(changes_drawer),
@@ -154,6 +173,7 @@ static const struct CMUnitTest tests[] = {
 	IN_FOLDER(unseen_heads_stay),
 	IN_FOLDER(scans_in_order),
 	IN_FOLDER(an_absent_report),
+	IN_FOLDER(texts_that_cannot_be_kept),
 };
 
 RUN(tests)

@@ -68,9 +68,33 @@ static void a_settled_conflict_comes_back(void **state)
 	store_close(b);
 }
 
+/* What a merge has superseded since is no longer ours to take back. */
+static void not_over_the_answers_of_others(void **state)
+{
+	int64_t r;
+	struct err err = {0};
+	struct store *a = sample(in(state, "a.db"), &r), *b;
+	write_number(a, r, 2, 1);
+	write_number(a, r, 1, 5);
+	copy_file(in(state, "a.db"), in(state, "b.db"));
+	OK(store_open(in(state, "b.db"), STORE_WRITE, &b, &err));
+	write_number(b, r, 1, 6);
+	store_close(b);
+	MERGES(a, in(state, "b.db"), "X:newer 1/0;");
+	undo(a, r, false, 2);
+	SHOWS(a, r, 1, "6|");
+	SHOWS(a, r, 2, "empty|");
+	undo(a, r, false, 0);
+	undo(a, r, true, 2);
+	SHOWS(a, r, 2, "1|");
+	OK(store_verify(a, &err));
+	store_close(a);
+}
+
 static const struct CMUnitTest tests[] = {
 	IN_FOLDER(back_and_forth),
 	IN_FOLDER(a_settled_conflict_comes_back),
+	IN_FOLDER(not_over_the_answers_of_others),
 };
 
 RUN(tests)

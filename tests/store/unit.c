@@ -64,7 +64,10 @@ static void refuses_no_tree(void **state)
 	put_unit(&units, "Y", 0);
 	REFUSED(store_put_units(store, &units, &err), ERR_REFUSED, "");
 	units.v[1].parent = 2;
+	units.v[0].parent = -1;
 	REFUSED(store_put_units(store, &units, &err), ERR_REFUSED, "Y");
+	units.v[1].code[0] = '\0';
+	REFUSED(store_put_units(store, &units, &err), ERR_USAGE, "code");
 	OK(store_units(store, &got, &err));
 	assert_int_equal(got.count, 3);
 	assert_int_equal(got.v[1].parent, 0);
