@@ -1,213 +1,38 @@
 /* SPDX-License-Identifier: MIT */
 /* The editor for one prompt of the outline. What is typed is kept as a draft
  * at each pause and committed as the prompt is left. */
-#include "tui/screens.h"
+#include "tui/narrative.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/hash.h"
 #include "base/mem.h"
 #include "base/tr.h"
-#include "text/utf8.h"
 #include "tui/editview.h"
 #include "tui/place.h"
 #include "tui/prompt.h"
-#include "tui/versions.h"
-#include "work/draft.h"
+#include "tui/screens.h"
 
 enum { KEYS_A_DRAFT = 40 }; /* changes after which a draft is kept without a pause */
-
-struct narrative {
-	struct screen screen;
-	int part, cell;
-	struct edit edit;
-	struct str base;     /* the answer as it was read */
-	struct heads shown;  /* what that answer stood on: leaving replaces these and no others */
-	struct versions versions; /* of an answer in conflict, until one is chosen */
-	bool conflict;
-	bool settled;        /* chosen: to be written even if it reads as before */
-	bool marking;        /* moves select */
-	bool has_draft;
-	unsigned drafted;    /* edit.changes when the draft was kept */
-	struct line sought;
-	int top, page;
-};
-
-static const struct answer *answer(const struct narrative *n)
-{
-	return &n->screen.ui->book->report.answers[n->cell];
-}
-
-static bool is_dirty(const struct narrative *n)
-{
-	const struct str *text = &n->edit.text;
-	return !n->edit.view && (n->settled || text->len != n->base.len ||
-		memcmp(str_text(text), str_text(&n->base), text->len) != 0);
-}
-
-static void copy_heads(struct heads *to, const struct heads *from)
-{
-	heads_release(to);
-	for (int i = 0; i < from->count; i++) {
-		ARR_ROOM(to->v, to->count, to->cap);
-		to->v[to->count] = from->v[i];
-		to->v[to->count++].text = mem_copy_text(from->v[i].text);
-	}
-}
-
-/* Loading */
-
-/* Kept with a draft before its steps back: which answer it was begun on. */
-enum { ORIGIN = 8 };
-
-static void add_origin(const struct narrative *n, struct str *out)
-{
-	uint64_t hash = hash_bytes(str_text(&n->base), n->base.len);
-	for (int i = 0; i < ORIGIN; i++)
-		str_add_char(out, (char)(unsigned char)(hash >> (8 * i)));
-}
-
-static bool has_origin(const struct narrative *n, const struct draft *draft)
-{
-	struct str origin = {0};
-	add_origin(n, &origin);
-	bool same = draft->undo_len >= ORIGIN && memcmp(draft->undo, origin.s, ORIGIN) == 0;
-	str_release(&origin);
-	return same;
-}
-
-/* The draft goes on where it stopped. False: the answer has changed since it
- * was begun, and the clerk must see both. */
-static bool take_draft(struct narrative *n)
-{
-	struct draft draft = {0};
-	struct err err = {0};
-	bool good = true;
-	if (!book_draft(n->screen.ui->book, n->cell, &draft, &err))
-		ui_fail(n->screen.ui, &err);
-	size_t len = draft.text ? strlen(draft.text) : 0;
-	n->has_draft = draft.text != NULL;
-	if (draft.text && utf8_is_clean(draft.text, len, true) && strcmp(draft.text, str_text(&n->base)) != 0) {
-		good = has_origin(n, &draft);
-		edit_set(&n->edit, draft.text, len, draft.cursor < 0 ? 0 : (size_t)draft.cursor);
-		if (good && undo_load(&n->edit.undo, draft.undo + ORIGIN, draft.undo_len - ORIGIN))
-			ui_say(n->screen.ui, tr("What you had begun to write here is back."));
-	}
-	draft_release(&draft);
-	return good;
-}
-
-static void load_versions(struct narrative *n)
-{
-	struct err err = {0};
-	n->conflict = n->edit.view = true;
-	if (!versions_load(&n->versions, n->screen.ui->book, n->cell, &err))
-		ui_fail(n->screen.ui, &err);
-	passages_show(&n->versions.passages, &n->edit);
-}
-
-static void load(struct narrative *n)
-{
-	struct book *book = n->screen.ui->book;
-	const char *text = answer(n)->state == STATE_VALUE && answer(n)->text ? answer(n)->text : "";
-	bool own = book->writable && book->unit == book->own && report_is_entry(&book->report, n->cell);
-	edit_set_ime(&n->edit, n->screen.ui->typing, false);
-	copy_heads(&n->shown, &book->heads[n->cell]);
-	versions_release(&n->versions);
-	str_clear(&n->base);
-	str_add(&n->base, text);
-	edit_set(&n->edit, text, strlen(text), strlen(text));
-	n->conflict = n->settled = n->marking = n->has_draft = false;
-	n->edit.view = !own;
-	n->top = 0;
-	if (answer(n)->state == STATE_CONFLICT || (own && !take_draft(n)))
-		load_versions(n);
-	n->drafted = n->edit.changes;
-}
 
 static void refresh(struct screen *screen)
 {
 	struct narrative *n = (struct narrative *)screen;
-	const char *text = answer(n)->text ? answer(n)->text : "";
-	if (is_dirty(n))
-		return;
-	if (n->edit.view || answer(n)->state == STATE_CONFLICT || strcmp(text, str_text(&n->base)) != 0)
-		load(n);
-	else
-		copy_heads(&n->shown, &screen->ui->book->heads[n->cell]);
+	narrative_refresh(n);
 	edit_set_ime(&n->edit, screen->ui->typing, false);
-}
-
-/* Saving */
-
-static bool drop_draft(struct narrative *n)
-{
-	struct err err = {0};
-	if (n->has_draft && !book_drop_draft(n->screen.ui->book, n->cell, &err))
-		return ui_fail(n->screen.ui, &err);
-	n->has_draft = false;
-	return true;
-}
-
-static void keep_draft(struct narrative *n)
-{
-	struct str undo = {0};
-	struct err err = {0};
-	n->drafted = n->edit.changes;
-	if (!is_dirty(n)) {
-		drop_draft(n);
-		return;
-	}
-	add_origin(n, &undo);
-	undo_save(&n->edit.undo, &undo);
-	struct draft draft = {.text = (char *)str_text(&n->edit.text), .cursor = (int64_t)n->edit.at,
-		.undo = undo.s, .undo_len = undo.len};
-	if (book_put_draft(n->screen.ui->book, n->cell, &draft, &err))
-		n->has_draft = true;
-	else
-		ui_fail(n->screen.ui, &err);
-	str_release(&undo);
 }
 
 static void idle(struct screen *screen)
 {
 	struct narrative *n = (struct narrative *)screen;
 	if (n->edit.changes != n->drafted)
-		keep_draft(n);
-}
-
-static bool is_blank(const char *s)
-{
-	return s[strspn(s, " \n")] == '\0';
+		narrative_keep_draft(n);
 }
 
 static bool leave(struct screen *screen)
 {
-	struct narrative *n = (struct narrative *)screen;
-	struct book *book = screen->ui->book;
-	struct err err = {0};
-	if (n->edit.view)
-		return true;
-	if (!is_dirty(n))
-		return drop_draft(n);
-	char *text = (char *)str_text(&n->edit.text);
-	struct answer typed = {.state = is_blank(text) ? STATE_EMPTY : STATE_VALUE, .text = text};
-	copy_heads(&book->heads[n->cell], &n->shown);
-	if (!book_set(book, n->cell, PART_ANSWER, &typed, &err)) {
-		keep_draft(n);
-		return ui_fail(screen->ui, &err);
-	}
-	str_clear(&n->base);
-	str_add(&n->base, text);
-	n->settled = false;
-	copy_heads(&n->shown, &book->heads[n->cell]);
-	if (answer(n)->state == STATE_CONFLICT)
-		ui_say(screen->ui, tr("Somebody else has written here meanwhile. Both texts are kept; choose one."));
-	return drop_draft(n);
+	return narrative_commit((struct narrative *)screen);
 }
-
-/* Showing */
 
 static int draw_prompt(const struct narrative *n, struct canvas *body)
 {
@@ -239,11 +64,6 @@ static void draw(struct screen *screen, struct canvas *body)
 	}
 }
 
-static bool is_draft_kept(const struct narrative *n)
-{
-	return n->has_draft && n->edit.changes == n->drafted;
-}
-
 static const char *state_text(const struct narrative *n)
 {
 	if (n->conflict)
@@ -252,9 +72,9 @@ static const char *state_text(const struct narrative *n)
 		return tr("This text can only be read.");
 	if (n->marking)
 		return tr("Selecting: move, then cut or copy.");
-	if (answer(n)->state == STATE_NA && n->edit.text.len == 0)
+	if (narrative_answer(n)->state == STATE_NA && n->edit.text.len == 0)
 		return tr("Answered: does not apply here.");
-	if (is_draft_kept(n))
+	if (narrative_is_draft_kept(n))
 		return tr("Draft kept. It becomes the answer as you leave.");
 	return "";
 }
@@ -270,10 +90,8 @@ static void describe(struct screen *screen, struct face *face)
 		str_addf(&face->info, "%s: ", action_info(ACTION_SETTLE)->keys[0]);
 	str_add(&face->info, state_text(n));
 	str_add(&face->mode, n->edit.view ? "" : ui_typing(screen->ui));
-	face->unsaved = is_dirty(n) && !is_draft_kept(n);
+	face->unsaved = narrative_is_dirty(n) && !narrative_is_draft_kept(n);
 }
-
-/* Doing */
 
 static void typed(struct narrative *n, bool done, const struct err *err)
 {
@@ -283,7 +101,7 @@ static void typed(struct narrative *n, bool done, const struct err *err)
 	else if (!done)
 		ui_fail(n->screen.ui, err);
 	else if (n->edit.changes - n->drafted >= KEYS_A_DRAFT)
-		keep_draft(n);
+		narrative_keep_draft(n);
 }
 
 static void type(struct narrative *n, unsigned code_point)
@@ -353,11 +171,11 @@ static void go_to(struct narrative *n, bool back)
 	if (part < 0)
 		ui_say(n->screen.ui, back ? tr("This is the first part of the outline.")
 					  : tr("This is the last part of the outline."));
-	else if (leave(&n->screen)) {
+	else if (narrative_commit(n)) {
 		n->part = part;
 		n->cell = n->screen.ui->book->form->parts[part].cell;
 		place_keep(n->screen.ui->book, n->cell);
-		load(n);
+		narrative_load(n);
 	}
 }
 
@@ -379,7 +197,7 @@ static void settle(struct narrative *n)
 		n->conflict = n->edit.view = false;
 		n->settled = true;
 		edit_set(&n->edit, str_text(&text), text.len, 0);
-		keep_draft(n);
+		narrative_keep_draft(n);
 	}
 	str_release(&text);
 }
@@ -511,6 +329,6 @@ struct screen *narrative_new(struct ui *ui, int part)
 	n->part = part;
 	n->cell = ui->book->form->parts[part].cell;
 	edit_init(&n->edit, true);
-	load(n);
+	narrative_load(n);
 	return &n->screen;
 }
