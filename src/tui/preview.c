@@ -22,14 +22,11 @@ struct preview {
 
 static const int widths[] = {80, 132, 60};
 
-static const struct {
-	enum print_kind kind;
-	const char *name;
-} kinds[] = {
-	[PRINT_OUTLINE] = {PRINT_OUTLINE, tr_mark("the outline")},
-	[PRINT_TABLE] = {PRINT_TABLE, tr_mark("the tables")},
-	[PRINT_FULL] = {PRINT_FULL, tr_mark("the whole report")},
-	[PRINT_TOTALS] = {PRINT_TOTALS, tr_mark("the totals")},
+static const char *const kinds[] = {
+	[PRINT_OUTLINE] = tr_mark("the outline"),
+	[PRINT_TABLE] = tr_mark("the tables"),
+	[PRINT_FULL] = tr_mark("the whole report"),
+	[PRINT_TOTALS] = tr_mark("the totals"),
 };
 
 /* A form feed begins a page; on the screen it is a rule. */
@@ -82,7 +79,7 @@ static void draw(struct screen *screen, struct canvas *body)
 static void describe(struct screen *screen, struct face *face)
 {
 	const struct preview *preview = (struct preview *)screen;
-	str_addf(&face->heading, "%s: %s", tr("Print preview"), tr(kinds[preview->kind].name));
+	str_addf(&face->heading, "%s: %s", tr("Print preview"), tr(kinds[preview->kind]));
 	str_addf(&face->count, tr("%d columns"), widths[preview->width]);
 }
 

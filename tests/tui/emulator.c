@@ -94,6 +94,13 @@ void pty_type(struct pty *pty, const char *bytes)
 	sync_screen(pty);
 }
 
+void pty_wait(struct pty *pty, const char *words)
+{
+	while (!strstr(pty_text(pty), words))
+		if (!take(pty))
+			fail_msg("the program has left; its screen:\n%s", pty_text(pty));
+}
+
 static int finish(struct pty *pty)
 {
 	int status;

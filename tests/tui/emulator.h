@@ -12,6 +12,8 @@ struct pty;
 struct pty *pty_start(const char *path, const char *term, int rows, int cols);
 /* Sends bytes as typed and waits until they are drawn. */
 void pty_type(struct pty *pty, const char *bytes);
+/* Waits, without a key, until the words are on the screen. */
+void pty_wait(struct pty *pty, const char *words);
 /* Sends bytes that make the program leave, and gives its exit status. */
 int pty_leave(struct pty *pty, const char *bytes);
 void pty_resize(struct pty *pty, int rows, int cols);

@@ -172,6 +172,20 @@ static void goes_back_to_where_it_was_left(void **state)
 	pty_free(pty);
 }
 
+/* What another program writes is seen without a key, and does not disturb the typing. */
+static void sees_what_others_write(void **state)
+{
+	(void)state;
+	struct pty *pty = start("xterm", 24, 80);
+	pty_type(pty, "\033OF\r77");
+	fixture_figure("a.db", "CS1", "chi/n2020", 4321);
+	pty_wait(pty, "432,1");
+	pty_type(pty, "8\r");
+	shows(pty, "778,0");
+	shows(pty, "432,1");
+	pty_free(pty);
+}
+
 static void offers_recent_files(void **state)
 {
 	(void)state;
@@ -205,6 +219,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(says_that_a_terminal_is_unknown, begin, end),
 	cmocka_unit_test_setup_teardown(tells_esc_from_alt, begin, end),
 	cmocka_unit_test_setup_teardown(goes_back_to_where_it_was_left, begin, end),
+	cmocka_unit_test_setup_teardown(sees_what_others_write, begin, end),
 	cmocka_unit_test_setup_teardown(offers_recent_files, begin, end),
 };
 
