@@ -143,11 +143,11 @@ static void summary(const struct merge_lines *lines, bool dry, struct str *out)
 	if (cells == 0)
 		str_addf(out, tr("Nothing new. Reports read: %d, left out: %d.\n"), taken, refused);
 	else if (dry)
-		str_addf(out, tr("To be taken: %d reports, %" PRId64 " new entries. Left out: %d. Cells in conflict: %" PRId64
-				 ".\n"), taken, cells, refused, conflicts);
+		str_addf(out, tr("To be taken: %d reports, %lld new entries. Left out: %d. Cells in conflict: %lld.\n"), taken,
+			(long long)cells, refused, (long long)conflicts);
 	else
-		str_addf(out, tr("Taken: %d reports, %" PRId64 " new entries. Left out: %d. Cells in conflict: %" PRId64
-				 ".\n"), taken, cells, refused, conflicts);
+		str_addf(out, tr("Taken: %d reports, %lld new entries. Left out: %d. Cells in conflict: %lld.\n"), taken,
+			(long long)cells, refused, (long long)conflicts);
 }
 
 enum { COLUMNS = 5 };

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "base/tr.h"
 #include "store/merge.h"
 
 int folder_make(void **state)
@@ -16,6 +17,7 @@ int folder_make(void **state)
 	if (!mkdtemp(name))
 		return -1;
 	*state = mem_copy_text(name);
+	tr_select("en");
 	return 0;
 }
 
