@@ -15,6 +15,12 @@ int32_t form_number(const char *spelling)
 	return num ? num : 1;
 }
 
+int64_t form_line_number(const char *spelling)
+{
+	int64_t num = (int64_t)(hash_bytes(spelling, strlen(spelling)) & INT64_MAX);
+	return num > INT32_MAX ? num : num + INT32_MAX + 1;
+}
+
 int form_cell(const struct form *form, int64_t row_num, int32_t col_num)
 {
 	int low = 0, high = form->cell_count;
@@ -40,6 +46,38 @@ int form_cell_at(const struct form *form, int table, int row, int column)
 	if (row < 0 || row >= t->row_count || column < 0 || column >= t->column_count)
 		return -1;
 	return t->cells[row * t->column_count + column];
+}
+
+int form_list(const struct form *form, const char *id)
+{
+	for (int i = 0; i < form->list_count; i++)
+		if (form->lists[i].id && !strcmp(form->lists[i].id, id))
+			return i;
+	return -1;
+}
+
+int form_attribute(const struct form *form, const char *id)
+{
+	for (int i = 0; i < form->attribute_count; i++)
+		if (form->attributes[i].id && !strcmp(form->attributes[i].id, id))
+			return i;
+	return -1;
+}
+
+const struct code *codelist_find(const struct codelist *list, const char *id)
+{
+	for (int i = 0; i < list->code_count; i++)
+		if (!strcmp(list->codes[i].id, id))
+			return &list->codes[i];
+	return NULL;
+}
+
+const struct code *codelist_find_num(const struct codelist *list, int64_t num)
+{
+	for (int i = 0; i < list->code_count; i++)
+		if (list->codes[i].num == num)
+			return &list->codes[i];
+	return NULL;
 }
 
 int form_level(const struct form *form, const char *id)

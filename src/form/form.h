@@ -66,6 +66,52 @@ struct level {
 	struct label label;
 };
 
+/* One idea, five uses: what a choice is made from, what an attribute of a unit
+ * may be, the lines of an open list, a row for each code, crossed columns. */
+struct code {
+	const char *id;
+	int32_t num; /* form_number() of its id: the value of a choice in the file */
+	struct label label;
+};
+
+struct codelist {
+	const char *id;
+	struct code *codes; /* as they stand in the form */
+	int code_count;
+};
+
+/* What the tree of units says of a unit: $unit.ID in rules. */
+struct attribute {
+	const char *id;
+	struct label label;
+	int list; /* of what it may be, or -1: any text */
+};
+
+/* Where a figure of an upper form comes from in the reports of the form that it
+ * takes: of each unit below, the figure of a cell or a field of the header, or
+ * the unit itself. They come together over units as the row's or column's
+ * `up` says. The ids are those of the form taken; nobody has looked them up. */
+enum from_kind {
+	FROM_CELLS,    /* the sum of the rows in one column */
+	FROM_FIELD,
+	FROM_EXPECTED, /* counts units that ought to report */
+	FROM_RECEIVED, /* and those whose report is here */
+};
+
+struct from {
+	enum from_kind kind;
+	const char *table, *column;
+	const char *const *rows;
+	int row_count;
+	const char *field;
+	int64_t times;       /* scaled by times_decimals; 1 where nothing was said */
+	int times_decimals;
+	struct source where; /* over the report below: only units for which it is true */
+	int attribute;       /* and whose attribute has this code; -1: any */
+	const struct code *code;
+	int line, col;       /* where the form says so */
+};
+
 /* What a column shows. SHOW_CELLS has cells; SHOW_GROUP is a heading above
  * the columns whose parent it is. */
 enum show { SHOW_CELLS, SHOW_GROUP, SHOW_NUMBER, SHOW_LABEL, SHOW_UOM, SHOW_CODE, SHOW_NOTE, SHOW_UNIT_NAME };
@@ -82,6 +128,7 @@ struct column {
 	int measure;    /* enum measure, or -1: the row's */
 	int up;         /* enum up, or -1: the row's */
 	struct label uom;
+	const char *code; /* that a cross of lists made it for */
 	const int *across; /* columns that it adds up over time, each row by its measure */
 	int across_count;
 	struct source value, fill;
@@ -94,6 +141,13 @@ struct row {
 	int parent;          /* index of the row that holds it, or -1 */
 	int depth;
 	int last;            /* index of the last row it holds, itself if none */
+	const char *code;    /* of a list, that it stands for */
+	int list;            /* TYPE_CHOICE: from which is chosen; a heading: whose codes are its
+	                      * lines; else -1 */
+	bool line;           /* of an open list: stands only where it has an answer */
+	bool free;           /* a heading whose lines are written by the unit: see form_with_lines() */
+	int32_t caption_num, place_num; /* of a free heading and its lines: the columns under which
+	                      * a line's caption and place are kept, beside its row's number */
 	struct label number, label, note;
 	struct label uom;    /* resolved; what the row is counted in */
 	bool ditto;          /* the paper has a ditto mark for the unit of measure */
@@ -114,6 +168,14 @@ struct footnote {
 	struct label text;
 };
 
+/* Columns that stand in several groups and are named together: those of one
+ * code in a cross of lists. In expressions, their sum. */
+struct column_set {
+	const char *id;
+	const int *columns;
+	int count;
+};
+
 struct table {
 	const char *id;
 	struct label label, uom; /* uom: "Đơn vị tính" when all rows share it */
@@ -123,6 +185,10 @@ struct table {
 	struct row *rows;
 	int row_count;
 	const int *cells; /* [row * column_count + column]: index into form->cells, or -1 */
+	struct column_set *sets;
+	int set_count;
+	bool units;       /* rows: units. The unit's own form has one row, with the table's id;
+	                   * above, a line a unit is printed */
 	bool down;        /* entry: goes down the columns instead of across */
 	struct footnote *footnotes;
 	int footnote_count;
@@ -148,6 +214,7 @@ struct header_field {
 	int32_t num; /* form_number() of @ID */
 	struct label label, uom;
 	enum type type;
+	int list; /* TYPE_CHOICE: from which is chosen; else -1 */
 	int decimals;
 	bool required, negative;
 	int cell;
@@ -164,7 +231,9 @@ struct cell {
 	int32_t col_num;        /* 0 for prompts and header fields */
 	enum type type;
 	int decimals;
+	int list;               /* TYPE_CHOICE: index into form->lists; else -1 */
 	bool computed;          /* a column across or a value: no entries of its own */
+	const struct from *from; /* fed by the reports below: no entries either; NULL: not */
 	uint32_t at;            /* bit i: level i fills it in */
 };
 
@@ -185,6 +254,7 @@ struct check {
 	enum relation relation;
 	int table;          /* -1: between tables */
 	int row, column;    /* owner of a relation, else -1 */
+	int cell;           /* the prompt or header field that must be answered, else -1 */
 	struct source when, is; /* of RELATION_REQUIRED, is: under which condition; NULL: always */
 	const int *in;      /* columns it is narrowed to; NULL: all that are open */
 	int in_count;
@@ -211,13 +281,18 @@ struct terms {
 	const char *id, *from, *to; /* TERM_ONCE; dates as written, YYYY-MM-DD */
 	const char *due;            /* the last day in time: YYYY-MM-DD of TERM_ONCE, MM-DD of TERM_YEAR */
 	const char *ends[2];        /* TERM_HALF_YEAR: last days MM-DD; NULL: the calendar's */
+	const char *dues[2];        /* TERM_HALF_YEAR: the last days in time, MM-DD; NULL: not said */
+	int due_day;                /* TERM_QUARTER, TERM_MONTH: of the month that follows; 0: not said */
 	struct label label;
 };
 
 struct form {
 	struct arena arena;
 	const char *name; /* of the file, for messages */
+	const char *yaml; /* its bytes */
+	size_t yaml_len;
 	const char *id;
+	const char *takes; /* the id of the form of the units below that feeds this one; NULL: none */
 	int version;
 	const char *languages[FORM_LANGUAGES_MAX]; /* the first is the default */
 	int language_count;
@@ -227,6 +302,10 @@ struct form {
 	struct level levels[FORM_LEVELS_MAX];
 	int level_count;
 	uint32_t filed_by; /* bit i: units of level i fill it in */
+	struct codelist *lists;
+	int list_count;
+	struct attribute *attributes;
+	int attribute_count;
 	struct header_field *header;
 	int header_count;
 	struct part *parts;
@@ -243,13 +322,23 @@ struct form {
 
 /* The number under which an id is kept in the file: the low 31 bits of
  * hash_bytes() of its oldest spelling, never 0. "TABLE.ROW", "TABLE.COLUMN",
- * "PROMPT", "@FIELD", "!CHECK". The same in every file and version. */
+ * "PROMPT", "@FIELD", "!CHECK", of a code itself. The same in every file and version. */
 int32_t form_number(const char *spelling);
 
 /* Index of the cell kept under these numbers, or -1. */
 int form_cell(const struct form *form, int64_t row_num, int32_t col_num);
 int form_cell_at(const struct form *form, int table, int row, int column); /* or -1 */
 int form_level(const struct form *form, const char *id);                   /* or -1 */
+
+int form_list(const struct form *form, const char *id);                    /* or -1 */
+int form_attribute(const struct form *form, const char *id);               /* or -1 */
+/* The code with this id or number; NULL: none. */
+const struct code *codelist_find(const struct codelist *list, const char *id);
+const struct code *codelist_find_num(const struct codelist *list, int64_t num);
+
+/* The 63-bit number of a line of an open list: of hash_bytes() of
+ * "TABLE.HEADING:CODE", above every form_number(). */
+int64_t form_line_number(const char *spelling);
 
 /* The label in a language of the form, falling back to its default; "" for none. */
 const char *label_in(const struct label *label, int language);

@@ -93,6 +93,8 @@ struct form *form_load(const char *name, const char *yaml, size_t len, struct di
 	if (root)
 		read_form(&l, root);
 	if (root && diags->count == before) {
+		form->yaml = arena_copy(&form->arena, yaml, len);
+		form->yaml_len = len;
 		load_cells(&l);
 		keep_checks(&l);
 	}

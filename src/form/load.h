@@ -14,4 +14,16 @@ enum { FORM_YAML_MAX = 4 * 1024 * 1024 }; /* bytes */
  * are only kept here; rules_compile() (rule/rule.h) reads them. name is copied. */
 struct form *form_load(const char *name, const char *yaml, size_t len, struct diags *diags);
 
+/* A line of an open list that a unit wrote: lines: free. */
+struct free_line {
+	int64_t row_num;     /* random, above every form_number() */
+	int32_t caption_num; /* of its heading: struct row */
+	int64_t place;       /* lines stand in this order, then in that of their numbers */
+	const char *caption;
+};
+
+/* The same form with these lines as rows, their captions as cells: a new form,
+ * to be freed. Lines whose heading the form lacks are left out. */
+struct form *form_with_lines(const struct form *form, const struct free_line *lines, int count);
+
 #endif

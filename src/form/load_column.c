@@ -93,7 +93,8 @@ static void name_column(struct context *c, const struct node *node, struct colum
 	name.kind = column->show == SHOW_GROUP ? NAME_GROUP : NAME_COLUMN;
 	name.index = c->table->column_count;
 	column->num = names_add(c->l, name);
-	struct check owner = {.table = c->index, .row = -1, .column = c->table->column_count};
+	struct check owner = {.table = c->index, .row = -1, .column = c->table->column_count,
+		.cell = -1};
 	load_relations(c->l, &owner, id, old, &draft->relations);
 }
 

@@ -81,7 +81,7 @@ static void name_row(struct context *c, const struct node *node, struct row_draf
 	struct name name = {.scope = c->index, .kind = NAME_ROW, .id = row->id, .index = index, .node = node};
 	name.spelling = old;
 	row->num = names_add(c->l, name);
-	struct check owner = {.table = c->index, .row = index, .column = -1};
+	struct check owner = {.table = c->index, .row = index, .column = -1, .cell = -1};
 	load_relations(c->l, &owner, id, old, &draft->relations);
 }
 
@@ -145,6 +145,7 @@ static void read_rows(
 	for (const struct node *node = list_first(c->l, "rows", list); node; node = node->next) {
 		struct row_draft draft = {.given = NOTHING_GIVEN, .type = TYPE_NUMBER};
 		draft.row.parent = parent;
+		draft.row.list = -1;
 		draft.row.depth = parent < 0 ? 0 : c->table->rows[parent].depth + 1;
 		draft.row.at = at;
 		bool row = node->kind != NODE_MAP || node_get(node, "id");
