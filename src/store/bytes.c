@@ -52,7 +52,8 @@ static enum incoming_end open_regular(const char *path, int *fd, int64_t *size, 
 	if (has_journal(path, "-journal") || has_journal(path, "-wal")) {
 		err_set(err, ERR_REFUSED,
 			tr("%s was copied while it was open, or has an unfinished change beside it; "
-				"open it with tonghop where it was made, then send it again"), file_base_name(path));
+			   "open it with tonghop where it was made, then send it again"),
+			file_base_name(path));
 		return not_ours(err);
 	}
 	*size = st.st_size;
@@ -134,7 +135,8 @@ static bool read_memory(int fd, const char *path, struct bytes *out, struct err 
 {
 	out->data = sqlite3_malloc64((sqlite3_uint64)out->file.size);
 	if (!out->data || !read_all(fd, out->data, (size_t)out->file.size))
-		return err_set(err, ERR_IO, tr("%s: reading failed; check the disk or the stick"), file_base_name(path));
+		return err_set(err, ERR_IO, tr("%s: reading failed; check the disk or the stick"),
+			file_base_name(path));
 	out->file.digest = digest(0, out->data, (size_t)out->file.size);
 	return true;
 }
@@ -154,14 +156,15 @@ static enum incoming_end judge(int fd, const char *path, const char *blank, int6
 	const unsigned char *p = (const unsigned char *)page + 28;
 	int64_t pages = (int64_t)p[0] << 24 | p[1] << 16 | p[2] << 8 | p[3];
 	if (size > size_max || size != pages * SCHEMA_PAGE) {
-		err_set(err, ERR_REFUSED, tr("%s is damaged: a part of it is missing; ask for it again"), file_base_name(path));
+		err_set(err, ERR_REFUSED, tr("%s is damaged: a part of it is missing; ask for it again"),
+			file_base_name(path));
 		return INCOMING_DAMAGED;
 	}
 	return INCOMING_DONE;
 }
 
-enum incoming_end bytes_read(const char *path, const char *blank, const char *scratch, struct bytes *out,
-	struct err *err)
+enum incoming_end bytes_read(
+	const char *path, const char *blank, const char *scratch, struct bytes *out, struct err *err)
 {
 	int fd;
 	*out = (struct bytes){0};
@@ -169,7 +172,7 @@ enum incoming_end bytes_read(const char *path, const char *blank, const char *sc
 	if (end == INCOMING_DONE)
 		end = judge(fd, path, blank, out->file.size, err);
 	if (end == INCOMING_DONE && !(out->file.size <= BYTES_IN_MEMORY ? read_memory(fd, path, out, err)
-	                                                               : read_copy(fd, scratch, out, err)))
+									: read_copy(fd, scratch, out, err)))
 		end = INCOMING_DAMAGED;
 	if (fd >= 0)
 		close(fd);

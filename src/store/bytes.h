@@ -15,8 +15,8 @@ struct bytes {
 
 /* A regular file with the header and first page of blank, of a whole number of
  * pages, and no journal with anything in it beside it. */
-enum incoming_end bytes_read(const char *path, const char *blank, const char *scratch, struct bytes *out,
-	struct err *err);
+enum incoming_end bytes_read(
+	const char *path, const char *blank, const char *scratch, struct bytes *out, struct err *err);
 void bytes_release(struct bytes *bytes); /* removes the copy */
 
 #endif

@@ -66,17 +66,20 @@ static bool is_coherent(const struct entry *e)
 const char *check_entry(sqlite3_stmt *row, int64_t clock, struct entry *out)
 {
 	enum drawer drawer = (enum drawer)db_column_int(row, 0);
-	bool is_text = drawer == DRAWER_TXT || (drawer == DRAWER_PAST && sqlite3_column_type(row, 9) != SQLITE_NULL);
-	if (!check_int(row, 1, 1, INT64_MAX) || !check_int(row, 2, 0, INT32_MAX) || !check_int(row, 3, 0, PART_TOTAL) ||
-	    !check_int(row, 4, 1, INT64_MAX) || !check_int(row, 5, 1, clock) || !check_int(row, 6, 0, 1) ||
-	    !check_int(row, 7, STATE_EMPTY, STATE_REMOVED) || !check_int(row, 8, INT64_MIN, INT64_MAX) ||
-	    !check_time(row, 10))
+	bool is_text =
+		drawer == DRAWER_TXT || (drawer == DRAWER_PAST && sqlite3_column_type(row, 9) != SQLITE_NULL);
+	if (!check_int(row, 1, 1, INT64_MAX) || !check_int(row, 2, 0, INT32_MAX) ||
+		!check_int(row, 3, 0, PART_TOTAL) || !check_int(row, 4, 1, INT64_MAX) ||
+		!check_int(row, 5, 1, clock) || !check_int(row, 6, 0, 1) ||
+		!check_int(row, 7, STATE_EMPTY, STATE_REMOVED) || !check_int(row, 8, INT64_MIN, INT64_MAX) ||
+		!check_time(row, 10))
 		return tr("an entry in it is not valid");
 	if (!check_text(row, 9, is_text))
 		return tr("a text in it is not valid");
 	*out = (struct entry){
 		.drawer = drawer,
-		.place = {db_column_int(row, 1), (int32_t)db_column_int(row, 2), (enum part_kind)db_column_int(row, 3)},
+		.place = {db_column_int(row, 1), (int32_t)db_column_int(row, 2),
+			(enum part_kind)db_column_int(row, 3)},
 		.site = db_column_int(row, 4),
 		.seq = db_column_int(row, 5),
 		.dead = db_column_int(row, 6),
@@ -99,8 +102,11 @@ bool check_ascending(const struct entry *a, const struct entry *b)
 	/* A site may have a row in both drawers; in the past it has one for each seq. */
 	bool past = a->drawer == DRAWER_PAST;
 	const int64_t pairs[][2] = {
-		{a->place.row, b->place.row}, {a->place.col, b->place.col}, {a->place.part, b->place.part},
-		{a->site, b->site}, {past ? a->seq : a->drawer, past ? b->seq : b->drawer},
+		{a->place.row, b->place.row},
+		{a->place.col, b->place.col},
+		{a->place.part, b->place.part},
+		{a->site, b->site},
+		{past ? a->seq : a->drawer, past ? b->seq : b->drawer},
 	};
 	for (size_t i = 0; i < COUNT(pairs); i++)
 		if (pairs[i][0] != pairs[i][1])

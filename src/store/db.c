@@ -25,7 +25,8 @@ static const struct {
 	{SQLITE_PERM, ERR_IO, tr_mark("%s: no permission")},
 	{SQLITE_AUTH, ERR_REFUSED, tr_mark("%s: made or changed by another program")},
 	{SQLITE_CANTOPEN, ERR_IO,
-		tr_mark("%s: the file or its -journal cannot be opened; check that you may write in its folder")},
+		tr_mark("%s: the file or its -journal cannot be opened; "
+			"check that you may write in its folder")},
 	{SQLITE_BUSY, ERR_IO, tr_mark("%s is being written by another program; try again in a moment")},
 	{SQLITE_LOCKED, ERR_IO, tr_mark("%s is being written by another program; try again in a moment")},
 	{SQLITE_FULL, ERR_IO,
@@ -50,7 +51,8 @@ static bool open_with(struct db *db, const char *name, const char *path, int fla
 	/* A name such as "file:x?mode=rwc" is a name. Refused, and needless, once SQLite is running. */
 	sqlite3_config(SQLITE_CONFIG_URI, 0);
 	*db = (struct db){.path = mem_copy_text(path)};
-	if (sqlite3_open_v2(name, &db->handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL) != SQLITE_OK) {
+	if (sqlite3_open_v2(name, &db->handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL) !=
+		SQLITE_OK) {
 		db_fail(db, err);
 		db_close(db);
 		return false;
@@ -65,8 +67,10 @@ bool db_open(struct db *db, const char *path, enum db_mode mode, struct err *err
 	if (!open_with(db, path, path, flags, err))
 		return false;
 	/* secure_delete: a text taken back does not linger in free pages. */
-	if (db_exec(db, "PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
-			"PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON", err))
+	if (db_exec(db,
+		    "PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
+		    "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON",
+		    err))
 		return true;
 	db_close(db);
 	return false;
@@ -220,7 +224,8 @@ bool db_commit(struct db *db, struct err *err)
 {
 	if (sqlite3_get_autocommit(db->handle)) {
 		db->depth = 0;
-		return err_set(err, ERR_IO, tr("%s: the change was taken back; nothing of it was saved"), db->path);
+		return err_set(
+			err, ERR_IO, tr("%s: the change was taken back; nothing of it was saved"), db->path);
 	}
 	if (db->depth > 1) {
 		db->depth--;

@@ -21,7 +21,7 @@ struct db {
 	struct {
 		const char *sql;
 		struct sqlite3_stmt *stmt;
-	} *cache;
+	} * cache;
 	int cached, cap;
 };
 
@@ -54,8 +54,9 @@ struct db_value db_text(const char *s); /* NULL is a NULL */
 struct db_value db_text_len(const char *s, size_t len);
 struct db_value db_blob(const void *s, size_t len);
 void db_bind_values(struct sqlite3_stmt *stmt, const struct db_value *values, size_t count);
-#define db_bind(stmt, ...) \
-	db_bind_values(stmt, (const struct db_value[]){__VA_ARGS__}, COUNT(((const struct db_value[]){__VA_ARGS__})))
+#define db_bind(stmt, ...)                                                                                   \
+	db_bind_values(stmt, (const struct db_value[]){__VA_ARGS__},                                         \
+		COUNT(((const struct db_value[]){__VA_ARGS__})))
 
 enum db_step { DB_ERROR, DB_ROW, DB_DONE };
 /* On DB_ERROR and DB_DONE the statement is ended. */

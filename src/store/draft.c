@@ -6,7 +6,8 @@
 
 bool store_draft(struct store *store, int64_t report, int64_t row, struct draft *out, struct err *err)
 {
-	sqlite3_stmt *query = db_query(&store->db, "SELECT text,cursor,undo FROM draft WHERE report=? AND row=?", err);
+	sqlite3_stmt *query =
+		db_query(&store->db, "SELECT text,cursor,undo FROM draft WHERE report=? AND row=?", err);
 	if (!query)
 		return false;
 	db_bind(query, db_int(report), db_int(row));
@@ -21,13 +22,15 @@ bool store_draft(struct store *store, int64_t report, int64_t row, struct draft 
 	return step != DB_ERROR;
 }
 
-bool store_put_draft(struct store *store, int64_t report, int64_t row, const struct draft *draft, struct err *err)
+bool store_put_draft(
+	struct store *store, int64_t report, int64_t row, const struct draft *draft, struct err *err)
 {
 	if (!db_begin(&store->db, err))
 		return false;
 	sqlite3_stmt *query = db_query(&store->db,
 		"INSERT INTO draft(report,row,text,cursor,undo) VALUES(?,?,?,?,?)"
-		"ON CONFLICT DO UPDATE SET text=excluded.text,cursor=excluded.cursor,undo=excluded.undo", err);
+		"ON CONFLICT DO UPDATE SET text=excluded.text,cursor=excluded.cursor,undo=excluded.undo",
+		err);
 	if (query)
 		db_bind(query, db_int(report), db_int(row), db_text(draft->text), db_int(draft->cursor),
 			db_blob(draft->undo, draft->undo_len));

@@ -46,13 +46,15 @@ void heads_release(struct heads *heads)
 	*heads = (struct heads){0};
 }
 
-bool store_heads(struct store *store, int64_t report, const struct place *place, struct heads *out, struct err *err)
+bool store_heads(
+	struct store *store, int64_t report, const struct place *place, struct heads *out, struct err *err)
 {
 	sqlite3_stmt *query = db_query(&store->db,
 		"SELECT site,seq,state,value,NULL,at,receipt FROM num "
 		"WHERE report=?1 AND row=?2 AND col=?3 AND part=?4 AND NOT dead UNION ALL "
 		"SELECT site,seq,state,0,text,at,receipt FROM txt "
-		"WHERE report=?1 AND row=?2 AND col=?3 AND part=?4 AND NOT dead ORDER BY 1", err);
+		"WHERE report=?1 AND row=?2 AND col=?3 AND part=?4 AND NOT dead ORDER BY 1",
+		err);
 	if (!query)
 		return false;
 	db_bind(query, db_int(report), db_int(place->row), db_int(place->col), db_int(place->part));
@@ -76,9 +78,11 @@ bool store_scan(struct store *store, int64_t report,
 	bool (*fn)(void *ctx, const struct place *place, const struct head *head), void *ctx, struct err *err)
 {
 	sqlite3_stmt *query = db_query(&store->db,
-		"SELECT row,col,part,site,seq,state,value,NULL,at,receipt FROM num WHERE report=?1 AND NOT dead UNION ALL "
+		"SELECT row,col,part,site,seq,state,value,NULL,at,receipt FROM num "
+		"WHERE report=?1 AND NOT dead UNION ALL "
 		"SELECT row,col,part,site,seq,state,0,text,at,receipt FROM txt WHERE report=?1 AND NOT dead "
-		"ORDER BY 1,2,3,4", err);
+		"ORDER BY 1,2,3,4",
+		err);
 	if (!query)
 		return false;
 	db_bind(query, db_int(report));
@@ -115,8 +119,14 @@ static bool retire(struct store *store, enum drawer drawer, const struct key *ke
 		return true;
 	bool ok = true;
 	if (!was.dead && (seq == 0 || was.seq == seq)) {
-		struct entry dead = {.drawer = drawer, .place = was.place, .site = was.site, .seq = was.seq, .dead = true,
-			.text = drawer == DRAWER_TXT ? "" : NULL, .receipt = was.receipt, .undoes = was.undoes};
+		struct entry dead = {.drawer = drawer,
+			.place = was.place,
+			.site = was.site,
+			.seq = was.seq,
+			.dead = true,
+			.text = drawer == DRAWER_TXT ? "" : NULL,
+			.receipt = was.receipt,
+			.undoes = was.undoes};
 		was.heir = heir;
 		ok = register_add_past(store, key->report, &was, state, NULL, err) &&
 		     register_put(store, key->report, &dead, &was, state, err);
@@ -128,7 +138,8 @@ static bool retire(struct store *store, enum drawer drawer, const struct key *ke
 static bool retire_both(struct store *store, const struct key *key, int64_t seq, int64_t heir,
 	struct report_state *state, struct err *err)
 {
-	return retire(store, DRAWER_NUM, key, seq, heir, state, err) && retire(store, DRAWER_TXT, key, seq, heir, state, err);
+	return retire(store, DRAWER_NUM, key, seq, heir, state, err) &&
+	       retire(store, DRAWER_TXT, key, seq, heir, state, err);
 }
 
 /* The site's row in the place gets the content. */
@@ -136,7 +147,8 @@ static bool put_head(struct store *store, const struct key *key, int64_t seq, co
 	int64_t undoes, struct report_state *state, struct err *err)
 {
 	bool valued = content->state == STATE_VALUE, text = valued && content->text;
-	struct entry was, entry = {
+	struct entry was;
+	struct entry entry = {
 		.drawer = text ? DRAWER_TXT : DRAWER_NUM,
 		.place = key->place,
 		.site = key->site,
@@ -158,15 +170,16 @@ static bool put_head(struct store *store, const struct key *key, int64_t seq, co
 }
 
 /* Inside a transaction. Further contents get sites of their own: heads that do not know of each other. */
-static bool write_heads(struct store *store, int64_t report, const struct place *place, const struct content *contents,
-	int count, const struct heads *shown, int64_t undoes, struct err *err)
+static bool write_heads(struct store *store, int64_t report, const struct place *place,
+	const struct content *contents, int count, const struct heads *shown, int64_t undoes, struct err *err)
 {
 	struct report_state state;
 	struct key key = {.report = report, .place = *place};
 	if (!report_state_load(store, report, &state, err) || !site_take(store, &key.site, err))
 		return false;
 	if (state.clock >= CHECK_SEQ_MAX)
-		return err_set(err, ERR_REFUSED, tr("%s is damaged: the report's clock is out of range"), store->db.path);
+		return err_set(err, ERR_REFUSED, tr("%s is damaged: the report's clock is out of range"),
+			store->db.path);
 	int64_t seq = state.clock + 1;
 	for (int i = 0; shown && i < shown->count; i++) {
 		struct key head = {report, *place, shown->v[i].site};
@@ -178,24 +191,25 @@ static bool write_heads(struct store *store, int64_t report, const struct place 
 	for (int i = 0; i < count; i++) {
 		struct key head = {report, *place, i == 0 ? key.site : hash_random()};
 		if ((i > 0 && !site_begin(store, head.site, err)) ||
-		    !put_head(store, &head, seq, &contents[i], undoes, &state, err))
+			!put_head(store, &head, seq, &contents[i], undoes, &state, err))
 			return false;
 	}
 	site_wrote(store, &key, seq);
 	return report_state_save(store, report, &state, err);
 }
 
-bool entry_write(struct store *store, int64_t report, const struct place *place, const struct content *contents,
-	int count, const struct heads *shown, int64_t undoes, struct err *err)
+bool entry_write(struct store *store, int64_t report, const struct place *place,
+	const struct content *contents, int count, const struct heads *shown, int64_t undoes, struct err *err)
 {
 	return db_begin(&store->db, err) &&
-	       db_finish(&store->db, write_heads(store, report, place, contents, count, shown, undoes, err), err);
+	       db_finish(&store->db, write_heads(store, report, place, contents, count, shown, undoes, err),
+		       err);
 }
 
 /* True if the content is what was shown and still stands: an empty place left
  * empty, or the only head typed again. */
-static bool is_same(struct store *store, int64_t report, const struct place *place, const struct content *content,
-	const struct heads *shown, bool *same, struct err *err)
+static bool is_same(struct store *store, int64_t report, const struct place *place,
+	const struct content *content, const struct heads *shown, bool *same, struct err *err)
 {
 	*same = false;
 	if (!shown || shown->count == 0) {
@@ -222,15 +236,16 @@ static bool is_fit(const char *text)
 	return len <= UTF8_TEXT_MAX && utf8_is_clean(text, len, true);
 }
 
-bool store_write(struct store *store, int64_t report, const struct place *place, const struct content *content,
-	const struct heads *shown, struct err *err)
+bool store_write(struct store *store, int64_t report, const struct place *place,
+	const struct content *content, const struct heads *shown, struct err *err)
 {
 	bool same;
 	if (content->text && !is_fit(content->text))
-		return err_set(err, ERR_USAGE, tr("the text is too long or has characters that cannot be kept"));
+		return err_set(
+			err, ERR_USAGE, tr("the text is too long or has characters that cannot be kept"));
 	if (!db_begin(&store->db, err))
 		return false;
 	bool ok = is_same(store, report, place, content, shown, &same, err) &&
-	          (same || write_heads(store, report, place, content, 1, shown, 0, err));
+		  (same || write_heads(store, report, place, content, 1, shown, 0, err));
 	return db_finish(&store->db, ok, err);
 }

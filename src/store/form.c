@@ -6,10 +6,12 @@
 #include "store/inner.h"
 
 /* version 0: the newest. *found is false when there is none. */
-static bool find(struct store *store, const char *id, int version, struct str *yaml, bool *found, struct err *err)
+static bool find(
+	struct store *store, const char *id, int version, struct str *yaml, bool *found, struct err *err)
 {
 	sqlite3_stmt *query = db_query(&store->db,
-		"SELECT yaml FROM form WHERE id=?1 AND (version=?2 OR ?2=0) ORDER BY version DESC LIMIT 1", err);
+		"SELECT yaml FROM form WHERE id=?1 AND (version=?2 OR ?2=0) ORDER BY version DESC LIMIT 1",
+		err);
 	if (!query)
 		return false;
 	db_bind(query, db_text(id), db_int(version));
@@ -22,16 +24,19 @@ static bool find(struct store *store, const char *id, int version, struct str *y
 	return step != DB_ERROR;
 }
 
-static bool put(struct store *store, const char *id, int version, const char *yaml, size_t len, struct err *err)
+static bool put(
+	struct store *store, const char *id, int version, const char *yaml, size_t len, struct err *err)
 {
 	struct str old = {0};
 	bool found, ok = find(store, id, version, &old, &found, err);
 	if (ok && found && (old.len != len || memcmp(old.s, yaml, len) != 0))
 		ok = err_set(err, ERR_REFUSED,
-			tr("%s already has form %s, version %d, with other contents; give the changed form a new version"),
+			tr("%s already has form %s, version %d, with other contents; give the changed form a "
+			   "new version"),
 			store->db.path, id, version);
 	if (ok && !found) {
-		sqlite3_stmt *query = db_query(&store->db, "INSERT INTO form(id,version,yaml) VALUES(?,?,?)", err);
+		sqlite3_stmt *query =
+			db_query(&store->db, "INSERT INTO form(id,version,yaml) VALUES(?,?,?)", err);
 		if (query)
 			db_bind(query, db_text(id), db_int(version), db_text_len(yaml, len));
 		ok = query && db_run(&store->db, query, err);
@@ -40,9 +45,11 @@ static bool put(struct store *store, const char *id, int version, const char *ya
 	return ok;
 }
 
-bool store_put_form(struct store *store, const char *id, int version, const char *yaml, size_t len, struct err *err)
+bool store_put_form(
+	struct store *store, const char *id, int version, const char *yaml, size_t len, struct err *err)
 {
-	return db_begin(&store->db, err) && db_finish(&store->db, put(store, id, version, yaml, len, err), err);
+	return db_begin(&store->db, err) &&
+	       db_finish(&store->db, put(store, id, version, yaml, len, err), err);
 }
 
 bool store_form(struct store *store, const char *id, int version, struct str *yaml, struct err *err)

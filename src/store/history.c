@@ -11,7 +11,8 @@ static const char lines[] =
 	"coalesce(s.author,''),coalesce(r.file,'') FROM ("
 	"SELECT row,col,part,site,seq,state,value,NULL AS text,at,receipt,undoes,1 AS live FROM num "
 	"WHERE " ABOUT " AND NOT dead UNION ALL "
-	"SELECT row,col,part,site,seq,state,0,text,at,receipt,undoes,1 FROM txt WHERE " ABOUT " AND NOT dead UNION ALL "
+	"SELECT row,col,part,site,seq,state,0,text,at,receipt,undoes,1 FROM txt WHERE " ABOUT
+	" AND NOT dead UNION ALL "
 	"SELECT row,col,part,site,seq,state,value,text,at,receipt,undoes,0 FROM past WHERE " ABOUT ") h "
 	"LEFT JOIN session s ON s.site=h.site LEFT JOIN receipt r ON r.id=h.receipt "
 	"ORDER BY h.seq DESC,h.row,h.col,h.part,h.site";
@@ -21,15 +22,16 @@ static struct past past_of(sqlite3_stmt *query)
 	return (struct past){
 		.place = {db_column_int(query, 0), (int32_t)db_column_int(query, 1),
 			(enum part_kind)db_column_int(query, 2)},
-		.head = {
-			.site = db_column_int(query, 3),
-			.seq = db_column_int(query, 4),
-			.state = (enum state)db_column_int(query, 5),
-			.value = db_column_int(query, 6),
-			.text = mem_copy_text(db_column_text(query, 7)),
-			.at = db_column_int(query, 8),
-			.receipt = db_column_int(query, 9),
-		},
+		.head =
+			{
+				.site = db_column_int(query, 3),
+				.seq = db_column_int(query, 4),
+				.state = (enum state)db_column_int(query, 5),
+				.value = db_column_int(query, 6),
+				.text = mem_copy_text(db_column_text(query, 7)),
+				.at = db_column_int(query, 8),
+				.receipt = db_column_int(query, 9),
+			},
 		.undo = db_column_int(query, 10) != 0,
 		.live = db_column_int(query, 11),
 		.author = mem_copy_text(db_column_text(query, 12)),
@@ -37,7 +39,8 @@ static struct past past_of(sqlite3_stmt *query)
 	};
 }
 
-bool store_history(struct store *store, int64_t report, const struct place *place, struct pasts *out, struct err *err)
+bool store_history(
+	struct store *store, int64_t report, const struct place *place, struct pasts *out, struct err *err)
 {
 	sqlite3_stmt *query = db_query(&store->db, lines, err);
 	struct place at = place ? *place : (struct place){0};

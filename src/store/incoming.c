@@ -166,19 +166,23 @@ static enum incoming_end origin(struct reader *r, sqlite3_stmt *row, void *state
 static enum incoming_end form(struct reader *r, sqlite3_stmt *row, void *state)
 {
 	(void)state;
-	if (!check_word(row, 0) || !check_int(row, 1, 1, INT32_MAX) || sqlite3_column_type(row, 2) != SQLITE_TEXT)
+	if (!check_word(row, 0) || !check_int(row, 1, 1, INT32_MAX) ||
+		sqlite3_column_type(row, 2) != SQLITE_TEXT)
 		return damaged(r, tr("a form in it is not valid"));
-	return went(r->sink->form(r->ctx, db_column_text(row, 0), (int)db_column_int(row, 1), db_column_text(row, 2),
-		db_column_len(row, 2)));
+	return went(r->sink->form(r->ctx, db_column_text(row, 0), (int)db_column_int(row, 1),
+		db_column_text(row, 2), db_column_len(row, 2)));
 }
 
 static enum incoming_end session(struct reader *r, sqlite3_stmt *row, void *state)
 {
 	(void)state;
-	if (!check_int(row, 0, 1, INT64_MAX) || !check_line(row, 1) || !check_line(row, 2) || !check_time(row, 3))
+	if (!check_int(row, 0, 1, INT64_MAX) || !check_line(row, 1) || !check_line(row, 2) ||
+		!check_time(row, 3))
 		return damaged(r, tr("a session in it is not valid"));
-	struct incoming_session s = {.site = db_column_int(row, 0), .author = db_column_text(row, 1),
-		.unit = db_column_text(row, 2), .began = db_column_int(row, 3)};
+	struct incoming_session s = {.site = db_column_int(row, 0),
+		.author = db_column_text(row, 1),
+		.unit = db_column_text(row, 2),
+		.began = db_column_int(row, 3)};
 	return went(r->sink->session(r->ctx, &s));
 }
 
@@ -212,13 +216,14 @@ static enum incoming_end entry(struct reader *r, sqlite3_stmt *row, void *state)
 static const char live_sql[] =
 	"SELECT 1,row,col,part,site,seq,dead,state,value,NULL,at FROM num WHERE report=?1 UNION ALL "
 	"SELECT 2,row,col,part,site,seq,dead,state,0,text,at FROM txt WHERE report=?1 ORDER BY 2,3,4,5,1";
-static const char past_sql[] =
-	"SELECT 3,row,col,part,site,seq,0,state,value,text,at FROM past WHERE report=?1 ORDER BY row,col,part,site,seq";
+static const char past_sql[] = "SELECT 3,row,col,part,site,seq,0,state,value,text,at FROM past WHERE "
+			       "report=?1 ORDER BY row,col,part,site,seq";
 
 static enum incoming_end rows(struct reader *r, int64_t id, const struct incoming_report *report)
 {
 	struct db_value about = db_int(id);
-	struct progress p = {.clock = report->clock, .seal = seal_report(report->unit, report->form, report->term)};
+	struct progress p = {
+		.clock = report->clock, .seal = seal_report(report->unit, report->form, report->term)};
 	enum incoming_end end = each(r, live_sql, &about, entry, &p);
 	if (end == INCOMING_DONE && p.any && !p.alive)
 		end = damaged(r, tr("an answer in it has vanished"));
@@ -235,14 +240,19 @@ static enum incoming_end rows(struct reader *r, int64_t id, const struct incomin
 static enum incoming_end report(struct reader *r, sqlite3_stmt *row, void *state)
 {
 	(void)state;
-	if (!check_int(row, 0, 1, INT64_MAX) || !check_word(row, 1) || !check_word(row, 2) || !check_word(row, 3) ||
-	    !check_int(row, 4, 1, INT32_MAX) || !check_int(row, 5, 0, CHECK_SEQ_MAX) ||
-	    !check_int(row, 6, INT64_MIN, INT64_MAX) || !check_int(row, 7, INT64_MIN, INT64_MAX))
+	if (!check_int(row, 0, 1, INT64_MAX) || !check_word(row, 1) || !check_word(row, 2) ||
+		!check_word(row, 3) || !check_int(row, 4, 1, INT32_MAX) ||
+		!check_int(row, 5, 0, CHECK_SEQ_MAX) || !check_int(row, 6, INT64_MIN, INT64_MAX) ||
+		!check_int(row, 7, INT64_MIN, INT64_MAX))
 		return damaged(r, tr("a report in it is not valid"));
 	struct incoming_report report = {
-		.unit = db_column_text(row, 1), .form = db_column_text(row, 2), .term = db_column_text(row, 3),
-		.version = (int)db_column_int(row, 4), .clock = db_column_int(row, 5),
-		.seal = (uint64_t)db_column_int(row, 6), .past_seal = (uint64_t)db_column_int(row, 7),
+		.unit = db_column_text(row, 1),
+		.form = db_column_text(row, 2),
+		.term = db_column_text(row, 3),
+		.version = (int)db_column_int(row, 4),
+		.clock = db_column_int(row, 5),
+		.seal = (uint64_t)db_column_int(row, 6),
+		.past_seal = (uint64_t)db_column_int(row, 7),
 	};
 	switch (r->sink->report(r->ctx, &report)) {
 	case INCOMING_TAKE:
@@ -263,10 +273,13 @@ static enum incoming_end read_rows(struct reader *r)
 	if (end == INCOMING_DONE)
 		end = each(r, "SELECT id,version,yaml FROM form ORDER BY id,version", NULL, form, NULL);
 	if (end == INCOMING_DONE)
-		end = each(r, "SELECT r.id,u.code,r.form,r.term,r.version,r.clock,r.seal,r.past_seal "
-			"FROM report r LEFT JOIN unit u ON u.id=r.unit ORDER BY r.id", NULL, report, NULL);
+		end = each(r,
+			"SELECT r.id,u.code,r.form,r.term,r.version,r.clock,r.seal,r.past_seal "
+			"FROM report r LEFT JOIN unit u ON u.id=r.unit ORDER BY r.id",
+			NULL, report, NULL);
 	if (end == INCOMING_DONE)
-		end = each(r, "SELECT site,author,unit,began FROM session ORDER BY site", NULL, session, NULL);
+		end = each(
+			r, "SELECT site,author,unit,began FROM session ORDER BY site", NULL, session, NULL);
 	return end;
 }
 

@@ -36,8 +36,9 @@ struct incoming_sink {
 	bool (*origin)(void *ctx, const char *unit); /* once: whose file it is */
 	bool (*form)(void *ctx, const char *id, int version, const char *yaml, size_t len);
 	enum incoming_wish (*report)(void *ctx, const struct incoming_report *report);
-	bool (*entry)(void *ctx, const struct entry *entry); /* of the report taken: the register, then the past */
-	bool (*report_end)(void *ctx);                       /* its seals were right */
+	bool (*entry)(
+		void *ctx, const struct entry *entry); /* of the report taken: the register, then the past */
+	bool (*report_end)(void *ctx);                 /* its seals were right */
 	bool (*session)(void *ctx, const struct incoming_session *session);
 };
 

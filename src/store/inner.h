@@ -20,10 +20,10 @@ struct store {
 	const char *author; /* borrowed; NULL: the setting "clerk" */
 	bool recovered;
 	int64_t data_version;
-	int64_t site; /* 0: nothing written yet */
+	int64_t site;    /* 0: nothing written yet */
 	struct key last; /* the last write: its row, seq, clock_now() */
 	int64_t last_seq, wrote_at;
-	int64_t slept;    /* seconds the machine had slept by then */
+	int64_t slept; /* seconds the machine had slept by then */
 };
 
 /* The register's tables. */
@@ -56,24 +56,26 @@ struct report_state {
 	uint64_t seal, past_seal;
 };
 bool report_state_load(struct store *store, int64_t report, struct report_state *out, struct err *err);
-bool report_state_save(struct store *store, int64_t report, const struct report_state *state, struct err *err);
+bool report_state_save(
+	struct store *store, int64_t report, const struct report_state *state, struct err *err);
 
 /* As the rows have it. */
 bool report_state_recompute(struct store *store, int64_t report, struct report_state *out, struct err *err);
 
 /* The rows. All inside a transaction of the caller; the seals in state follow. */
 /* *found is false when there is no such row. The text in out is the caller's to free. */
-bool register_get(struct store *store, enum drawer drawer, const struct key *key, struct entry *out, bool *found,
-	struct err *err);
+bool register_get(struct store *store, enum drawer drawer, const struct key *key, struct entry *out,
+	bool *found, struct err *err);
 /* Writes the row whole; was is what stood there, NULL for nothing. */
 bool register_put(struct store *store, int64_t report, const struct entry *entry, const struct entry *was,
 	struct report_state *state, struct err *err);
 /* Adds a payload to the past unless that very (site, seq) is there; *added may be NULL. */
-bool register_add_past(struct store *store, int64_t report, const struct entry *entry, struct report_state *state,
-	bool *added, struct err *err);
+bool register_add_past(struct store *store, int64_t report, const struct entry *entry,
+	struct report_state *state, bool *added, struct err *err);
 
 /* Writes contents as so many heads that do not know of each other, in place of shown. */
-bool entry_write(struct store *store, int64_t report, const struct place *place, const struct content *contents,
-	int count, const struct heads *shown, int64_t undoes, struct err *err);
+bool entry_write(struct store *store, int64_t report, const struct place *place,
+	const struct content *contents, int count, const struct heads *shown, int64_t undoes,
+	struct err *err);
 
 #endif

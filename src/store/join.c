@@ -34,7 +34,9 @@ int entry_compare(const struct entry *a, const struct entry *b)
 static bool count_rows(struct store *store, int64_t report, int64_t *count, struct err *err)
 {
 	sqlite3_stmt *query = db_query(&store->db,
-		"SELECT (SELECT count(*) FROM num WHERE report=?1)+(SELECT count(*) FROM txt WHERE report=?1)", err);
+		"SELECT (SELECT count(*) FROM num WHERE report=?1)+(SELECT count(*) FROM txt WHERE "
+		"report=?1)",
+		err);
 	if (!query)
 		return false;
 	db_bind(query, db_int(report));
@@ -44,17 +46,19 @@ static bool count_rows(struct store *store, int64_t report, int64_t *count, stru
 static bool list_conflicts(struct store *store, int64_t report, struct places *out, struct err *err)
 {
 	sqlite3_stmt *query = db_query(&store->db,
-		"SELECT row,col,part FROM (SELECT row,col,part,state,value AS v FROM num WHERE report=?1 AND NOT dead UNION ALL "
+		"SELECT row,col,part FROM (SELECT row,col,part,state,value AS v FROM num WHERE report=?1 AND "
+		"NOT dead UNION ALL "
 		"SELECT row,col,part,state,text FROM txt WHERE report=?1 AND NOT dead) "
-		"GROUP BY row,col,part HAVING min(state)<>max(state) OR min(v)<>max(v) ORDER BY row,col,part", err);
+		"GROUP BY row,col,part HAVING min(state)<>max(state) OR min(v)<>max(v) ORDER BY row,col,part",
+		err);
 	if (!query)
 		return false;
 	db_bind(query, db_int(report));
 	enum db_step step;
 	while ((step = db_step(&store->db, query, err)) == DB_ROW) {
 		ARR_ROOM(out->v, out->count, out->cap);
-		out->v[out->count++] = (struct place){db_column_int(query, 0), (int32_t)db_column_int(query, 1),
-			(enum part_kind)db_column_int(query, 2)};
+		out->v[out->count++] = (struct place){db_column_int(query, 0),
+			(int32_t)db_column_int(query, 1), (enum part_kind)db_column_int(query, 2)};
 	}
 	return step == DB_DONE;
 }
@@ -66,7 +70,7 @@ bool join_begin(struct store *store, struct join *join, struct err *err)
 	join->clock_before = join->state.clock;
 	join->fresh = join->clock_before == 0;
 	return join->fresh || (count_rows(store, join->report, &join->rows_before, err) &&
-	                       list_conflicts(store, join->report, &join->conflicts_before, err));
+				      list_conflicts(store, join->report, &join->conflicts_before, err));
 }
 
 static bool same_place(const struct place *a, const struct place *b)
@@ -90,19 +94,21 @@ static bool keep(struct store *store, const struct join *join, const struct entr
 		return true;
 	sqlite3_stmt *query = db_query(&store->db,
 		"INSERT INTO kept(report,row,col,part,site,seq,dead,state,value,text,at,receipt,undoes)"
-		"VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING", err);
+		"VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING",
+		err);
 	if (!query)
 		return false;
-	db_bind(query, db_int(join->report), db_int(was->place.row), db_int(was->place.col), db_int(was->place.part),
-		db_int(was->site), db_int(was->seq), db_int(was->dead), db_int(was->state), db_int(was->value),
-		db_text_len(was->text, was->len), db_int(was->at), db_int(was->receipt), db_int(was->undoes));
+	db_bind(query, db_int(join->report), db_int(was->place.row), db_int(was->place.col),
+		db_int(was->place.part), db_int(was->site), db_int(was->seq), db_int(was->dead),
+		db_int(was->state), db_int(was->value), db_text_len(was->text, was->len), db_int(was->at),
+		db_int(was->receipt), db_int(was->undoes));
 	return db_run(&store->db, query, err);
 }
 
 /* What loses and was alive goes to the past, whichever side it was on, so that
  * the order of merges does not matter there either. */
-static bool settle(struct store *store, struct join *join, const struct entry *theirs, const struct entry *ours,
-	struct err *err)
+static bool settle(struct store *store, struct join *join, const struct entry *theirs,
+	const struct entry *ours, struct err *err)
 {
 	int order = entry_compare(theirs, ours);
 	join->matched++;
@@ -121,7 +127,8 @@ static bool settle(struct store *store, struct join *join, const struct entry *t
 	if (order < 0)
 		return true;
 	note_news(join, &theirs->place);
-	return keep(store, join, ours, err) && register_put(store, join->report, theirs, ours, &join->state, err);
+	return keep(store, join, ours, err) &&
+	       register_put(store, join->report, theirs, ours, &join->state, err);
 }
 
 static bool join_live(struct store *store, struct join *join, const struct entry *theirs, struct err *err)
@@ -167,11 +174,12 @@ static bool has_more(const struct places *now, const struct places *before)
 	return false;
 }
 
-bool join_end(struct store *store, struct join *join, int64_t *conflicts, bool *fresh_conflicts, struct err *err)
+bool join_end(
+	struct store *store, struct join *join, int64_t *conflicts, bool *fresh_conflicts, struct err *err)
 {
 	struct places now = {0};
 	bool ok = report_state_save(store, join->report, &join->state, err) &&
-	          list_conflicts(store, join->report, &now, err);
+		  list_conflicts(store, join->report, &now, err);
 	*conflicts = now.count;
 	*fresh_conflicts = has_more(&now, &join->conflicts_before);
 	free(now.v);

@@ -19,12 +19,12 @@ struct join {
 	struct report_state state;
 	int64_t clock_before, rows_before;
 	struct places conflicts_before;
-	int64_t matched;    /* rows that are on both sides */
-	int64_t behind;     /* of them, those that are older there */
-	int64_t news;       /* rows of the register or the past that are new here */
-	int64_t cells;      /* cell parts with news */
-	int64_t tampered;   /* rows with the same number but other contents */
-	struct place last;  /* with news */
+	int64_t matched;   /* rows that are on both sides */
+	int64_t behind;    /* of them, those that are older there */
+	int64_t news;      /* rows of the register or the past that are new here */
+	int64_t cells;     /* cell parts with news */
+	int64_t tampered;  /* rows with the same number but other contents */
+	struct place last; /* with news */
 };
 
 /* Which of two rows under one key stays: the greater (seq, dead). A tie, which only
@@ -34,7 +34,8 @@ int entry_compare(const struct entry *a, const struct entry *b);
 bool join_begin(struct store *store, struct join *join, struct err *err);
 bool join_entry(struct store *store, struct join *join, const struct entry *entry, struct err *err);
 /* *conflicts: cells in conflict now; *fresh_conflicts: one of them was not before. */
-bool join_end(struct store *store, struct join *join, int64_t *conflicts, bool *fresh_conflicts, struct err *err);
+bool join_end(
+	struct store *store, struct join *join, int64_t *conflicts, bool *fresh_conflicts, struct err *err);
 void join_release(struct join *join);
 
 #endif

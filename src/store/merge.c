@@ -24,14 +24,14 @@ struct merge {
 	char *unit, *form, *term;
 	int version;
 	bool dry;
-	struct str blank;     /* bytes of a file without data */
-	struct str scratch;   /* folder for private copies: the store's own */
-	struct str yaml;      /* of the form, as it is here */
+	struct str blank;   /* bytes of a file without data */
+	struct str scratch; /* folder for private copies: the store's own */
+	struct str yaml;    /* of the form, as it is here */
 	struct units units;
-	int own;              /* index of the unit, -1: the file is for the whole tree */
-	int64_t run;          /* 0: no news yet */
-	int64_t first;        /* receipt of the run */
-	int pending;          /* files since the last commit */
+	int own;       /* index of the unit, -1: the file is for the whole tree */
+	int64_t run;   /* 0: no news yet */
+	int64_t first; /* receipt of the run */
+	int pending;   /* files since the last commit */
 	time_t since;
 };
 
@@ -40,16 +40,16 @@ struct visit {
 	struct merge *merge;
 	const char *file; /* base name */
 	struct merge_lines *lines;
-	int sender;       /* index in units */
+	int sender; /* index in units */
 	bool form_known, form_same;
 	struct receipt receipt;
 	struct incoming_report report; /* under way; its texts are in the line */
 	struct join join;
-	int line;         /* of the report under way */
+	int line; /* of the report under way */
 	bool news;
 	enum verdict verdict; /* why the sink refused the file */
 	struct err *err;
-	bool broken;      /* the target cannot be written */
+	bool broken; /* the target cannot be written */
 };
 
 static time_t monotonic(void)
@@ -65,7 +65,8 @@ static bool load_tree(struct merge *m, struct err *err)
 		return false;
 	m->own = m->unit[0] ? units_find(&m->units, m->unit) : -1;
 	if (m->unit[0] && m->own < 0)
-		return err_set(err, ERR_REFUSED, tr("%s does not have unit %s"), store_path(m->store), m->unit);
+		return err_set(
+			err, ERR_REFUSED, tr("%s does not have unit %s"), store_path(m->store), m->unit);
 	return true;
 }
 
@@ -88,17 +89,21 @@ static bool restart(struct merge *m, struct err *err)
 	return store_begin(m->store, err);
 }
 
-bool merge_begin(struct store *store, const struct merge_scope *scope, bool dry, struct merge **out, struct err *err)
+bool merge_begin(
+	struct store *store, const struct merge_scope *scope, bool dry, struct merge **out, struct err *err)
 {
 	struct merge *m = mem_alloc(sizeof *m);
 	const char *path = store_path(store);
-	*m = (struct merge){.store = store, .dry = dry, .version = scope->version,
-		.unit = mem_copy_text(scope->unit ? scope->unit : ""), .form = mem_copy_text(scope->form),
+	*m = (struct merge){.store = store,
+		.dry = dry,
+		.version = scope->version,
+		.unit = mem_copy_text(scope->unit ? scope->unit : ""),
+		.form = mem_copy_text(scope->form),
 		.term = mem_copy_text(scope->term)};
 	str_add_bytes(&m->scratch, path, (size_t)(file_base_name(path) - path));
 	if (!restart(m, err) || !schema_blank(&m->blank, err) ||
-	    !store_form(store, m->form, m->version, &m->yaml, err) || !load_tree(m, err) ||
-	    !receipt_next(store, &m->first, err)) {
+		!store_form(store, m->form, m->version, &m->yaml, err) || !load_tree(m, err) ||
+		!receipt_next(store, &m->first, err)) {
 		merge_abandon(m);
 		return false;
 	}
@@ -111,8 +116,10 @@ static struct merge_line *add_line(struct visit *v, const char *unit, const char
 	struct merge_lines *lines = v->lines;
 	ARR_ROOM(lines->v, lines->count, lines->cap);
 	struct merge_line *line = &lines->v[lines->count++];
-	*line = (struct merge_line){.file = mem_copy_text(v->file), .unit = mem_copy_text(unit),
-		.form = mem_copy_text(form), .term = mem_copy_text(term)};
+	*line = (struct merge_line){.file = mem_copy_text(v->file),
+		.unit = mem_copy_text(unit),
+		.form = mem_copy_text(form),
+		.term = mem_copy_text(term)};
 	return line;
 }
 
@@ -139,11 +146,13 @@ static bool on_origin(void *ctx, const char *unit)
 	const struct units *units = &v->merge->units;
 	v->sender = units_find(units, unit);
 	if (v->sender < 0) {
-		err_set(v->err, ERR_REFUSED, tr("%s is of unit %s, which is not in this file's list of units"), v->file, unit);
+		err_set(v->err, ERR_REFUSED,
+			tr("%s is of unit %s, which is not in this file's list of units"), v->file, unit);
 		return refuse(v, VERDICT_UNKNOWN_UNIT);
 	}
 	if (!is_below(units, v->sender, v->merge->own)) {
-		err_set(v->err, ERR_REFUSED, tr("%s is of unit %s, which is not below %s"), v->file, unit, v->merge->unit);
+		err_set(v->err, ERR_REFUSED, tr("%s is of unit %s, which is not below %s"), v->file, unit,
+			v->merge->unit);
 		return refuse(v, VERDICT_NOT_BELOW);
 	}
 	return true;
@@ -161,7 +170,8 @@ static bool on_form(void *ctx, const char *id, int version, const char *yaml, si
 }
 
 /* NULL when the report may come in; else why not. */
-static const char *judge(struct visit *v, const struct incoming_report *report, int *unit, enum verdict *verdict)
+static const char *judge(
+	struct visit *v, const struct incoming_report *report, int *unit, enum verdict *verdict)
 {
 	const struct merge *m = v->merge;
 	*verdict = VERDICT_WRONG_FORM;
@@ -187,10 +197,12 @@ static const char *judge(struct visit *v, const struct incoming_report *report, 
 static bool is_known(struct visit *v, const struct incoming_report *report, bool *known)
 {
 	struct join *join = &v->join;
-	*known = !join->created && join->state.seal == report->seal && join->state.past_seal == report->past_seal;
+	*known = !join->created && join->state.seal == report->seal &&
+		 join->state.past_seal == report->past_seal;
 	if (*known || join->created)
 		return true;
-	return taken_has(v->merge->store, join->report, report->seal, report->past_seal, known, v->err) || broken(v);
+	return taken_has(v->merge->store, join->report, report->seal, report->past_seal, known, v->err) ||
+	       broken(v);
 }
 
 static bool start_join(struct visit *v, int64_t unit, const struct incoming_report *report)
@@ -238,7 +250,8 @@ static bool on_entry(void *ctx, const struct entry *entry)
 {
 	struct visit *v = ctx;
 	if (entry->seq > v->join.clock_before + SEQ_AHEAD) {
-		err_set(v->err, ERR_REFUSED, tr("%s is damaged (an entry in it is not valid); ask for it again"), v->file);
+		err_set(v->err, ERR_REFUSED,
+			tr("%s is damaged (an entry in it is not valid); ask for it again"), v->file);
 		return refuse(v, VERDICT_DAMAGED);
 	}
 	return join_entry(v->merge->store, &v->join, entry, v->err) || broken(v);
@@ -259,8 +272,10 @@ static enum verdict outcome(const struct join *join, bool fresh_conflicts)
 static char *tampered_text(int64_t count)
 {
 	struct str text = {0};
-	str_addf(&text, trn("%lld answer was changed by another program", "%lld answers were changed by another program",
-		(unsigned long)count), (long long)count);
+	str_addf(&text,
+		trn("%lld answer was changed by another program",
+			"%lld answers were changed by another program", (unsigned long)count),
+		(long long)count);
 	return str_take(&text);
 }
 
@@ -271,8 +286,8 @@ static bool on_report_end(void *ctx)
 	struct join *join = &v->join;
 	bool fresh_conflicts, news = join->news > 0 || join->created;
 	bool ok = join_end(v->merge->store, join, &line->conflicts, &fresh_conflicts, v->err) &&
-	          (!news || taken_put(v->merge->store, join->report, v->report.seal, v->report.past_seal, join->receipt,
-	                            v->err));
+		  (!news || taken_put(v->merge->store, join->report, v->report.seal, v->report.past_seal,
+				    join->receipt, v->err));
 	if (ok) {
 		line->verdict = outcome(join, fresh_conflicts);
 		line->cells = join->cells;
@@ -340,8 +355,8 @@ static void refuse_whole(struct visit *v, int from, enum verdict verdict, const 
 static bool is_self(const struct store *store, const char *path)
 {
 	struct stat ours, theirs;
-	return stat(store_path(store), &ours) == 0 && stat(path, &theirs) == 0 && ours.st_dev == theirs.st_dev &&
-	       ours.st_ino == theirs.st_ino;
+	return stat(store_path(store), &ours) == 0 && stat(path, &theirs) == 0 &&
+	       ours.st_dev == theirs.st_dev && ours.st_ino == theirs.st_ino;
 }
 
 /* Inside the savepoint. False: the target is broken. */
@@ -404,7 +419,7 @@ bool merge_file(struct merge *m, const char *path, struct merge_lines *lines, st
 	v.receipt.file = v.file;
 	int64_t run = m->run;
 	if (receipt_next(m->store, &v.receipt.id, err) && db_exec(db, "SAVEPOINT file", err) &&
-	    take(&v, path, from, err) && settle(&v, run, err) && commit_if_due(m, err))
+		take(&v, path, from, err) && settle(&v, run, err) && commit_if_due(m, err))
 		return true;
 	store_rollback(m->store);
 	return false;

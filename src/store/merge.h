@@ -9,19 +9,19 @@
 
 /* What becomes of an incoming file or of one report in it. */
 enum verdict {
-	VERDICT_NEW,         /* a report not seen before */
-	VERDICT_UNCHANGED,   /* nothing in it is news */
-	VERDICT_NEWER,       /* only brings news */
-	VERDICT_OLDER,       /* only misses news that is here */
-	VERDICT_BOTH,        /* each has news for the other */
-	VERDICT_CONFLICT,    /* leaves cells in conflict that were not before */
-	VERDICT_WRONG_FORM,  /* another form, or other YAML under the same id and version */
+	VERDICT_NEW,        /* a report not seen before */
+	VERDICT_UNCHANGED,  /* nothing in it is news */
+	VERDICT_NEWER,      /* only brings news */
+	VERDICT_OLDER,      /* only misses news that is here */
+	VERDICT_BOTH,       /* each has news for the other */
+	VERDICT_CONFLICT,   /* leaves cells in conflict that were not before */
+	VERDICT_WRONG_FORM, /* another form, or other YAML under the same id and version */
 	VERDICT_WRONG_TERM,
 	VERDICT_UNKNOWN_UNIT,
-	VERDICT_NOT_BELOW,   /* the sender may not speak for this unit */
-	VERDICT_SELF,        /* the very file that is open */
+	VERDICT_NOT_BELOW, /* the sender may not speak for this unit */
+	VERDICT_SELF,      /* the very file that is open */
 	VERDICT_DAMAGED,
-	VERDICT_NOT_OURS,    /* not a tonghop file, or changed by another program */
+	VERDICT_NOT_OURS, /* not a tonghop file, or changed by another program */
 	VERDICT_COUNT
 };
 /* "mới", "không đổi", ... translated; never freed. */
@@ -30,12 +30,12 @@ bool verdict_is_taken(enum verdict verdict); /* NEW .. CONFLICT */
 
 /* One report of an incoming file, or the file itself when it was refused whole. */
 struct merge_line {
-	char *file;           /* base name */
+	char *file;               /* base name */
 	char *unit, *form, *term; /* "" when the file was refused whole */
 	enum verdict verdict;
-	char *detail;         /* why, for the refused ones; a remark on a taken one; "" else */
-	int64_t cells;        /* cell parts with news */
-	int64_t conflicts;    /* cells that are in conflict afterwards */
+	char *detail;      /* why, for the refused ones; a remark on a taken one; "" else */
+	int64_t cells;     /* cell parts with news */
+	int64_t conflicts; /* cells that are in conflict afterwards */
 };
 struct merge_lines {
 	struct merge_line *v;
@@ -53,8 +53,8 @@ struct merge_scope {
 /* One run over many files: begin, file by file, end. Each file lands whole or
  * not at all. With dry set the lines are the same and nothing is changed. */
 struct merge;
-bool merge_begin(struct store *store, const struct merge_scope *scope, bool dry, struct merge **out,
-	struct err *err);
+bool merge_begin(
+	struct store *store, const struct merge_scope *scope, bool dry, struct merge **out, struct err *err);
 /* Appends the file's lines. False only when the target cannot be written any
  * more; a bad incoming file is a line. */
 bool merge_file(struct merge *merge, const char *path, struct merge_lines *lines, struct err *err);

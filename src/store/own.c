@@ -40,7 +40,8 @@ static bool open_regular(const char *path, int *fd, struct stat *st, struct err 
 
 static bool being_written(int fd)
 {
-	struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = LOCK_BYTES_AT, .l_len = LOCK_BYTES};
+	struct flock lock = {
+		.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = LOCK_BYTES_AT, .l_len = LOCK_BYTES};
 	return fcntl(fd, F_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
 }
 
@@ -57,10 +58,12 @@ static bool check_journal(const char *path, off_t *size, struct err *err)
 		unsigned char tail[sizeof journal_magic];
 		*size = st.st_size;
 		if (pread(fd, tail, sizeof tail, st.st_size - (off_t)sizeof tail) == (ssize_t)sizeof tail &&
-		    memcmp(tail, journal_magic, sizeof tail) == 0)
+			memcmp(tail, journal_magic, sizeof tail) == 0)
 			ok = err_set(err, ERR_REFUSED,
-				tr("%s: the journal beside it was not written by tonghop and names other files; "
-					"move %s away before opening"), path, name.s);
+				tr("%s: the journal beside it was not written by tonghop and names other "
+				   "files; "
+				   "move %s away before opening"),
+				path, name.s);
 		close(fd);
 	}
 	str_release(&name);

@@ -15,7 +15,8 @@ bool own_path(const char *path, struct str *out, struct err *err);
 
 /* A regular file with the expected header and first page, and no journal that names a
  * super-journal. Reading it drops the locks that this process may hold on the file (POSIX has
- * it so): not for a file that is open in a transaction. *hot tells that a journal is there for SQLite to roll back. */
+ * it so): not for a file that is open in a transaction. *hot tells that a journal is there for SQLite to roll
+ * back. */
 bool own_check(const char *path, bool *hot, struct err *err);
 
 #endif

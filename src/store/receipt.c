@@ -11,7 +11,9 @@ bool run_begin(struct store *store, int64_t *run, struct err *err)
 	if (!query || !db_run(&store->db, query, err))
 		return false;
 	query = db_query(&store->db,
-		"INSERT INTO run(at,clerk) VALUES(?1,coalesce(?2,(SELECT value FROM setting WHERE name='clerk'),''))", err);
+		"INSERT INTO run(at,clerk) VALUES(?1,coalesce(?2,(SELECT value FROM setting WHERE "
+		"name='clerk'),''))",
+		err);
 	if (!query)
 		return false;
 	db_bind(query, db_int(clock_now()), db_text(store->author));
@@ -30,7 +32,9 @@ bool receipt_next(struct store *store, int64_t *id, struct err *err)
 bool receipt_put(struct store *store, const struct receipt *r, struct err *err)
 {
 	sqlite3_stmt *query = db_query(&store->db,
-		"INSERT INTO receipt(id,run,file,digest,size,reports,cells,conflicts) VALUES(?,?,?,?,?,?,?,?)", err);
+		"INSERT INTO receipt(id,run,file,digest,size,reports,cells,conflicts) "
+		"VALUES(?,?,?,?,?,?,?,?)",
+		err);
 	if (!query)
 		return false;
 	db_bind(query, db_int(r->id), db_int(r->run), db_text(r->file), db_int(r->digest), db_int(r->size),
@@ -38,20 +42,23 @@ bool receipt_put(struct store *store, const struct receipt *r, struct err *err)
 	return db_run(&store->db, query, err);
 }
 
-bool taken_put(struct store *store, int64_t report, uint64_t seal, uint64_t past_seal, int64_t receipt, struct err *err)
+bool taken_put(struct store *store, int64_t report, uint64_t seal, uint64_t past_seal, int64_t receipt,
+	struct err *err)
 {
 	sqlite3_stmt *query = db_query(&store->db,
-		"INSERT INTO taken(report,seal,past_seal,receipt) VALUES(?,?,?,?) ON CONFLICT DO NOTHING", err);
+		"INSERT INTO taken(report,seal,past_seal,receipt) VALUES(?,?,?,?) ON CONFLICT DO NOTHING",
+		err);
 	if (!query)
 		return false;
 	db_bind(query, db_int(report), db_int((int64_t)seal), db_int((int64_t)past_seal), db_int(receipt));
 	return db_run(&store->db, query, err);
 }
 
-bool taken_has(struct store *store, int64_t report, uint64_t seal, uint64_t past_seal, bool *has, struct err *err)
+bool taken_has(
+	struct store *store, int64_t report, uint64_t seal, uint64_t past_seal, bool *has, struct err *err)
 {
-	sqlite3_stmt *query = db_query(&store->db,
-		"SELECT count(*) FROM taken WHERE report=? AND seal=? AND past_seal=?", err);
+	sqlite3_stmt *query = db_query(
+		&store->db, "SELECT count(*) FROM taken WHERE report=? AND seal=? AND past_seal=?", err);
 	int64_t count = 0;
 	if (!query)
 		return false;

@@ -17,7 +17,9 @@ bool run_begin(struct store *store, int64_t *run, struct err *err);
 bool receipt_next(struct store *store, int64_t *id, struct err *err);
 bool receipt_put(struct store *store, const struct receipt *receipt, struct err *err);
 /* The report as it was in the file of this receipt is known from now on. */
-bool taken_put(struct store *store, int64_t report, uint64_t seal, uint64_t past_seal, int64_t receipt, struct err *err);
-bool taken_has(struct store *store, int64_t report, uint64_t seal, uint64_t past_seal, bool *has, struct err *err);
+bool taken_put(struct store *store, int64_t report, uint64_t seal, uint64_t past_seal, int64_t receipt,
+	struct err *err);
+bool taken_has(
+	struct store *store, int64_t report, uint64_t seal, uint64_t past_seal, bool *has, struct err *err);
 
 #endif

@@ -10,7 +10,8 @@ bool store_reports(struct store *store, struct report_infos *out, struct err *er
 {
 	sqlite3_stmt *query = db_query(&store->db,
 		"SELECT id,unit,form,term,version,(SELECT count(*) FROM num WHERE report=r.id)"
-		"+(SELECT count(*) FROM txt WHERE report=r.id) FROM report r ORDER BY id", err);
+		"+(SELECT count(*) FROM txt WHERE report=r.id) FROM report r ORDER BY id",
+		err);
 	if (!query)
 		return false;
 	enum db_step step;
@@ -40,9 +41,11 @@ void report_infos_release(struct report_infos *infos)
 	*infos = (struct report_infos){0};
 }
 
-static bool find(struct store *store, int64_t unit, const char *form, const char *term, int64_t *id, struct err *err)
+static bool find(
+	struct store *store, int64_t unit, const char *form, const char *term, int64_t *id, struct err *err)
 {
-	sqlite3_stmt *query = db_query(&store->db, "SELECT id FROM report WHERE unit=? AND form=? AND term=?", err);
+	sqlite3_stmt *query =
+		db_query(&store->db, "SELECT id FROM report WHERE unit=? AND form=? AND term=?", err);
 	*id = 0;
 	if (!query)
 		return false;
@@ -50,8 +53,8 @@ static bool find(struct store *store, int64_t unit, const char *form, const char
 	return db_ask(&store->db, query, id, err);
 }
 
-static bool insert(struct store *store, int64_t unit, const char *form, const char *term, int version, int64_t *id,
-	struct err *err)
+static bool insert(struct store *store, int64_t unit, const char *form, const char *term, int version,
+	int64_t *id, struct err *err)
 {
 	sqlite3_stmt *query = db_query(&store->db, "SELECT code FROM unit WHERE id=?", err);
 	if (!query)
@@ -77,15 +80,16 @@ static bool insert(struct store *store, int64_t unit, const char *form, const ch
 
 static bool set_version(struct store *store, int64_t id, int version, struct err *err)
 {
-	sqlite3_stmt *query = db_query(&store->db, "UPDATE report SET version=?2 WHERE id=?1 AND version<>?2", err);
+	sqlite3_stmt *query =
+		db_query(&store->db, "UPDATE report SET version=?2 WHERE id=?1 AND version<>?2", err);
 	if (!query)
 		return false;
 	db_bind(query, db_int(id), db_int(version));
 	return db_run(&store->db, query, err);
 }
 
-bool store_report(struct store *store, int64_t unit, const char *form, int version, const char *term, bool create,
-	int64_t *id, struct err *err)
+bool store_report(struct store *store, int64_t unit, const char *form, int version, const char *term,
+	bool create, int64_t *id, struct err *err)
 {
 	if (!create)
 		return find(store, unit, form, term, id, err);
@@ -93,7 +97,8 @@ bool store_report(struct store *store, int64_t unit, const char *form, int versi
 		return false;
 	bool ok = find(store, unit, form, term, id, err);
 	if (ok)
-		ok = *id ? set_version(store, *id, version, err) : insert(store, unit, form, term, version, id, err);
+		ok = *id ? set_version(store, *id, version, err)
+			 : insert(store, unit, form, term, version, id, err);
 	return db_finish(&store->db, ok, err);
 }
 
@@ -119,7 +124,8 @@ bool report_state_load(struct store *store, int64_t report, struct report_state 
 
 bool report_state_save(struct store *store, int64_t report, const struct report_state *state, struct err *err)
 {
-	sqlite3_stmt *query = db_query(&store->db, "UPDATE report SET clock=?,seal=?,past_seal=? WHERE id=?", err);
+	sqlite3_stmt *query =
+		db_query(&store->db, "UPDATE report SET clock=?,seal=?,past_seal=? WHERE id=?", err);
 	if (!query)
 		return false;
 	db_bind(query, db_int(state->clock), db_int((int64_t)state->seal), db_int((int64_t)state->past_seal),

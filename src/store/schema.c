@@ -20,34 +20,47 @@
  * draft, run (one merge), receipt (one file of it), taken (the seals of a
  * report when a receipt took it) and kept (rows as they were before the last run). */
 static const char script[] =
-	"PRAGMA page_size=4096;PRAGMA secure_delete=ON;PRAGMA encoding='UTF-8';PRAGMA auto_vacuum=0;"
-	"PRAGMA application_id=1953392488;PRAGMA user_version=1;BEGIN;"
+	"PRAGMA page_size=4096;"
+	"PRAGMA secure_delete=ON;"
+	"PRAGMA encoding='UTF-8';"
+	"PRAGMA auto_vacuum=0;"
+	"PRAGMA application_id=1953392488;"
+	"PRAGMA user_version=1;"
+	"BEGIN;"
 	"CREATE TABLE setting(name TEXT PRIMARY KEY,value TEXT NOT NULL)STRICT,WITHOUT ROWID;"
-	"CREATE TABLE form(id TEXT NOT NULL,version INT NOT NULL,yaml TEXT NOT NULL,UNIQUE(id,version))STRICT;"
-	"CREATE TABLE unit(id INTEGER PRIMARY KEY,code TEXT NOT NULL UNIQUE COLLATE NOCASE,parent INT NOT NULL,"
-	"name TEXT NOT NULL,level TEXT NOT NULL,attributes TEXT NOT NULL)STRICT;"
-	"CREATE TABLE report(id INTEGER PRIMARY KEY,unit INT NOT NULL,form TEXT NOT NULL,term TEXT NOT NULL,"
-	"version INT NOT NULL,clock INT NOT NULL,seal INT NOT NULL,past_seal INT NOT NULL,UNIQUE(unit,form,term))STRICT;"
-	"CREATE TABLE session(site INTEGER PRIMARY KEY,author TEXT NOT NULL,unit TEXT NOT NULL,began INT NOT NULL)STRICT;"
-	"CREATE TABLE num(report INT NOT NULL,row INT NOT NULL,col INT NOT NULL,part INT NOT NULL,site INT NOT NULL,"
-	"seq INT NOT NULL,dead INT NOT NULL,state INT NOT NULL,value INT NOT NULL,at INT NOT NULL,receipt INT NOT NULL,"
-	"undoes INT NOT NULL,PRIMARY KEY(report,row,col,part,site))STRICT,WITHOUT ROWID;"
-	"CREATE TABLE txt(report INT NOT NULL,row INT NOT NULL,col INT NOT NULL,part INT NOT NULL,site INT NOT NULL,"
-	"seq INT NOT NULL,dead INT NOT NULL,state INT NOT NULL,text TEXT NOT NULL,at INT NOT NULL,receipt INT NOT NULL,"
-	"undoes INT NOT NULL,UNIQUE(report,row,col,part,site))STRICT;"
-	"CREATE TABLE past(report INT NOT NULL,row INT NOT NULL,col INT NOT NULL,part INT NOT NULL,site INT NOT NULL,"
-	"seq INT NOT NULL,state INT NOT NULL,value INT NOT NULL,text TEXT,at INT NOT NULL,receipt INT NOT NULL,"
-	"undoes INT NOT NULL,heir INT NOT NULL,UNIQUE(report,row,col,part,site,seq))STRICT;"
-	"CREATE TABLE draft(report INT NOT NULL,row INT NOT NULL,text TEXT NOT NULL,cursor INT NOT NULL,undo BLOB NOT NULL,"
-	"UNIQUE(report,row))STRICT;"
+	"CREATE TABLE form(id TEXT NOT NULL,version INT NOT NULL,yaml TEXT NOT NULL,UNIQUE(id,"
+	"version))STRICT;"
+	"CREATE TABLE unit(id INTEGER PRIMARY KEY,code TEXT NOT NULL UNIQUE COLLATE NOCASE,"
+	"parent INT NOT NULL,name TEXT NOT NULL,level TEXT NOT NULL,attributes TEXT NOT NULL)STRICT;"
+	"CREATE TABLE report(id INTEGER PRIMARY KEY,unit INT NOT NULL,form TEXT NOT NULL,"
+	"term TEXT NOT NULL,version INT NOT NULL,clock INT NOT NULL,seal INT NOT NULL,"
+	"past_seal INT NOT NULL,UNIQUE(unit,form,term))STRICT;"
+	"CREATE TABLE session(site INTEGER PRIMARY KEY,author TEXT NOT NULL,unit TEXT NOT NULL,"
+	"began INT NOT NULL)STRICT;"
+	"CREATE TABLE num(report INT NOT NULL,row INT NOT NULL,col INT NOT NULL,part INT NOT NULL,"
+	"site INT NOT NULL,seq INT NOT NULL,dead INT NOT NULL,state INT NOT NULL,value INT NOT NULL,"
+	"at INT NOT NULL,receipt INT NOT NULL,undoes INT NOT NULL,PRIMARY KEY(report,row,col,part,"
+	"site))STRICT,WITHOUT ROWID;"
+	"CREATE TABLE txt(report INT NOT NULL,row INT NOT NULL,col INT NOT NULL,part INT NOT NULL,"
+	"site INT NOT NULL,seq INT NOT NULL,dead INT NOT NULL,state INT NOT NULL,text TEXT NOT NULL,"
+	"at INT NOT NULL,receipt INT NOT NULL,undoes INT NOT NULL,UNIQUE(report,row,col,part,"
+	"site))STRICT;"
+	"CREATE TABLE past(report INT NOT NULL,row INT NOT NULL,col INT NOT NULL,part INT NOT NULL,"
+	"site INT NOT NULL,seq INT NOT NULL,state INT NOT NULL,value INT NOT NULL,text TEXT,"
+	"at INT NOT NULL,receipt INT NOT NULL,undoes INT NOT NULL,heir INT NOT NULL,UNIQUE(report,row,"
+	"col,part,site,seq))STRICT;"
+	"CREATE TABLE draft(report INT NOT NULL,row INT NOT NULL,text TEXT NOT NULL,cursor INT NOT NULL,"
+	"undo BLOB NOT NULL,UNIQUE(report,row))STRICT;"
 	"CREATE TABLE run(id INTEGER PRIMARY KEY,at INT NOT NULL,clerk TEXT NOT NULL)STRICT;"
-	"CREATE TABLE receipt(id INTEGER PRIMARY KEY,run INT NOT NULL,file TEXT NOT NULL,digest INT NOT NULL,"
-	"size INT NOT NULL,reports INT NOT NULL,cells INT NOT NULL,conflicts INT NOT NULL)STRICT;"
-	"CREATE TABLE taken(report INT NOT NULL,seal INT NOT NULL,past_seal INT NOT NULL,receipt INT NOT NULL,"
-	"PRIMARY KEY(report,seal,past_seal))STRICT,WITHOUT ROWID;"
-	"CREATE TABLE kept(report INT NOT NULL,row INT NOT NULL,col INT NOT NULL,part INT NOT NULL,site INT NOT NULL,"
-	"seq INT NOT NULL,dead INT NOT NULL,state INT NOT NULL,value INT NOT NULL,text TEXT,at INT NOT NULL,"
-	"receipt INT NOT NULL,undoes INT NOT NULL,UNIQUE(report,row,col,part,site,seq))STRICT;"
+	"CREATE TABLE receipt(id INTEGER PRIMARY KEY,run INT NOT NULL,file TEXT NOT NULL,"
+	"digest INT NOT NULL,size INT NOT NULL,reports INT NOT NULL,cells INT NOT NULL,"
+	"conflicts INT NOT NULL)STRICT;"
+	"CREATE TABLE taken(report INT NOT NULL,seal INT NOT NULL,past_seal INT NOT NULL,"
+	"receipt INT NOT NULL,PRIMARY KEY(report,seal,past_seal))STRICT,WITHOUT ROWID;"
+	"CREATE TABLE kept(report INT NOT NULL,row INT NOT NULL,col INT NOT NULL,part INT NOT NULL,"
+	"site INT NOT NULL,seq INT NOT NULL,dead INT NOT NULL,state INT NOT NULL,value INT NOT NULL,"
+	"text TEXT,at INT NOT NULL,receipt INT NOT NULL,undoes INT NOT NULL,UNIQUE(report,row,col,part,"
+	"site,seq))STRICT;"
 	"COMMIT;";
 
 bool schema_blank(struct str *out, struct err *err)
@@ -79,12 +92,12 @@ enum schema_fit schema_fit(const char *page, const char *blank)
 	static const struct {
 		unsigned char at, len;
 	} fixed[] = {
-		{16, 2},  /* page size */
-		{18, 2},  /* rollback journal, not WAL */
-		{20, 4},  /* payload fractions */
-		{44, 4},  /* schema format */
-		{52, 4},  /* no auto-vacuum */
-		{56, 4},  /* UTF-8 */
+		{16, 2}, /* page size */
+		{18, 2}, /* rollback journal, not WAL */
+		{20, 4}, /* payload fractions */
+		{44, 4}, /* schema format */
+		{52, 4}, /* no auto-vacuum */
+		{56, 4}, /* UTF-8 */
 	};
 	if (memcmp(page, blank, 16) != 0 || big_endian(page + 68) != SCHEMA_APPLICATION)
 		return SCHEMA_NOT_OURS;
@@ -105,10 +118,13 @@ bool schema_refuse(enum schema_fit fit, const char *path, struct err *err)
 	switch (fit) {
 	case SCHEMA_NEWER:
 		return err_set(err, ERR_REFUSED,
-			tr("%s was made by a later version of tonghop; install that version to open it"), path);
+			tr("%s was made by a later version of tonghop; install that version to open it"),
+			path);
 	case SCHEMA_CHANGED:
 		return err_set(err, ERR_REFUSED,
-			tr("%s was made or changed by another program; ask its sender to send it again with tonghop"), path);
+			tr("%s was made or changed by another program; ask its sender to send it again with "
+			   "tonghop"),
+			path);
 	default:
 		return err_set(err, ERR_REFUSED, tr("%s is not a tonghop file"), path);
 	}

@@ -11,7 +11,7 @@
 
 enum {
 	SCHEMA_PAGE = 4096,
-	SCHEMA_HEADER = 100,       /* bytes of the database header before the page proper */
+	SCHEMA_HEADER = 100,             /* bytes of the database header before the page proper */
 	SCHEMA_APPLICATION = 0x746e6768, /* "tngh" */
 	SCHEMA_VERSION = 1,
 };

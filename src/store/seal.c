@@ -23,8 +23,16 @@ uint64_t seal_report(const char *unit, const char *form, const char *term)
 uint64_t seal_entry(const struct entry *e)
 {
 	const uint64_t fields[] = {
-		(uint64_t)e->place.row, (uint64_t)e->place.col, e->place.part, (uint64_t)e->site, (uint64_t)e->seq,
-		e->dead, e->state, (uint64_t)e->value, e->text ? hash_bytes(e->text, e->len) : 0, (uint64_t)e->at,
+		(uint64_t)e->place.row,
+		(uint64_t)e->place.col,
+		e->place.part,
+		(uint64_t)e->site,
+		(uint64_t)e->seq,
+		e->dead,
+		e->state,
+		(uint64_t)e->value,
+		e->text ? hash_bytes(e->text, e->len) : 0,
+		(uint64_t)e->at,
 	};
 	uint64_t h = mix(0, e->drawer);
 	for (size_t i = 0; i < COUNT(fields); i++)
@@ -54,7 +62,8 @@ static bool sum_rows(struct store *store, int64_t report, struct report_state *s
 	sqlite3_stmt *query = db_query(&store->db,
 		"SELECT 1,row,col,part,site,seq,dead,state,value,NULL,at FROM num WHERE report=?1 UNION ALL "
 		"SELECT 2,row,col,part,site,seq,dead,state,0,text,at FROM txt WHERE report=?1 UNION ALL "
-		"SELECT 3,row,col,part,site,seq,0,state,value,text,at FROM past WHERE report=?1", err);
+		"SELECT 3,row,col,part,site,seq,0,state,value,text,at FROM past WHERE report=?1",
+		err);
 	if (!query)
 		return false;
 	db_bind(query, db_int(report));
@@ -78,7 +87,8 @@ bool report_state_recompute(struct store *store, int64_t report, struct report_s
 	db_bind(query, db_int(report));
 	enum db_step step = db_step(&store->db, query, err);
 	if (step == DB_ROW) {
-		out->seal = seal_report(db_column_text(query, 0), db_column_text(query, 1), db_column_text(query, 2));
+		out->seal = seal_report(
+			db_column_text(query, 0), db_column_text(query, 1), db_column_text(query, 2));
 		db_end(query);
 	}
 	return step != DB_ERROR && sum_rows(store, report, out, err);
@@ -87,7 +97,8 @@ bool report_state_recompute(struct store *store, int64_t report, struct report_s
 static bool verify_report(struct store *store, int64_t report, const char *unit, struct err *err)
 {
 	struct report_state kept, found;
-	if (!report_state_load(store, report, &kept, err) || !report_state_recompute(store, report, &found, err))
+	if (!report_state_load(store, report, &kept, err) ||
+		!report_state_recompute(store, report, &found, err))
 		return false;
 	if (found.seal == kept.seal && found.past_seal == kept.past_seal && found.clock <= kept.clock)
 		return true;
@@ -99,7 +110,9 @@ static bool verify_report(struct store *store, int64_t report, const char *unit,
 bool store_verify(struct store *store, struct err *err)
 {
 	sqlite3_stmt *query = db_query(&store->db,
-		"SELECT r.id,coalesce(u.code,'?') FROM report r LEFT JOIN unit u ON u.id=r.unit ORDER BY r.id", err);
+		"SELECT r.id,coalesce(u.code,'?') FROM report r LEFT JOIN unit u ON u.id=r.unit ORDER BY "
+		"r.id",
+		err);
 	if (!query)
 		return false;
 	enum db_step step;

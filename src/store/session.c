@@ -38,12 +38,15 @@ static bool holds_last(struct store *store, bool *holds, struct err *err)
 	const struct key *key = &store->last;
 	int64_t count = 0;
 	sqlite3_stmt *query = db_query(&store->db,
-		"SELECT (SELECT count(*) FROM num WHERE report=?1 AND row=?2 AND col=?3 AND part=?4 AND site=?5 AND seq>=?6)+"
-		"(SELECT count(*) FROM txt WHERE report=?1 AND row=?2 AND col=?3 AND part=?4 AND site=?5 AND seq>=?6)", err);
+		"SELECT (SELECT count(*) FROM num WHERE report=?1 AND row=?2 AND col=?3 AND part=?4 AND "
+		"site=?5 AND seq>=?6)+"
+		"(SELECT count(*) FROM txt WHERE report=?1 AND row=?2 AND col=?3 AND part=?4 AND site=?5 AND "
+		"seq>=?6)",
+		err);
 	if (!query)
 		return false;
-	db_bind(query, db_int(key->report), db_int(key->place.row), db_int(key->place.col), db_int(key->place.part),
-		db_int(key->site), db_int(store->last_seq));
+	db_bind(query, db_int(key->report), db_int(key->place.row), db_int(key->place.col),
+		db_int(key->place.part), db_int(key->site), db_int(store->last_seq));
 	bool ok = db_ask(&store->db, query, &count, err);
 	*holds = count > 0;
 	return ok;
@@ -65,7 +68,8 @@ bool site_begin(struct store *store, int64_t site, struct err *err)
 	sqlite3_stmt *query = db_query(&store->db,
 		"INSERT INTO session(site,author,unit,began) VALUES(?1,"
 		"coalesce(?2,(SELECT value FROM setting WHERE name='clerk'),''),"
-		"coalesce((SELECT value FROM setting WHERE name='unit'),''),?3)", err);
+		"coalesce((SELECT value FROM setting WHERE name='unit'),''),?3)",
+		err);
 	if (!query)
 		return false;
 	/* A name that other files would refuse must not keep the answer from being saved. */

@@ -28,21 +28,23 @@ static bool settle(struct store *store, struct err *err)
 {
 	int64_t count;
 	sqlite3_stmt *query = db_query(&store->db, "SELECT count(*) FROM setting", err);
-	return query && db_ask(&store->db, query, &count, err) && data_version(store, &store->data_version, err);
+	return query && db_ask(&store->db, query, &count, err) &&
+	       data_version(store, &store->data_version, err);
 }
 
 static bool check_writable(struct store *store, struct err *err)
 {
 	if (sqlite3_db_readonly(store->db.handle, "main") == 0 && access(store->db.path, W_OK) == 0)
 		return true;
-	return err_set(err, ERR_IO, tr("%s is read-only; copy it to a place where you may write"), store->db.path);
+	return err_set(
+		err, ERR_IO, tr("%s is read-only; copy it to a place where you may write"), store->db.path);
 }
 
 static bool open_checked(struct store *store, const char *path, enum store_mode mode, struct err *err)
 {
 	bool hot;
 	if (!own_check(path, &hot, err) ||
-	    !db_open(&store->db, path, mode == STORE_WRITE ? DB_WRITE : DB_READ, err))
+		!db_open(&store->db, path, mode == STORE_WRITE ? DB_WRITE : DB_READ, err))
 		return false;
 	if ((mode == STORE_WRITE && !check_writable(store, err)) || !settle(store, err))
 		return false;
@@ -152,7 +154,8 @@ bool store_setting(struct store *store, const char *name, struct str *out, struc
 bool store_set_setting(struct store *store, const char *name, const char *value, struct err *err)
 {
 	if (!check_is_line(value, strlen(value)))
-		return err_set(err, ERR_USAGE, tr("%s: too long, or more than one line, or characters that cannot be kept"), name);
+		return err_set(err, ERR_USAGE,
+			tr("%s: too long, or more than one line, or characters that cannot be kept"), name);
 	if (!db_begin(&store->db, err))
 		return false;
 	sqlite3_stmt *query = db_query(&store->db,

@@ -49,8 +49,8 @@ bool store_set_setting(struct store *store, const char *name, const char *value,
 
 /* Forms, by id and version. Putting the same bytes again does nothing; the same
  * id and version with other bytes is refused. */
-bool store_put_form(struct store *store, const char *id, int version, const char *yaml, size_t len,
-	struct err *err);
+bool store_put_form(
+	struct store *store, const char *id, int version, const char *yaml, size_t len, struct err *err);
 /* version 0: the newest. ERR_REFUSED when there is none. */
 bool store_form(struct store *store, const char *id, int version, struct str *yaml, struct err *err);
 
@@ -78,8 +78,8 @@ void units_release(struct units *units);
 struct report_info {
 	int64_t id, unit;
 	char *form, *term;
-	int version;      /* of the form it was last written with */
-	int64_t entries;  /* rows, dead ones too: 0 means nobody wrote yet */
+	int version;     /* of the form it was last written with */
+	int64_t entries; /* rows, dead ones too: 0 means nobody wrote yet */
 };
 struct report_infos {
 	struct report_info *v;
@@ -118,8 +118,8 @@ struct heads {
 bool content_equal(const struct content *a, const struct content *b);
 /* More than one distinct content. */
 bool heads_conflict(const struct heads *heads);
-bool store_heads(struct store *store, int64_t report, const struct place *place, struct heads *out,
-	struct err *err);
+bool store_heads(
+	struct store *store, int64_t report, const struct place *place, struct heads *out, struct err *err);
 void heads_release(struct heads *heads);
 
 /* Writes one answer over the heads that were shown (site and seq are enough):
@@ -134,7 +134,8 @@ void store_set_author(struct store *store, const char *author);
 /* Calls fn for every live head of the report in order of (row, col, part,
  * site); stops early when fn gives false. */
 bool store_scan(struct store *store, int64_t report,
-	bool (*fn)(void *ctx, const struct place *place, const struct head *head), void *ctx, struct err *err);
+	bool (*fn)(void *ctx, const struct place *place, const struct head *head), void *ctx,
+	struct err *err);
 
 /* One line of a cell's life, newest first. */
 struct past {
@@ -149,8 +150,8 @@ struct pasts {
 	int count, cap;
 };
 /* place NULL: of the whole report. */
-bool store_history(struct store *store, int64_t report, const struct place *place, struct pasts *out,
-	struct err *err);
+bool store_history(
+	struct store *store, int64_t report, const struct place *place, struct pasts *out, struct err *err);
 void pasts_release(struct pasts *pasts);
 
 /* Half-written prose: local, one per place, never merged. */
@@ -162,14 +163,15 @@ struct draft {
 };
 /* text NULL when there is none. */
 bool store_draft(struct store *store, int64_t report, int64_t row, struct draft *out, struct err *err);
-bool store_put_draft(struct store *store, int64_t report, int64_t row, const struct draft *draft, struct err *err);
+bool store_put_draft(
+	struct store *store, int64_t report, int64_t row, const struct draft *draft, struct err *err);
 bool store_drop_draft(struct store *store, int64_t report, int64_t row, struct err *err);
 void draft_release(struct draft *draft);
 
 /* The last local write taken back, or the last undo of that. *place tells where; *done
  * is false when there is nothing left to undo. */
-bool store_undo(struct store *store, int64_t report, bool redo, struct place *place, bool *done,
-	struct err *err);
+bool store_undo(
+	struct store *store, int64_t report, bool redo, struct place *place, bool *done, struct err *err);
 
 /* Recomputes the seals from the rows and compares. */
 bool store_verify(struct store *store, struct err *err);

@@ -26,7 +26,7 @@ static void push(struct deeds *deeds, const struct deed *deed)
  * has put out of reach; false when it is not there. */
 static bool pop(struct deeds *deeds, int64_t seq)
 {
-	for (int i = deeds->count; i-- > 0; ) {
+	for (int i = deeds->count; i-- > 0;) {
 		if (deeds->v[i].seq == seq) {
 			deeds->count = i;
 			return true;
@@ -47,20 +47,24 @@ static void play(struct deeds *done, struct deeds *undone, const struct deed *de
 	}
 }
 
-static bool replay(struct store *store, int64_t report, struct deeds *done, struct deeds *undone, struct err *err)
+static bool replay(
+	struct store *store, int64_t report, struct deeds *done, struct deeds *undone, struct err *err)
 {
 	sqlite3_stmt *query = db_query(&store->db,
 		"SELECT DISTINCT seq,row,col,part,undoes FROM ("
-		"SELECT seq,row,col,part,undoes FROM num WHERE report=?1 AND receipt=0 AND NOT dead UNION ALL "
-		"SELECT seq,row,col,part,undoes FROM txt WHERE report=?1 AND receipt=0 AND NOT dead UNION ALL "
-		"SELECT seq,row,col,part,undoes FROM past WHERE report=?1 AND receipt=0) ORDER BY seq", err);
+		"SELECT seq,row,col,part,undoes FROM num WHERE report=?1 AND receipt=0 AND NOT dead UNION "
+		"ALL "
+		"SELECT seq,row,col,part,undoes FROM txt WHERE report=?1 AND receipt=0 AND NOT dead UNION "
+		"ALL "
+		"SELECT seq,row,col,part,undoes FROM past WHERE report=?1 AND receipt=0) ORDER BY seq",
+		err);
 	if (!query)
 		return false;
 	db_bind(query, db_int(report));
 	enum db_step step;
 	while ((step = db_step(&store->db, query, err)) == DB_ROW) {
-		struct deed deed = {
-			{db_column_int(query, 1), (int32_t)db_column_int(query, 2), (enum part_kind)db_column_int(query, 3)},
+		struct deed deed = {{db_column_int(query, 1), (int32_t)db_column_int(query, 2),
+					    (enum part_kind)db_column_int(query, 3)},
 			db_column_int(query, 0), db_column_int(query, 4)};
 		play(done, undone, &deed);
 	}
@@ -68,8 +72,8 @@ static bool replay(struct store *store, int64_t report, struct deeds *done, stru
 }
 
 /* What stands there by the last write made here in the place: it may stem from an undo of a later one. */
-static bool standing(struct store *store, int64_t report, const struct place *place, struct heads *out,
-	struct err *err)
+static bool standing(
+	struct store *store, int64_t report, const struct place *place, struct heads *out, struct err *err)
 {
 	if (!store_heads(store, report, place, out, err))
 		return false;
@@ -89,15 +93,17 @@ static bool standing(struct store *store, int64_t report, const struct place *pl
 }
 
 /* What the write with this seq superseded. */
-static bool stood_before(struct store *store, int64_t report, const struct deed *deed, struct heads *out,
-	struct err *err)
+static bool stood_before(
+	struct store *store, int64_t report, const struct deed *deed, struct heads *out, struct err *err)
 {
 	sqlite3_stmt *query = db_query(&store->db,
-		"SELECT state,value,text FROM past WHERE report=? AND row=? AND col=? AND part=? AND heir=? ORDER BY site", err);
+		"SELECT state,value,text FROM past WHERE report=? AND row=? AND col=? AND part=? AND heir=? "
+		"ORDER BY site",
+		err);
 	if (!query)
 		return false;
-	db_bind(query, db_int(report), db_int(deed->place.row), db_int(deed->place.col), db_int(deed->place.part),
-		db_int(deed->seq));
+	db_bind(query, db_int(report), db_int(deed->place.row), db_int(deed->place.col),
+		db_int(deed->place.part), db_int(deed->seq));
 	enum db_step step;
 	while ((step = db_step(&store->db, query, err)) == DB_ROW) {
 		ARR_ROOM(out->v, out->count, out->cap);
@@ -119,8 +125,10 @@ static bool take_back(struct store *store, int64_t report, const struct deed *de
 	if (ok) {
 		struct content *contents = mem_alloc(((size_t)before.count + 1) * sizeof *contents);
 		for (int i = 0; i < before.count; i++)
-			contents[i] = (struct content){before.v[i].state, before.v[i].value, before.v[i].text};
-		ok = entry_write(store, report, &deed->place, contents, before.count ? before.count : 1, shown, deed->seq, err);
+			contents[i] =
+				(struct content){before.v[i].state, before.v[i].value, before.v[i].text};
+		ok = entry_write(store, report, &deed->place, contents, before.count ? before.count : 1,
+			shown, deed->seq, err);
 		free(contents);
 	}
 	heads_release(&before);
@@ -128,8 +136,8 @@ static bool take_back(struct store *store, int64_t report, const struct deed *de
 }
 
 /* Goes past deeds that a merge has superseded meanwhile: they are no longer ours to take back. */
-static bool undo_top(struct store *store, int64_t report, struct deeds *stack, struct place *place, bool *done,
-	struct err *err)
+static bool undo_top(struct store *store, int64_t report, struct deeds *stack, struct place *place,
+	bool *done, struct err *err)
 {
 	bool ok = true;
 	while (ok && !*done && stack->count > 0) {
@@ -146,13 +154,15 @@ static bool undo_top(struct store *store, int64_t report, struct deeds *stack, s
 	return ok;
 }
 
-bool store_undo(struct store *store, int64_t report, bool redo, struct place *place, bool *done, struct err *err)
+bool store_undo(
+	struct store *store, int64_t report, bool redo, struct place *place, bool *done, struct err *err)
 {
 	*done = false;
 	if (!db_begin(&store->db, err))
 		return false;
 	struct deeds did = {0}, undid = {0};
-	bool ok = replay(store, report, &did, &undid, err) && undo_top(store, report, redo ? &undid : &did, place, done, err);
+	bool ok = replay(store, report, &did, &undid, err) &&
+		  undo_top(store, report, redo ? &undid : &did, place, done, err);
 	free(did.v);
 	free(undid.v);
 	return db_finish(&store->db, ok, err);

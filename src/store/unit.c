@@ -37,8 +37,8 @@ void units_release(struct units *units)
 /* In order of id, parents' ids beside them in *parents. */
 static bool load(struct store *store, struct units *out, int64_t **parents, struct err *err)
 {
-	sqlite3_stmt *query = db_query(&store->db,
-		"SELECT id,parent,code,name,level,attributes FROM unit ORDER BY id", err);
+	sqlite3_stmt *query = db_query(
+		&store->db, "SELECT id,parent,code,name,level,attributes FROM unit ORDER BY id", err);
 	if (!query)
 		return false;
 	int cap = 0;
@@ -95,7 +95,7 @@ static bool order(struct units *units)
 		sibling[i] = child[parent];
 		child[parent] = i;
 	}
-	for (int at = child[0]; at; ) {
+	for (int at = child[0]; at;) {
 		int parent = units->v[at - 1].parent + 1;
 		place[at] = done;
 		sorted[done] = units->v[at - 1];
@@ -128,7 +128,8 @@ bool store_units(struct store *store, struct units *out, struct err *err)
 	int64_t *parents = NULL;
 	bool ok = load(store, out, &parents, err);
 	if (ok && (!resolve(out, parents) || !order(out)))
-		ok = err_set(err, ERR_REFUSED, tr("%s is damaged: its units do not form a tree; go back to a backup"),
+		ok = err_set(err, ERR_REFUSED,
+			tr("%s is damaged: its units do not form a tree; go back to a backup"),
 			store->db.path);
 	free(parents);
 	if (!ok)
@@ -151,7 +152,9 @@ static bool put_one(struct store *store, const struct unit *unit, int64_t *id, s
 {
 	sqlite3_stmt *query = db_query(&store->db,
 		"INSERT INTO unit(code,parent,name,level,attributes) VALUES(?,0,?,?,?)"
-		"ON CONFLICT(code) DO UPDATE SET name=excluded.name,level=excluded.level,attributes=excluded.attributes", err);
+		"ON CONFLICT(code) DO UPDATE SET "
+		"name=excluded.name,level=excluded.level,attributes=excluded.attributes",
+		err);
 	if (!query)
 		return false;
 	db_bind(query, db_text(unit->code), db_text(unit->name), db_text(unit->level ? unit->level : ""),
@@ -174,7 +177,8 @@ static bool check_tree(struct store *store, struct err *err)
 	int64_t *parents = NULL;
 	bool ok = load(store, &all, &parents, err);
 	if (ok && (!resolve(&all, parents) || !order(&all)))
-		ok = err_set(err, ERR_REFUSED, tr("a unit would stand below itself; check the parents in the list"));
+		ok = err_set(err, ERR_REFUSED,
+			tr("a unit would stand below itself; check the parents in the list"));
 	free(parents);
 	units_release(&all);
 	return ok;
@@ -185,9 +189,11 @@ static bool put_all(struct store *store, const struct units *units, int64_t *ids
 	for (int i = 0; i < units->count; i++) {
 		const struct unit *unit = &units->v[i];
 		if (!unit->code[0] || !check_is_line(unit->code, strlen(unit->code)))
-			return err_set(err, ERR_USAGE, tr("a unit's code is missing or has characters that cannot be kept"));
+			return err_set(err, ERR_USAGE,
+				tr("a unit's code is missing or has characters that cannot be kept"));
 		if (unit->parent < -1 || unit->parent >= units->count)
-			return err_set(err, ERR_REFUSED, tr("unit %s: the unit above it is not in the list"), unit->code);
+			return err_set(err, ERR_REFUSED, tr("unit %s: the unit above it is not in the list"),
+				unit->code);
 		if (!put_one(store, unit, &ids[i], err))
 			return false;
 	}

@@ -26,8 +26,9 @@ static void type_until_killed(const char *path, int64_t from, int out)
 		struct place place = {.row = 1 + n % LAST_ROW};
 		struct heads shown = {0};
 		if (!store_heads(store, 1, &place, &shown, &err) ||
-		    !store_write(store, 1, &place, &(struct content){.state = STATE_VALUE, .value = n}, &shown, &err) ||
-		    write(out, &n, sizeof n) != sizeof n)
+			!store_write(store, 1, &place, &(struct content){.state = STATE_VALUE, .value = n},
+				&shown, &err) ||
+			write(out, &n, sizeof n) != sizeof n)
 			_exit(1);
 		heads_release(&shown);
 	}
@@ -101,9 +102,11 @@ static void an_unfinished_change_is_taken_back(void **state)
 		if (!store_open(in(state, "a.db"), STORE_WRITE, &other, &err) || !store_begin(other, &err))
 			_exit(1);
 		write_number(other, report, 1, 2);
-		db_exec(&other->db, "PRAGMA cache_size=1; PRAGMA cache_spill=1; UPDATE num SET at=at+1", NULL);
+		db_exec(&other->db, "PRAGMA cache_size=1; PRAGMA cache_spill=1; UPDATE num SET at=at+1",
+			NULL);
 		for (int row = 2; row < 400; row++)
-			write_text(other, report, row, "một đoạn văn đủ dài để các trang phải được viết ra đĩa trước khi xong");
+			write_text(other, report, row,
+				"một đoạn văn đủ dài để các trang phải được viết ra đĩa trước khi xong");
 		kill(getpid(), SIGKILL);
 	}
 	int status;
@@ -138,7 +141,8 @@ static void a_full_disk_while_typing(void **state)
 	text[sizeof text - 1] = '\0';
 	write_number(store, report, 2, 5);
 	fill_disk(store);
-	REFUSED(store_write(store, report, &place, &(struct content){.state = STATE_VALUE, .text = text}, NULL, &err),
+	REFUSED(store_write(store, report, &place, &(struct content){.state = STATE_VALUE, .text = text},
+			NULL, &err),
 		ERR_IO, "the disk is full");
 	SHOWS(store, report, 1, "");
 	write_number(store, report, 2, 6);

@@ -6,7 +6,8 @@ static void comes_back(void **state)
 	struct err err = {0};
 	int64_t report;
 	struct store *store = sample(in(state, "a.db"), &report);
-	struct draft draft = {.text = (char *)"một đoạn", .cursor = 3, .undo = (char *)"a\0b", .undo_len = 3}, got = {0};
+	struct draft draft = {.text = (char *)"một đoạn", .cursor = 3, .undo = (char *)"a\0b", .undo_len = 3},
+		     got = {0};
 	OK(store_draft(store, report, 9, &got, &err));
 	assert_null(got.text);
 	OK(store_put_draft(store, report, 9, &draft, &err));

@@ -140,7 +140,8 @@ static void an_absent_report(void **state)
 	int64_t r;
 	struct store *store = sample(in(state, "a.db"), &r);
 	struct place place = {.row = 1};
-	REFUSED(store_write(store, 99, &place, &(struct content){.state = STATE_NA}, NULL, &err), ERR_REFUSED, "report");
+	REFUSED(store_write(store, 99, &place, &(struct content){.state = STATE_NA}, NULL, &err), ERR_REFUSED,
+		"report");
 	OK(store_report(store, 1, "f", 1, "other", false, &r, &err));
 	assert_int_equal(r, 0);
 	REFUSED(store_report(store, 99, "f", 1, "t", true, &r, &err), ERR_REFUSED, "unit");
@@ -153,7 +154,8 @@ static void texts_that_cannot_be_kept(void **state)
 	int64_t r;
 	struct store *store = sample(in(state, "a.db"), &r);
 	struct place place = {.row = 1};
-	struct content bell = {.state = STATE_VALUE, .text = "a\ab"}, loose = {.state = STATE_VALUE, .text = "a\xcc\x81"};
+	struct content bell = {.state = STATE_VALUE, .text = "a\ab"},
+		       loose = {.state = STATE_VALUE, .text = "a\xcc\x81"};
 	REFUSED(store_write(store, r, &place, &bell, NULL, &err), ERR_USAGE, "cannot be kept");
 	REFUSED(store_write(store, r, &place, &loose, NULL, &err), ERR_USAGE, "cannot be kept");
 	REFUSED(store_set_setting(store, "clerk", "a\nb", &err), ERR_USAGE, "clerk");

@@ -24,7 +24,7 @@ int folder_make(void **state)
 int folder_drop(void **state)
 {
 	DIR *dir = opendir(*state);
-	for (struct dirent *entry; (entry = readdir(dir)); )
+	for (struct dirent *entry; (entry = readdir(dir));)
 		unlinkat(dirfd(dir), entry->d_name, 0);
 	closedir(dir);
 	int failed = rmdir(*state);
@@ -54,15 +54,19 @@ void refused(bool result, const struct err *err, enum err_kind kind, const char 
 	_assert_true(!result, call, file, line);
 	bool right = err->kind == kind && strstr(err->text, words);
 	if (!right)
-		print_error("%s: got %d \"%s\", expected %d \"%s\"\n", call, err->kind, err->text, kind, words);
+		print_error(
+			"%s: got %d \"%s\", expected %d \"%s\"\n", call, err->kind, err->text, kind, words);
 	_assert_true(right, "the message", file, line);
 }
 
 void put_unit(struct units *units, const char *code, int parent)
 {
 	ARR_ROOM(units->v, units->count, units->cap);
-	units->v[units->count++] = (struct unit){.code = mem_copy_text(code), .name = mem_copy_text(code),
-		.level = mem_copy_text("l"), .attributes = mem_copy_text(""), .parent = parent};
+	units->v[units->count++] = (struct unit){.code = mem_copy_text(code),
+		.name = mem_copy_text(code),
+		.level = mem_copy_text("l"),
+		.attributes = mem_copy_text(""),
+		.parent = parent};
 }
 
 struct store *sample(const char *path, int64_t *report)
@@ -142,8 +146,9 @@ char *show_cell(struct store *store, int64_t report, int64_t row)
 
 char *merge_text(struct store *store, const char *path, bool dry)
 {
-	static const char *const words[VERDICT_COUNT] = {"new", "unchanged", "newer", "older", "both", "conflict",
-		"wrong form", "wrong term", "unknown unit", "not below", "self", "damaged", "not ours"};
+	static const char *const words[VERDICT_COUNT] = {"new", "unchanged", "newer", "older", "both",
+		"conflict", "wrong form", "wrong term", "unknown unit", "not below", "self", "damaged",
+		"not ours"};
 	struct err err = {0};
 	struct str unit = {0};
 	OK(store_setting(store, "unit", &unit, &err));

@@ -34,21 +34,21 @@ void write_number(struct store *store, int64_t report, int64_t row, int64_t valu
 void write_text(struct store *store, int64_t report, int64_t row, const char *text);
 /* "1|2|" "text|" "empty|" ...: the heads in order of site, sorted as text. Freed by the caller. */
 char *show_cell(struct store *store, int64_t report, int64_t row);
-#define SHOWS(store, report, row, expected) \
-	do { \
-		char *shown_ = show_cell(store, report, row); \
-		assert_string_equal(shown_, expected); \
-		free(shown_); \
+#define SHOWS(store, report, row, expected)                                                                  \
+	do {                                                                                                 \
+		char *shown_ = show_cell(store, report, row);                                                \
+		assert_string_equal(shown_, expected);                                                       \
+		free(shown_);                                                                                \
 	} while (0)
 
 /* Merges one file and gives the lines as text: "X:new 2/0;" is unit, verdict, cells
  * with news, conflicts. A file refused whole is ":damaged (why);". Freed by the caller. */
 char *merge_text(struct store *store, const char *path, bool dry);
-#define MERGES(store, path, expected) \
-	do { \
-		char *merged_ = merge_text(store, path, false); \
-		assert_string_equal(merged_, expected); \
-		free(merged_); \
+#define MERGES(store, path, expected)                                                                        \
+	do {                                                                                                 \
+		char *merged_ = merge_text(store, path, false);                                              \
+		assert_string_equal(merged_, expected);                                                      \
+		free(merged_);                                                                               \
 	} while (0)
 
 char *slurp(const char *path, size_t *len);

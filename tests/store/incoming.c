@@ -83,8 +83,12 @@ static void changed_schemas(void **state)
 {
 	static const char *const changes[] = {
 		"CREATE TRIGGER t AFTER INSERT ON num BEGIN DELETE FROM num; END",
-		"CREATE VIEW v AS SELECT 1", "CREATE INDEX i ON num(value)", "ALTER TABLE num ADD COLUMN more INT",
-		"DROP TABLE past", "PRAGMA journal_mode=WAL", "PRAGMA user_version=0",
+		"CREATE VIEW v AS SELECT 1",
+		"CREATE INDEX i ON num(value)",
+		"ALTER TABLE num ADD COLUMN more INT",
+		"DROP TABLE past",
+		"PRAGMA journal_mode=WAL",
+		"PRAGMA user_version=0",
 	};
 	for (size_t i = 0; i < COUNT(changes); i++) {
 		copy_file(in(state, "x.db"), in(state, "y.db"));
@@ -117,15 +121,32 @@ static void reseal(const char *path)
 static void wrong_rows(void **state)
 {
 	static const char *const changes[] = {
-		"UPDATE num SET seq=5000", "UPDATE num SET seq=0 WHERE row=1", "UPDATE num SET dead=2 WHERE row=1",
-		"UPDATE num SET state=7", "UPDATE num SET state=0 WHERE row=3", "UPDATE num SET part=9",
-		"UPDATE num SET col=-1", "UPDATE num SET row=-row", "UPDATE num SET at=1<<50", "UPDATE num SET site=-site",
-		"UPDATE num SET value=3 WHERE dead", "UPDATE num SET dead=1,state=0,value=0,at=0",
-		"UPDATE txt SET text=char(27)||'[2J'", "UPDATE txt SET text='a'||char(8238)||'b'",
-		"UPDATE txt SET text=CAST(x'c3' AS TEXT)", "UPDATE txt SET state=2", "UPDATE past SET seq=0",
-		"UPDATE past SET text='x',state=2", "UPDATE report SET clock=1<<50", "UPDATE report SET unit=77",
-		"UPDATE report SET term=''", "UPDATE form SET version=-1", "UPDATE session SET site=-site",
-		"UPDATE session SET author='a'||char(10)", "DELETE FROM setting", "UPDATE setting SET value=''",
+		"UPDATE num SET seq=5000",
+		"UPDATE num SET seq=0 WHERE row=1",
+		"UPDATE num SET dead=2 WHERE row=1",
+		"UPDATE num SET state=7",
+		"UPDATE num SET state=0 WHERE row=3",
+		"UPDATE num SET part=9",
+		"UPDATE num SET col=-1",
+		"UPDATE num SET row=-row",
+		"UPDATE num SET at=1<<50",
+		"UPDATE num SET site=-site",
+		"UPDATE num SET value=3 WHERE dead",
+		"UPDATE num SET dead=1,state=0,value=0,at=0",
+		"UPDATE txt SET text=char(27)||'[2J'",
+		"UPDATE txt SET text='a'||char(8238)||'b'",
+		"UPDATE txt SET text=CAST(x'c3' AS TEXT)",
+		"UPDATE txt SET state=2",
+		"UPDATE past SET seq=0",
+		"UPDATE past SET text='x',state=2",
+		"UPDATE report SET clock=1<<50",
+		"UPDATE report SET unit=77",
+		"UPDATE report SET term=''",
+		"UPDATE form SET version=-1",
+		"UPDATE session SET site=-site",
+		"UPDATE session SET author='a'||char(10)",
+		"DELETE FROM setting",
+		"UPDATE setting SET value=''",
 	};
 	for (size_t i = 0; i < COUNT(changes); i++) {
 		copy_file(in(state, "x.db"), in(state, "y.db"));
@@ -144,13 +165,18 @@ static void wrong_rows(void **state)
 static void wrong_seals(void **state)
 {
 	static const char *const changes[] = {
-		"UPDATE num SET value=value+1 WHERE row=3", "UPDATE txt SET text='Công đoan'", "DELETE FROM past",
-		"UPDATE num SET at=at+1 WHERE row=3", "DELETE FROM num WHERE row=9", "UPDATE report SET seal=0",
+		"UPDATE num SET value=value+1 WHERE row=3",
+		"UPDATE txt SET text='Công đoan'",
+		"DELETE FROM past",
+		"UPDATE num SET at=at+1 WHERE row=3",
+		"DELETE FROM num WHERE row=9",
+		"UPDATE report SET seal=0",
 	};
 	for (size_t i = 0; i < COUNT(changes); i++) {
 		copy_file(in(state, "x.db"), in(state, "y.db"));
 		sql(in(state, "y.db"), changes[i]);
-		gives(in(state, "y.db"), ":damaged (y.db is damaged (its checksum is wrong); ask for it again);");
+		gives(in(state, "y.db"),
+			":damaged (y.db is damaged (its checksum is wrong); ask for it again);");
 	}
 }
 
@@ -169,7 +195,8 @@ static void flipped_bits(void **state)
 		char *text = merge_text(top, in(state, "y.db"), true);
 		bool taken = !strcmp(text, "X:new 299/0;");
 		refused += !taken;
-		if (!taken && text[0] != ':' && !strstr(text, "wrong") && !strstr(text, "unknown") && !strstr(text, "not below"))
+		if (!taken && text[0] != ':' && !strstr(text, "wrong") && !strstr(text, "unknown") &&
+			!strstr(text, "not below"))
 			fail_msg("byte %zu: %s", at, text);
 		free(text);
 		good[at] ^= 1 << (random >> 5 & 7);

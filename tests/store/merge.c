@@ -39,7 +39,8 @@ static void the_life_of_a_report(void **state)
 {
 	struct err err = {0};
 	int64_t t, x;
-	struct store *top = file_of(in(state, "top.db"), "TOP", &t), *store = file_of(in(state, "x.db"), "X", &x);
+	struct store *top = file_of(in(state, "top.db"), "TOP", &t),
+		     *store = file_of(in(state, "x.db"), "X", &x);
 	write_number(store, x, 1, 5);
 	write_text(store, x, 2, "chữ");
 	copy_file(in(state, "x.db"), in(state, "old.db"));
@@ -72,7 +73,8 @@ static void the_life_of_a_report(void **state)
 static void again_changes_no_byte(void **state)
 {
 	int64_t t, x;
-	struct store *top = file_of(in(state, "top.db"), "TOP", &t), *store = file_of(in(state, "x.db"), "X", &x);
+	struct store *top = file_of(in(state, "top.db"), "TOP", &t),
+		     *store = file_of(in(state, "x.db"), "X", &x);
 	write_number(store, x, 1, 5);
 	MERGES(top, in(state, "x.db"), "X:new 1/0;");
 	size_t len, again;
@@ -90,7 +92,8 @@ static void again_changes_no_byte(void **state)
 static void dry_runs_leave_nothing(void **state)
 {
 	int64_t t, x;
-	struct store *top = file_of(in(state, "top.db"), "TOP", &t), *store = file_of(in(state, "x.db"), "X", &x);
+	struct store *top = file_of(in(state, "top.db"), "TOP", &t),
+		     *store = file_of(in(state, "x.db"), "X", &x);
 	write_number(store, x, 1, 5);
 	char *text = merge_text(top, in(state, "x.db"), true);
 	assert_string_equal(text, "X:new 1/0;");
@@ -106,7 +109,8 @@ static void who_may_speak(void **state)
 	struct err err = {0};
 	int64_t t, x, y;
 	struct units units = {0};
-	struct store *top = file_of(in(state, "top.db"), "TOP", &t), *store = file_of(in(state, "x.db"), "X", &x);
+	struct store *top = file_of(in(state, "top.db"), "TOP", &t),
+		     *store = file_of(in(state, "x.db"), "X", &x);
 	MERGES(top, in(state, "top.db"), ":self (it is the file that is open);");
 	OK(store_units(store, &units, &err));
 	OK(store_report(store, units.v[units_find(&units, "Y")].id, "f", 1, "t", true, &y, &err));
@@ -114,8 +118,10 @@ static void who_may_speak(void **state)
 	write_number(store, x, 1, 1);
 	write_number(store, y, 1, 1);
 	MERGES(top, in(state, "x.db"), "X:new 1/0;Y:not below (the sender may not answer for this unit);");
-	sql(in(state, "x.db"), "UPDATE unit SET code='Z' WHERE code='X'; UPDATE setting SET value='Z' WHERE name='unit'");
-	MERGES(top, in(state, "x.db"), ":unknown unit (x.db is of unit Z, which is not in this file's list of units);");
+	sql(in(state, "x.db"),
+		"UPDATE unit SET code='Z' WHERE code='X'; UPDATE setting SET value='Z' WHERE name='unit'");
+	MERGES(top, in(state, "x.db"),
+		":unknown unit (x.db is of unit Z, which is not in this file's list of units);");
 	store_close(top);
 	store_close(store);
 }
@@ -125,7 +131,8 @@ static void another_form_or_term(void **state)
 	struct err err = {0};
 	int64_t t, x, r;
 	struct units units = {0};
-	struct store *top = file_of(in(state, "top.db"), "TOP", &t), *store = file_of(in(state, "x.db"), "X", &x);
+	struct store *top = file_of(in(state, "top.db"), "TOP", &t),
+		     *store = file_of(in(state, "x.db"), "X", &x);
 	sql(in(state, "x.db"), "DELETE FROM report");
 	OK(store_put_form(store, "g", 1, "g", 1, &err));
 	OK(store_put_form(store, "f", 2, "g", 1, &err));
@@ -136,9 +143,11 @@ static void another_form_or_term(void **state)
 	OK(store_report(store, unit, "f", 1, "u", true, &r, &err));
 	units_release(&units);
 	MERGES(top, in(state, "x.db"),
-		"X:wrong form (it is an answer to another form);X:wrong form (it is an answer to another version of the "
+		"X:wrong form (it is an answer to another form);X:wrong form (it is an answer to another "
+		"version of the "
 		"form);X:wrong term (it is for another term);");
-	sql(in(state, "x.db"), "DELETE FROM report WHERE form='g' OR version=2; UPDATE form SET yaml='form: F' WHERE version=1");
+	sql(in(state, "x.db"), "DELETE FROM report WHERE form='g' OR version=2; UPDATE form SET yaml='form: "
+			       "F' WHERE version=1");
 	MERGES(top, in(state, "x.db"), "X:wrong form (its form was changed without a new version number);");
 	assert_int_equal(report_of(top, "X"), 0);
 	store_close(top);
@@ -155,8 +164,13 @@ static void forge(const char *path, int64_t report, int64_t value)
 	OK(store_open(path, STORE_READ, &store, &err));
 	OK(store_heads(store, report, &place, &heads, &err));
 	const struct head *head = &heads.v[0];
-	struct entry entry = {.drawer = DRAWER_NUM, .place = place, .site = head->site, .seq = head->seq,
-		.state = head->state, .value = head->value, .at = head->at};
+	struct entry entry = {.drawer = DRAWER_NUM,
+		.place = place,
+		.site = head->site,
+		.seq = head->seq,
+		.state = head->state,
+		.value = head->value,
+		.at = head->at};
 	uint64_t change = -seal_entry(&entry);
 	entry.value = value;
 	change += seal_entry(&entry);
@@ -164,8 +178,8 @@ static void forge(const char *path, int64_t report, int64_t value)
 	struct report_state report_state;
 	OK(report_state_load(store, report, &report_state, &err));
 	struct str statement = {0};
-	str_addf(&statement, "UPDATE num SET value=%lld WHERE row=1; UPDATE report SET seal=%lld", (long long)value,
-		(long long)(report_state.seal + change));
+	str_addf(&statement, "UPDATE num SET value=%lld WHERE row=1; UPDATE report SET seal=%lld",
+		(long long)value, (long long)(report_state.seal + change));
 	store_close(store);
 	sql(path, statement.s);
 	str_release(&statement);
@@ -180,7 +194,8 @@ static void hand_edited_files_converge(void **state)
 	store_close(store);
 	copy_file(in(state, "x.db"), in(state, "forged.db"));
 	sql(in(state, "forged.db"), "UPDATE num SET value=9");
-	MERGES(a, in(state, "forged.db"), ":damaged (forged.db is damaged (its checksum is wrong); ask for it again);");
+	MERGES(a, in(state, "forged.db"),
+		":damaged (forged.db is damaged (its checksum is wrong); ask for it again);");
 	copy_file(in(state, "x.db"), in(state, "forged.db"));
 	forge(in(state, "forged.db"), x, 9);
 	MERGES(a, in(state, "x.db"), "X:new 1/0;");

@@ -62,7 +62,8 @@ static void super_journal(void **state)
 	str_add(&journal, name);
 	for (size_t i = 0; i < len; i++)
 		sum += (unsigned char)name[i];
-	const char tail[] = {0, 0, 0, (char)len, (char)(sum >> 24), (char)(sum >> 16), (char)(sum >> 8), (char)sum};
+	const char tail[] = {
+		0, 0, 0, (char)len, (char)(sum >> 24), (char)(sum >> 16), (char)(sum >> 8), (char)sum};
 	str_add_bytes(&journal, tail, sizeof tail);
 	str_add_bytes(&journal, (const char *)magic, sizeof magic);
 	spit(in(state, "a.db-journal"), journal.s, journal.len);

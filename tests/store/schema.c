@@ -56,8 +56,14 @@ static void judges_the_header(void **state)
 		char byte;
 		enum schema_fit fit;
 	} cases[] = {
-		{0, 'X', SCHEMA_NOT_OURS}, {68, 1, SCHEMA_NOT_OURS}, {63, 2, SCHEMA_NEWER}, {63, 0, SCHEMA_CHANGED},
-		{16, 32, SCHEMA_CHANGED}, {18, 2, SCHEMA_CHANGED}, {59, 2, SCHEMA_CHANGED}, {4095, 'X', SCHEMA_CHANGED},
+		{0, 'X', SCHEMA_NOT_OURS},
+		{68, 1, SCHEMA_NOT_OURS},
+		{63, 2, SCHEMA_NEWER},
+		{63, 0, SCHEMA_CHANGED},
+		{16, 32, SCHEMA_CHANGED},
+		{18, 2, SCHEMA_CHANGED},
+		{59, 2, SCHEMA_CHANGED},
+		{4095, 'X', SCHEMA_CHANGED},
 		{27, 77, SCHEMA_FITS},
 	};
 	struct err err = {0};

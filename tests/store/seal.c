@@ -5,9 +5,14 @@
 static void finds_damage(void **state)
 {
 	static const char *const damages[] = {
-		"UPDATE num SET value=value+1 WHERE row=1", "UPDATE txt SET text='chu' WHERE row=2",
-		"UPDATE past SET value=9", "UPDATE num SET dead=0 WHERE dead", "UPDATE num SET at=at+1",
-		"DELETE FROM past", "UPDATE report SET clock=1", "UPDATE report SET term='u'",
+		"UPDATE num SET value=value+1 WHERE row=1",
+		"UPDATE txt SET text='chu' WHERE row=2",
+		"UPDATE past SET value=9",
+		"UPDATE num SET dead=0 WHERE dead",
+		"UPDATE num SET at=at+1",
+		"DELETE FROM past",
+		"UPDATE report SET clock=1",
+		"UPDATE report SET term='u'",
 		"UPDATE num SET col=1 WHERE row=1",
 	};
 	struct err err = {0};
