@@ -88,9 +88,10 @@ static const struct screen_class class = {
 struct screen *help_new(enum where where)
 {
 	struct help *help = mem_alloc(sizeof *help);
+	unsigned keys = (unsigned)where | (where == ON_TABLE ? ON_LINE : 0); /* while a cell is typed */
 	help->screen.class = &class;
 	for (int i = ACTION_NONE + 1; i < ACTION_COUNT; i++)
-		if (action_info((enum action)i)->where & (unsigned)where)
+		if (action_info((enum action)i)->where & keys)
 			help->actions[help->count++] = (enum action)i;
 	return &help->screen;
 }
