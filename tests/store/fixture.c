@@ -9,12 +9,13 @@
 
 #include "base/mem.h"
 #include "base/tr.h"
+#include "base/tr.h"
 #include "store/merge.h"
 
 int folder_make(void **state)
 {
 	char name[] = "/tmp/tonghop-store-XXXXXX";
-	if (!mkdtemp(name))
+	if (!tr_select("en") || !mkdtemp(name))
 		return -1;
 	*state = mem_copy_text(name);
 	tr_select("en");

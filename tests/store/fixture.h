@@ -10,7 +10,7 @@
 #include "base/err.h"
 #include "store/store.h"
 
-/* A new empty folder in *state, and its removal with all files in it. */
+/* A new empty folder in *state (and messages in English), and its removal with all files in it. */
 int folder_make(void **state);
 int folder_drop(void **state);
 #define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, folder_make, folder_drop)
