@@ -55,7 +55,7 @@ static void describe(struct screen *screen, struct face *face)
 {
 	(void)screen;
 	str_add(&face->heading, tr("The keys that work here"));
-	str_add(&face->info, tr("^X: hold Ctrl and press x. M-x: hold Alt and press x, or press Esc, then x. S-: with Shift."));
+	str_add(&face->info, tr("^X: hold Ctrl and press x. M-x: hold Alt and press x. S-: with Shift."));
 }
 
 static bool act(struct screen *screen, enum action action)
