@@ -18,7 +18,6 @@ int folder_make(void **state)
 	if (!tr_select("en") || !mkdtemp(name))
 		return -1;
 	*state = mem_copy_text(name);
-	tr_select("en");
 	return 0;
 }
 
