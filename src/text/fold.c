@@ -2,7 +2,9 @@
 #include "text/fold.h"
 
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
+#include <uninorm.h>
 #include <unistr.h>
 
 #include "base/mem.h"
@@ -100,4 +102,43 @@ bool fold_contains(const char *s, const char *needle_key)
 	bool found = strstr(str_text(&key), needle_key) != NULL;
 	str_release(&key);
 	return found;
+}
+
+/* The five tones as marks of their own; the others (â, ă, ơ) belong to the letter. */
+static bool is_tone(ucs4_t c)
+{
+	return c == 0x300 || c == 0x301 || c == 0x303 || c == 0x309 || c == 0x323;
+}
+
+static void add_tones(struct str *out, struct str *tones)
+{
+	str_add_bytes(out, str_text(tones), tones->len);
+	str_clear(tones);
+}
+
+void fold_spelling(struct str *out, const char *s, size_t len)
+{
+	struct str tones = {0};
+	size_t room;
+	uint8_t *apart = u8_normalize(UNINORM_NFD, (const uint8_t *)s, len, NULL, &room);
+	for (size_t i = 0; apart && i < room;) {
+		ucs4_t c;
+		size_t n = (size_t)u8_mbtouc(&c, apart + i, room - i);
+		const char *at = (const char *)apart + i;
+		bool ends = c < 0x80 && !(lower((char)c) >= 'a' && lower((char)c) <= 'z');
+		if (ends)
+			add_tones(out, &tones);
+		if (is_tone(c))
+			str_add_bytes(&tones, at, n);
+		else if (c < 0x80)
+			str_add_char(out, lower((char)c));
+		else if (c == 0x110 || c == 0xA0)
+			str_add(out, c == 0xA0 ? " " : "đ");
+		else
+			str_add_bytes(out, at, n);
+		i += n;
+	}
+	add_tones(out, &tones);
+	str_release(&tones);
+	free(apart);
 }

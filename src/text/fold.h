@@ -20,4 +20,8 @@ void fold_ascii(struct str *out, const char *s, size_t len);
  * key) stands in the key of s. */
 bool fold_contains(const char *s, const char *needle_key);
 
+/* Appends what tells words apart that are spelt with marks: lower case, each letter with its
+ * mark, the tone at the end of its word. So "hòa" and "Hoà" are one, "hoa" is another. */
+void fold_spelling(struct str *out, const char *s, size_t len);
+
 #endif

@@ -47,6 +47,7 @@ static const struct action_info actions[ACTION_COUNT] = {
 		{"S-Tab", "M-p"}},
 	[ACTION_TYPING] = {ON_NARRATIVE | ON_LINE, tr_mark("Telex"),
 		tr_mark("How Vietnamese is typed: Telex, VNI, or as the keys are"), {"F9", "M-v"}},
+	[ACTION_TONES] = {ON_NARRATIVE | ON_LINE, NULL, tr_mark("Where the tone stands: hòa or hoà"), {"M-h", "M-j"}},
 	[ACTION_ANSWERS] = {ON_NARRATIVE, tr_mark("units"), tr_mark("What the units below have written here"),
 		{"F7", "M-u"}},
 	[ACTION_NEXT_UNIT] = {ON_ANSWERS, tr_mark("next"), tr_mark("To the text of the next unit"), {"Tab", "M-n"}},

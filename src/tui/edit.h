@@ -57,8 +57,7 @@ void edit_select_all(struct edit *edit);
 void edit_select_paragraph(struct edit *edit); /* at the cursor, with its line break */
 bool edit_selection(const struct edit *edit, size_t *start, size_t *end); /* false: none */
 void edit_copy(const struct edit *edit, struct str *clip);
-/* Selects the next place after the cursor, round the end, that reads so
- * without case and marks. */
+/* Selects the next place after the cursor, round the end, that reads so (tui/sought.h). */
 bool edit_find(struct edit *edit, const char *needle);
 
 /* Chooses how keys become Vietnamese, and ends the word at the cursor. */

@@ -19,7 +19,7 @@ static void refresh(struct screen *screen)
 {
 	struct narrative *n = (struct narrative *)screen;
 	narrative_refresh(n);
-	edit_set_ime(&n->edit, screen->ui->typing, false);
+	ui_apply_typing(screen->ui, &n->edit);
 }
 
 static void idle(struct screen *screen)
@@ -217,13 +217,6 @@ static void cut(struct narrative *n)
 	n->marking = false;
 }
 
-static void switch_typing(struct narrative *n)
-{
-	struct ui *ui = n->screen.ui;
-	ui_switch_typing(ui);
-	edit_set_ime(&n->edit, ui->typing, false);
-}
-
 static void show_answers(struct narrative *n)
 {
 	struct ui *ui = n->screen.ui;
@@ -271,7 +264,7 @@ static bool change(struct narrative *n, enum action action)
 static bool act(struct screen *screen, enum action action)
 {
 	struct narrative *n = (struct narrative *)screen;
-	if (move(n, action, false) || change(n, action))
+	if (move(n, action, false) || change(n, action) || ui_act_on_typing(screen->ui, action, &n->edit))
 		return true;
 	switch (action) {
 	case ACTION_FIND:
@@ -280,9 +273,6 @@ static bool act(struct screen *screen, enum action action)
 	case ACTION_NEXT_PROMPT:
 	case ACTION_PREVIOUS_PROMPT:
 		go_to(n, action == ACTION_PREVIOUS_PROMPT);
-		return true;
-	case ACTION_TYPING:
-		switch_typing(n);
 		return true;
 	case ACTION_CHECK:
 		ui_push(screen->ui, findings_new(screen->ui));

@@ -90,7 +90,7 @@ void narrative_load(struct narrative *n)
 	struct book *book = n->screen.ui->book;
 	const char *text = narrative_answer(n)->state == STATE_VALUE && narrative_answer(n)->text ? narrative_answer(n)->text : "";
 	bool own = book->writable && book->unit == book->own && report_is_entry(&book->report, n->cell);
-	edit_set_ime(&n->edit, n->screen.ui->typing, false);
+	ui_apply_typing(n->screen.ui, &n->edit);
 	copy_heads(&n->shown, &book->heads[n->cell]);
 	versions_release(&n->versions);
 	str_clear(&n->base);

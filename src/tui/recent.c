@@ -4,41 +4,20 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
 #include "base/mem.h"
 #include "text/utf8.h"
+#include "tui/userfile.h"
 
 enum { FILE_MAX = 64 * 1024 }; /* bytes */
-
-/* Appends the path of the list and makes its folders. False: there is no home. */
-static bool list_path(struct str *out)
-{
-	const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
-	if (state && *state == '/')
-		str_add(out, state);
-	else if (home && *home == '/')
-		str_addf(out, "%s/.local/state", home);
-	else
-		return false;
-	str_add(out, "/tonghop");
-	for (char *slash = strchr(out->s + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
-		*slash = '\0';
-		mkdir(out->s, 0700);
-		*slash = '/';
-	}
-	mkdir(out->s, 0700);
-	str_add(out, "/recent");
-	return true;
-}
 
 void recent_read(struct recent *recent)
 {
 	struct str path = {0}, text = {0};
 	*recent = (struct recent){0};
-	if (list_path(&path) && file_read(str_text(&path), FILE_MAX, &text, NULL)) {
+	if (userfile_path(USER_STATE, "recent", &path) && file_read(str_text(&path), FILE_MAX, &text, NULL)) {
 		char *rest = text.s;
 		for (char *line; rest && (line = strsep(&rest, "\n")) && recent->count < RECENT_MAX;)
 			if (*line && utf8_is_clean(line, strlen(line), false) && access(line, F_OK) == 0)
@@ -53,7 +32,7 @@ void recent_keep(const char *path)
 	char *full = realpath(path, NULL);
 	struct recent old;
 	struct str list = {0}, text = {0};
-	if (full && list_path(&list)) {
+	if (full && userfile_path(USER_STATE, "recent", &list)) {
 		recent_read(&old);
 		str_addf(&text, "%s\n", full);
 		for (int i = 0; i < old.count; i++)

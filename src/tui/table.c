@@ -158,11 +158,8 @@ static bool key(struct screen *screen, const struct key *key)
 		table->typing = false;
 		return true;
 	}
-	if (table_holds_words(table) && action_find(ON_LINE, key) == ACTION_TYPING) {
-		ui_switch_typing(screen->ui);
-		edit_set_ime(&table->line.edit, screen->ui->typing, false);
+	if (table_holds_words(table) && ui_act_on_typing(screen->ui, action_find(ON_LINE, key), &table->line.edit))
 		return true;
-	}
 	return belongs_to_line(table, key) && line_key(&table->line, key);
 }
 

@@ -38,7 +38,10 @@ void table_type(struct table_screen *table, bool editing)
 	if (editing && book->report.answers[table->cell].state != STATE_CONFLICT)
 		value_add(book->form, table->cell, &book->report.answers[table->cell], VALUE_TYPED, &old);
 	line_set(&table->line, str_text(&old));
-	edit_set_ime(&table->line.edit, table_holds_words(table) ? table->screen.ui->typing : IME_OFF, false);
+	if (table_holds_words(table))
+		ui_apply_typing(table->screen.ui, &table->line.edit);
+	else
+		edit_set_ime(&table->line.edit, IME_OFF, false);
 	str_release(&old);
 	table->editing = editing;
 	table->typing = true;

@@ -39,19 +39,22 @@ static bool choose_book(struct ui *ui)
 	return ui->book != NULL;
 }
 
-/* A bare console has no input method; elsewhere one may be at work, and two would fight. */
-static enum ime_method typing_of_terminal(void)
+static bool is_console(void)
 {
 	const char *term = getenv("TERM");
-	return term && strcmp(term, "linux") == 0 ? IME_TELEX : IME_OFF;
+	return term && strcmp(term, "linux") == 0;
 }
 
-/* Takes the book; NULL: one is asked for. */
-static void run(struct device *device, struct book *book, enum ime_method typing, const char *word)
+/* Takes the book; NULL: one is asked for. A person at a terminal has settings. */
+static void run(struct device *device, struct book *book, bool person, const char *word)
 {
 	struct ui ui;
 	ui_init(&ui, device, book);
-	ui.typing = typing;
+	ui.console = person && is_console();
+	ui.remembers = person;
+	ui.settings.console_typing = IME_TELEX;
+	if (person)
+		settings_read(&ui.settings);
 	if (book || choose_book(&ui)) {
 		ui_push(&ui, home_new(&ui));
 		if (word)
@@ -74,7 +77,7 @@ static bool run_script(const struct tui_options *options, struct book *book, str
 		book_close(book);
 	} else {
 		struct device *player = player_new(&script, options->ascii, &dump);
-		run(player, book, IME_OFF, NULL);
+		run(player, book, false, NULL);
 		player_free(player);
 		if (options->dump)
 			fine = file_replace(options->dump, str_text(&dump), dump.len, err);
@@ -95,7 +98,7 @@ static bool run_terminal(const struct tui_options *options, struct book *book, s
 	}
 	if (options->path)
 		recent_keep(options->path);
-	run(term, book, typing_of_terminal(),
+	run(term, book, true,
 		unknown ? tr("The type of this terminal is unknown; it is used as a vt100.") : NULL);
 	term_close(term);
 	return true;

@@ -89,15 +89,39 @@ bool ui_quit(struct ui *ui)
 	return true;
 }
 
-void ui_switch_typing(struct ui *ui)
+static enum ime_method method(const struct ui *ui)
 {
-	ui->typing = (enum ime_method)((ui->typing + 1) % (IME_VNI + 1));
+	return ui->console ? ui->settings.console_typing : ui->settings.typing;
 }
 
 const char *ui_typing(const struct ui *ui)
 {
 	static const char *const names[] = {[IME_OFF] = "EN", [IME_TELEX] = "VN Telex", [IME_VNI] = "VN VNI"};
-	return names[ui->typing];
+	return names[method(ui)];
+}
+
+void ui_apply_typing(const struct ui *ui, struct edit *edit)
+{
+	edit_set_ime(edit, method(ui), ui->settings.new_style);
+}
+
+bool ui_act_on_typing(struct ui *ui, enum action action, struct edit *edit)
+{
+	struct settings *settings = &ui->settings;
+	if (action == ACTION_TYPING) {
+		enum ime_method *chosen = ui->console ? &settings->console_typing : &settings->typing;
+		*chosen = (enum ime_method)((*chosen + 1) % (IME_VNI + 1));
+	} else if (action == ACTION_TONES) {
+		settings->new_style = !settings->new_style;
+		ui_say(ui, settings->new_style ? tr("Tones are put the new way: hoà, thuý.")
+					       : tr("Tones are put the old way: hòa, thúy."));
+	} else {
+		return false;
+	}
+	if (ui->remembers)
+		settings_keep(settings);
+	ui_apply_typing(ui, edit);
+	return true;
 }
 
 void ui_say(struct ui *ui, const char *fmt, ...)
@@ -281,7 +305,7 @@ void ui_run(struct ui *ui)
 
 bool ui_ask(struct ui *ui, const char *question, struct line *line)
 {
-	edit_set_ime(&line->edit, ui->typing, false);
+	ui_apply_typing(ui, &line->edit);
 	while (!ui->done) {
 		struct event event = {0};
 		draw(ui, question, line, NULL);
@@ -295,10 +319,7 @@ bool ui_ask(struct ui *ui, const char *question, struct line *line)
 		enum action action = action_find(ON_LINE, &event.key);
 		if (action == ACTION_GIVE_UP)
 			return false;
-		if (action == ACTION_TYPING) {
-			ui_switch_typing(ui);
-			edit_set_ime(&line->edit, ui->typing, false);
-		}
+		ui_act_on_typing(ui, action, &line->edit);
 	}
 	return false;
 }

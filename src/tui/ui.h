@@ -5,9 +5,9 @@
 #define TUI_UI_H
 
 #include "base/err.h"
-#include "text/ime.h"
 #include "tui/line.h"
 #include "tui/screen.h"
+#include "tui/settings.h"
 #include "work/book.h"
 
 struct ui {
@@ -19,7 +19,9 @@ struct ui {
 	struct screen *gone;   /* closed, freed after the key that did it */
 	struct str message;
 	struct str clip;        /* cut or copied prose */
-	enum ime_method typing; /* how prose is typed */
+	struct settings settings;
+	bool console;           /* a bare one, without an input method */
+	bool remembers;         /* changed settings are kept for the next time */
 	bool done;
 };
 
@@ -37,9 +39,11 @@ bool ui_pop(struct ui *ui);
 /* Leaves all. False as above. */
 bool ui_quit(struct ui *ui);
 
-/* Telex, VNI, the keys as they are: the next of them, and the name of the chosen one. */
-void ui_switch_typing(struct ui *ui);
+/* Telex, VNI or the keys as they are: its name, and the text is typed so from now on. */
 const char *ui_typing(const struct ui *ui);
+void ui_apply_typing(const struct ui *ui, struct edit *edit);
+/* The actions that change it; false: not one of them. */
+bool ui_act_on_typing(struct ui *ui, enum action action, struct edit *edit);
 
 /* One message for the clerk, shown until the next key. */
 void ui_say(struct ui *ui, const char *fmt, ...) __attribute__((format(printf, 2, 3)));

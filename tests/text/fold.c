@@ -60,11 +60,38 @@ static void search(void **state)
 	assert_false(fold_contains("", "a"));
 }
 
+static bool spelt_alike(const char *a, const char *b)
+{
+	struct str one = {0}, other = {0};
+	fold_spelling(&one, a, strlen(a));
+	fold_spelling(&other, b, strlen(b));
+	bool alike = strcmp(str_text(&one), str_text(&other)) == 0;
+	str_release(&one);
+	str_release(&other);
+	return alike;
+}
+
+static void spelling(void **state)
+{
+	(void)state;
+	assert_true(spelt_alike("hòa", "hoà"));
+	assert_true(spelt_alike("Khoẻ", "KHỎE"));
+	assert_true(spelt_alike("ĐOÀN VIÊN", "đoàn viên"));
+	assert_true(spelt_alike("ế", "e\xcc\x82\xcc\x81"));
+	assert_true(spelt_alike("ƯỚC, Ă", "ước, ă"));
+	assert_true(spelt_alike("", ""));
+	assert_false(spelt_alike("hòa", "hoa"));
+	assert_false(spelt_alike("hòa hoa", "hoa hòa"));
+	assert_false(spelt_alike("tăng", "tâng"));
+	assert_false(spelt_alike("đa", "da"));
+}
+
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(key),
 	cmocka_unit_test(ascii),
 	cmocka_unit_test(tables_agree_with_unicode),
 	cmocka_unit_test(search),
+	cmocka_unit_test(spelling),
 };
 
 RUN(tests)

@@ -276,6 +276,24 @@ static void finding(void **state)
 	assert_false(edit_find(edit, "a"));
 }
 
+/* With marks only what is spelt so; where the tone stands does not matter. */
+static void finding_with_marks(void **state)
+{
+	struct edit *edit = *state;
+	size_t from, to;
+	put(edit, "hoa, hóa, hoà; tang, tăng");
+	assert_true(edit_find(edit, "Hòa"));
+	edit_selection(edit, &from, &to);
+	assert_int_equal(from, strlen("hoa, hóa, "));
+	assert_true(edit_find(edit, "tăng"));
+	edit_selection(edit, &from, &to);
+	assert_int_equal(from, strlen("hoa, hóa, hoà; tang, "));
+	assert_false(edit_find(edit, "tâng"));
+	assert_true(edit_find(edit, "tang"));
+	edit_selection(edit, &from, &to);
+	assert_int_equal(from, strlen("hoa, hóa, hoà; "));
+}
+
 static void words(void **state)
 {
 	struct edit *edit = *state;
@@ -362,6 +380,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(rows_and_moves, start, finish),
 	cmocka_unit_test_setup_teardown(long_words_are_cut, start, finish),
 	cmocka_unit_test_setup_teardown(finding, start, finish),
+	cmocka_unit_test_setup_teardown(finding_with_marks, start, finish),
 	cmocka_unit_test_setup_teardown(words, start, finish),
 	cmocka_unit_test_setup_teardown(random_steps, start, finish),
 	cmocka_unit_test_setup_teardown(cursor_on_a_boundary, start, finish),

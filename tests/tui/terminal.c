@@ -15,6 +15,7 @@ static int begin(void **state)
 	fixture_begin();
 	fixture_small("a.db");
 	setenv("XDG_STATE_HOME", fixture_path("state"), 1);
+	setenv("XDG_CONFIG_HOME", fixture_path("config"), 1);
 	tr_select("en");
 	return 0;
 }
@@ -208,8 +209,33 @@ static void offers_recent_files(void **state)
 	pty_free(pty);
 }
 
+/* On a bare console Telex is on from the start, elsewhere when it was the last time. */
+static void remembers_how_is_typed(void **state)
+{
+	(void)state;
+	struct pty *pty = start("xterm", 24, 80);
+	pty_type(pty, "\033OB\033OB\r");
+	shows(pty, " EN ");
+	pty_type(pty, "\033vhoaf \033hhoaf");
+	shows(pty, "VN Telex");
+	shows(pty, "hòa hoà");
+	assert_int_equal(pty_leave(pty, "\x11"), 0);
+	pty_free(pty);
+	pty = start("xterm", 24, 80);
+	pty_type(pty, "\r\r thuys");
+	shows(pty, "VN Telex");
+	shows(pty, " thuý");
+	assert_int_equal(pty_leave(pty, "\x11"), 0);
+	pty_free(pty);
+	pty = start("linux", 24, 80);
+	pty_type(pty, "\r");
+	shows(pty, "VN Telex");
+	pty_free(pty);
+}
+
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(starts_and_leaves, begin, end),
+	cmocka_unit_test_setup_teardown(remembers_how_is_typed, begin, end),
 	cmocka_unit_test_setup_teardown(takes_figures, begin, end),
 	cmocka_unit_test_setup_teardown(survives_a_kill, begin, end),
 	cmocka_unit_test_setup_teardown(saves_when_hung_up, begin, end),
