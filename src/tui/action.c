@@ -54,6 +54,7 @@ static const struct action_info actions[ACTION_COUNT] = {
 	[ACTION_PREVIOUS_UNIT] = {ON_ANSWERS, NULL, tr_mark("To the text of the unit before"), {"S-Tab", "M-p"}},
 	[ACTION_QUOTE] = {ON_ANSWERS, tr_mark("quote"), tr_mark("Put this paragraph and its unit into the own text"),
 		{"Enter", "q"}},
+	[ACTION_OUTSIDE] = {ON_NARRATIVE, NULL, tr_mark("Write it in your own editor ($EDITOR)"), {"F4", "M-e"}},
 	[ACTION_NEWLINE] = {ON_NARRATIVE, NULL, tr_mark("A new paragraph"), {"Enter", "M-Enter"}},
 	[ACTION_ERASE] = {ON_NARRATIVE | ON_LINE, NULL, tr_mark("Delete the letter before the cursor"),
 		{"Backspace", "M-Backspace"}},
@@ -75,6 +76,8 @@ static const struct action_info actions[ACTION_COUNT] = {
 	[ACTION_WIDTH] = {ON_PREVIEW, tr_mark("width"), tr_mark("Width of the paper"), {"F4", "M-w"}},
 	[ACTION_SAVE] = {ON_PREVIEW, tr_mark("save"), tr_mark("Save the pages in a file"), {"F2", "M-s"}},
 	[ACTION_LANGUAGE] = {ON_HOME, NULL, tr_mark("Vietnamese or English"), {"F12", "M-v"}},
+	[ACTION_WHOLE] = {ON_HOME | ON_TABLE | ON_NARRATIVE | ON_FINDINGS | ON_UNITS, NULL,
+		tr_mark("Read the whole of what is said about this line or cell"), {"M-i", "M-?"}},
 
 	[ACTION_BACK] = {ON_WORK, tr_mark("leave"), tr_mark("Leave this screen; everything is saved"),
 		{"F10", "^X", "Esc"}},

@@ -20,13 +20,14 @@ enum where {
 	ON_CHOICE = 1 << 7, /* a list to choose from */
 	ON_LINE = 1 << 8,   /* one line being typed: a cell or the answer to a question */
 	ON_ANSWERS = 1 << 9, /* what the units below have written */
+	ON_READER = 1 << 10, /* a text that is only read */
 	ON_LISTS = ON_HOME | ON_FINDINGS | ON_UNITS | ON_CHOICE,
-	ON_VIEWS = ON_PREVIEW | ON_HELP | ON_ANSWERS,
+	ON_VIEWS = ON_PREVIEW | ON_HELP | ON_ANSWERS | ON_READER,
 	ON_WORK = ON_HOME | ON_TABLE | ON_NARRATIVE | ON_FINDINGS | ON_UNITS | ON_PREVIEW | ON_HELP | ON_CHOICE |
-		ON_ANSWERS,
+		ON_ANSWERS | ON_READER,
 };
 
-enum { WHERE_COUNT = 10 };
+enum { WHERE_COUNT = 11 };
 
 enum action {
 	ACTION_NONE,
@@ -68,6 +69,7 @@ enum action {
 	ACTION_NEXT_UNIT,
 	ACTION_PREVIOUS_UNIT,
 	ACTION_QUOTE,
+	ACTION_OUTSIDE,
 	ACTION_NEWLINE,
 	ACTION_MARK,
 	ACTION_CUT,
@@ -85,6 +87,7 @@ enum action {
 	ACTION_WIDTH,
 	ACTION_SAVE,
 	ACTION_LANGUAGE,
+	ACTION_WHOLE,
 	/* the program */
 	ACTION_BACK,
 	ACTION_HELP,

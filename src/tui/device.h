@@ -34,6 +34,7 @@ struct device_class {
 	void (*next)(struct device *device, struct event *event); /* waits */
 	void (*redraw)(struct device *device);  /* the next show draws everything */
 	void (*suspend)(struct device *device); /* gives the terminal back to the shell for a while */
+	void (*lend)(struct device *device, bool lent); /* to another program, and takes it back */
 };
 
 #endif

@@ -9,8 +9,10 @@
 #include "base/mem.h"
 #include "base/tr.h"
 #include "tui/editview.h"
+#include "tui/outside.h"
 #include "tui/place.h"
 #include "tui/prompt.h"
+#include "tui/reader.h"
 #include "tui/screens.h"
 
 enum { KEYS_A_DRAFT = 40 }; /* changes after which a draft is kept without a pause */
@@ -226,6 +228,44 @@ static void show_answers(struct narrative *n)
 		ui_say(ui, tr("There are no units below this one."));
 }
 
+/* The other program may never come back: a draft first. */
+static void edit_outside(struct narrative *n)
+{
+	struct ui *ui = n->screen.ui;
+	struct str text = {0};
+	struct err err = {0};
+	if (n->edit.view) {
+		ui_say(ui, tr("This text can only be read here."));
+		return;
+	}
+	narrative_keep_draft(n);
+	if (!outside_edit(ui->device, &n->edit.text, &text, &err)) {
+		ui_fail(ui, &err);
+	} else if (text.len != n->edit.text.len || memcmp(str_text(&text), str_text(&n->edit.text), text.len) != 0) {
+		edit_select_all(&n->edit);
+		if (text.len > 0)
+			put_in(n, str_text(&text), text.len);
+		else
+			edit_delete(&n->edit);
+		narrative_keep_draft(n);
+	}
+	str_release(&text);
+}
+
+/* Its label and hints, which a small screen cuts. */
+static void show_prompt(struct narrative *n)
+{
+	const struct form *form = n->screen.ui->book->form;
+	struct str heading = {0}, text = {0};
+	prompt_heading(form, n->part, &heading);
+	prompt_label(form, n->part, &text);
+	str_add(&text, "\n\n");
+	prompt_notes(form, n->part, &text);
+	ui_push(n->screen.ui, reader_new(n->screen.ui, str_text(&heading), str_text(&text)));
+	str_release(&heading);
+	str_release(&text);
+}
+
 static bool change(struct narrative *n, enum action action)
 {
 	struct ui *ui = n->screen.ui;
@@ -276,6 +316,12 @@ static bool act(struct screen *screen, enum action action)
 		return true;
 	case ACTION_CHECK:
 		ui_push(screen->ui, findings_new(screen->ui));
+		return true;
+	case ACTION_OUTSIDE:
+		edit_outside(n);
+		return true;
+	case ACTION_WHOLE:
+		show_prompt(n);
 		return true;
 	case ACTION_SETTLE:
 		settle(n);

@@ -201,11 +201,18 @@ static void nothing(struct device *device)
 	(void)device;
 }
 
+static void lend(struct device *device, bool lent)
+{
+	(void)device;
+	(void)lent;
+}
+
 static const struct device_class class = {
 	.show = show,
 	.next = next,
 	.redraw = nothing,
 	.suspend = nothing,
+	.lend = lend,
 };
 
 struct device *player_new(const struct script *script, bool ascii, struct str *dump)

@@ -78,6 +78,8 @@ static void catch_signals(void)
 	sigaction(SIGHUP, &hang, NULL);
 	sigaction(SIGTERM, &hang, NULL);
 	sigaction(SIGINT, &hang, NULL);
+	/* A file that may not grow is an error to be told, not a reason to die. */
+	signal(SIGXFSZ, SIG_IGN);
 }
 
 static void define_keys(void)
@@ -102,12 +104,14 @@ static void term_show(struct device *device, const struct canvas *canvas);
 static void term_next(struct device *device, struct event *event);
 static void term_redraw(struct device *device);
 static void term_suspend(struct device *device);
+static void term_lend(struct device *device, bool lent);
 
 static const struct device_class class = {
 	.show = term_show,
 	.next = term_next,
 	.redraw = term_redraw,
 	.suspend = term_suspend,
+	.lend = term_lend,
 };
 
 struct device *term_open(bool ascii, bool *unknown, struct err *err)
@@ -348,11 +352,28 @@ static void term_redraw(struct device *device)
 	clearok(curscr, TRUE);
 }
 
+static void take_back(struct device *device)
+{
+	paste_mode(true);
+	term_redraw(device);
+	refresh();
+}
+
 static void term_suspend(struct device *device)
 {
 	leave_curses();
 	kill(0, SIGTSTP);
-	paste_mode(true);
-	term_redraw(device);
-	refresh();
+	take_back(device);
+}
+
+/* Ctrl-C is the other program's own affair meanwhile. */
+static void term_lend(struct device *device, bool lent)
+{
+	struct sigaction hang = {.sa_handler = lent ? SIG_IGN : hang_up};
+	sigemptyset(&hang.sa_mask);
+	sigaction(SIGINT, &hang, NULL);
+	if (lent)
+		leave_curses();
+	else
+		take_back(device);
 }

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/tr.h"
 #include "tui/frame.h"
+#include "tui/reader.h"
 #include "tui/screens.h"
 
 void ui_init(struct ui *ui, struct device *device, struct book *book)
@@ -230,6 +231,15 @@ static void look_around(struct ui *ui)
 		screen->class->idle(screen);
 }
 
+/* What the frame has no room for. */
+static void show_whole(struct ui *ui)
+{
+	struct face face = {0};
+	top(ui)->class->describe(top(ui), &face);
+	ui_push(ui, reader_new(ui, str_text(&face.heading), str_text(&face.info)));
+	face_release(&face);
+}
+
 static void act(struct ui *ui, enum action action)
 {
 	struct screen *screen = top(ui);
@@ -241,6 +251,9 @@ static void act(struct ui *ui, enum action action)
 		break;
 	case ACTION_HELP:
 		ui_push(ui, help_new(screen->class->where));
+		break;
+	case ACTION_WHOLE:
+		show_whole(ui);
 		break;
 	case ACTION_REDRAW:
 		ui->device->class->redraw(ui->device);

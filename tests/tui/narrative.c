@@ -1,6 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "desk.h"
 
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+
+#include "base/file.h"
+
 static int prompt(const struct desk *desk, const char *id)
 {
 	return desk->book->form->cells[desk_cell(desk, id)].part;
@@ -272,6 +278,119 @@ static void small_screens(void **state)
 	desk_end(&p);
 }
 
+/* A label that has no room is read with a key. */
+static void the_whole_prompt(void **state)
+{
+	struct desk_play p;
+	play(&p, *state, "thuan_loi", "size 20x5\nkey M-i\ndump a\nkey Down x9\ndump b\nkey F10\ndump c\nkey F10\n");
+	desk_shows(&p, "== a 20x5\n─ I. BỐI CẢNH");
+	desk_shows(&p, " Những thuận lợi\n");
+	desk_shows(&p, "(Số liệu đến");
+	desk_end(&p);
+}
+
+/* An "editor" of the given shell commands on the file $1. */
+static void use_editor(const struct desk *desk, const char *commands)
+{
+	char editor[128];
+	snprintf(editor, sizeof editor, "%s/ed", desk->folder);
+	assert_true(file_replace(editor, commands, strlen(commands), NULL));
+	snprintf(editor, sizeof editor, "sh %s/ed", desk->folder);
+	setenv("TMPDIR", desk->folder, 1);
+	setenv("EDITOR", editor, 1);
+	unsetenv("VISUAL");
+}
+
+static void drop_editor(const struct desk *desk)
+{
+	char editor[128];
+	snprintf(editor, sizeof editor, "%s/ed", desk->folder);
+	unlink(editor);
+	unsetenv("EDITOR");
+	unsetenv("TMPDIR");
+}
+
+static void written_in_another_editor(void **state)
+{
+	struct desk *desk = *state;
+	struct desk_play p;
+	use_editor(desk, "[ $(stat -c %a \"$1\") = 600 ] && printf ' ba\\nTie\\314\\202\\314\\201ng' >>\"$1\"; echo >>\"$1\"\n");
+	play(&p, desk, "kho_khan", "type mot hai\nkey F4\ndump a\nkey M-z\ndump b\nkey M-y\nkey F10\n");
+	desk_shows(&p, "\n mot hai ba\n Tiếng\n");
+	desk_shows(&p, "\n mot hai\n");
+	desk_end(&p);
+	assert_string_equal(desk_text(desk, "kho_khan"), "mot hai ba\nTiếng");
+	use_editor(desk, ": >\"$1\"\n");
+	play(&p, desk, "kho_khan", "key M-e\nkey F10\n");
+	desk_end(&p);
+	assert_string_equal(desk_text(desk, "kho_khan"), "");
+	drop_editor(desk);
+}
+
+static void another_editor_that_fails(void **state)
+{
+	struct desk *desk = *state;
+	struct desk_play p;
+	struct str kept = {0};
+	char path[64];
+	use_editor(desk, "exit 3\n");
+	play(&p, desk, "kho_khan", "type mot\nkey F4\ndump a\nkey F10\n");
+	desk_shows(&p, "did not end well");
+	desk_lacks(&p, "what was written");
+	desk_end(&p);
+	assert_string_equal(desk_text(desk, "kho_khan"), "mot");
+	use_editor(desk, "printf '\\377hai' >\"$1\"\n");
+	play(&p, desk, "kho_khan", "size 200x24\nkey F4\ndump a\nkey F10\n");
+	const char *named = strstr(str_text(&p.dump), "(what was written is in ");
+	assert_non_null(named);
+	assert_int_equal(sscanf(named, "(what was written is in %63[^)]", path), 1);
+	assert_true(file_read(path, 100, &kept, NULL));
+	assert_string_equal(kept.s, "\xffhai");
+	assert_int_equal(unlink(path), 0);
+	desk_end(&p);
+	assert_string_equal(desk_text(desk, "kho_khan"), "mot");
+	drop_editor(desk);
+	play(&p, desk, "kho_khan", "key F4\ndump a\nkey F10\n");
+	desk_shows(&p, "No editor is chosen.");
+	desk_end(&p);
+	str_release(&kept);
+}
+
+static void limit_files(rlim_t bytes)
+{
+	struct rlimit limit;
+	getrlimit(RLIMIT_FSIZE, &limit);
+	limit.rlim_cur = bytes;
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &limit), 0);
+}
+
+/* Neither the answer nor a draft can be written: the text stays on the screen, which cannot be left. */
+static void a_full_disk_loses_nothing(void **state)
+{
+	struct desk *desk = *state;
+	struct desk_play p;
+	begin(&p, desk, "kho_khan", "");
+	struct screen *screen = p.ui.stack[0];
+	struct key x = key_from_char('x');
+	signal(SIGXFSZ, SIG_IGN);
+	limit_files(0);
+	assert_true(screen->class->key(screen, &x));
+	screen->class->idle(screen);
+	assert_true(p.ui.message.len > 0);
+	str_clear(&p.ui.message);
+	bool left = ui_pop(&p.ui), told = p.ui.message.len > 0;
+	limit_files(RLIM_INFINITY);
+	signal(SIGXFSZ, SIG_DFL);
+	assert_false(left);
+	assert_true(told);
+	assert_true(screen->class->key(screen, &x));
+	assert_true(ui_pop(&p.ui));
+	assert_string_equal(desk_text(desk, "kho_khan"), "xx");
+	desk_end(&p);
+	desk_reopen(desk);
+	assert_string_equal(desk_text(desk, "kho_khan"), "xx");
+}
+
 static const struct CMUnitTest tests[] = {
 	ON_DESK(shows_the_prompt),
 	ON_DESK(leaving_commits),
@@ -288,6 +407,10 @@ static const struct CMUnitTest tests[] = {
 	ON_DESK(answers_are_quoted),
 	ON_DESK(others_reports_are_only_read),
 	ON_DESK(small_screens),
+	ON_DESK(the_whole_prompt),
+	ON_DESK(written_in_another_editor),
+	ON_DESK(another_editor_that_fails),
+	ON_DESK(a_full_disk_loses_nothing),
 };
 
 RUN(tests)
