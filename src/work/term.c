@@ -1,25 +1,34 @@
 /* SPDX-License-Identifier: MIT */
 #include "work/term.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/str.h"
 #include "base/tr.h"
 
 /* How the terms of each kind look: '9' is any digit, the rest stands for itself. */
 static const struct shape {
 	const char *pattern, *example;
-	int least, most; /* of the number that ends it; 0: not bounded */
+	const char *sign; /* between the year and the number behind it */
+	int digits, most; /* of that number, which begins at 1; most 0: there is none */
 } shapes[] = {
-	[TERM_ONCE] = {"", "", 0, 0},
-	[TERM_YEAR] = {"9999", "2024", 0, 0},
-	[TERM_HALF_YEAR] = {"9999-H9", "2024-H1", 1, 2},
-	[TERM_QUARTER] = {"9999-Q9", "2024-Q3", 1, 4},
-	[TERM_MONTH] = {"9999-99", "2024-07", 1, 12},
+	[TERM_ONCE] = {"", "", "", 0, 0},
+	[TERM_YEAR] = {"9999", "2024", "", 0, 0},
+	[TERM_HALF_YEAR] = {"9999-H9", "2024-H1", "-H", 1, 2},
+	[TERM_QUARTER] = {"9999-Q9", "2024-Q3", "-Q", 1, 4},
+	[TERM_MONTH] = {"9999-99", "2024-07", "-", 2, 12},
 };
 
 static bool digit(char c)
 {
 	return c >= '0' && c <= '9';
+}
+
+/* The number behind the year. */
+static int number_of(const struct shape *shape, const char *term)
+{
+	return atoi(term + strlen(shape->pattern) - (size_t)shape->digits);
 }
 
 static bool fits(const struct shape *shape, const char *s)
@@ -30,10 +39,7 @@ static bool fits(const struct shape *shape, const char *s)
 	for (size_t i = 0; i < len; i++)
 		if (shape->pattern[i] == '9' ? !digit(s[i]) : shape->pattern[i] != s[i])
 			return false;
-	if (!shape->most)
-		return true;
-	int tail = s[len - 1] - '0' + (digit(s[len - 2]) ? 10 * (s[len - 2] - '0') : 0);
-	return tail >= shape->least && tail <= shape->most;
+	return !shape->most || (number_of(shape, s) >= 1 && number_of(shape, s) <= shape->most);
 }
 
 const char *term_pick(const struct form *form, const char *given, struct err *err)
@@ -53,4 +59,23 @@ const char *term_pick(const struct form *form, const char *given, struct err *er
 	else
 		err_set(err, ERR_USAGE, tr("which term? give --term, like %s"), shape->example);
 	return NULL;
+}
+
+char *term_before(const struct form *form, const char *term)
+{
+	const struct shape *shape = &shapes[form->terms.every];
+	if (form->terms.every == TERM_ONCE || !fits(shape, term))
+		return NULL;
+	int year = atoi(term), number = shape->most ? number_of(shape, term) - 1 : 0;
+	if (number == 0) {
+		number = shape->most;
+		year--;
+	}
+	if (year < 0)
+		return NULL;
+	struct str before = {0};
+	str_addf(&before, "%04d", year);
+	if (shape->most)
+		str_addf(&before, "%s%0*d", shape->sign, shape->digits, number);
+	return str_take(&before);
 }
