@@ -20,6 +20,8 @@ void report_release(struct report *report)
 	for (int i = 0; report->answers && i < report->form->cell_count; i++)
 		free(report->answers[i].text);
 	free(report->answers);
+	report_release(report->last);
+	free(report->last);
 	*report = (struct report){0};
 }
 

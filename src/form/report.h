@@ -32,6 +32,7 @@ struct report {
 	uint32_t levels;         /* bit i: rows of level i are open; an office's consolidated
 	                          * report has the bits of all levels in its subtree */
 	struct answer *answers;  /* form->cell_count of them */
+	struct report *last;     /* of the term before, for rules that ask about it; owned; NULL: none */
 };
 
 void report_init(struct report *report, const struct form *form, uint32_t levels);

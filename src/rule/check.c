@@ -8,11 +8,6 @@
 #include "base/tr.h"
 #include "rule/reference.h"
 
-static bool is_relation(const struct check *check)
-{
-	return check->relation != RELATION_CHECK;
-}
-
 static unsigned wanted(enum relation relation)
 {
 	return relation == RELATION_CHECK || relation == RELATION_REQUIRED ? GIVES_CONDITION : GIVES_FIGURE;
@@ -28,23 +23,11 @@ static bool compile_rule(struct compiler *c, const struct check *check, struct r
 	return ok;
 }
 
-static void mark_used(void *ctx, int cell)
-{
-	bool *used = ctx;
-	used[cell] = true;
-}
-
-static bool add_instance(struct compiler *c, int check, int cell, int row, int column)
+static void add_instance(struct compiler *c, int check, int cell, int row, int column)
 {
 	struct rules *rules = c->rules;
-	const struct rule *rule = &rules->rules[check];
-	if (!compile_cells(c, rule->is, row, column, mark_used, rules->used) ||
-		!compile_cells(c, rule->when, row, column, mark_used, rules->used))
-		return false;
-	rules->used[cell] = true;
 	ARR_ROOM(rules->instances, rules->instance_count, rules->instance_cap);
 	rules->instances[rules->instance_count++] = (struct instance){check, cell, row, column};
-	return true;
 }
 
 static bool looks_left(const struct rule *rule)
@@ -62,22 +45,6 @@ static bool is_narrowed_out(const struct check *check, const struct table *table
 	return true;
 }
 
-/* Two parts of one period that stand side by side. */
-static bool follows_in_time(const struct table *table, int column)
-{
-	int before = column_before(table, column);
-	for (int i = 0; i < table->column_count; i++) {
-		bool has_this = false, has_before = false;
-		for (int k = 0; k < table->columns[i].across_count; k++) {
-			has_this |= table->columns[i].across[k] == column;
-			has_before |= table->columns[i].across[k] == before;
-		}
-		if (has_this && has_before)
-			return true;
-	}
-	return false;
-}
-
 /* Whether a column is one of those that the check leaves open. */
 static bool column_is_judged(const struct compiler *c, int k, int column)
 {
@@ -85,12 +52,10 @@ static bool column_is_judged(const struct compiler *c, int k, int column)
 	const struct table *table = &c->form->tables[check->table];
 	if (table->columns[column].show != SHOW_CELLS || is_narrowed_out(check, table, column))
 		return false;
-	if (check->relation == RELATION_CHANGE_LIMIT && !follows_in_time(table, column))
-		return false;
 	return !looks_left(&c->rules->rules[k]) || column_before(table, column) >= 0;
 }
 
-static bool place_relation(struct compiler *c, int k)
+static void place_relation(struct compiler *c, int k)
 {
 	const struct check *check = &c->form->checks[k];
 	const struct table *table = &c->form->tables[check->table];
@@ -103,10 +68,8 @@ static bool place_relation(struct compiler *c, int k)
 		if (check->relation != RELATION_REQUIRED && c->form->cells[cell].type != TYPE_NUMBER &&
 			c->form->cells[cell].type != TYPE_PERCENT)
 			continue;
-		if (!add_instance(c, k, cell, row, column))
-			return false;
+		add_instance(c, k, cell, row, column);
 	}
-	return true;
 }
 
 /* The cell where the cursor goes: the first that is typed, or else the first. */
@@ -134,18 +97,16 @@ static bool anchor_reference(void *ctx, const struct reference *reference)
 	return false;
 }
 
-static bool place_check_at(struct compiler *c, int k, unsigned open, int row, int column)
+static void place_check_at(struct compiler *c, int k, unsigned open, int row, int column)
 {
 	const struct rule *rule = &c->rules->rules[k];
 	struct anchor anchor = {c->form, row, column, -1, -1, false};
-	if (rule->is)
-		expr_any(rule->is, anchor_reference, &anchor);
+	expr_any_now(rule->is, anchor_reference, &anchor);
 	if (rule->when)
-		expr_any(rule->when, anchor_reference, &anchor);
+		expr_any_now(rule->when, anchor_reference, &anchor);
 	int cell = anchor.typed >= 0 ? anchor.typed : anchor.any;
-	if (cell < 0 || (open && !anchor.open_seen))
-		return true;
-	return add_instance(c, k, cell, row, column);
+	if (cell >= 0 && (!open || anchor.open_seen))
+		add_instance(c, k, cell, row, column);
 }
 
 static bool is_figure_row(const struct row *row)
@@ -163,17 +124,18 @@ static bool place_check(struct compiler *c, int k)
 			tr("the check leaves both the row and the column open: say one of them, as in $row(column)"));
 	if (check->in && open != OPEN_COLUMN)
 		return compile_fault(c, &check->is, 0, tr("'in' narrows the columns, but this check leaves none open"));
-	if (open == 0)
-		return place_check_at(c, k, open, -1, -1);
+	if (open == 0) {
+		place_check_at(c, k, open, -1, -1);
+		return true;
+	}
 	const struct table *table = &c->form->tables[check->table];
-	bool ok = true;
-	for (int i = 0; ok && open == OPEN_COLUMN && i < table->column_count; i++)
+	for (int i = 0; open == OPEN_COLUMN && i < table->column_count; i++)
 		if (column_is_judged(c, k, i))
-			ok = place_check_at(c, k, open, -1, i);
-	for (int i = 0; ok && open == OPEN_ROW && i < table->row_count; i++)
+			place_check_at(c, k, open, -1, i);
+	for (int i = 0; open == OPEN_ROW && i < table->row_count; i++)
 		if (is_figure_row(&table->rows[i]))
-			ok = place_check_at(c, k, open, i, -1);
-	return ok;
+			place_check_at(c, k, open, i, -1);
+	return true;
 }
 
 static int by_cell(const void *a, const void *b)
@@ -181,7 +143,32 @@ static int by_cell(const void *a, const void *b)
 	const struct instance *x = a, *y = b;
 	if (x->cell != y->cell)
 		return x->cell < y->cell ? -1 : 1;
-	return (x->check > y->check) - (x->check < y->check);
+	if (x->check != y->check)
+		return x->check < y->check ? -1 : 1;
+	return x->row != y->row ? (x->row > y->row) - (x->row < y->row)
+	                        : (x->column > y->column) - (x->column < y->column);
+}
+
+static bool link_instances(struct compiler *c)
+{
+	struct rules *rules = c->rules;
+	struct links links = {.used = rules->used};
+	bool ok = true;
+	for (int i = 0; ok && i < rules->instance_count; i++) {
+		const struct instance *at = &rules->instances[i];
+		const struct rule *rule = &rules->rules[at->check];
+		links.reader = i;
+		links_add(&links, at->cell);
+		bool last;
+		int before = cell_before(c->form, at->cell, &last);
+		if (c->form->checks[at->check].relation == RELATION_CHANGE_LIMIT && before >= 0 && !last)
+			links_add(&links, before);
+		ok = compile_cells(c, rule->is, at->row, at->column, links_add, &links) &&
+			compile_cells(c, rule->when, at->row, at->column, links_add, &links);
+	}
+	rules->judges = links_index(&links, c->form->cell_count, &rules->arena);
+	links_release(&links);
+	return ok;
 }
 
 bool compile_checks(struct compiler *c)
@@ -191,12 +178,14 @@ bool compile_checks(struct compiler *c)
 	rules->rules = arena_alloc(&rules->arena, (size_t)c->form->check_count * sizeof *rules->rules + 1);
 	for (int k = 0; k < c->form->check_count; k++) {
 		const struct check *check = &c->form->checks[k];
-		if (compile_rule(c, check, &rules->rules[k]))
-			ok &= is_relation(check) ? place_relation(c, k) : place_check(c, k);
-		else
+		if (!compile_rule(c, check, &rules->rules[k]))
 			ok = false;
+		else if (check->relation == RELATION_CHECK)
+			ok &= place_check(c, k);
+		else
+			place_relation(c, k);
 	}
 	if (rules->instance_count > 1)
 		qsort(rules->instances, (size_t)rules->instance_count, sizeof *rules->instances, by_cell);
-	return ok;
+	return ok && link_instances(c);
 }

@@ -28,12 +28,11 @@ bool compile_fault(struct compiler *c, const struct source *source, size_t at, c
 
 struct expr *compile_source(struct compiler *c, const struct source *source, int table, int row, unsigned wanted)
 {
-	struct arena *arena = &c->rules->arena;
 	struct scope scope = {c->form, table, row};
 	struct err err = {0};
 	size_t at = 0;
-	struct expr *expr = expr_parse(arena, source->text, &at, &err);
-	if (expr && expr_bind(expr, &scope, arena, &at, &err) && expr_want(expr, wanted, &at, &err))
+	struct expr *expr = expr_parse(c->arena, source->text, &at, &err);
+	if (expr && expr_bind(expr, &scope, c->arena, &at, &err) && expr_want(expr, wanted, &at, &err))
 		return expr;
 	compile_fault(c, source, at, err.text);
 	return NULL;
@@ -63,7 +62,7 @@ bool compile_cells(struct compiler *c, const struct expr *expr, int row, int col
 	void (*fn)(void *ctx, int cell), void *ctx)
 {
 	struct visit visit = {c, row, column, fn, ctx};
-	if (!expr || !expr_any(expr, visit_reference, &visit))
+	if (!expr || !expr_any_now(expr, visit_reference, &visit))
 		return true;
 	return diag_add(c->diags, 0, 0, tr("the rules of this form refer to too many cells"));
 }
@@ -71,7 +70,7 @@ bool compile_cells(struct compiler *c, const struct expr *expr, int row, int col
 struct rules *rules_compile(const struct form *form, struct diags *diags)
 {
 	struct rules *rules = mem_alloc(sizeof *rules);
-	struct compiler c = {.form = form, .rules = rules, .diags = diags, .budget = RULES_CELLS_MAX};
+	struct compiler c = {.form = form, .rules = rules, .arena = &rules->arena, .diags = diags, .budget = RULES_CELLS_MAX};
 	size_t cells = (size_t)form->cell_count;
 	rules->form = form;
 	rules->used = arena_alloc(&rules->arena, cells * sizeof *rules->used + 1);
@@ -80,8 +79,10 @@ struct rules *rules_compile(const struct form *form, struct diags *diags)
 	for (size_t i = 0; i < cells; i++)
 		rules->weights[i] = -1;
 	bool formulas = compile_formulas(&c), checks = compile_checks(&c);
-	if (formulas && checks && compile_order(&c))
+	if (formulas && checks && compile_order(&c)) {
+		compile_terms(&c);
 		return rules;
+	}
 	rules_free(rules);
 	return NULL;
 }
@@ -92,6 +93,7 @@ void rules_free(struct rules *rules)
 		return;
 	free(rules->formulas);
 	free(rules->instances);
+	free(rules->offers);
 	arena_release(&rules->arena);
 	free(rules);
 }

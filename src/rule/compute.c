@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "rule/rules.h"
 
-#include <stdlib.h>
-
-#include "base/mem.h"
-
 static enum measure measure_of(const struct formula *formula, const struct table *table)
 {
 	int measure = table->columns[formula->column].measure;
@@ -59,8 +55,7 @@ struct figure formula_figure(const struct formula *formula, const struct report 
 	return formula->value ? expr_eval(formula->value, &place) : over_time(formula, &place);
 }
 
-/* True if the answer is another one than before. */
-static bool compute(const struct formula *formula, struct report *report)
+bool formula_compute(const struct formula *formula, struct report *report)
 {
 	struct figure figure = formula_figure(formula, report);
 	struct answer *answer = &report->answers[formula->cell];
@@ -78,21 +73,5 @@ void rules_compute(const struct rules *rules, struct report *report, bool consol
 {
 	for (int f = 0; f < rules->formula_count; f++)
 		if (!consolidated || rules->formulas[f].value)
-			compute(&rules->formulas[f], report);
-}
-
-static void mark_readers(const struct rules *rules, int cell, bool *due)
-{
-	for (int i = rules->readers.first[cell]; i < rules->readers.first[cell + 1]; i++)
-		due[rules->readers.v[i]] = true;
-}
-
-void rules_touch(const struct rules *rules, struct report *report, int cell)
-{
-	bool *due = mem_alloc((size_t)rules->formula_count + 1);
-	mark_readers(rules, cell, due);
-	for (int f = 0; f < rules->formula_count; f++)
-		if (due[f] && compute(&rules->formulas[f], report))
-			mark_readers(rules, rules->formulas[f].cell, due);
-	free(due);
+			formula_compute(&rules->formulas[f], report);
 }

@@ -30,6 +30,16 @@ struct figure eval_cell(const struct place *place, int cell)
 	return figure;
 }
 
+struct figure eval_before(const struct place *place, int cell)
+{
+	bool last;
+	int before = cell_before(place->report->form, cell, &last);
+	struct place then = *place;
+	if (last)
+		then.report = place->report->last;
+	return then.report ? eval_cell(&then, before) : figure_none(FIGURE_EMPTY);
+}
+
 struct figure eval_reference(const struct reference *ref, const struct place *place)
 {
 	struct figure sum = figure_none(FIGURE_EMPTY);
@@ -122,6 +132,14 @@ static struct figure eval_bare(const struct expr *arg, const struct place *place
 	return expr_eval(arg, &bare);
 }
 
+/* The same place in the report of the term before. */
+static struct figure eval_last(const struct expr *arg, const struct place *place)
+{
+	struct place before = *place;
+	before.report = place->report->last;
+	return before.report ? expr_eval(arg, &before) : figure_none(FIGURE_EMPTY);
+}
+
 static struct figure eval_if(const struct expr *expr, const struct place *place)
 {
 	struct figure condition = expr_eval(expr->args, place);
@@ -140,9 +158,7 @@ static struct figure eval_one(const struct expr *expr, const struct place *place
 	case EXPR_EMPTY: return a.state > FIGURE_EMPTY ? a : truth(a.state == FIGURE_EMPTY);
 	case EXPR_NOT: return a.state == FIGURE_NUMBER ? truth(figure_is_zero(&a)) : a;
 	case EXPR_ABS: a.negative = false; return a;
-	case EXPR_NEGATE: return figure_negate(a);
-	/* Of last: the report of the term before is not at hand. */
-	default: return figure_none(FIGURE_EMPTY);
+	default: return figure_negate(a);
 	}
 }
 
@@ -154,7 +170,8 @@ struct figure expr_eval(const struct expr *expr, const struct place *place)
 	case EXPR_SUM: case EXPR_MIN: case EXPR_MAX: return eval_list(expr, place);
 	case EXPR_EQUAL: return eval_equal(expr, place);
 	case EXPR_IF: return eval_if(expr, place);
-	case EXPR_NZ: case EXPR_EMPTY: case EXPR_NOT: case EXPR_ABS: case EXPR_NEGATE: case EXPR_LAST:
+	case EXPR_LAST: return eval_last(expr->args, place);
+	case EXPR_NZ: case EXPR_EMPTY: case EXPR_NOT: case EXPR_ABS: case EXPR_NEGATE:
 		return eval_one(expr, place);
 	default:
 		return binary(expr->kind, expr_eval(expr->args, place), expr_eval(expr->args->next, place), place);

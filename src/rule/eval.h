@@ -18,6 +18,8 @@ struct figure expr_eval(const struct expr *expr, const struct place *place);
 
 /* -1 no cell: empty. */
 struct figure eval_cell(const struct place *place, int cell);
+/* What the cell showed one step of time before: see cell_before(). */
+struct figure eval_before(const struct place *place, int cell);
 struct figure eval_reference(const struct reference *reference, const struct place *place);
 /* a kind of comparison b; see forms: a wholly empty side is not judged. */
 struct figure eval_comparison(enum expr_kind kind, struct figure a, struct figure b, enum empty_rule empty);

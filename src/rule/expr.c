@@ -41,6 +41,16 @@ bool expr_any(const struct expr *expr, bool (*fn)(void *ctx, const struct refere
 	return false;
 }
 
+bool expr_any_now(const struct expr *expr, bool (*fn)(void *ctx, const struct reference *), void *ctx)
+{
+	if (expr->kind == EXPR_REFERENCE)
+		return fn(ctx, expr->reference);
+	for (const struct expr *arg = expr->kind == EXPR_LAST ? NULL : expr->args; arg; arg = arg->next)
+		if (expr_any_now(arg, fn, ctx))
+			return true;
+	return false;
+}
+
 unsigned expr_gives(const struct expr *expr)
 {
 	switch (expr->kind) {

@@ -100,6 +100,8 @@ bool expr_is_comparison(const struct expr *expr);
 bool expr_divides(const struct expr *expr);
 /* True if fn is for any reference in it; stops there. In the order of the source. */
 bool expr_any(const struct expr *expr, bool (*fn)(void *ctx, const struct reference *), void *ctx);
+/* The same for those that are not looked up in the report of last term. */
+bool expr_any_now(const struct expr *expr, bool (*fn)(void *ctx, const struct reference *), void *ctx);
 
 /* What a bound expression can be used as. */
 enum { GIVES_FIGURE = 1, GIVES_CONDITION = 2 };

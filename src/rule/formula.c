@@ -11,6 +11,17 @@ struct values {
 	struct expr **rows, **columns;
 };
 
+static bool compile_fill(struct compiler *c, int t, int column)
+{
+	const struct expr *fill = compile_source(c, &c->form->tables[t].columns[column].fill, t, -1, GIVES_FIGURE);
+	struct rules *rules = c->rules;
+	if (!fill)
+		return false;
+	ARR_ROOM(rules->offers, rules->offer_count, rules->offer_cap);
+	rules->offers[rules->offer_count++] = (struct offer){t, column, fill};
+	return true;
+}
+
 static bool compile_values(struct compiler *c, int t, struct values *values)
 {
 	const struct table *table = &c->form->tables[t];
@@ -26,7 +37,7 @@ static bool compile_values(struct compiler *c, int t, struct values *values)
 		if (column->value.text)
 			ok &= !!(values->columns[i] = compile_source(c, &column->value, t, -1, GIVES_FIGURE));
 		if (column->fill.text)
-			ok &= !!compile_source(c, &column->fill, t, -1, GIVES_FIGURE);
+			ok &= compile_fill(c, t, i);
 	}
 	return ok;
 }

@@ -18,11 +18,7 @@ enum expr_kind relation_kind(enum relation relation)
 /* Whether it changed by no more than so many percent of what it was. */
 static struct figure judge_change(const struct instance *at, const struct expr *limit, const struct place *place)
 {
-	const struct form *form = place->report->form;
-	const struct cell *cell = &form->cells[at->cell];
-	const struct table *table = &form->tables[cell->table];
-	int before = table->cells[at->row * table->column_count + column_before(table, at->column)];
-	struct figure now = eval_cell(place, at->cell), then = eval_cell(place, before);
+	struct figure now = eval_cell(place, at->cell), then = eval_before(place, at->cell);
 	struct figure change = figure_subtract(&now, &then), hundred = figure_of(100, 0);
 	if (figure_worse(&now, &then) != FIGURE_NUMBER || figure_is_zero(&then))
 		return figure_none(FIGURE_EMPTY);
@@ -99,15 +95,28 @@ static bool is_too_large(const struct formula *formula, const struct report *rep
 	return !figure_round(&figure, report->form->cells[formula->cell].decimals, &value, NULL);
 }
 
-static void judge_overflow(const struct rules *rules, const struct report *report, struct findings *out)
+void judge_overflow(const struct rules *rules, int f, const struct report *report, struct findings *out)
 {
-	for (int f = 0; f < rules->formula_count; f++) {
-		const struct formula *formula = &rules->formulas[f];
-		const struct cell *cell = &rules->form->cells[formula->cell];
-		if (report->answers[formula->cell].state == STATE_UNKNOWN && is_too_large(formula, report))
-			add_finding(out, (struct finding){FINDING_OVERFLOW, formula->cell, cell->row_num, cell->col_num,
-				SEVERITY_ERROR, words_overflow(rules->form, formula->cell)});
-	}
+	const struct formula *formula = &rules->formulas[f];
+	const struct cell *cell = &rules->form->cells[formula->cell];
+	if (report->answers[formula->cell].state == STATE_UNKNOWN && is_too_large(formula, report))
+		add_finding(out, (struct finding){.check = FINDING_OVERFLOW, .cell = formula->cell,
+			.row_num = cell->row_num, .col_num = cell->col_num, .severity = SEVERITY_ERROR,
+			.text = words_overflow(rules->form, formula->cell), .instance = f});
+}
+
+void judge_instance(const struct rules *rules, int i, const struct report *report, bool office,
+	struct findings *out)
+{
+	const struct instance *at = &rules->instances[i];
+	struct figure result = outcome(rules, at, report);
+	if (result.state != FIGURE_OVERFLOW && !figure_is_zero(&result))
+		return;
+	struct finding finding = finding_of(rules, at);
+	finding.instance = i;
+	finding.text = result.state == FIGURE_OVERFLOW ? words_overflow(rules->form, at->cell)
+	                                               : words_finding(rules, at, report, office);
+	add_finding(out, finding);
 }
 
 static int by_cell(const void *a, const void *b)
@@ -117,25 +126,23 @@ static int by_cell(const void *a, const void *b)
 		return x->cell < y->cell ? -1 : 1;
 	if (x->check != y->check)
 		return x->check < y->check ? -1 : 1;
-	return (x->col_num > y->col_num) - (x->col_num < y->col_num);
+	return (x->instance > y->instance) - (x->instance < y->instance);
+}
+
+void findings_sort(struct findings *findings, size_t from)
+{
+	if (findings->count - from > 1)
+		qsort(findings->v + from, findings->count - from, sizeof *findings->v, by_cell);
 }
 
 void rules_judge(const struct rules *rules, const struct report *report, bool office, struct findings *out)
 {
 	size_t before = out->count;
-	judge_overflow(rules, report, out);
-	for (int i = 0; i < rules->instance_count; i++) {
-		const struct instance *at = &rules->instances[i];
-		struct figure result = outcome(rules, at, report);
-		if (result.state != FIGURE_OVERFLOW && !figure_is_zero(&result))
-			continue;
-		struct finding finding = finding_of(rules, at);
-		finding.text = result.state == FIGURE_OVERFLOW ? words_overflow(rules->form, at->cell)
-		                                               : words_finding(rules, at, report, office);
-		add_finding(out, finding);
-	}
-	if (out->count - before > 1)
-		qsort(out->v + before, out->count - before, sizeof *out->v, by_cell);
+	for (int f = 0; f < rules->formula_count; f++)
+		judge_overflow(rules, f, report, out);
+	for (int i = 0; i < rules->instance_count; i++)
+		judge_instance(rules, i, report, office, out);
+	findings_sort(out, before);
 }
 
 void findings_release(struct findings *findings)

@@ -6,26 +6,7 @@
 
 #include "base/mem.h"
 #include "base/tr.h"
-
-/* "formula reads cell", in the order of the formulas. */
-struct link {
-	int cell, formula;
-};
-
-struct links {
-	struct link *v;
-	size_t count, cap;
-	int formula;
-	bool *used;
-};
-
-static void add_link(void *ctx, int cell)
-{
-	struct links *links = ctx;
-	ARR_ROOM(links->v, links->count, links->cap);
-	links->v[links->count++] = (struct link){cell, links->formula};
-	links->used[cell] = true;
-}
+#include "rule/link.h"
 
 static bool collect_links(struct compiler *c, struct links *links)
 {
@@ -33,33 +14,16 @@ static bool collect_links(struct compiler *c, struct links *links)
 		const struct formula *formula = &c->rules->formulas[f];
 		const struct table *table = &c->form->tables[formula->table];
 		const struct column *column = &table->columns[formula->column];
-		links->formula = f;
-		if (formula->value && !compile_cells(c, formula->value, formula->row, formula->column, add_link, links))
+		links->reader = f;
+		if (formula->value && !compile_cells(c, formula->value, formula->row, formula->column, links_add, links))
 			return false;
 		for (int i = 0; !formula->value && i < column->across_count; i++) {
 			int cell = table->cells[formula->row * table->column_count + column->across[i]];
 			if (cell >= 0)
-				add_link(links, cell);
+				links_add(links, cell);
 		}
 	}
 	return true;
-}
-
-/* Sorts the links by cell, by counting. */
-static struct readers index_readers(struct rules *rules, const struct links *links)
-{
-	size_t cells = (size_t)rules->form->cell_count;
-	struct readers readers = {
-		.first = arena_alloc(&rules->arena, (cells + 2) * sizeof *readers.first),
-		.v = arena_alloc(&rules->arena, links->count * sizeof *readers.v + 1),
-	};
-	for (size_t i = 0; i < links->count; i++)
-		readers.first[links->v[i].cell + 2]++;
-	for (size_t i = 2; i < cells + 2; i++)
-		readers.first[i] += readers.first[i - 1];
-	for (size_t i = 0; i < links->count; i++)
-		readers.v[readers.first[links->v[i].cell + 1]++] = links->v[i].formula;
-	return readers;
 }
 
 /* order: the numbers of the formulas as they can be computed; gives how many
@@ -69,7 +33,7 @@ static int sort(const struct rules *rules, const struct links *links, const int 
 	int count = 0;
 	for (size_t i = 0; i < links->count; i++)
 		if (formula_of[links->v[i].cell] >= 0)
-			needs[links->v[i].formula]++;
+			needs[links->v[i].reader]++;
 	for (int f = 0; f < rules->formula_count; f++)
 		if (needs[f] == 0)
 			order[count++] = f;
@@ -88,7 +52,7 @@ static size_t first_link(const struct links *links, int formula)
 	size_t low = 0, high = links->count;
 	while (low < high) {
 		size_t mid = low + (high - low) / 2;
-		if (links->v[mid].formula < formula)
+		if (links->v[mid].reader < formula)
 			low = mid + 1;
 		else
 			high = mid;
@@ -154,7 +118,7 @@ static bool put_in_order(struct compiler *c, const struct links *links)
 		formula_of[i] = -1;
 	for (int f = 0; f < count; f++)
 		formula_of[rules->formulas[f].cell] = f;
-	rules->readers = index_readers(rules, links);
+	rules->readers = links_index(links, cells, &rules->arena);
 	bool ok = sort(rules, links, formula_of, needs, order) == count;
 	if (ok)
 		rearrange(rules, links, order);
@@ -170,6 +134,6 @@ bool compile_order(struct compiler *c)
 {
 	struct links links = {.used = c->rules->used};
 	bool ok = collect_links(c, &links) && put_in_order(c, &links);
-	free(links.v);
+	links_release(&links);
 	return ok;
 }

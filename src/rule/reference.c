@@ -14,6 +14,32 @@ int column_before(const struct table *table, int column)
 	return -1;
 }
 
+static int column_before_in_time(const struct table *table, int column, bool *last)
+{
+	int before = column;
+	*last = true;
+	for (int i = 0; i < table->column_count; i++) {
+		const struct column *period = &table->columns[i];
+		for (int k = 0; k < period->across_count; k++) {
+			if (period->across[k] != column)
+				continue;
+			if (k > 0) {
+				*last = false;
+				return period->across[k - 1];
+			}
+			before = period->across[period->across_count - 1];
+		}
+	}
+	return before;
+}
+
+int cell_before(const struct form *form, int cell, bool *last)
+{
+	const struct cell *at = &form->cells[cell];
+	const struct table *table = &form->tables[at->table];
+	return table->cells[at->row * table->column_count + column_before_in_time(table, at->column, last)];
+}
+
 struct axis axis_one(int index, struct arena *arena)
 {
 	int *v = arena_alloc(arena, sizeof *v);

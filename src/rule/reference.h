@@ -17,6 +17,10 @@ struct axis column_group(const struct table *table, int group, struct arena *are
 bool column_is_entry(const struct column *column);             /* has cells, and they are typed */
 int column_before(const struct table *table, int column); /* that has cells; or -1 */
 
+/* The cell that shows where a table's cell stood one step of time before: in the part of the period
+ * before, or *last, in last term's report. -1: greyed. */
+int cell_before(const struct form *form, int cell, bool *last);
+
 /* The cells of a bound reference, judged at (row, column): reference_count of
  * them, -1 where there is none (greyed, or nothing to the left). */
 int reference_count(const struct reference *reference);

@@ -23,9 +23,6 @@ void rules_free(struct rules *rules);
  * value: of their own (ratios), since sums over time were added up already. */
 void rules_compute(const struct rules *rules, struct report *report, bool consolidated);
 
-/* Recomputes what hangs on one cell, nothing else. */
-void rules_touch(const struct rules *rules, struct report *report, int cell);
-
 /* One failed check, for one cell. */
 struct finding {
 	int check;     /* index into form->checks; FINDING_OVERFLOW: a computed cell is too large */
@@ -34,6 +31,7 @@ struct finding {
 	int32_t col_num;
 	enum severity severity;
 	char *text;    /* what is wrong with the figures in it, translated; owned by findings */
+	int instance;  /* of the check: rule/'s own */
 };
 enum { FINDING_OVERFLOW = -1 };
 
@@ -45,6 +43,28 @@ struct findings {
 /* Appends every failed check. office: word it for the upper unit. */
 void rules_judge(const struct rules *rules, const struct report *report, bool office, struct findings *out);
 void findings_release(struct findings *findings);
+
+/* Recomputes what hangs on one cell and judges again what that changed, nothing else. findings
+ * are those of rules_judge() and stay in order; NULL: nothing is judged. */
+void rules_touch(const struct rules *rules, struct report *report, int cell, bool office, struct findings *findings);
+
+/* What the form offers for an empty cell (fill: of its column), rounded to the cell's decimals. False:
+ * nothing, or nothing that is known. */
+bool rules_fill(const struct rules *rules, const struct report *report, int cell, struct answer *answer);
+
+/* How many reports of earlier terms last(...) needs in a chain behind report->last: 0, 1, or
+ * RULES_TERMS_ALL where a figure is carried on from term to term. */
+int rules_terms(const struct rules *rules);
+enum { RULES_TERMS_ALL = 1200 };
+
+/* A condition over any report of a form, as another form's where: asks for. table: where a bare $row(column)
+ * is looked up, -1: nowhere. NULL when it is wrong: then diags has a line with the place of the source. Borrows
+ * the form and the source. */
+struct rules_where;
+struct rules_where *rules_where_compile(const struct form *form, int table, const struct source *source,
+	struct diags *diags);
+bool rules_where_test(const struct rules_where *where, const struct report *report);
+void rules_where_free(struct rules_where *where);
 
 /* True if something in the form is computed from, or checked against, the cell. */
 bool rules_use(const struct rules *rules, int cell);

@@ -4,6 +4,7 @@
 #define RULE_RULES_H
 
 #include "rule/eval.h"
+#include "rule/link.h"
 #include "rule/rule.h"
 
 /* How one computed cell comes about. */
@@ -24,10 +25,10 @@ struct instance {
 	int row, column; /* of the place; -1: not left open */
 };
 
-/* Cells and the formulas that read them: those of cell i are
- * v[first[i]] .. v[first[i + 1] - 1]. */
-struct readers {
-	int *first, *v;
+/* What a column offers where nothing is typed yet. */
+struct offer {
+	int table, column;
+	const struct expr *fill;
 };
 
 struct rules {
@@ -35,10 +36,14 @@ struct rules {
 	struct arena arena;
 	struct formula *formulas; /* each behind those it reads */
 	int formula_count;
-	struct readers readers;
+	struct readers readers;     /* formulas */
+	struct offer *offers;
+	int offer_count, offer_cap;
 	struct rule *rules;         /* by check */
 	struct instance *instances; /* in the order of their cells */
 	int instance_count, instance_cap;
+	struct readers judges;      /* instances */
+	int terms;                  /* see rules_terms() */
 	bool *used;                 /* by cell */
 	bool *valued;               /* by cell: its formula is a value: of its own */
 	int *weights;               /* by cell, or -1 */
@@ -48,6 +53,7 @@ struct rules {
 struct compiler {
 	const struct form *form;
 	struct rules *rules;
+	struct arena *arena; /* of the expressions */
 	struct diags *diags;
 	long budget; /* cells that references may still mean, all together */
 };
@@ -58,7 +64,7 @@ enum { RULES_CELLS_MAX = 4000000 };
 struct expr *compile_source(struct compiler *c, const struct source *source, int table, int row, unsigned wanted);
 /* A diag at a byte of the source; false. */
 bool compile_fault(struct compiler *c, const struct source *source, size_t at, const char *text);
-/* Calls fn for every cell that the expression reads at a place. False and a diag when the budget is spent. */
+/* Calls fn for every cell of this term that the expression reads at a place. False and a diag when the budget is spent. */
 bool compile_cells(struct compiler *c, const struct expr *expr, int row, int column,
 	void (*fn)(void *ctx, int cell), void *ctx);
 
@@ -66,9 +72,19 @@ bool compile_formulas(struct compiler *c);
 bool compile_checks(struct compiler *c);
 /* Puts the formulas in order; false and a diag for a cycle. */
 bool compile_order(struct compiler *c);
+/* Finds how many terms back last(...) looks. */
+void compile_terms(struct compiler *c);
 
 /* What a computed cell comes to, unrounded. */
 struct figure formula_figure(const struct formula *formula, const struct report *report);
+/* Computes its cell; true if the answer is another one than before. */
+bool formula_compute(const struct formula *formula, struct report *report);
+
+/* Of one instance, or one formula, the finding if there is one. */
+void judge_instance(const struct rules *rules, int instance, const struct report *report, bool office,
+	struct findings *out);
+void judge_overflow(const struct rules *rules, int formula, const struct report *report, struct findings *out);
+void findings_sort(struct findings *findings, size_t from);
 
 /* The text of a failed check; the caller frees it. */
 char *words_finding(const struct rules *rules, const struct instance *instance, const struct report *report,

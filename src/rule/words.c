@@ -93,12 +93,13 @@ static void say_comparison(const struct wording *w, const struct sides *sides)
 
 static void say_change(const struct wording *w)
 {
-	const struct table *table = &w->form->tables[w->check->table];
-	int before = table->cells[w->at->row * table->column_count + column_before(table, w->at->column)];
-	struct figure then = eval_cell(w->reader.place, before);
+	bool last;
+	cell_before(w->form, w->at->cell, &last);
+	struct figure then = eval_before(w->reader.place, w->at->cell);
 	char *own = own_text(w), *was = caption_figure(&w->reader, &then);
 	char *limit = caption_expr(&w->reader, &w->check->is, w->is, false);
-	str_addf(w->out, tr("%s was %s in the column before: a change of more than %s%%"), own, was, limit);
+	str_addf(w->out, last ? tr("%s was %s last term: a change of more than %s%%")
+	                      : tr("%s was %s in the column before: a change of more than %s%%"), own, was, limit);
 	free(own);
 	free(was);
 	free(limit);

@@ -8,6 +8,8 @@
 #include "base/tr.h"
 #include "form/load.h"
 #include "text/utf8.h"
+#include "work/reading.h"
+#include "work/subtree.h"
 
 static bool setting(struct store *store, const char *name, const char *pick, struct str *out, struct err *err)
 {
@@ -146,13 +148,14 @@ static bool load_report(struct book *book, struct err *err)
 {
 	const struct form *form = book->form;
 	const struct unit *unit = &book->units.v[book->unit];
-	int level = form_level(form, unit->level);
 	clear_report(book);
-	report_init(&book->report, form, level < 0 ? 0 : UINT32_C(1) << level);
+	report_init(&book->report, form, unit_level_bit(book, book->unit));
 	book->heads = mem_alloc((size_t)form->cell_count * sizeof *book->heads);
 	if (!store_report(book->store, unit->id, form->id, form->version, book->term, false, &book->report_id, err))
 		return false;
 	if (book->report_id && !store_scan(book->store, book->report_id, take_head, book, err))
+		return false;
+	if (!reading_last(book, book->unit, book->term, &book->report.last, err))
 		return false;
 	for (int i = 0; i < form->cell_count; i++)
 		if (book->heads[i].count > 0)
@@ -285,8 +288,7 @@ bool book_set(struct book *book, int cell, enum part_kind part, const struct ans
 	if (!untouched && !write_entry(book, &place, &content, &book->heads[cell], err))
 		return false;
 	show_heads(book, cell);
-	rules_touch(book->rules, &book->report, cell);
-	judge(book);
+	rules_touch(book->rules, &book->report, cell, book->unit != book->own, &book->findings);
 	return true;
 }
 
@@ -307,6 +309,12 @@ bool book_type(struct book *book, int cell, enum part_kind part, const char *s, 
 		str_release(&text);
 	}
 	return ok;
+}
+
+bool book_fill(const struct book *book, int cell, struct answer *answer)
+{
+	return book->report.answers[cell].state == STATE_EMPTY &&
+	       rules_fill(book->rules, &book->report, cell, answer);
 }
 
 static struct place reason_place(const struct finding *finding)

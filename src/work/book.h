@@ -19,7 +19,7 @@ struct book {
 	int unit;             /* index of the unit whose report is at hand */
 	char *term;
 	int64_t report_id;    /* 0: nobody wrote in it yet */
-	struct report report; /* its own answers, computed cells filled in */
+	struct report report; /* its own answers, computed cells filled in; report.last as the rules need it */
 	struct heads *heads;  /* by cell: the live heads of its answer, as shown */
 	struct aside *asides; /* notes and reasons, in order of (row, col, part) */
 	int aside_count, aside_cap;
@@ -56,6 +56,8 @@ bool book_set(struct book *book, int cell, enum part_kind part, const struct ans
 /* The same from typed text (form/value.h); blank clears. */
 bool book_type(struct book *book, int cell, enum part_kind part, const char *s, enum value_style style,
 	struct err *err);
+/* What the form offers for an empty cell (fill:); false when it offers nothing. */
+bool book_fill(const struct book *book, int cell, struct answer *answer);
 bool book_set_reason(struct book *book, const struct finding *finding, const char *text, struct err *err);
 /* NULL: none. Borrowed until the next write. */
 const char *book_note(const struct book *book, int cell);

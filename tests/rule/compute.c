@@ -119,7 +119,7 @@ static void touches_dependants_only(void **state)
 	SHOWS(&f, "c/y1", "3");
 	SHOWS(&f, "c/all_years", "7");
 	fill(&f, "a/y1=5 x/y1=5");
-	rules_touch(f.rules, &f.report, cell_at(&f, "a/y1"));
+	rules_touch(f.rules, &f.report, cell_at(&f, "a/y1"), false, NULL);
 	SHOWS(&f, "c/y1", "7");
 	SHOWS(&f, "c/all_years", "11");
 	SHOWS(&f, "other/y1", "8");

@@ -52,7 +52,7 @@ static void use(struct fixture *f)
 		if (report_is_entry(&f->report, i))
 			report_set(&f->report, i, (enum state)dice(6), values[dice(5)], NULL);
 	rules_compute(f->rules, &f->report, false);
-	rules_touch(f->rules, &f->report, (int)dice((unsigned)f->form->cell_count));
+	rules_touch(f->rules, &f->report, (int)dice((unsigned)f->form->cell_count), false, NULL);
 	free(judged(f, dice(2)));
 }
 

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: MIT */
+#include "work/reading.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "work/subtree.h"
+#include "work/term.h"
+
+/* A report being filled in from its entries, which come ordered by cell. */
+struct filling {
+	struct report *report;
+	int cell; /* of the entry before */
+};
+
+static bool fill(void *ctx, const struct place *place, const struct head *head)
+{
+	struct filling *f = ctx;
+	int cell = place->part == PART_ANSWER ? form_cell(f->report->form, place->row, place->col) : -1;
+	if (cell < 0 || f->report->form->cells[cell].computed)
+		return true;
+	struct answer *answer = &f->report->answers[cell];
+	if (cell != f->cell) {
+		report_set(f->report, cell, head->state, head->value, head->text);
+	} else if (answer->state != STATE_CONFLICT) {
+		struct content known = {answer->state, answer->value, answer->text};
+		struct content other = {head->state, head->value, head->text};
+		if (!content_equal(&known, &other))
+			report_set(f->report, cell, STATE_CONFLICT, 0, NULL);
+	}
+	f->cell = cell;
+	return true;
+}
+
+/* The answers, and then what is computed from them and from report->last. */
+static bool read_answers(struct book *book, int64_t id, struct report *report, struct err *err)
+{
+	struct filling filling = {report, -1};
+	if (!store_scan(book->store, id, fill, &filling, err))
+		return false;
+	rules_compute(book->rules, report, false);
+	return true;
+}
+
+/* The ids of a unit's reports in one unbroken row of terms, the newest first. */
+static bool find_earlier(struct book *book, int unit, const char *term, int64_t *ids, int *count, struct err *err)
+{
+	const struct form *form = book->form;
+	char *at = term_before(form, term);
+	bool ok = true;
+	*count = 0;
+	while (ok && at && *count < rules_terms(book->rules)) {
+		ok = store_report(book->store, book->units.v[unit].id, form->id, form->version, at, false,
+			&ids[*count], err);
+		if (!ok || ids[*count] == 0)
+			break;
+		char *before = term_before(form, at);
+		free(at);
+		at = before;
+		++*count;
+	}
+	free(at);
+	return ok;
+}
+
+bool reading_last(struct book *book, int unit, const char *term, struct report **out, struct err *err)
+{
+	int64_t ids[RULES_TERMS_ALL];
+	int count;
+	*out = NULL;
+	bool ok = find_earlier(book, unit, term, ids, &count, err);
+	while (ok && count-- > 0) {
+		struct report *report = mem_alloc(sizeof *report);
+		report_init(report, book->form, unit_level_bit(book, unit));
+		report->last = *out;
+		*out = report;
+		ok = read_answers(book, ids[count], report, err);
+	}
+	return ok;
+}
+
+bool reading_report(struct book *book, int64_t id, int unit, const char *term, struct report *out, struct err *err)
+{
+	report_init(out, book->form, unit_level_bit(book, unit));
+	return reading_last(book, unit, term, &out->last, err) && read_answers(book, id, out, err);
+}
