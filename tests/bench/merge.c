@@ -1,0 +1,393 @@
+/* SPDX-License-Identifier: MIT */
+/* How long merging takes beside what cannot be done without, all in one run:
+ *
+ *     merge [FILES [FOLDER]]     1000 files in a new folder of /tmp
+ *
+ * Each file is of one unit: 300 figures, 60 texts of 500 characters, a form of 40 KB. */
+#include <assert.h>
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/hash.h"
+#include "base/mem.h"
+#include "store/inner.h"
+#include "store/merge.h"
+
+enum { FIGURES = 300, TEXTS = 60, TEXT_CHARS = 500, FORM_BYTES = 40000, FILES_AN_ATTACH = 10 };
+
+struct bench {
+	const char *folder;
+	int files;
+	char **paths;
+	char *form, *text;
+};
+
+static void need(bool ok, const struct err *err)
+{
+	if (ok)
+		return;
+	fprintf(stderr, "%s\n", err->text);
+	exit(1);
+}
+
+static char *path_of(const struct bench *b, const char *name)
+{
+	struct str path = {0};
+	str_addf(&path, "%s/%s", b->folder, name);
+	return str_take(&path);
+}
+
+static void add_unit(struct units *units, const char *code, int parent)
+{
+	ARR_ROOM(units->v, units->count, units->cap);
+	units->v[units->count++] = (struct unit){.code = mem_copy_text(code),
+		.name = mem_copy_text(code),
+		.level = mem_copy_text("l"),
+		.attributes = mem_copy_text(""),
+		.parent = parent};
+}
+
+/* A file of the unit with these units in it; without syncing, since nobody will miss it. */
+static struct store *make(const struct bench *b, const char *path, const char *unit, const struct units *units)
+{
+	struct err err = {0};
+	struct store *store;
+	need(store_create(path, &store, &err), &err);
+	need(db_exec(&store->db, "PRAGMA synchronous=OFF", &err), &err);
+	need(store_begin(store, &err) && store_put_units(store, units, &err) &&
+			store_set_setting(store, "unit", unit, &err) &&
+			store_put_form(store, "f", 1, b->form, FORM_BYTES, &err),
+		&err);
+	return store;
+}
+
+static void fill(const struct bench *b, struct store *store, int64_t report)
+{
+	struct err err = {0};
+	struct report_state state;
+	int64_t site = hash_random();
+	need(site_begin(store, site, &err) && report_state_load(store, report, &state, &err), &err);
+	for (int i = 0; i < FIGURES + TEXTS; i++) {
+		bool text = i >= FIGURES;
+		/* Numbers of rows are hashes. */
+		struct entry e = {.drawer = text ? DRAWER_TXT : DRAWER_NUM,
+			.place = {.row = 1 + (int64_t)(hash_mix((uint64_t)(text ? i : i / 3)) >> 33),
+				.col = text ? 0 : 1 + i % 3},
+			.site = site,
+			.seq = i + 1,
+			.state = STATE_VALUE,
+			.value = text ? 0 : (int64_t)(hash_mix((uint64_t)site + (uint64_t)i) % 100000),
+			.text = text ? b->text : NULL,
+			.len = text ? strlen(b->text) : 0,
+			.at = 1700000000 + i};
+		need(register_put(store, report, &e, NULL, &state, &err), &err);
+	}
+	need(report_state_save(store, report, &state, &err), &err);
+}
+
+static void make_unit_file(struct bench *b, int n)
+{
+	struct err err = {0};
+	struct units units = {0}, mine = {0};
+	char code[16], name[32];
+	int64_t report;
+	snprintf(code, sizeof code, "U%06d", n);
+	snprintf(name, sizeof name, "%s.db", code);
+	add_unit(&units, "TOP", -1);
+	add_unit(&units, code, 0);
+	b->paths[n] = path_of(b, name);
+	struct store *store = make(b, b->paths[n], code, &units);
+	need(store_units(store, &mine, &err) &&
+			store_report(store, mine.v[1].id, "f", 1, "t", true, &report, &err),
+		&err);
+	fill(b, store, report);
+	need(store_commit(store, &err), &err);
+	store_close(store);
+	units_release(&units);
+	units_release(&mine);
+}
+
+static void make_top(const struct bench *b, const char *name)
+{
+	struct err err = {0};
+	struct units units = {0};
+	char code[16];
+	char *path = path_of(b, name);
+	add_unit(&units, "TOP", -1);
+	for (int i = 0; i < b->files; i++) {
+		snprintf(code, sizeof code, "U%06d", i);
+		add_unit(&units, code, 0);
+	}
+	struct store *store = make(b, path, "TOP", &units);
+	need(store_commit(store, &err), &err);
+	store_close(store);
+	units_release(&units);
+	free(path);
+}
+
+/* Every byte of every file, as cp would. */
+static void read_bytes(const struct bench *b)
+{
+	static char buffer[1 << 20];
+	for (int i = 0; i < b->files; i++) {
+		int fd = open(b->paths[i], O_RDONLY);
+		ssize_t n;
+		while ((n = read(fd, buffer, sizeof buffer)) > 0)
+			continue;
+		assert(n == 0);
+		close(fd);
+	}
+}
+
+static void exec(sqlite3 *db, const char *sql)
+{
+	char *message = NULL;
+	if (sqlite3_exec(db, sql, NULL, NULL, &message) == SQLITE_OK)
+		return;
+	fprintf(stderr, "%s: %s\n", sql, message);
+	exit(1);
+}
+
+/* Every column of every row. */
+static void read_rows(const struct bench *b)
+{
+	static const char *const tables[] = {"num", "txt", "past", "session", "report"};
+	for (int i = 0; i < b->files; i++) {
+		sqlite3 *db;
+		assert(sqlite3_open_v2(b->paths[i], &db, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK);
+		for (size_t t = 0; t < COUNT(tables); t++) {
+			char sql[64];
+			sqlite3_stmt *query;
+			snprintf(sql, sizeof sql, "SELECT * FROM %s", tables[t]);
+			assert(sqlite3_prepare_v2(db, sql, -1, &query, NULL) == SQLITE_OK);
+			while (sqlite3_step(query) == SQLITE_ROW)
+				for (int c = 0; c < sqlite3_column_count(query); c++)
+					sqlite3_column_text(query, c);
+			sqlite3_finalize(query);
+		}
+		sqlite3_close(db);
+	}
+}
+
+/* The same rule in three statements, trusting the files wholly: no checks, no seals, no review, no receipt. */
+#define BETTER                                                                                               \
+	" ON CONFLICT DO UPDATE SET seq=excluded.seq,dead=excluded.dead,state=excluded.state,at=excluded.at,"    \
+	"receipt=excluded.receipt,"
+static const char careless_sql[] =
+	"INSERT INTO main.report(unit,form,term,version,clock,seal,past_seal) "
+	"SELECT m.id,r.form,r.term,r.version,r.clock,r.seal,r.past_seal FROM f%d.report r "
+	"JOIN f%d.unit u ON u.id=r.unit JOIN main.unit m ON m.code=u.code WHERE true "
+	"ON CONFLICT DO UPDATE SET clock=max(clock,excluded.clock);"
+	"CREATE TEMP TABLE map AS SELECT r.id AS theirs,o.id AS ours FROM f%d.report r JOIN f%d.unit u ON "
+	"u.id=r.unit JOIN main.unit m ON m.code=u.code JOIN main.report o ON o.unit=m.id AND o.form=r.form "
+	"AND o.term=r.term;"
+	"INSERT INTO main.num(report,row,col,part,site,seq,dead,state,value,at,receipt,undoes) "
+	"SELECT m.ours,n.row,n.col,n.part,n.site,n.seq,n.dead,n.state,n.value,n.at,1,0 "
+	"FROM temp.map m CROSS JOIN f%d.num n ON n.report=m.theirs WHERE true" BETTER
+	"value=excluded.value WHERE (excluded.seq,excluded.dead)>(seq,dead);"
+	"INSERT INTO main.txt(report,row,col,part,site,seq,dead,state,text,at,receipt,undoes) "
+	"SELECT m.ours,n.row,n.col,n.part,n.site,n.seq,n.dead,n.state,n.text,n.at,1,0 "
+	"FROM temp.map m CROSS JOIN f%d.txt n ON n.report=m.theirs WHERE true" BETTER
+	"text=excluded.text WHERE (excluded.seq,excluded.dead)>(seq,dead);"
+	"INSERT INTO main.past SELECT m.ours,n.row,n.col,n.part,n.site,n.seq,n.state,n.value,n.text,n.at,1,0,0 "
+	"FROM temp.map m CROSS JOIN f%d.past n ON n.report=m.theirs WHERE true ON CONFLICT DO NOTHING;"
+	"INSERT INTO main.session SELECT * FROM f%d.session WHERE true ON CONFLICT DO NOTHING;"
+	"DROP TABLE temp.map";
+
+static void careless_batch(const struct bench *b, sqlite3 *db, int from, int count)
+{
+	char sql[4096];
+	for (int i = 0; i < count; i++) {
+		snprintf(sql, sizeof sql, "ATTACH '%s' AS f%d", b->paths[from + i], i);
+		exec(db, sql);
+	}
+	exec(db, "BEGIN IMMEDIATE");
+	for (int i = 0; i < count; i++) {
+		snprintf(sql, sizeof sql, careless_sql, i, i, i, i, i, i, i, i);
+		exec(db, sql);
+	}
+	exec(db, "COMMIT");
+	for (int i = 0; i < count; i++) {
+		snprintf(sql, sizeof sql, "DETACH f%d", i);
+		exec(db, sql);
+	}
+}
+
+static void careless(const struct bench *b)
+{
+	sqlite3 *db;
+	char *path = path_of(b, "careless.db");
+	assert(sqlite3_open(path, &db) == SQLITE_OK);
+	exec(db, "PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY");
+	for (int i = 0; i < b->files; i += FILES_AN_ATTACH)
+		careless_batch(b, db, i, b->files - i < FILES_AN_ATTACH ? b->files - i : FILES_AN_ATTACH);
+	sqlite3_close(db);
+	free(path);
+}
+
+static void merge(const struct bench *b, enum verdict expected)
+{
+	static const struct merge_scope scope = {.unit = "TOP", .form = "f", .term = "t", .version = 1};
+	struct err err = {0};
+	struct store *store;
+	struct merge *run;
+	struct merge_lines lines = {0};
+	char *path = path_of(b, "merged.db");
+	need(store_open(path, STORE_WRITE, &store, &err), &err);
+	need(merge_begin(store, &scope, false, &run, &err), &err);
+	for (int i = 0; i < b->files; i++)
+		need(merge_file(run, b->paths[i], &lines, &err), &err);
+	need(merge_end(run, &err), &err);
+	for (int i = 0; i < lines.count; i++)
+		if (lines.v[i].verdict != expected) {
+			fprintf(stderr, "%s: %s: %s\n", lines.v[i].file, verdict_word(lines.v[i].verdict),
+				lines.v[i].detail);
+			exit(1);
+		}
+	merge_lines_release(&lines);
+	store_close(store);
+	free(path);
+}
+
+static void merge_first(const struct bench *b)
+{
+	merge(b, VERDICT_NEW);
+}
+
+static void merge_again(const struct bench *b)
+{
+	merge(b, VERDICT_UNCHANGED);
+}
+
+static double now(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+struct timing {
+	double seconds;
+	long rss, worker_rss; /* KB */
+};
+
+/* In a process of its own, for the memory. */
+static struct timing measured(const struct bench *b, void (*fn)(const struct bench *b))
+{
+	int ends[2];
+	struct timing m = {0};
+	fflush(stdout);
+	assert(pipe(ends) == 0);
+	pid_t child = fork();
+	assert(child >= 0);
+	if (child == 0) {
+		struct rusage self, workers;
+		double from = now();
+		fn(b);
+		m.seconds = now() - from;
+		getrusage(RUSAGE_SELF, &self);
+		getrusage(RUSAGE_CHILDREN, &workers);
+		m.rss = self.ru_maxrss;
+		m.worker_rss = workers.ru_maxrss;
+		_exit(write(ends[1], &m, sizeof m) != (ssize_t)sizeof m);
+	}
+	close(ends[1]);
+	int status;
+	ssize_t got = read(ends[0], &m, sizeof m);
+	waitpid(child, &status, 0);
+	close(ends[0]);
+	if (got != (ssize_t)sizeof m || status != 0)
+		exit(1);
+	return m;
+}
+
+static off_t size_of(const struct bench *b, const char *name)
+{
+	char *path = path_of(b, name);
+	struct stat st;
+	assert(stat(path, &st) == 0);
+	free(path);
+	return st.st_size;
+}
+
+static void print(const struct bench *b, const char *what, const struct timing *m, const struct timing *bytes,
+	const struct timing *floor)
+{
+	printf("%-42s %8.2f s %8.0f us %7.2f %7.2f %5ld + %ld MB\n", what, m->seconds,
+		m->seconds * 1e6 / b->files, m->seconds / bytes->seconds, m->seconds / floor->seconds,
+		m->rss / 1024, m->worker_rss / 1024);
+}
+
+static void run(struct bench *b)
+{
+	for (int i = 0; i < b->files; i++)
+		make_unit_file(b, i);
+	make_top(b, "careless.db");
+	make_top(b, "merged.db");
+	read_bytes(b); /* all are in the cache from here on */
+	struct timing bytes = measured(b, read_bytes), rows = measured(b, read_rows),
+		       floor = measured(b, careless), first = measured(b, merge_first),
+		       again = measured(b, merge_again);
+	struct timing bytes_again = measured(b, read_bytes);
+	if (bytes_again.seconds < bytes.seconds)
+		bytes = bytes_again;
+	printf("%d files of %.0f KB; merged %.1f MB, careless %.1f MB\n", b->files, size_of(b, "U000000.db") / 1e3,
+		size_of(b, "merged.db") / 1e6, size_of(b, "careless.db") / 1e6);
+	printf("%-42s %10s %11s %7s %7s %s\n", "", "all", "a file", "/bytes", "/attach", "memory (+ worker)");
+	print(b, "read the bytes", &bytes, &bytes, &floor);
+	print(b, "open and read the rows", &rows, &bytes, &floor);
+	print(b, "careless: ATTACH, 10 files a transaction", &floor, &bytes, &floor);
+	print(b, "merge, all checks (aim: /attach 1.2)", &first, &bytes, &floor);
+	print(b, "the same files again (aim: /bytes 3)", &again, &bytes, &floor);
+}
+
+static void clean_up(struct bench *b)
+{
+	static const char *const names[] = {
+		"careless.db", "careless.db-journal", "merged.db", "merged.db-journal"};
+	for (size_t i = 0; i < COUNT(names); i++) {
+		char *path = path_of(b, names[i]);
+		unlink(path);
+		free(path);
+	}
+	for (int i = 0; i < b->files; i++) {
+		struct str journal = {0};
+		str_addf(&journal, "%s-journal", b->paths[i]);
+		unlink(b->paths[i]);
+		unlink(journal.s);
+		str_release(&journal);
+		free(b->paths[i]);
+	}
+	rmdir(b->folder);
+	free(b->paths);
+	free(b->form);
+	free(b->text);
+}
+
+int main(int argc, char **argv)
+{
+	char own[] = "/tmp/tonghop-bench-XXXXXX";
+	struct bench b = {.files = argc > 1 ? atoi(argv[1]) : 1000, .folder = argc > 2 ? argv[2] : mkdtemp(own)};
+	if (!b.folder || b.files < 1 || (argc > 2 && mkdir(b.folder, 0777) != 0)) {
+		fprintf(stderr, "usage: merge [FILES [NEW-FOLDER]]\n");
+		return 2;
+	}
+	struct str text = {0};
+	while (text.len < TEXT_CHARS * 13 / 10) /* bytes: Vietnamese has 1.3 a character */
+		str_add(&text, "Công đoàn cơ sở đã tổ chức hội nghị người lao động. ");
+	b.text = str_take(&text);
+	b.form = mem_alloc(FORM_BYTES + 1);
+	memset(b.form, 'a', FORM_BYTES);
+	b.paths = mem_alloc((size_t)b.files * sizeof *b.paths);
+	run(&b);
+	clean_up(&b);
+	return 0;
+}
