@@ -10,6 +10,7 @@
 #include "text/utf8.h"
 #include "work/reading.h"
 #include "work/subtree.h"
+#include "work/term.h"
 
 static bool setting(struct store *store, const char *name, const char *pick, struct str *out, struct err *err)
 {
@@ -57,7 +58,8 @@ static bool load_head(struct book *book, struct err *err, const struct book_pick
 	          setting(book->store, "unit", NULL, &own, err) &&
 	          setting(book->store, "term", pick ? pick->term : NULL, &term, err) &&
 	          setting(book->store, "demo", NULL, &demo, err) &&
-	          load_form(book, str_text(&form), err) && store_units(book->store, &book->units, err) &&
+	          load_form(book, str_text(&form), err) && term_pick(book->form, str_text(&term), err) != NULL &&
+	          store_units(book->store, &book->units, err) &&
 	          find_unit(book, str_text(&own), &book->own, err) &&
 	          find_unit(book, str_text(&unit), &book->unit, err);
 	if (ok) {

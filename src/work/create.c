@@ -4,11 +4,9 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "base/mem.h"
 #include "base/tr.h"
 #include "form/load.h"
 #include "rule/rule.h"
-#include "text/csv.h"
 #include "work/term.h"
 #include "work/unitlist.h"
 
@@ -43,26 +41,12 @@ static int lowest_level(const struct form *form)
 	return 0;
 }
 
-/* The list of one unit, through the same checks as a list from a file. */
-static bool one_unit(struct plan *p, struct err *err)
-{
-	const struct create *c = p->create;
-	struct str csv = {0};
-	const char *level = c->level ? c->level : p->form->levels[lowest_level(p->form)].id;
-	const char *fields[] = {c->unit, c->name ? c->name : c->unit, level, ""};
-	str_add(&csv, "code,name,level,parent\n");
-	for (size_t i = 0; i < COUNT(fields); i++)
-		csv_add(&csv, fields[i], i == 0);
-	bool ok = unitlist_read(tr("--unit"), csv.s, csv.len, p->form, &p->units, err);
-	str_release(&csv);
-	return ok;
-}
-
 static bool plan_units(struct plan *p, struct err *err)
 {
 	const struct create *c = p->create;
 	if (!c->units_csv)
-		return one_unit(p, err);
+		return unitlist_add(&p->units, p->form, c->unit, c->name ? c->name : c->unit,
+			c->level ? c->level : p->form->levels[lowest_level(p->form)].id, err);
 	if (!unitlist_read(c->units_name, c->units_csv, c->units_len, p->form, &p->units, err))
 		return false;
 	if (units_find(&p->units, c->unit) < 0)

@@ -40,16 +40,32 @@ static bool read_head(struct list *l, struct err *err)
 	return true;
 }
 
-static bool clean(struct list *l, size_t field, char **out, struct err *err)
+static bool clean(const char *raw, char **out, struct err *err)
 {
 	struct str s = {0};
-	struct err why = {0};
-	const char *raw = csv_field(&l->csv, field);
-	if (!utf8_accept(raw, strlen(raw), false, &s, &why)) {
+	if (!utf8_accept(raw, strlen(raw), false, &s, err)) {
 		str_release(&s);
-		return err_set(err, ERR_USAGE, "%s:%d: %s", l->csv.name, l->csv.line, why.text);
+		return err_set(err, ERR_USAGE, "%s", err->text);
 	}
 	*out = str_take(&s);
+	return true;
+}
+
+bool unitlist_add(struct units *units, const struct form *form, const char *code, const char *name,
+	const char *level, struct err *err)
+{
+	if (!good_code(code))
+		return err_set(err, ERR_USAGE, tr("\"%s\" is no unit code: 1 to 32 of A-Z a-z 0-9 . _ -"), code);
+	if (units_find(units, code) >= 0)
+		return err_set(err, ERR_USAGE, tr("the code %s stands twice"), code);
+	if (form_level(form, level) < 0)
+		return err_set(err, ERR_USAGE, tr("the form has no level \"%s\""), level);
+	char *clean_name = NULL;
+	if (!clean(name, &clean_name, err))
+		return false;
+	ARR_ROOM(units->v, units->count, units->cap);
+	units->v[units->count++] = (struct unit){.code = mem_copy_text(code), .name = clean_name,
+		.level = mem_copy_text(level), .attributes = mem_copy_text(""), .parent = -1};
 	return true;
 }
 
@@ -59,7 +75,7 @@ static bool attributes(struct list *l, char **out, struct err *err)
 	bool ok = true;
 	for (int i = 0; ok && i < l->name_count; i++) {
 		char *value = NULL;
-		ok = clean(l, (size_t)(FIXED + i), &value, err);
+		ok = clean(csv_field(&l->csv, (size_t)(FIXED + i)), &value, err);
 		if (ok && *value)
 			str_addf(&s, "%s=%s\n", l->names[i], value);
 		free(value);
@@ -70,21 +86,18 @@ static bool attributes(struct list *l, char **out, struct err *err)
 
 static bool read_unit(struct list *l, struct err *err)
 {
-	const char *code = csv_field(&l->csv, 0), *level = csv_field(&l->csv, 2);
-	if (!good_code(code))
-		return err_set(err, ERR_USAGE,
-			tr("%s:%d: \"%s\" is no unit code: 1 to 32 of A-Z a-z 0-9 . _ -"), l->csv.name, l->csv.line, code);
-	if (units_find(l->units, code) >= 0)
-		return err_set(err, ERR_USAGE, tr("%s:%d: the code %s stands twice"), l->csv.name, l->csv.line, code);
-	if (form_level(l->form, level) < 0)
-		return err_set(err, ERR_USAGE, tr("%s:%d: the form has no level \"%s\""), l->csv.name, l->csv.line, level);
 	struct units *u = l->units;
-	ARR_ROOM(u->v, u->count, u->cap);
-	u->v[u->count] = (struct unit){.code = mem_copy_text(code), .level = mem_copy_text(level), .parent = -1};
-	l->parents = mem_resize(l->parents, (size_t)u->count + 1, sizeof *l->parents);
-	l->parents[u->count] = mem_copy_text(csv_field(&l->csv, 3));
-	struct unit *unit = &u->v[u->count++];
-	return clean(l, 1, &unit->name, err) && attributes(l, &unit->attributes, err);
+	struct err why = {0};
+	char *lines = NULL;
+	bool ok = unitlist_add(u, l->form, csv_field(&l->csv, 0), csv_field(&l->csv, 1), csv_field(&l->csv, 2), &why);
+	if (ok) {
+		l->parents = mem_resize(l->parents, (size_t)u->count, sizeof *l->parents);
+		l->parents[u->count - 1] = mem_copy_text(csv_field(&l->csv, 3));
+		ok = attributes(l, &lines, &why);
+		free(u->v[u->count - 1].attributes);
+		u->v[u->count - 1].attributes = lines;
+	}
+	return ok || err_set(err, why.kind, "%s:%d: %s", l->csv.name, l->csv.line, why.text);
 }
 
 static bool link_parents(struct list *l, struct err *err)

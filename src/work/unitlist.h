@@ -10,6 +10,9 @@
  * parents and order are checked by store_put_units. */
 bool unitlist_read(const char *name, const char *csv, size_t len, const struct form *form, struct units *out,
 	struct err *err);
+/* Adds one unit at the top; the name is cleaned. ERR_USAGE says what is wrong with it. */
+bool unitlist_add(struct units *units, const struct form *form, const char *code, const char *name,
+	const char *level, struct err *err);
 void unitlist_write(const struct units *units, struct str *out);
 
 #endif

@@ -12,6 +12,7 @@ fails 3 "an existing file is not overwritten" "$TONGHOP" new a.db --form "$form"
 fails 2 "a new file needs a form" "$TONGHOP" new b.db --unit CS1
 fails 2 "and a unit" "$TONGHOP" new b.db --form "$form"
 fails 2 "and a good unit code" "$TONGHOP" new b.db --form "$form" --unit "a b"
+has "without a line of any list" 'tonghop: "a b" is no unit code' err
 fails 2 "and a level of the form" "$TONGHOP" new b.db --form "$form" --unit A --level huyen
 fails 2 "and the form's term" "$TONGHOP" new b.db --form "$form" --unit A --term 2024
 fails 4 "a form that is not there" "$TONGHOP" new b.db --form none.yaml --unit A
@@ -67,6 +68,7 @@ has "says whose it is" "belongs to other levels" err
 fails 2 "an unknown row" "$TONGHOP" get a.db cnvlcd/n2018
 has "names the nearest" "cnvcld" err
 fails 2 "an unknown column" "$TONGHOP" get a.db cnvcld/n2081
+fails 2 "an unknown term" "$TONGHOP" get a.db --term 2024 cnvcld/n2018
 fails 2 "an unknown unit" "$TONGHOP" get a.db --unit XX cnvcld/n2018
 has "says how to list them" "tonghop units" err
 fails 2 "no ADDRESS=VALUE" "$TONGHOP" set a.db cnvcld/n2018
