@@ -26,6 +26,8 @@ static const struct action_info actions[ACTION_COUNT] = {
 	[ACTION_BOTTOM] = {ON_TABLE | ON_NARRATIVE, NULL, tr_mark("To the very bottom"), {"C-End", "M->"}},
 	[ACTION_FIND] = {ON_HOME | ON_TABLE | ON_NARRATIVE | ON_UNITS, tr_mark("find"),
 		tr_mark("Go to a row by its number, or find words (marks may be left out)"), {"F3", "^W"}},
+	[ACTION_SEARCH] = {ON_HOME | ON_TABLE | ON_NARRATIVE | ON_RESULTS, NULL,
+		tr_mark("Find words in the whole report: rows, prompts, answers, notes"), {"M-s", "M-/"}},
 
 	[ACTION_EDIT] = {ON_TABLE | ON_HOME, tr_mark("edit"), tr_mark("Change what is there instead of typing it anew"),
 		{"F2", "M-e"}},
@@ -69,6 +71,8 @@ static const struct action_info actions[ACTION_COUNT] = {
 	[ACTION_CHECK] = {ON_HOME | ON_TABLE | ON_NARRATIVE, tr_mark("check"), tr_mark("List all that does not add up"),
 		{"F5", "^T"}},
 	[ACTION_REASON] = {ON_FINDINGS, tr_mark("reason"), tr_mark("Say why a warning is right as it is"), {"F6", "M-o"}},
+	[ACTION_HISTORY] = {ON_TABLE | ON_NARRATIVE, NULL,
+		tr_mark("What stood here before, who wrote it, when; any of it can be taken back"), {"M-k", "M-L"}},
 	[ACTION_UNITS] = {ON_HOME, tr_mark("units"), tr_mark("The units below and what they have sent"), {"F9", "M-u"}},
 	[ACTION_PREVIEW] = {ON_HOME | ON_TABLE, tr_mark("print"), tr_mark("The pages as they will print"),
 		{"F7", "M-p"}},
@@ -76,7 +80,8 @@ static const struct action_info actions[ACTION_COUNT] = {
 	[ACTION_WIDTH] = {ON_PREVIEW, tr_mark("width"), tr_mark("Width of the paper"), {"F4", "M-w"}},
 	[ACTION_SAVE] = {ON_PREVIEW, tr_mark("save"), tr_mark("Save the pages in a file"), {"F2", "M-s"}},
 	[ACTION_LANGUAGE] = {ON_HOME, NULL, tr_mark("Vietnamese or English"), {"F12", "M-v"}},
-	[ACTION_WHOLE] = {ON_HOME | ON_TABLE | ON_NARRATIVE | ON_FINDINGS | ON_UNITS, NULL,
+	[ACTION_WHOLE] = {ON_HOME | ON_TABLE | ON_NARRATIVE | ON_FINDINGS | ON_UNITS | ON_HISTORY | ON_RESULTS,
+		NULL,
 		tr_mark("Read the whole of what is said about this line or cell"), {"M-i", "M-?"}},
 
 	[ACTION_BACK] = {ON_WORK, tr_mark("leave"), tr_mark("Leave this screen; everything is saved"),

@@ -21,13 +21,15 @@ enum where {
 	ON_LINE = 1 << 8,   /* one line being typed: a cell or the answer to a question */
 	ON_ANSWERS = 1 << 9, /* what the units below have written */
 	ON_READER = 1 << 10, /* a text that is only read */
-	ON_LISTS = ON_HOME | ON_FINDINGS | ON_UNITS | ON_CHOICE,
+	ON_HISTORY = 1 << 11,
+	ON_RESULTS = 1 << 12, /* of a search */
+	ON_LISTS = ON_HOME | ON_FINDINGS | ON_UNITS | ON_CHOICE | ON_HISTORY | ON_RESULTS,
 	ON_VIEWS = ON_PREVIEW | ON_HELP | ON_ANSWERS | ON_READER,
 	ON_WORK = ON_HOME | ON_TABLE | ON_NARRATIVE | ON_FINDINGS | ON_UNITS | ON_PREVIEW | ON_HELP | ON_CHOICE |
-		ON_ANSWERS | ON_READER,
+		ON_ANSWERS | ON_READER | ON_HISTORY | ON_RESULTS,
 };
 
-enum { WHERE_COUNT = 11 };
+enum { WHERE_COUNT = 13 };
 
 enum action {
 	ACTION_NONE,
@@ -48,6 +50,7 @@ enum action {
 	ACTION_TOP,
 	ACTION_BOTTOM,
 	ACTION_FIND,
+	ACTION_SEARCH,
 	/* the cell */
 	ACTION_EDIT,
 	ACTION_DITTO_LEFT,
@@ -81,6 +84,7 @@ enum action {
 	/* other screens */
 	ACTION_CHECK,
 	ACTION_REASON,
+	ACTION_HISTORY,
 	ACTION_UNITS,
 	ACTION_PREVIEW,
 	ACTION_KIND,

@@ -323,6 +323,9 @@ static bool act(struct screen *screen, enum action action)
 	case ACTION_WHOLE:
 		show_prompt(n);
 		return true;
+	case ACTION_HISTORY:
+		ui_push(screen->ui, history_new(screen->ui, n->cell));
+		return true;
 	case ACTION_SETTLE:
 		settle(n);
 		return true;

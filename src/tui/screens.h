@@ -14,6 +14,8 @@ struct screen *narrative_new(struct ui *ui, int part); /* the editor for one pro
 struct edit;
 struct screen *answers_new(struct ui *ui, int part, struct edit *own); /* of the units below; quotes go to own */
 struct screen *findings_new(struct ui *ui);
+struct screen *history_new(struct ui *ui, int cell); /* what has stood in it */
+struct screen *results_new(struct ui *ui); /* asks for words; NULL: given up */
 struct screen *units_new(struct ui *ui);
 struct screen *preview_new(struct ui *ui);
 struct screen *help_new(enum where where);

@@ -126,6 +126,8 @@ static bool act(struct screen *screen, enum action action)
 		switch_totals(table);
 	else if (action == ACTION_CHECK)
 		ui_push(screen->ui, findings_new(screen->ui));
+	else if (action == ACTION_HISTORY)
+		ui_push(screen->ui, history_new(screen->ui, table->cell));
 	else if (action == ACTION_PREVIEW)
 		ui_push(screen->ui, preview_new(screen->ui));
 	else

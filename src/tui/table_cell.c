@@ -3,9 +3,12 @@
 #include "tui/table.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/tr.h"
 #include "form/value.h"
+#include "text/utf8.h"
+#include "tui/cell_text.h"
 
 static bool may_write(struct table_screen *table)
 {
@@ -107,6 +110,8 @@ static void note(struct table_screen *table)
 	line_release(&line);
 }
 
+enum { WORDS_COLS = 60 }; /* of what a cell holds, in a message */
+
 static void undo(struct table_screen *table, bool redo)
 {
 	struct ui *ui = table->screen.ui;
@@ -121,12 +126,18 @@ static void undo(struct table_screen *table, bool redo)
 		return;
 	}
 	const struct cell *c = &ui->book->form->cells[cell];
-	struct str caption = {0};
+	struct str caption = {0}, now = {0};
 	form_cell_caption(ui->book->form, cell, form_language(ui->book->form), &caption);
-	ui_say(ui, redo ? tr("Done again: %s") : tr("Taken back: %s"), str_text(&caption));
+	cell_words(&ui->book->report, cell, &now);
+	int shown = (int)utf8_fit(str_text(&now), strcspn(str_text(&now), "\n"), WORDS_COLS);
+	ui_say(ui, redo ? tr("Done again: %s. It now reads: %.*s") : tr("Taken back: %s. It now reads: %.*s"),
+		str_text(&caption), shown, str_text(&now));
 	str_release(&caption);
-	if (c->kind == CELL_TABLE && c->table == table->table)
-		table_go(table, cell);
+	str_release(&now);
+	if (c->kind != CELL_TABLE)
+		return;
+	table->table = c->table;
+	table_go(table, cell);
 }
 
 bool table_act_on_cell(struct table_screen *table, enum action action)

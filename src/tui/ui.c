@@ -252,6 +252,10 @@ static void act(struct ui *ui, enum action action)
 	case ACTION_HELP:
 		ui_push(ui, help_new(screen->class->where));
 		break;
+	case ACTION_SEARCH:
+		if (leave(ui))
+			ui_push(ui, results_new(ui));
+		break;
 	case ACTION_WHOLE:
 		show_whole(ui);
 		break;

@@ -66,6 +66,7 @@ void fixture_begin(void)
 	strcpy(folder, "/tmp/tonghop-tui-XXXXXX");
 	assert_non_null(mkdtemp(folder));
 	setenv("TONGHOP_NOW", "1610000000", 1);
+	setenv("TZ", "UTC", 1);
 }
 
 static int remove_one(const char *path, const struct stat *info, int type, struct FTW *place)

@@ -129,8 +129,46 @@ static void takes_back(void **state)
 	(void)state;
 	fixture_small("a.db");
 	free(fixture_play("a.db", "key End\nkey Enter\ntype 71\nkey Enter\n"));
-	shows("a.db", "key End\nkey Enter\nkey F11\ndump\n", "Taken back: 4. Thu · 2019");
+	shows("a.db", "key End\nkey Enter\nkey F11\ndump\n", "Taken back: 4. Thu · 2019. It now reads: empty");
 	shows("a.db", "key End\nkey Enter\nkey F12\ndump\n", "71,0");
+}
+
+static void knows_what_stood_there(void **state)
+{
+	(void)state;
+	fixture_small("a.db");
+	shows("a.db", "key End\nkey Enter\nkey M-k\ndump\n", "Nobody has written here yet.");
+	free(fixture_play("a.db", "key End\nkey Enter\ntype 71\nkey Enter\nkey Left\ntype 72\nkey Enter\nkey Left\nkey F8\n"));
+	play_golden("a.db", "history", "key End\nkey Enter\nkey Home\nkey M-k\ndump all\nkey Enter\nkey Down x2\nkey Enter\n"
+		"dump asks\nkey Enter\ndump taken back\nkey F10\ndump table\n");
+	shows("a.db", "key End\nkey Enter\nkey Home\nkey F11\ndump\n", "Taken back: 4. Thu · 2019");
+}
+
+static void knows_what_was_written(void **state)
+{
+	(void)state;
+	fixture_small("a.db");
+	free(fixture_play("a.db", "key Down x2\nkey Enter\ntype Cũ\nkey Enter\ntype hai\nkey F10\n"));
+	free(fixture_play("a.db", "key Enter\nkey ^K\nkey Up\nkey ^K\ntype Mới\nkey F10\n"));
+	shows("a.db", "key Enter\nkey M-k\nkey Down\ndump\n", "Enter writes it there again. 07/01/2021");
+	shows("a.db", "key Enter\nkey M-k\nkey Down\nkey M-i\ndump\n", " Cũ\n hai\n");
+	shows("a.db", "key Enter\nkey M-k\nkey Down\nkey Enter\ntype 1\nkey F10\ndump\n", " Cũ\n hai\n");
+}
+
+static void searches_the_whole_report(void **state)
+{
+	(void)state;
+	fixture_small("a.db");
+	free(fixture_play("a.db", "key Down x2\nkey Enter\ntype Một hai ba bốn năm sáu bảy tám chín tổng số đoàn viên\n"
+		"key F10\nkey End\nkey Enter\ntype 1234,5\nkey F6\ntype đoàn kiểm tra\nkey Enter\n"));
+	play_golden("a.db", "search", "key M-s\ntype doan\nkey Enter\ndump found\nkey End\nkey Enter\ndump at the note\n"
+		"key F10\nkey Home\nkey Enter\nmarks in prose\n");
+	shows("a.db", "key M-s\ntype 1234\nkey Enter\ndump\n", " 4. Thu · 2019: 1234.5\n");
+	shows("a.db", "key M-s\ntype 1.234\nkey Enter\ndump\n", " 4. Thu · 2019: 1.234,5\n");
+	shows("a.db", "key M-s\ntype dien tich\nkey Enter\nkey Enter\ndump\n", "at the top of the contents");
+	shows("a.db", "key M-s\ntype đoán\nkey Enter\ndump\n", "Nothing in the report reads so.");
+	shows("a.db", "key End\nkey Enter\ntype 7\nkey M-s\ntype 7,0\nkey Enter\nkey M-s\nkey Esc\ndump\n", "Thu · 2019: 7,0");
+	shows("a.db", "key M-s\nkey Esc\ndump\n", "Contents");
 }
 
 static void lists_findings(void **state)
@@ -224,6 +262,9 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(writes_notes, begin, end),
 	cmocka_unit_test_setup_teardown(jumps_to_a_row, begin, end),
 	cmocka_unit_test_setup_teardown(takes_back, begin, end),
+	cmocka_unit_test_setup_teardown(knows_what_stood_there, begin, end),
+	cmocka_unit_test_setup_teardown(knows_what_was_written, begin, end),
+	cmocka_unit_test_setup_teardown(searches_the_whole_report, begin, end),
 	cmocka_unit_test_setup_teardown(lists_findings, begin, end),
 	cmocka_unit_test_setup_teardown(fills_in_the_header, begin, end),
 	cmocka_unit_test_setup_teardown(adds_up_units, begin, end),
