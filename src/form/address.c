@@ -159,18 +159,29 @@ static bool find_row(const struct form *form, struct word word, struct word colu
 		form->tables[second].id, word.len, word.s, column.len, column.s);
 }
 
+static int table_named(const struct form *form, struct word word)
+{
+	for (int t = 0; t < form->table_count; t++)
+		if (is(word, form->tables[t].id))
+			return t;
+	return -1;
+}
+
 /* TABLE.ROW */
 static bool find_table_row(const struct form *form, struct word table_word, struct word word, int *table,
 	int *row, struct err *err)
 {
-	for (int t = 0; t < form->table_count; t++) {
-		if (!is(table_word, form->tables[t].id))
-			continue;
-		*table = t;
-		*row = row_in(&form->tables[t], word);
-		return *row >= 0 || refuse(form, ROW, t, word, err);
-	}
-	return refuse(form, TABLE, -1, table_word, err);
+	*table = table_named(form, table_word);
+	if (*table < 0)
+		return refuse(form, TABLE, -1, table_word, err);
+	*row = row_in(&form->tables[*table], word);
+	return *row >= 0 || refuse(form, ROW, *table, word, err);
+}
+
+/* The captions of the lines that a unit wrote are cells too. */
+static const char *column_name(const struct column *column)
+{
+	return column->show == SHOW_LABEL ? "label" : column->id;
 }
 
 static bool find_column(const struct form *form, int table, int row, struct word word, int *cell,
@@ -178,9 +189,11 @@ static bool find_column(const struct form *form, int table, int row, struct word
 {
 	const struct table *t = &form->tables[table];
 	for (int c = 0; c < t->column_count; c++) {
-		if (t->columns[c].show != SHOW_CELLS || !is(word, t->columns[c].id))
+		int at = t->cells[row * t->column_count + c];
+		bool cells = t->columns[c].show == SHOW_CELLS || at >= 0;
+		if (!cells || !is(word, column_name(&t->columns[c])))
 			continue;
-		*cell = t->cells[row * t->column_count + c];
+		*cell = at;
 		return *cell >= 0 || err_set(err, ERR_USAGE, tr("%s/%s is greyed: the form has no cell there"),
 			t->rows[row].id, t->columns[c].id);
 	}
@@ -192,7 +205,9 @@ static bool find_table_cell(const struct form *form, struct word row_word, struc
 {
 	const char *end = row_word.s + row_word.len;
 	const char *dot = memchr(row_word.s, '.', (size_t)row_word.len);
-	int table, row;
+	int table = 0, row;
+	if (dot && table_named(form, until(row_word.s, dot)) < 0 && next_row(form, row_word, &table, &row))
+		dot = NULL; /* LIST.CODE, a line of an open list */
 	bool found = dot ? find_table_row(form, until(row_word.s, dot), until(dot + 1, end), &table, &row, err)
 	                 : find_row(form, row_word, column, &table, &row, err);
 	return found && find_column(form, table, row, column, cell, err);
@@ -228,7 +243,7 @@ static void add_table_cell(const struct form *form, const struct cell *cell, str
 	int second = first + 1;
 	if (next_row(form, word, &second, &(int){0}))
 		str_addf(out, "%s.", table->id);
-	str_addf(out, "%s/%s", row, table->columns[cell->column].id);
+	str_addf(out, "%s/%s", row, column_name(&table->columns[cell->column]));
 }
 
 void address_add(const struct form *form, int cell, enum part_kind part, struct str *out)

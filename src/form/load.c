@@ -9,11 +9,11 @@
 #include "text/number.h"
 
 struct form_draft {
-	const char *id, *send_to;
+	const char *id, *send_to, *takes;
 	int version;
 	struct label issuer, title;
 	struct given given;
-	const struct node *language, *levels, *filed_by, *terms, *header, *outline, *tables, *checks, *print;
+	const struct node *language, *levels, *lists, *attributes, *filed_by, *terms, *header, *outline, *tables, *checks, *print;
 };
 
 #define FIELD(name) offsetof(struct form_draft, name)
@@ -28,13 +28,16 @@ static const struct key form_keys[] = {
 	{"issuer", read_label, .field = FIELD(issuer)},
 	{"language", read_node, .field = FIELD(language)},
 	{"levels", read_node, .field = FIELD(levels), .required = true},
+	{"lists", read_node, .field = FIELD(lists)},
 	{"measure", read_word, .field = FIELD(given.measure), .words = &measure_words},
 	{"outline", read_node, .field = FIELD(outline)},
 	{"print", read_node, .field = FIELD(print)},
 	{"send-to", read_text, .field = FIELD(send_to)},
 	{"tables", read_node, .field = FIELD(tables)},
+	{"takes", read_id, .field = FIELD(takes)},
 	{"terms", read_node, .field = FIELD(terms), .required = true},
 	{"title", read_label, .field = FIELD(title), .required = true},
+	{"unit-attributes", read_node, .field = FIELD(attributes)},
 	{"up", read_up, .field = FIELD(given.up), .words = &up_words},
 	{"version", read_count, .field = FIELD(version), .required = true, .least = 1, .most = 1000000},
 };
@@ -42,8 +45,8 @@ const struct schema form_schema = SCHEMA(tr_mark("a form"), form_keys);
 
 const struct schema *const load_schemas[] = {
 	&form_schema, &level_schema, &once_schema, &year_schema, &half_year_schema, &term_schema,
-	&header_schema, &part_schema, &note_part_schema, &table_part_schema, &table_schema,
-	&column_schema, &group_schema, &show_schema, &row_schema, &heading_schema, &check_schema,
+	&attribute_schema, &header_schema, &part_schema, &note_part_schema, &table_part_schema, &table_schema,
+	&column_schema, &cross_schema, &each_schema, &from_schema, &group_schema, &show_schema, &row_schema, &heading_schema, &check_schema,
 	&relation_schema, &print_schema, &sign_schema, NULL,
 };
 
@@ -57,11 +60,14 @@ static void read_form(struct loader *l, const struct node *root)
 		return;
 	form->id = draft.id;
 	form->version = draft.version;
+	form->takes = draft.takes;
 	form->send_to = draft.send_to;
 	form->issuer = draft.issuer;
 	form->title = draft.title;
 	l->given = draft.given;
 	load_levels(l, draft.levels);
+	load_lists(l, draft.lists);
+	load_attributes(l, draft.attributes);
 	uint32_t all = (1u << form->level_count) - 1;
 	form->filed_by = draft.filed_by ? load_level_set(l, &filed_by_key, draft.filed_by) : all;
 	if (draft.terms)
@@ -72,6 +78,7 @@ static void read_form(struct loader *l, const struct node *root)
 	load_checks(l, -1, draft.checks);
 	if (draft.print)
 		load_print(l, draft.print);
+	load_numbers(l);
 	load_references(l);
 }
 
@@ -83,10 +90,12 @@ static void keep_checks(struct loader *l)
 		form->checks[form->check_count++] = l->checks[i].check;
 }
 
-struct form *form_load(const char *name, const char *yaml, size_t len, struct diags *diags)
+static struct form *load(const char *name, const char *yaml, size_t len, const struct free_line *lines,
+	int line_count, struct diags *diags)
 {
 	struct form *form = mem_alloc(sizeof *form);
-	struct loader l = {.form = form, .arena = &form->arena, .diags = diags};
+	struct loader l = {.form = form, .arena = &form->arena, .diags = diags, .lines = lines,
+		.line_count = line_count};
 	size_t before = diags->count;
 	form->name = arena_copy(&form->arena, name, strlen(name));
 	const struct node *root = yaml_parse(&l.scratch, yaml, len, diags);
@@ -105,4 +114,22 @@ struct form *form_load(const char *name, const char *yaml, size_t len, struct di
 		return form;
 	form_free(form);
 	return NULL;
+}
+
+struct form *form_load(const char *name, const char *yaml, size_t len, struct diags *diags)
+{
+	return load(name, yaml, len, NULL, 0, diags);
+}
+
+struct form *form_with_lines(const struct form *form, const struct free_line *lines, int count)
+{
+	struct diags diags = {0};
+	struct free_line *sorted = mem_resize(NULL, (size_t)count, sizeof *sorted);
+	if (count > 0)
+		memcpy(sorted, lines, (size_t)count * sizeof *sorted);
+	sort_free_lines(sorted, count);
+	struct form *made = load(form->name, form->yaml, form->yaml_len, sorted, count, &diags);
+	free(sorted);
+	diags_release(&diags);
+	return made;
 }

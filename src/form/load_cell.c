@@ -28,9 +28,20 @@ static int text_column(const struct table *table, const struct row *row)
 	return best;
 }
 
+/* The column in which a line that the unit wrote has its caption, or -1. */
+static int caption_column(const struct table *table, const struct row *row)
+{
+	for (int i = 0; row->caption_num && row->id && i < table->column_count; i++)
+		if (table->columns[i].show == SHOW_LABEL)
+			return i;
+	return -1;
+}
+
 static bool has_cell(const struct table *table, const struct row *row, int column)
 {
 	const struct column *c = &table->columns[column];
+	if (column == caption_column(table, row))
+		return true;
 	if (!row->id || is_greyed(table, row, column))
 		return false;
 	if (row->type == TYPE_TEXT || row->type == TYPE_LONG_TEXT)
@@ -48,18 +59,28 @@ static struct cell cell_of(enum cell_kind kind, int64_t row_num, enum type type,
 		.row_num = row_num, .type = type, .list = -1, .at = at};
 }
 
-static struct cell table_cell(const struct table *table, int t, int r, int c)
+static struct cell table_cell(struct loader *l, int t, int r, int c)
 {
+	const struct table *table = &l->form->tables[t];
 	const struct row *row = &table->rows[r];
 	const struct column *column = &table->columns[c];
 	bool text = row->type == TYPE_TEXT || row->type == TYPE_LONG_TEXT;
 	struct cell cell = cell_of(CELL_TABLE, row->num, row->type, row->at);
 	cell.table = t;
 	cell.row = r;
+	cell.list = row->list;
 	cell.column = c;
 	cell.col_num = column->num;
 	cell.decimals = column->decimals < 0 ? row->decimals : column->decimals;
 	cell.computed = !text && (row->value.text || column->value.text || column->across_count);
+	if (column->show == SHOW_LABEL) {
+		cell.type = TYPE_TEXT;
+		cell.col_num = row->caption_num;
+		cell.computed = false;
+		return cell;
+	}
+	cell.from = text || cell.computed ? NULL : from_of(l, t, r, c);
+	cell.computed |= cell.from != NULL;
 	return cell;
 }
 
@@ -76,6 +97,7 @@ static void add_header(struct form *form)
 		struct cell cell = cell_of(CELL_HEADER, field->num, field->type, form->filed_by);
 		cell.field = i;
 		cell.decimals = field->decimals;
+		cell.list = field->list;
 		add(form, cell);
 	}
 }
@@ -104,7 +126,7 @@ static void add_table(struct loader *l, int index)
 		if (!has_cell(table, &table->rows[row], column))
 			continue;
 		cells[i] = l->form->cell_count;
-		add(l->form, table_cell(table, index, row, column));
+		add(l->form, table_cell(l, index, row, column));
 	}
 	table->cells = cells;
 }

@@ -8,7 +8,9 @@ static const char *const shows[] = {
 	[SHOW_NUMBER] = "number",
 	[SHOW_LABEL] = "label",
 	[SHOW_UOM] = "uom",
+	[SHOW_CODE] = "code",
 	[SHOW_NOTE] = "note",
+	[SHOW_UNIT_NAME] = "unit-name",
 };
 static const struct words show_words = WORDS(shows);
 
@@ -19,7 +21,8 @@ struct column_draft {
 	struct given given;
 	int show;
 	bool print;
-	const struct node *columns, *across, *without;
+	struct from_draft from;
+	const struct node *columns, *across, *cross, *without;
 	struct relations relations;
 };
 
@@ -32,6 +35,7 @@ static const struct key column_keys[] = {
 	{"decimals", read_count, .field = FIELD(given.decimals), .most = NUMBER_DECIMALS_MAX},
 	{"equals", read_node, .field = FIELD(relations.equals)},
 	{"fill", read_source, .field = FIELD(column.fill)},
+	{"from", read_from, .field = FIELD(from)},
 	{"id", read_id, .field = FIELD(column.id), .required = true},
 	{"label", read_label, .field = FIELD(column.label), .required = true},
 	{"measure", read_word, .field = FIELD(given.measure), .words = &measure_words},
@@ -48,6 +52,7 @@ const struct schema column_schema = SCHEMA(tr_mark("a column"), column_keys);
 static const struct key group_keys[] = {
 	{"columns", read_node, .field = FIELD(columns), .required = true},
 	{"decimals", read_count, .field = FIELD(given.decimals), .most = NUMBER_DECIMALS_MAX},
+	{"from", read_from, .field = FIELD(from)},
 	{"heading", read_id, .field = FIELD(column.id)},
 	{"label", read_label, .field = FIELD(column.label), .required = true},
 	{"measure", read_word, .field = FIELD(given.measure), .words = &measure_words},
@@ -65,6 +70,17 @@ static const struct key show_keys[] = {
 	{"show", read_word, .field = FIELD(show), .required = true, .words = &show_words},
 };
 const struct schema show_schema = SCHEMA(tr_mark("a column that shows what the rows say"), show_keys);
+
+static const struct key cross_keys[] = {
+	{"cross", read_node, .field = FIELD(cross), .required = true},
+	{"decimals", read_count, .field = FIELD(given.decimals), .most = NUMBER_DECIMALS_MAX},
+	{"from", read_from, .field = FIELD(from)},
+	{"measure", read_word, .field = FIELD(given.measure), .words = &measure_words},
+	{"print", read_yes_no, .field = FIELD(print)},
+	{"uom", read_uom, .field = FIELD(uom)},
+	{"up", read_word, .field = FIELD(given.up.kind), .words = &column_up_words},
+};
+const struct schema cross_schema = SCHEMA(tr_mark("columns crossed from lists"), cross_keys);
 
 struct context {
 	struct loader *l;
@@ -104,6 +120,10 @@ static const struct schema *schema_of(const struct node *node, enum show *show)
 		*show = SHOW_LABEL;
 		return &show_schema;
 	}
+	if (node_get(node, "cross")) {
+		*show = SHOW_GROUP;
+		return &cross_schema;
+	}
 	*show = node_get(node, "columns") ? SHOW_GROUP : SHOW_CELLS;
 	return *show == SHOW_GROUP ? &group_schema : &column_schema;
 }
@@ -132,7 +152,9 @@ static void read_columns(struct context *c, const struct node *list, int parent,
 		outer.decimals = group->decimals;
 		outer.up.kind = group->up;
 	}
-	for (const struct node *node = list_first(c->l, "columns", list); node; node = node->next) {
+	bool one = node_get(list, "cross"); /* instead of a list */
+	const struct node *node = one ? list : list_first(c->l, "columns", list);
+	for (; node; node = one ? NULL : node->next) {
 		struct column_draft draft = {.given = NOTHING_GIVEN,
 			.column = {.parent = parent, .depth = depth, .hidden = group && group->hidden}};
 		read_column(c, node, &draft);
@@ -141,19 +163,49 @@ static void read_columns(struct context *c, const struct node *list, int parent,
 		draft.column.decimals = draft.given.decimals;
 		draft.column.up = draft.given.up.kind;
 		draft.column.uom = draft.uom.label.text[0] || !group ? draft.uom.label : group->uom;
+		if (group)
+			from_inherit(&draft.from, &c->draft->column_from[parent]);
+		if (draft.cross) {
+			load_cross(c->l, c->index, draft.cross, &draft.column, &draft.from);
+			continue;
+		}
 		int index = c->table->column_count++;
+		c->draft->column_from[index] = draft.from;
 		c->table->columns[index] = draft.column;
 		c->draft->across[index] = draft.across;
+		c->draft->column_numbers[index] = node_get(node, "number");
 		c->draft->not_rows[index] = draft.without;
 		if (draft.columns)
 			read_columns(c, draft.columns, index, depth + 1);
 	}
 }
 
+/* Columns, and groups of them, at all depths. */
+static int count_columns(const struct loader *l, const struct node *list)
+{
+	int count = 0;
+	if (!list || list->kind == NODE_TEXT)
+		return 0;
+	for (const struct node *n = list->kind == NODE_LIST ? list->first : list; n && count <= TABLE_COLUMNS_MAX;
+		n = list->kind == NODE_LIST ? n->next : NULL) {
+		const struct node *cross = node_get(n, "cross");
+		count += cross ? cross_count(l, cross) : 1 + count_columns(l, node_get(n, "columns"));
+	}
+	return count;
+}
+
+/* A table that is one cross has a column for its captions all the same. */
+static void add_captions(struct table *table)
+{
+	table->columns[table->column_count++] = (struct column){.show = SHOW_LABEL, .parent = -1,
+		.decimals = -1, .measure = -1, .up = -1};
+}
+
 void load_columns(struct loader *l, int index, const struct node *list)
 {
 	struct context c = {l, index, &l->form->tables[index], &l->tables[index]};
-	int count = tree_count(list, "columns");
+	bool one = node_get(list, "cross");
+	int count = count_columns(l, list) + one;
 	if (count > TABLE_COLUMNS_MAX) {
 		WRONG(l, list, tr("too many columns; a table has at most %d, groups included"),
 			TABLE_COLUMNS_MAX);
@@ -161,6 +213,10 @@ void load_columns(struct loader *l, int index, const struct node *list)
 	}
 	c.table->columns = arena_alloc(l->arena, (size_t)count * sizeof *c.table->columns);
 	c.draft->across = arena_alloc(&l->scratch, (size_t)count * sizeof *c.draft->across);
+	c.draft->column_numbers = arena_alloc(&l->scratch, (size_t)count * sizeof *c.draft->column_numbers);
+	c.draft->column_from = arena_alloc(&l->scratch, (size_t)count * sizeof *c.draft->column_from);
 	c.draft->not_rows = arena_alloc(&l->scratch, (size_t)count * sizeof *c.draft->not_rows);
+	if (one)
+		add_captions(c.table);
 	read_columns(&c, list, -1, 0);
 }

@@ -11,6 +11,7 @@ struct field_draft {
 	const char *was;
 	struct uom uom;
 	int type;
+	const struct node *list;
 };
 
 #define FIELD(name) offsetof(struct field_draft, name)
@@ -19,6 +20,7 @@ static const struct key header_keys[] = {
 	{"decimals", read_count, .field = FIELD(field.decimals), .most = NUMBER_DECIMALS_MAX},
 	{"id", read_id, .field = FIELD(field.id), .required = true},
 	{"label", read_label, .field = FIELD(field.label), .required = true},
+	{"list", read_node, .field = FIELD(list)},
 	{"negative", read_yes_no, .field = FIELD(field.negative)},
 	{"required", read_yes_no, .field = FIELD(field.required)},
 	{"type", read_word, .field = FIELD(type), .words = &type_words},
@@ -34,6 +36,7 @@ static void read_field(struct loader *l, const struct node *node, struct header_
 	*field = draft.field;
 	field->uom = draft.uom.label;
 	field->type = (enum type)draft.type;
+	field->list = load_list_of(l, field->type, draft.list, node);
 	if (!field->id)
 		return;
 	struct name name = {.scope = SCOPE_HEADER, .id = field->id, .node = node};

@@ -27,7 +27,11 @@ static void mark_columns(
 		const struct name *name = names_get(l, index, n);
 		if (!name)
 			continue;
-		if (name->kind == NAME_COLUMN || name->kind == NAME_GROUP)
+		const struct table *table = &l->form->tables[index];
+		if (name->kind == NAME_SET)
+			for (int i = 0; i < table->sets[name->index].count; i++)
+				set[table->sets[name->index].columns[i]] = true;
+		else if (name->kind == NAME_COLUMN || name->kind == NAME_GROUP)
 			set_columns(&l->form->tables[index], name->index, set);
 		else
 			WRONG(l, n, tr("\"%s\" is a row; \"%s\" names columns"), n->text, key->name);
@@ -159,7 +163,7 @@ static void check_columns(struct loader *l, const struct table *table, const str
 	for (int i = 0; i < table->column_count; i++)
 		if (table->columns[i].show == SHOW_CELLS)
 			return;
-	if (columns && table->row_count > 0)
+	if (columns && columns->kind == NODE_LIST && table->row_count > 0)
 		WRONG(l, columns, tr("no column has cells; a column that is filled in has an id"));
 }
 

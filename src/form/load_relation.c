@@ -39,18 +39,22 @@ struct owner {
 	const char *id, *old;
 };
 
-static void add(const struct owner *owner, struct check check, const struct node *node, int count)
+void load_check_of(struct loader *l, struct check check, const char *id, const char *old, const char *word,
+	int count, const struct node *node)
 {
-	struct loader *l = owner->l;
-	const char *word = kinds[check.relation].word;
 	char suffix[12] = "";
 	if (count > 1)
 		snprintf(suffix, sizeof suffix, "%d", count);
-	check.id = arena_printf(l->arena, "%s.%s%s", owner->id, word, suffix);
+	check.id = arena_printf(l->arena, "%s.%s%s", id, word, suffix);
 	check.num = names_add(l, (struct name){.scope = SCOPE_CHECKS, .id = check.id, .node = node,
-		.spelling = arena_printf(&l->scratch, "!%s.%s%s", owner->old, word, suffix)});
+		.spelling = arena_printf(&l->scratch, "!%s.%s%s", old, word, suffix)});
 	ARR_ROOM(l->checks, l->check_count, l->check_cap);
 	l->checks[l->check_count++] = (struct check_draft){.check = check};
+}
+
+static void add(const struct owner *owner, struct check check, const struct node *node, int count)
+{
+	load_check_of(owner->l, check, owner->id, owner->old, kinds[check.relation].word, count, node);
 }
 
 static void read_relation(

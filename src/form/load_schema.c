@@ -64,6 +64,17 @@ static void read_key(struct loader *l, const struct key *key, const struct node 
 	key->read(l, key, value, (char *)draft + key->field);
 }
 
+bool entry_is_sound(
+	struct loader *l, const struct node *map, const struct node *before, const struct node *key)
+{
+	if (is_cut(map, before, key))
+		return WRONG(l, key, tr("a comma in a text? Put the text before \"%s\" in double quotes"),
+			key->text);
+	return !node_is_blank(key->next) ||
+	       WRONG(l, key, tr("\"%s\" has no value; leave the key out, or write \"\" for an empty text"),
+		       key->text);
+}
+
 bool schema_read(struct loader *l, const struct schema *schema, const struct node *map, void *draft)
 {
 	if (l->diags->full)
@@ -74,18 +85,11 @@ bool schema_read(struct loader *l, const struct schema *schema, const struct nod
 	const struct node *before = NULL;
 	for (const struct node *key = map->first; key; before = key->next, key = key->next->next) {
 		int i = find_key(schema, key->text);
-		if (is_cut(map, before, key))
-			WRONG(l, key, tr("a comma in a text? Put the text before \"%s\" in double quotes"),
-				key->text);
-		else if (i < 0)
+		if (i < 0 && !is_cut(map, before, key))
 			unknown_key(l, schema, key, seen);
-		else if (seen[i])
+		else if (i >= 0 && seen[i])
 			WRONG(l, key, tr("\"%s\" stands twice in %s"), key->text, tr(schema->what));
-		else if (node_is_blank(key->next))
-			WRONG(l, key,
-				tr("\"%s\" has no value; leave the key out, or write \"\" for an empty text"),
-				key->text);
-		else
+		else if (entry_is_sound(l, map, before, key))
 			read_key(l, &schema->keys[i], key->next, draft);
 		if (i >= 0)
 			seen[i] = true;

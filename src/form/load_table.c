@@ -14,6 +14,7 @@ struct table_head {
 	const char *was;
 	struct uom uom;
 	struct given given;
+	struct from_draft from;
 	int down;
 	const struct node *columns, *rows, *checks, *footnotes;
 };
@@ -27,6 +28,7 @@ static const struct key table_keys[] = {
 	{"empty", read_word, .field = FIELD(given.empty), .words = &empty_words},
 	{"entry", read_word, .field = FIELD(down), .words = &entry_words},
 	{"footnotes", read_node, .field = FIELD(footnotes)},
+	{"from", read_from, .field = FIELD(from)},
 	{"id", read_id, .field = FIELD(table.id), .required = true},
 	{"label", read_label, .field = FIELD(table.label)},
 	{"measure", read_word, .field = FIELD(given.measure), .words = &measure_words},
@@ -92,7 +94,7 @@ static void read_table(struct loader *l, int index, const struct node *node)
 		table->id = "?"; /* an error was reported; the rows still need something to hang on */
 	given_inherit(&draft.given, &l->given);
 	l->tables[index] = (struct table_draft){.old = draft.was ? draft.was : table->id,
-		.given = draft.given, .columns = draft.columns, .footnotes = draft.footnotes};
+		.given = draft.given, .from = draft.from, .columns = draft.columns, .footnotes = draft.footnotes};
 	load_footnotes(l, table, draft.footnotes);
 	load_columns(l, index, draft.columns);
 	load_rows(l, index, draft.rows);

@@ -35,6 +35,7 @@ static const char *const types[] = {
 	[TYPE_PERCENT] = "percent",
 	[TYPE_DATE] = "date",
 	[TYPE_YEAR] = "year",
+	[TYPE_CHOICE] = "choice",
 	[TYPE_YES_NO] = "yes/no",
 	[TYPE_TEXT] = "text",
 	[TYPE_LONG_TEXT] = "long text",

@@ -14,12 +14,14 @@
 #include "base/mem.h"
 #include "form/diag.h"
 #include "form/form.h"
+#include "form/load.h"
 #include "form/yaml.h"
 
 enum {
 	TABLE_COLUMNS_MAX = 256,
 	FORM_ROWS_MAX = 20000, /* and as many parts of the outline */
 	FORM_CELLS_MAX = 200000,
+	FORM_LISTS_MAX = 500,
 };
 
 /* What is inherited from the form to its tables, from there to sections and
@@ -36,9 +38,17 @@ struct given {
 void given_inherit(struct given *given, const struct given *outer);
 
 /* Where a name is unique: in a table (its index, from 0) or among its kind. */
-enum { SCOPE_TABLES = -1, SCOPE_PROMPTS = -2, SCOPE_HEADER = -3, SCOPE_CHECKS = -4, SCOPE_LEVELS = -5 };
+enum {
+	SCOPE_TABLES = -1,
+	SCOPE_PROMPTS = -2,
+	SCOPE_HEADER = -3,
+	SCOPE_CHECKS = -4,
+	SCOPE_LEVELS = -5,
+	SCOPE_LISTS = -6,
+	SCOPE_ATTRIBUTES = -7,
+};
 
-enum name_kind { NAME_OTHER, NAME_ROW, NAME_HEADING, NAME_COLUMN, NAME_GROUP };
+enum name_kind { NAME_OTHER, NAME_ROW, NAME_HEADING, NAME_COLUMN, NAME_GROUP, NAME_SET };
 
 struct name {
 	int scope;
@@ -61,6 +71,19 @@ struct check_draft {
 	const struct node *in;
 };
 
+/* What `from` says of a table, a row or a column. {0} says nothing. */
+struct from_draft {
+	bool said, none;
+	bool kind, timed; /* said which figures; how many times */
+	struct from from; /* table, column and rows NULL, and 1 time, where nothing was said */
+};
+
+/* Key by key, what the outer one says and the inner one does not. */
+void from_inherit(struct from_draft *from, const struct from_draft *outer);
+/* What a heading says, only of units with a code in an attribute. */
+void from_each(struct from_draft *from, const struct from_draft *heading, int attribute,
+	const struct code *code);
+
 /* What a table says that waits for the names. */
 struct table_draft {
 	const char *old;               /* its oldest id */
@@ -69,6 +92,8 @@ struct table_draft {
 	const struct node **across;    /* by column */
 	const struct node **not_rows;  /* by column: without */
 	const struct node **not_columns; /* by row: without */
+	const struct node **column_numbers, **row_numbers;
+	struct from_draft from, *column_from, *row_from;
 };
 
 struct loader {
@@ -83,6 +108,8 @@ struct loader {
 	struct table_draft *tables;
 	const struct node **part_tables; /* by part: the id of the table that stands there */
 	int row_count;        /* of all tables so far */
+	const struct free_line *lines; /* to stand under their headings */
+	int line_count;
 };
 
 /* An error at a node; gives false. */
@@ -119,11 +146,16 @@ struct schema {
 /* Fills in the draft as far as the map goes; false when it is no map. */
 bool schema_read(struct loader *l, const struct schema *schema, const struct node *map, void *draft);
 
+/* For maps whose keys are the author's. False where a comma has cut the text
+ * before the key (NULL for the first), or where nothing stands behind it. */
+bool entry_is_sound(
+	struct loader *l, const struct node *map, const struct node *before, const struct node *key);
+
 /* Every schema of the language, NULL at the end: for the tests. */
 extern const struct schema *const load_schemas[];
 extern const struct schema form_schema, level_schema, once_schema, year_schema, half_year_schema, term_schema,
-	header_schema, part_schema, note_part_schema, table_part_schema, table_schema, column_schema,
-	group_schema, show_schema, row_schema, heading_schema, check_schema, relation_schema, print_schema,
+	attribute_schema, header_schema, part_schema, note_part_schema, table_part_schema, table_schema, column_schema,
+	cross_schema, each_schema, from_schema, group_schema, show_schema, row_schema, heading_schema, check_schema, relation_schema, print_schema,
 	sign_schema;
 
 /* Readers of values. The field each one fills in stands behind it. */
@@ -138,6 +170,7 @@ read_value read_count;    /* int */
 read_value read_yes_no;   /* bool */
 read_value read_source;   /* struct source */
 read_value read_up;       /* struct given_up */
+read_value read_from;     /* struct from_draft */
 
 struct uom {
 	struct label label;
@@ -166,27 +199,52 @@ const struct name *names_find(const struct loader *l, int scope, const char *id)
 /* The same for an id that stands in the form; says so when there is none. */
 const struct name *names_get(struct loader *l, int scope, const struct node *node);
 
+/* Where a cell's figures come from; NULL: nowhere. Column beats row beats table. */
+const struct from *from_of(struct loader *l, int table, int row, int column);
+
+/* Rows that `lines` or `each` puts under a row. */
+int count_lines(const struct loader *l, const struct node *row);
+void load_lines(struct loader *l, int table, int heading, const struct node *lines);
+void load_each(struct loader *l, int table, int heading, const struct node *each);
+void sort_free_lines(struct free_line *lines, int count);
+
 /* The parts of a form, in the order in which they are read. */
 void load_languages(struct loader *l, const struct node *node);
 void load_levels(struct loader *l, const struct node *list);
 uint32_t load_level_set(struct loader *l, const struct key *key, const struct node *node);
 void load_terms(struct loader *l, const struct node *map);
+void load_lists(struct loader *l, const struct node *map);
+/* Index of the list that a node names, or -1 and an error. */
+int load_list_named(struct loader *l, const struct node *node);
+/* Of a choice, which needs one, or of another type, which has none; owner is where it stands. */
+int load_list_of(struct loader *l, enum type type, const struct node *list, const struct node *owner);
+void load_attributes(struct loader *l, const struct node *list);
 void load_header(struct loader *l, const struct node *list);
 void load_tables(struct loader *l, const struct node *list);
 void load_columns(struct loader *l, int table, const struct node *list);
+int cross_count(const struct loader *l, const struct node *lists);
+/* like: what all its columns have, and where they stand. */
+void load_cross(struct loader *l, int table, const struct node *lists, const struct column *like,
+	const struct from_draft *from);
 void load_rows(struct loader *l, int table, const struct node *list);
 void load_outline(struct loader *l, const struct node *list);
 void load_checks(struct loader *l, int table, const struct node *list); /* table -1: between tables */
 void load_print(struct loader *l, const struct node *map);
 /* and what waits for the names. */
 void load_references(struct loader *l);
+void load_numbers(struct loader *l); /* 6=8+9+10: adds checks */
 void load_cells(struct loader *l);
+
+/* A check of a row or a column that the form does not name: its id is ID.WORD,
+ * ID.WORD2 and so on. id and old: "TABLE.ROW" as it is called now and as it
+ * was called first. */
+void load_check_of(struct loader *l, struct check check, const char *id, const char *old, const char *word,
+	int count, const struct node *node);
 
 /* The relations of a row or a column; NULL nodes say nothing. */
 struct relations {
 	const struct node *equals, *at_most, *at_least, *change_limit, *required;
 };
-/* id and old: "TABLE.ROW" as it is called now and as it was called first. */
 void load_relations(struct loader *l, const struct check *owner, const char *id, const char *old,
 	const struct relations *relations);
 

@@ -79,6 +79,51 @@ static bool parse_yes_no(const char *s, enum value_style style, int64_t *out, st
 	return true;
 }
 
+/* What may be chosen, as far as it fits into a message. */
+static bool refuse_choice(const struct codelist *list, const char *s, int language, struct err *err)
+{
+	enum { SHOWN = 8 };
+	struct str all = {0};
+	for (int i = 0; i < list->code_count && i < SHOWN; i++)
+		str_addf(&all, i ? ", %s (%s)" : "%s (%s)", list->codes[i].id,
+			label_in(&list->codes[i].label, language));
+	str_add(&all, list->code_count > SHOWN ? ", …" : "");
+	err_set(err, ERR_USAGE, tr("\"%s\" cannot be chosen here; what can: %s"), s, str_text(&all));
+	str_release(&all);
+	return false;
+}
+
+/* The code, or what it stands for, without regard to marks. */
+static bool is_called(const struct code *code, const char *key)
+{
+	struct str folded = {0};
+	bool same = false;
+	for (int i = 0; !same && i < FORM_LANGUAGES_MAX && code->label.text[i]; i++) {
+		str_clear(&folded);
+		fold_key(&folded, code->label.text[i], strlen(code->label.text[i]));
+		same = !strcmp(str_text(&folded), key);
+	}
+	str_release(&folded);
+	return same;
+}
+
+static bool parse_choice(const struct form *form, const struct cell *cell, const char *s,
+	enum value_style style, int64_t *out, struct err *err)
+{
+	const struct codelist *list = &form->lists[cell->list];
+	const struct code *code = codelist_find(list, s);
+	struct str key = {0};
+	fold_key(&key, s, strlen(s));
+	for (int i = 0; !code && style == VALUE_TYPED && i < list->code_count; i++)
+		if (!strcmp(list->codes[i].id, str_text(&key)) || is_called(&list->codes[i], str_text(&key)))
+			code = &list->codes[i];
+	str_release(&key);
+	if (!code)
+		return refuse_choice(list, s, form_language(form), err);
+	*out = code->num;
+	return true;
+}
+
 /* Trimmed: blanks and line ends at the end of a text are never meant. */
 static size_t trimmed_len(const char *s)
 {
@@ -114,6 +159,8 @@ static bool parse_by_type(const struct form *form, const struct cell *cell, char
 		return parse_year(s, out, err);
 	case TYPE_YES_NO:
 		return parse_yes_no(s, style, out, err);
+	case TYPE_CHOICE:
+		return parse_choice(form, cell, s, style, out, err);
 	default:
 		return parse_number(form, cell, s, style, out, err);
 	}
@@ -163,8 +210,19 @@ static void add_date(int64_t days, enum value_style style, struct str *out)
 		str_addf(out, "%04d-%02d-%02d", d.year, d.month, d.day);
 }
 
-static void add_content(const struct cell *cell, const struct answer *answer, enum value_style style,
-	struct str *out)
+/* A code that the form has no longer shows its number. */
+static void add_choice(
+	const struct form *form, const struct cell *cell, int64_t num, enum value_style style, struct str *out)
+{
+	const struct code *code = codelist_find_num(&form->lists[cell->list], num);
+	if (!code)
+		str_addf(out, "#%" PRId64, num);
+	else
+		str_add(out, style == VALUE_TYPED ? label_in(&code->label, form_language(form)) : code->id);
+}
+
+static void add_content(const struct form *form, const struct cell *cell, const struct answer *answer,
+	enum value_style style, struct str *out)
 {
 	switch (cell->type) {
 	case TYPE_TEXT:
@@ -183,6 +241,9 @@ static void add_content(const struct cell *cell, const struct answer *answer, en
 		else
 			str_add(out, answer->value ? "yes" : "no");
 		break;
+	case TYPE_CHOICE:
+		add_choice(form, cell, answer->value, style, out);
+		break;
 	default:
 		add_number(cell, answer->value, style, out);
 	}
@@ -197,7 +258,7 @@ void value_add(const struct form *form, int cell, const struct answer *answer, e
 		[STATE_CONFLICT] = "!conflict",
 	};
 	if (answer->state == STATE_VALUE)
-		add_content(&form->cells[cell], answer, style, out);
+		add_content(form, &form->cells[cell], answer, style, out);
 	else if (states[answer->state])
 		str_add(out, states[answer->state]);
 }

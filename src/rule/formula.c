@@ -100,7 +100,8 @@ static bool compile_table(struct compiler *c, int t)
 	if (!ok)
 		return false;
 	for (int i = 0; i < table->row_count * table->column_count; i++)
-		if (table->cells[i] >= 0 && c->form->cells[table->cells[i]].computed)
+		if (table->cells[i] >= 0 && c->form->cells[table->cells[i]].computed &&
+			!c->form->cells[table->cells[i]].from)
 			ok &= add_formula(c, table->cells[i], &values);
 	return ok;
 }
