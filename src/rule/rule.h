@@ -66,6 +66,10 @@ struct rules_where *rules_where_compile(const struct form *form, int table, cons
 bool rules_where_test(const struct rules_where *where, const struct report *report);
 void rules_where_free(struct rules_where *where);
 
+/* What the cell has to equal (its first equals:), in its own decimals, as things stand in the report.
+ * False: nothing is asked of it, or that is not known. */
+bool rules_expect(const struct rules *rules, const struct report *report, int cell, int64_t *value);
+
 /* True if something in the form is computed from, or checked against, the cell. */
 bool rules_use(const struct rules *rules, int cell);
 

@@ -7,13 +7,16 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "text/utf8.h"
+#include "text/wrap.h"
 #include "tui/cell_text.h"
+#include "tui/heads.h"
 
 enum {
-	MARK_COLS = 1, /* of the current row */
 	NUMBER_MAX = 6,
-	UOM_MAX = 10,
+	UOM_MAX = 11,
 	UOM_FROM = 60, /* a narrower screen has no room for units of measure */
+	LEADER_MIN = 3,
+	HEAD_WHOLE = 8, /* a caption that is not longer stays in one line */
 	VALUE_MIN = 6,
 	VALUE_MAX = 18,
 	INDENT_MAX = 4,
@@ -39,9 +42,20 @@ static const char *uom_of(const struct sheet *sheet, const struct row *row)
 	return row->ditto ? "“" : label_in(&row->uom, language(sheet));
 }
 
+static int longest_word(const char *s)
+{
+	int most = 0;
+	for (size_t len; *s; s += len + strspn(s + len, " \n")) {
+		len = strcspn(s, " \n");
+		most = clamp(utf8_cols(s, len), most, VALUE_MAX);
+	}
+	return most;
+}
+
 static int value_cols(const struct sheet *sheet, int column)
 {
-	int most = cols_of(label_in(&sheet->table->columns[column].label, language(sheet)));
+	const char *label = label_in(&sheet->table->columns[column].label, language(sheet));
+	int most = cols_of(label) <= HEAD_WHOLE ? cols_of(label) : longest_word(label);
 	struct str text = {0};
 	most = clamp(most, VALUE_MIN, VALUE_MAX / 2);
 	for (int row = 0; row < sheet->table->row_count; row++) {
@@ -61,13 +75,11 @@ static void measure_columns(struct sheet *sheet)
 	free(sheet->columns);
 	sheet->columns = mem_resize(NULL, (size_t)sheet->table->column_count, sizeof *sheet->columns);
 	sheet->count = 0;
-	sheet->head_rows = 1;
 	for (int i = 0; i < sheet->table->column_count; i++) {
 		const struct column *column = &sheet->table->columns[i];
 		if (column->show != SHOW_CELLS)
 			continue;
 		sheet->columns[sheet->count++] = (struct sheet_column){.column = i, .cols = value_cols(sheet, i)};
-		sheet->head_rows = clamp(column->depth + 1, sheet->head_rows, 3);
 	}
 }
 
@@ -82,12 +94,20 @@ static void measure_names(struct sheet *sheet, int cols)
 		if (cols >= UOM_FROM)
 			sheet->uom_cols = clamp(cols_of(uom_of(sheet, row)), sheet->uom_cols, UOM_MAX);
 	}
+	for (int i = 0; i < sheet->table->column_count; i++) {
+		const struct column *column = &sheet->table->columns[i];
+		int head = cols_of(label_in(&column->label, language(sheet)));
+		if (column->show == SHOW_NUMBER)
+			sheet->number_cols = clamp(head, sheet->number_cols, NUMBER_MAX);
+		else if (column->show == SHOW_UOM && sheet->uom_cols > 0 && head <= UOM_MAX)
+			sheet->uom_cols = clamp(head, sheet->uom_cols, UOM_MAX);
+	}
 }
 
 /* What stands left of the first cell, without the label. */
 static int frozen_cols(const struct sheet *sheet)
 {
-	return MARK_COLS + sheet->number_cols + 1 + (sheet->uom_cols > 0 ? sheet->uom_cols + 1 : 0);
+	return SHEET_MARK_COLS + sheet->number_cols + 1 + (sheet->uom_cols > 0 ? sheet->uom_cols + 1 : 0);
 }
 
 static int room_of(const struct sheet_column *column)
@@ -181,8 +201,7 @@ void sheet_fit(struct sheet *sheet, const struct report *report, int table, int 
 	measure_columns(sheet);
 	measure_names(sheet, cols);
 	share_cols(sheet, column_index(sheet, at->column), cols);
-	if (rows < 6)
-		sheet->head_rows = 1;
+	heads_measure(sheet, rows);
 	break_labels(sheet, rows - sheet->head_rows);
 	sheet->page = rows - sheet->head_rows;
 	scroll(sheet, at->row, sheet->page);
@@ -197,7 +216,7 @@ void sheet_release(struct sheet *sheet)
 	*sheet = (struct sheet){0};
 }
 
-static int column_col(const struct sheet *sheet, int index)
+int sheet_col(const struct sheet *sheet, int index)
 {
 	int col = frozen_cols(sheet) + sheet->label_cols + 1;
 	for (int i = sheet->first; i < index; i++)
@@ -212,43 +231,27 @@ bool sheet_place(const struct sheet *sheet, int cell, int *row, int *col, int *c
 	if (index < sheet->first || index >= sheet->first + sheet->shown)
 		return false;
 	*row = sheet->head_rows + sheet->lines[at->row] - sheet->top;
-	*col = column_col(sheet, index);
+	*col = sheet_col(sheet, index);
 	*cols = sheet->columns[index].cols;
 	return *row >= sheet->head_rows;
 }
 
-/* The heading of a column at one level of its groups: the leaf stands lowest. */
-static const char *head_text(const struct sheet *sheet, int column, int level)
+/* A box-drawing bar is in every font that has the rules of the frame. */
+void sheet_bracket(struct canvas *canvas, int row, int col, int cols)
 {
-	const struct column *columns = sheet->table->columns;
-	int up = sheet->head_rows - 1 - level;
-	int skip = sheet->head_rows - 1 - columns[column].depth;
-	for (int i = column; i >= 0 && up >= 0; i = columns[i].parent, up--)
-		if (up == 0)
-			return label_in(&columns[i].label, language(sheet));
-	return skip > 0 ? "" : label_in(&columns[column].label, language(sheet));
+	canvas_text(canvas, row, col - 1, 1, ATTR_BOLD, canvas->ascii ? "[" : "│");
+	if (row < canvas->rows && col + cols < canvas->cols &&
+		!strcmp(canvas->glyphs[row * canvas->stride + col + cols].text, " "))
+		canvas_text(canvas, row, col + cols, 1, ATTR_BOLD, canvas->ascii ? "]" : "│");
 }
 
-static void draw_heads(const struct sheet *sheet, struct canvas *canvas, int current)
+/* Dots lead the eye from the name to the figures. */
+static void draw_leader(struct canvas *canvas, int row, int col, int cols, const char *label)
 {
-	for (int level = 0; level < sheet->head_rows; level++) {
-		const char *last = "";
-		for (int i = sheet->first; i < sheet->first + sheet->shown; i++) {
-			const char *text = head_text(sheet, sheet->columns[i].column, level);
-			bool leaf = level == sheet->head_rows - 1;
-			unsigned attr = ATTR_UNDERLINE | (leaf && sheet->columns[i].column == current ? ATTR_BOLD : 0);
-			canvas_fill(canvas, level, column_col(sheet, i), sheet->columns[i].cols, leaf ? attr : ATTR_NORMAL);
-			if (leaf || strcmp(text, last) != 0)
-				canvas_right(canvas, level, column_col(sheet, i), sheet->columns[i].cols,
-					leaf ? attr : ATTR_NORMAL, text);
-			last = text;
-		}
-	}
-	int row = sheet->head_rows - 1;
-	if (sheet->first > 0)
-		canvas_text(canvas, row, column_col(sheet, sheet->first) - 1, 1, ATTR_BOLD, "<");
-	if (sheet->first + sheet->shown < sheet->count)
-		canvas_text(canvas, row, canvas->cols - 1, 1, ATTR_BOLD, ">");
+	size_t skip, len = strlen(label), show = len > 0 ? wrap_line(label, len, cols, &skip) : 0;
+	int used = utf8_cols(label, show);
+	for (int i = used + 1; i < cols && cols - used > LEADER_MIN; i++)
+		canvas_text(canvas, row, col + i, 1, ATTR_NORMAL, ".");
 }
 
 static void draw_name(const struct sheet *sheet, struct canvas *canvas, int i, bool current)
@@ -256,12 +259,14 @@ static void draw_name(const struct sheet *sheet, struct canvas *canvas, int i, b
 	const struct row *row = &sheet->table->rows[i];
 	int line = sheet->lines[i] - sheet->top, height = sheet->lines[i + 1] - sheet->lines[i];
 	unsigned attr = current || !row->id ? ATTR_BOLD : ATTR_NORMAL;
-	int col = MARK_COLS + sheet->number_cols + 1 + indent_of(row);
+	int col = SHEET_MARK_COLS + sheet->number_cols + 1 + indent_of(row);
 	canvas_text(canvas, line, 0, 1, ATTR_BOLD, current ? ">" : " ");
-	canvas_cut(canvas, line, MARK_COLS, sheet->number_cols, attr, label_in(&row->number, language(sheet)));
+	canvas_cut(canvas, line, SHEET_MARK_COLS, sheet->number_cols, attr, label_in(&row->number, language(sheet)));
 	canvas_wrap(canvas, line, col, height, label_room(sheet, row), attr, label_in(&row->label, language(sheet)));
+	if (current && row->id)
+		draw_leader(canvas, line, col, label_room(sheet, row), label_in(&row->label, language(sheet)));
 	if (sheet->uom_cols > 0 && row->id)
-		canvas_cut(canvas, line, MARK_COLS + sheet->number_cols + 2 + sheet->label_cols, sheet->uom_cols, ATTR_NORMAL,
+		canvas_cut(canvas, line, SHEET_MARK_COLS + sheet->number_cols + 2 + sheet->label_cols, sheet->uom_cols, ATTR_NORMAL,
 			uom_of(sheet, row));
 }
 
@@ -273,7 +278,7 @@ static void draw_cells(const struct sheet *sheet, struct canvas *canvas, int row
 		int cell = form_cell_at(sheet->report->form, sheet->index, row, sheet->columns[i].column);
 		if (cell < 0)
 			continue;
-		int line = sheet->lines[row] - sheet->top, col = column_col(sheet, i), cols = sheet->columns[i].cols;
+		int line = sheet->lines[row] - sheet->top, col = sheet_col(sheet, i), cols = sheet->columns[i].cols;
 		const char sign[2] = {mark(ctx, cell)};
 		str_clear(&text);
 		cell_text(sheet->report, cell, &text);
@@ -292,7 +297,7 @@ void sheet_draw(const struct sheet *sheet, struct canvas *canvas, int cell, char
 {
 	const struct cell *at = &sheet->report->form->cells[cell];
 	struct canvas rows = canvas_view(canvas, sheet->head_rows, 0, canvas->rows - sheet->head_rows, canvas->cols);
-	draw_heads(sheet, canvas, at->column);
+	heads_draw(sheet, canvas, at->column);
 	for (int i = 0; i < sheet->table->row_count; i++) {
 		if (sheet->lines[i + 1] <= sheet->top || sheet->lines[i] - sheet->top >= rows.rows)
 			continue;

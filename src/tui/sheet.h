@@ -21,7 +21,9 @@ struct sheet {
 	struct sheet_column *columns; /* those with cells */
 	int count;
 	int first, shown; /* of columns: what is seen of them */
-	int head_rows;
+	int head_rows;  /* lines of heads, group_rows of them for groups */
+	int group_rows;
+	bool numbered;  /* the last of them has the paper's numbers of the columns */
 	int *lines; /* by row: its first line; one more for the end */
 	int top, page; /* the first line seen, and how many */
 };
@@ -30,6 +32,14 @@ struct sheet {
  * the scrolled place as far as it can. */
 void sheet_fit(struct sheet *sheet, const struct report *report, int table, int cell, int rows, int cols);
 void sheet_release(struct sheet *sheet);
+
+enum { SHEET_MARK_COLS = 1 }; /* of the current row, at the left edge */
+
+/* The first column of the canvas that a column on show has. */
+int sheet_col(const struct sheet *sheet, int index);
+
+/* Bars around a cell, to be seen where no attribute is; what stands at its right already stays. */
+void sheet_bracket(struct canvas *canvas, int row, int col, int cols);
 
 /* Where the cell stands; false if it is not seen. */
 bool sheet_place(const struct sheet *sheet, int cell, int *row, int *col, int *cols);

@@ -6,8 +6,10 @@
 
 #include "base/mem.h"
 #include "base/tr.h"
+#include "form/value.h"
 #include "text/utf8.h"
 #include "tui/cell_text.h"
+#include "tui/compare.h"
 #include "tui/place.h"
 #include "tui/route.h"
 #include "tui/sources.h"
@@ -32,6 +34,7 @@ static void draw_line(const struct table_screen *table, struct canvas *body, int
 	int need = utf8_cols(text, strlen(text)) + 1;
 	int width = need < cols ? cols : need < end ? need : end;
 	line_draw(&table->line, body, row, end - width, width, ATTR_UNDERLINE);
+	canvas_text(body, row, end - width - 1, 1, ATTR_BOLD, body->ascii ? "[" : "│");
 }
 
 static void draw(struct screen *screen, struct canvas *body)
@@ -47,6 +50,7 @@ static void draw(struct screen *screen, struct canvas *body)
 		return;
 	}
 	canvas_mark(body, row, col, cols, ATTR_REVERSE);
+	sheet_bracket(body, row, col, cols);
 	body->cursor_row = row;
 	body->cursor_col = col + cols - 1;
 }
@@ -58,6 +62,21 @@ static void describe_total(const struct table_screen *table, struct face *face)
 	str_addf(&face->info, tr("%d of %d units"), coverage->n, coverage->m);
 	str_add(&face->info, " · ");
 	form_cell_caption(book->form, table->cell, form_language(book->form), &face->info);
+}
+
+/* What is being typed counts already where it can be read. */
+static void describe_cell(const struct table_screen *table, struct face *face)
+{
+	const struct book *book = table->screen.ui->book;
+	struct answer now = book->report.answers[table->cell], typed = {0};
+	if (table->typing &&
+		value_parse(book->form, table->cell, line_text(&table->line), VALUE_TYPED, &typed, NULL))
+		now = typed;
+	compare_line(book, table->cell, &now, &face->info);
+	if (face->info.len > 0)
+		str_add_char(&face->info, '\n');
+	cell_info(book, table->cell, &face->info);
+	free(typed.text);
 }
 
 static void describe(struct screen *screen, struct face *face)
@@ -89,7 +108,7 @@ static void describe(struct screen *screen, struct face *face)
 	if (findings.len > 0)
 		str_addf(&face->count, " · %s", findings.s);
 	str_release(&findings);
-	cell_info(book, table->cell, &face->info);
+	describe_cell(table, face);
 }
 
 static void drop_totals(struct table_screen *table)

@@ -180,6 +180,25 @@ static void closed_rows(void **state)
 	stop(&f);
 }
 
+/* What has to stand there is known before and after it does. */
+static void what_is_expected(void **state)
+{
+	(void)state;
+	int64_t value = -1;
+	struct fixture f = start(TABLE "  - {id: a, label: \"A\", decimals: 1, equals: [parts, $d], rows: [{id: b, label: \"B\"},"
+		" {id: c, label: \"C\"}]}\n  - {id: d, label: \"D\", at-most: $a}\n");
+	need_rules(&f);
+	assert_false(rules_expect(f.rules, &f.report, cell_at(&f, "a/y1"), &value));
+	fill(&f, "b/y1=1 c/y1=2");
+	assert_true(rules_expect(f.rules, &f.report, cell_at(&f, "a/y1"), &value));
+	assert_int_equal(value, 30);
+	assert_false(rules_expect(f.rules, &f.report, cell_at(&f, "a/y2"), &value));
+	assert_false(rules_expect(f.rules, &f.report, cell_at(&f, "d/y1"), &value));
+	fill(&f, "c/y1=!unknown");
+	assert_false(rules_expect(f.rules, &f.report, cell_at(&f, "a/y1"), &value));
+	stop(&f);
+}
+
 static void refuses(void **state)
 {
 	(void)state;
@@ -212,6 +231,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(too_large_to_compare),
 	cmocka_unit_test(between_tables),
 	cmocka_unit_test(closed_rows),
+	cmocka_unit_test(what_is_expected),
 	cmocka_unit_test(refuses),
 };
 

@@ -93,7 +93,7 @@ static void repeats(void **state)
 	(void)state;
 	fixture_small("a.db");
 	free(fixture_play("a.db", "key End\nkey Enter\ntype 7\nkey Enter\nkey F4\nkey ^U\nkey ^U\n"));
-	shows("a.db", "key Enter\ndump\n", "7,0     7,0    14,0\n>5.  Chi                                      “             7,0     7,0");
+	shows("a.db", "key Enter\ndump\n", "7,0     7,0    14,0\n>5.  Chi .................................... “             7,0 │   7,0│");
 	shows("a.db", "key Enter\nkey Up x9\nkey Left x9\nkey F4\ndump\n", "There is nothing there to repeat.");
 }
 

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: MIT */
+/* A form with many columns under groups: what is seen of it at any width. */
+#include "check.h"
+
+#include <stdlib.h>
+
+#include "base/tr.h"
+#include "fixture.h"
+
+static const char yaml[] =
+	"form: rong\n"
+	"version: 1\n"
+	"language: vi\n"
+	"title: \"BIỂU RỘNG\"\n"
+	"terms: {every: once, id: 2020, from: 2020-01-01, to: 2020-12-31}\n"
+	"levels: [{id: co_so, label: \"Cơ sở\"}]\n"
+	"filed-by: [co_so]\n"
+	"tables:\n"
+	"  - id: t\n"
+	"    label: \"Lao động\"\n"
+	"    uom: người\n"
+	"    columns:\n"
+	"      - {show: number, label: \"TT\", number: A}\n"
+	"      - {show: label, label: \"Ngành, nghề\", number: B}\n"
+	"      - {id: tong, label: \"Tổng số lao động có mặt\", number: 1}\n"
+	"      - label: \"Trong đó\"\n"
+	"        columns:\n"
+	"          - label: \"Nam\"\n"
+	"            columns:\n"
+	"              - label: \"Dài hạn\"\n"
+	"                columns: [{id: a, label: \"Dưới 30\", number: 2}, {id: b, label: \"Từ 30\", number: 3}]\n"
+	"              - {id: c, label: \"Ngắn hạn\", number: 4}\n"
+	"          - label: \"Nữ\"\n"
+	"            columns:\n"
+	"              - label: \"Dài hạn\"\n"
+	"                columns: [{id: d, label: \"Dưới 30\", number: 5}, {id: e, label: \"Từ 30\", number: 6}]\n"
+	"              - {id: f, label: \"Ngắn hạn\", number: 7}\n"
+	"          - {id: g, label: \"Chưa rõ\", number: 8}\n"
+	"      - {id: h, label: \"Ghi thêm\", number: 9}\n"
+	"    rows:\n"
+	"      - {number: \"1.\", id: det, label: \"Dệt\"}\n"
+	"      - {number: \"2.\", id: may, label: \"May\"}\n"
+	"      - {number: \"3.\", id: giay, label: \"Giấy, in ấn và các ngành nghề khác\"}\n";
+
+static char code[] = "A", name[] = "Đơn vị A", level[] = "co_so", none[] = "";
+
+static int begin(void **state)
+{
+	struct unit unit = {.code = code, .name = name, .level = level, .attributes = none, .parent = -1};
+	(void)state;
+	fixture_begin();
+	fixture_file("a.db", yaml, &(struct units){.v = &unit, .count = 1}, "A", "2020");
+	return 0;
+}
+
+static int end(void **state)
+{
+	(void)state;
+	fixture_end();
+	return 0;
+}
+
+static void scrolls_sideways(void **state)
+{
+	(void)state;
+	char *dump = fixture_play("a.db", "key Enter\ntype 1200\ndump first\nkey Enter\nkey End\ndump last\nkey Left x4\n"
+					  "dump middle\nsize 40x10\ndump narrow\nkey End\ndump narrow at the end\n"
+					  "size 40x16\nkey Home\ndump taller\nsize 132x24\ndump wide\n");
+	fixture_golden("wide", dump);
+	free(dump);
+}
+
+static const struct CMUnitTest tests[] = {
+	cmocka_unit_test_setup_teardown(scrolls_sideways, begin, end),
+};
+
+RUN(tests)
