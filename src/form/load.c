@@ -86,8 +86,12 @@ static void keep_checks(struct loader *l)
 {
 	struct form *form = l->form;
 	form->checks = arena_alloc(l->arena, (size_t)l->check_count * sizeof *form->checks);
-	for (int i = 0; i < l->check_count; i++)
-		form->checks[form->check_count++] = l->checks[i].check;
+	for (int i = 0; i < l->check_count; i++) {
+		struct check *check = &form->checks[form->check_count++];
+		*check = l->checks[i].check;
+		if (l->checks[i].cell)
+			check->cell = *l->checks[i].cell;
+	}
 }
 
 static struct form *load(const char *name, const char *yaml, size_t len, const struct free_line *lines,

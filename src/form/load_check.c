@@ -45,6 +45,7 @@ void load_checks(struct loader *l, int table, const struct node *list)
 		if (check->id)
 			check->num = name_check(l, check->id, item.was, node);
 		ARR_ROOM(l->checks, l->check_count, l->check_cap);
-		l->checks[l->check_count++] = (struct check_draft){*check, table < 0 ? NULL : item.in};
+		l->checks[l->check_count++] = (struct check_draft){
+			.check = *check, .in = table < 0 ? NULL : item.in};
 	}
 }

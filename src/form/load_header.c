@@ -43,6 +43,8 @@ static void read_field(struct loader *l, const struct node *node, struct header_
 	name.index = (int)(field - l->form->header);
 	name.spelling = arena_printf(&l->scratch, "@%s", draft.was ? draft.was : field->id);
 	field->num = names_add(l, name);
+	if (field->required)
+		load_required(l, arena_printf(&l->scratch, "header.%s", field->id), name.spelling, &field->cell, node);
 }
 
 void load_header(struct loader *l, const struct node *list)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "form/loader.h"
 
+#include <string.h>
+
 #include "base/tr.h"
 
 struct part_draft {
@@ -31,6 +33,13 @@ static const struct key table_part_keys[] = {
 };
 const struct schema table_part_schema = SCHEMA(tr_mark("a table of the outline"), table_part_keys);
 
+/* An answer is wanted where nothing is said; `required: yes` makes its lack an error. */
+static bool is_demanded(const struct node *node)
+{
+	const struct node *required = node_get(node, "required");
+	return required && required->kind == NODE_TEXT && !strcmp(required->text, "yes");
+}
+
 static void read_part(struct loader *l, const struct node *node, struct part_draft *draft)
 {
 	struct part *part = &draft->part;
@@ -44,6 +53,8 @@ static void read_part(struct loader *l, const struct node *node, struct part_dra
 	name.index = l->form->part_count;
 	name.spelling = draft->was ? draft->was : part->id;
 	part->num = names_add(l, name);
+	if (is_demanded(node))
+		load_required(l, part->id, name.spelling, &l->form->parts[name.index].cell, node);
 }
 
 static void read_parts(struct loader *l, const char *key, const struct node *list, int parent, int depth)

@@ -104,6 +104,13 @@ static void read_required(const struct owner *owner, const struct node *node)
 	add(owner, check, node, 1);
 }
 
+void load_required(struct loader *l, const char *id, const char *old, const int *cell, const struct node *node)
+{
+	const struct check check = {.relation = RELATION_REQUIRED, .table = -1, .row = -1, .column = -1, .cell = -1};
+	load_check_of(l, check, id, old, kinds[RELATION_REQUIRED].word, 1, node);
+	l->checks[l->check_count - 1].cell = cell;
+}
+
 void load_relations(struct loader *l, const struct check *check, const char *id, const char *old,
 	const struct relations *relations)
 {

@@ -69,6 +69,7 @@ struct names {
 struct check_draft {
 	struct check check;
 	const struct node *in;
+	const int *cell; /* where the number of its prompt's or field's cell will be; NULL: it has none */
 };
 
 /* What `from` says of a table, a row or a column. {0} says nothing. */
@@ -235,11 +236,14 @@ void load_references(struct loader *l);
 void load_numbers(struct loader *l); /* 6=8+9+10: adds checks */
 void load_cells(struct loader *l);
 
-/* A check of a row or a column that the form does not name: its id is ID.WORD,
- * ID.WORD2 and so on. id and old: "TABLE.ROW" as it is called now and as it
- * was called first. */
+/* A check that the form does not name: its id is ID.WORD, ID.WORD2 and so on.
+ * id and old: "TABLE.ROW" of its owner as it is called now and as it was
+ * called first. */
 void load_check_of(struct loader *l, struct check check, const char *id, const char *old, const char *word,
 	int count, const struct node *node);
+
+/* A prompt or a field of the header that must be answered. */
+void load_required(struct loader *l, const char *id, const char *old, const int *cell, const struct node *node);
 
 /* The relations of a row or a column; NULL nodes say nothing. */
 struct relations {

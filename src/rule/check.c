@@ -58,6 +58,10 @@ static bool column_is_judged(const struct compiler *c, int k, int column)
 static void place_relation(struct compiler *c, int k)
 {
 	const struct check *check = &c->form->checks[k];
+	if (check->cell >= 0) {
+		add_instance(c, k, check->cell, -1, -1);
+		return;
+	}
 	const struct table *table = &c->form->tables[check->table];
 	bool on_row = check->row >= 0;
 	for (int i = 0; i < (on_row ? table->column_count : table->row_count); i++) {
@@ -149,6 +153,15 @@ static int by_cell(const void *a, const void *b)
 	                        : (x->column > y->column) - (x->column < y->column);
 }
 
+/* What the change of a cell is measured by. */
+static void link_before(struct compiler *c, int cell, struct links *links)
+{
+	bool last;
+	int before = cell_before(c->form, cell, &last);
+	if (before >= 0 && !last)
+		links_add(links, before);
+}
+
 static bool link_instances(struct compiler *c)
 {
 	struct rules *rules = c->rules;
@@ -159,10 +172,8 @@ static bool link_instances(struct compiler *c)
 		const struct rule *rule = &rules->rules[at->check];
 		links.reader = i;
 		links_add(&links, at->cell);
-		bool last;
-		int before = cell_before(c->form, at->cell, &last);
-		if (c->form->checks[at->check].relation == RELATION_CHANGE_LIMIT && before >= 0 && !last)
-			links_add(&links, before);
+		if (c->form->checks[at->check].relation == RELATION_CHANGE_LIMIT)
+			link_before(c, at->cell, &links);
 		ok = compile_cells(c, rule->is, at->row, at->column, links_add, &links) &&
 			compile_cells(c, rule->when, at->row, at->column, links_add, &links);
 	}

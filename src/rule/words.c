@@ -109,7 +109,10 @@ static void say_required(const struct wording *w)
 {
 	const struct cell *cell = &w->form->cells[w->at->cell];
 	struct str own = {0};
-	caption_row(&w->form->tables[cell->table].rows[cell->row], w->reader.language, &own);
+	if (cell->kind == CELL_TABLE)
+		caption_row(&w->form->tables[cell->table].rows[cell->row], w->reader.language, &own);
+	else
+		form_cell_caption(w->form, w->at->cell, w->reader.language, &own);
 	if (w->is) {
 		char *why = caption_expr(&w->reader, &w->check->is, w->is, true);
 		str_addf(w->out, tr("%s must be filled in, because %s"), str_text(&own), why);

@@ -130,6 +130,20 @@ static void looks_to_the_left(void **state)
 	stop(&f);
 }
 
+static void prompts_and_fields_that_are_required(void **state)
+{
+	(void)state;
+	struct fixture f = start("header: [{id: dt, label: \"Area\", required: yes}, {id: x, label: \"X\"}]\n"
+		"outline: [{number: I, label: H, parts: [{id: p, label: \"Difficulties\", required: yes},"
+		" {id: q, label: Q}, {id: r, label: R, required: no}]}]\n");
+	JUDGED(&f, "@dt: Area must be filled in\np: Difficulties must be filled in\n");
+	fill(&f, "@dt=5 p=!na");
+	JUDGED(&f, "");
+	assert_string_equal(f.form->checks[0].id, "header.dt.required");
+	assert_int_equal(f.form->checks[1].num, form_number("!p.required"));
+	stop(&f);
+}
+
 static void what_is_required(void **state)
 {
 	(void)state;
@@ -227,6 +241,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(empties_in_checks),
 	cmocka_unit_test(the_author_has_the_word),
 	cmocka_unit_test(looks_to_the_left),
+	cmocka_unit_test(prompts_and_fields_that_are_required),
 	cmocka_unit_test(what_is_required),
 	cmocka_unit_test(too_large_to_compare),
 	cmocka_unit_test(between_tables),
