@@ -50,7 +50,7 @@ bool file_read(const char *path, size_t limit, struct str *out, struct err *err)
 	return ok;
 }
 
-static bool put(int fd, const char *data, size_t len)
+static bool put_all(int fd, const char *data, size_t len)
 {
 	while (len > 0) {
 		ssize_t n = write(fd, data, len);
@@ -61,7 +61,12 @@ static bool put(int fd, const char *data, size_t len)
 		data += n;
 		len -= (size_t)n;
 	}
-	return fsync(fd) == 0;
+	return true;
+}
+
+static bool put(int fd, const char *data, size_t len)
+{
+	return put_all(fd, data, len) && fsync(fd) == 0;
 }
 
 /* Not every file system can sync a folder: its refusal is no failure. */
@@ -98,4 +103,36 @@ bool file_replace(const char *path, const char *data, size_t len, struct err *er
 	}
 	str_release(&part);
 	return ok;
+}
+
+static bool pour(int from, int to)
+{
+	char buf[65536];
+	for (ssize_t n; (n = read(from, buf, sizeof buf)) != 0;) {
+		if (n < 0 && errno != EINTR)
+			return false;
+		if (n > 0 && !put_all(to, buf, (size_t)n))
+			return false;
+	}
+	return fsync(to) == 0;
+}
+
+bool file_copy(const char *from, const char *to, struct err *err)
+{
+	int in = open(from, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	if (in < 0)
+		return err_errno(err, from);
+	int out = open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+	bool made = out >= 0, done = made && pour(in, out);
+	if (made && close(out) != 0)
+		done = false;
+	if (!done) {
+		err_errno(err, to);
+		if (made)
+			unlink(to);
+	} else {
+		sync_folder(to, (size_t)(file_base_name(to) - to));
+	}
+	close(in);
+	return done;
 }

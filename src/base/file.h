@@ -16,6 +16,9 @@ bool file_read(const char *path, size_t limit, struct str *out, struct err *err)
  * a reader sees the old file or the new one, whole. */
 bool file_replace(const char *path, const char *data, size_t len, struct err *err);
 
+/* A new file with the same bytes, synced; one that exists already is refused. */
+bool file_copy(const char *from, const char *to, struct err *err);
+
 /* The name after the last '/'; borrows. */
 const char *file_base_name(const char *path);
 

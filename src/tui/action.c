@@ -9,6 +9,7 @@
  * action has a second way. The order is that of the footer and of the help. */
 static const struct action_info actions[ACTION_COUNT] = {
 	[ACTION_OPEN] = {ON_LISTS, tr_mark("open"), tr_mark("Open the line under the cursor"), {"Enter", "Right"}},
+	[ACTION_ACCEPT] = {ON_LINE, tr_mark("done"), tr_mark("Take what is typed"), {"Enter", "M-Enter"}},
 	[ACTION_NEXT] = {ON_TABLE, tr_mark("next"), tr_mark("Go on to the next cell, in the order of the paper"),
 		{"Enter", "Tab"}},
 	[ACTION_PREVIOUS] = {ON_TABLE, NULL, tr_mark("Go back to the cell before"), {"S-Tab", "^O"}},
@@ -66,7 +67,7 @@ static const struct action_info actions[ACTION_COUNT] = {
 	[ACTION_CUT] = {ON_NARRATIVE, tr_mark("cut"), tr_mark("Cut the selection, or the whole paragraph"), {"^K", "S-Delete"}},
 	[ACTION_COPY] = {ON_NARRATIVE, NULL, tr_mark("Copy the selection"), {"M-w", "C-Insert"}},
 	[ACTION_PASTE] = {ON_NARRATIVE, tr_mark("paste"), tr_mark("Put in what was cut or copied"), {"^U", "S-Insert"}},
-	[ACTION_GIVE_UP] = {ON_LINE, NULL, tr_mark("Leave what was there before"), {"Esc", "^G"}},
+	[ACTION_GIVE_UP] = {ON_LINE, tr_mark("give up"), tr_mark("Leave what was there before"), {"Esc", "^G"}},
 
 	[ACTION_CHECK] = {ON_HOME | ON_TABLE | ON_NARRATIVE, tr_mark("check"), tr_mark("List all that does not add up"),
 		{"F5", "^T"}},

@@ -35,6 +35,7 @@ enum action {
 	ACTION_NONE,
 	/* going about */
 	ACTION_OPEN,
+	ACTION_ACCEPT,
 	ACTION_NEXT,
 	ACTION_PREVIOUS,
 	ACTION_UP,

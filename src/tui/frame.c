@@ -23,8 +23,10 @@ static void footer_entry(enum action action, struct str *out)
 void frame_footer(enum where where, int cols, struct str *out)
 {
 	struct str end = {0}, line = {0};
-	footer_entry(ACTION_BACK, &end);
-	footer_entry(ACTION_HELP, &end);
+	if (action_info(ACTION_BACK)->where & (unsigned)where)
+		footer_entry(ACTION_BACK, &end);
+	if (action_info(ACTION_HELP)->where & (unsigned)where)
+		footer_entry(ACTION_HELP, &end);
 	int room = cols - utf8_cols(str_text(&end), end.len) - 2;
 	for (int i = ACTION_NONE + 1; i < ACTION_BACK; i++) {
 		const struct action_info *info = action_info((enum action)i);

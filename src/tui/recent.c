@@ -20,8 +20,10 @@ void recent_read(struct recent *recent)
 	if (userfile_path(USER_STATE, "recent", &path) && file_read(str_text(&path), FILE_MAX, &text, NULL)) {
 		char *rest = text.s;
 		for (char *line; rest && (line = strsep(&rest, "\n")) && recent->count < RECENT_MAX;)
-			if (*line && utf8_is_clean(line, strlen(line), false) && access(line, F_OK) == 0)
+			if (*line && utf8_is_clean(line, strlen(line), false)) {
+				recent->gone[recent->count] = access(line, F_OK) != 0;
 				recent->paths[recent->count++] = mem_copy_text(line);
+			}
 	}
 	str_release(&path);
 	str_release(&text);

@@ -4,11 +4,14 @@
 #ifndef TUI_RECENT_H
 #define TUI_RECENT_H
 
+#include <stdbool.h>
+
 enum { RECENT_MAX = 8 };
 
 /* {0} is none. */
 struct recent {
-	char *paths[RECENT_MAX]; /* newest first; files that are gone are left out */
+	char *paths[RECENT_MAX]; /* newest first */
+	bool gone[RECENT_MAX];   /* not there now: a stick that is not in, a file that was moved */
 	int count;
 };
 

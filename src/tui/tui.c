@@ -10,6 +10,7 @@
 #include "tui/screens.h"
 #include "tui/script.h"
 #include "tui/start.h"
+#include "tui/stick.h"
 #include "tui/term.h"
 
 enum { SCRIPT_MAX = 4 * 1024 * 1024 }; /* bytes */
@@ -25,14 +26,31 @@ static bool open_book(const char *path, const struct book_pick *pick, struct boo
 	return err_set(err, first.kind, "%s", first.text);
 }
 
-/* Nobody named a file: asks until one opens. False: the clerk wants to leave. */
-static bool choose_book(struct ui *ui)
+/* Opens what the clerk chose, or says why not. */
+static void open_chosen(struct ui *ui, struct str *path, const struct book_pick *pick)
+{
+	struct err err = {0};
+	enum stick_answer stick = stick_holds(str_text(path)) ? stick_ask(ui, path) : STICK_COPIED;
+	if (stick == STICK_LEAVE)
+		return;
+	bool opened = stick == STICK_READ ? book_open(str_text(path), STORE_READ, pick, &ui->book, &err)
+		: open_book(str_text(path), pick, &ui->book, &err);
+	if (!opened)
+		ui_fail(ui, &err);
+	else if (ui->remembers)
+		recent_keep(str_text(path));
+}
+
+/* Asks until a file opens, first for the one on a stick that was named. False: the clerk wants to leave. */
+static bool choose_book(struct ui *ui, const struct tui_options *options)
 {
 	struct str path = {0};
-	struct err err = {0};
-	while (!ui->book && start_choose(ui, &path)) {
-		if (!open_book(str_text(&path), &(struct book_pick){0}, &ui->book, &err))
-			ui_fail(ui, &err);
+	const struct book_pick *pick = &options->pick;
+	if (options->path)
+		str_add(&path, options->path);
+	while (!ui->book && !ui->done && (path.len > 0 || start_choose(ui, &path))) {
+		open_chosen(ui, &path, pick);
+		pick = NULL;
 		str_clear(&path);
 	}
 	str_release(&path);
@@ -46,16 +64,17 @@ static bool is_console(void)
 }
 
 /* Takes the book; NULL: one is asked for. A person at a terminal has settings. */
-static void run(struct device *device, struct book *book, bool person, const char *word)
+static void run(struct device *device, struct book *book, const struct tui_options *options, const char *word)
 {
 	struct ui ui;
+	bool person = !options->script;
 	ui_init(&ui, device, book);
 	ui.console = person && is_console();
 	ui.remembers = person;
 	ui.settings.console_typing = IME_TELEX;
 	if (person)
 		settings_read(&ui.settings);
-	if (book || choose_book(&ui)) {
+	if (book || choose_book(&ui, options)) {
 		ui_push(&ui, home_new(&ui));
 		if (word)
 			ui_say(&ui, "%s", word);
@@ -77,7 +96,7 @@ static bool run_script(const struct tui_options *options, struct book *book, str
 		book_close(book);
 	} else {
 		struct device *player = player_new(&script, options->ascii, &dump);
-		run(player, book, false, NULL);
+		run(player, book, options, NULL);
 		player_free(player);
 		if (options->dump)
 			fine = file_replace(options->dump, str_text(&dump), dump.len, err);
@@ -96,9 +115,9 @@ static bool run_terminal(const struct tui_options *options, struct book *book, s
 		book_close(book);
 		return false;
 	}
-	if (options->path)
+	if (book)
 		recent_keep(options->path);
-	run(term, book, true,
+	run(term, book, options,
 		unknown ? tr("The type of this terminal is unknown; it is used as a vt100.") : NULL);
 	term_close(term);
 	return true;
@@ -107,7 +126,8 @@ static bool run_terminal(const struct tui_options *options, struct book *book, s
 int tui_run(const struct tui_options *options, struct err *err)
 {
 	struct book *book = NULL;
-	if (options->path && !open_book(options->path, &options->pick, &book, err))
+	bool asks = !options->path || (!options->script && stick_holds(options->path));
+	if (!asks && !open_book(options->path, &options->pick, &book, err))
 		return (int)err->kind;
 	bool fine = options->script ? run_script(options, book, err) : run_terminal(options, book, err);
 	return fine ? 0 : (int)err->kind;

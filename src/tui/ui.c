@@ -144,7 +144,9 @@ bool ui_fail(struct ui *ui, const struct err *err)
 
 static const char *status(const struct ui *ui, const struct face *face)
 {
-	if (ui->book && (!ui->book->writable || ui->book->unit != ui->book->own))
+	if (!ui->book)
+		return "";
+	if (!ui->book->writable || ui->book->unit != ui->book->own)
 		return tr("read only");
 	return face->unsaved ? tr("not saved yet") : tr("saved");
 }
@@ -187,7 +189,7 @@ static void draw(struct ui *ui, const char *question, const struct line *line, s
 		.message = str_text(&ui->message),
 		.question = question,
 		.line = line,
-		.where = choice ? ON_CHOICE : screen ? screen->class->where : ON_HOME,
+		.where = line ? ON_LINE : choice ? ON_CHOICE : screen ? screen->class->where : ON_HOME,
 	};
 	struct canvas body = frame_draw(&frame, canvas);
 	if (choice)
@@ -331,9 +333,9 @@ bool ui_ask(struct ui *ui, const char *question, struct line *line)
 			line_insert(line, event.text, event.len);
 		if (event.kind != EVENT_KEY || line_key(line, &event.key))
 			continue;
-		if (event.key.kind == K_ENTER)
-			return true;
 		enum action action = action_find(ON_LINE, &event.key);
+		if (action == ACTION_ACCEPT)
+			return true;
 		if (action == ACTION_GIVE_UP)
 			return false;
 		ui_act_on_typing(ui, action, &line->edit);

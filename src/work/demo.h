@@ -4,9 +4,14 @@
 #ifndef WORK_DEMO_H
 #define WORK_DEMO_H
 
+#include <stddef.h>
+
 #include "base/err.h"
 
 /* Writes the files into a new folder; an existing one is refused. */
 bool demo_write(const char *folder, struct err *err);
+
+/* The form of the demonstration, a real one; *len is its bytes. */
+const char *demo_form_yaml(size_t *len);
 
 #endif

@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: MIT */
+/* What comes before a file is open. */
+#include "check.h"
+
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/tr.h"
+#include "fixture.h"
+#include "tui/recent.h"
+#include "tui/script.h"
+#include "tui/start.h"
+#include "tui/stick.h"
+#include "work/book.h"
+
+static int begin(void **state)
+{
+	(void)state;
+	fixture_begin();
+	setenv("XDG_STATE_HOME", fixture_path("state"), 1);
+	setenv("HOME", fixture_path("home"), 1);
+	mkdir(fixture_path("home"), 0700);
+	tr_select("en");
+	return 0;
+}
+
+static int end(void **state)
+{
+	(void)state;
+	tr_select("vi");
+	fixture_end();
+	return 0;
+}
+
+struct play {
+	struct script script;
+	struct str dump;
+	struct device *player;
+	struct ui ui;
+};
+
+static void play_begin(struct play *play, const char *keys)
+{
+	struct err err = {0};
+	*play = (struct play){0};
+	if (!script_parse(&play->script, "keys", keys, strlen(keys), &err))
+		fail_msg("%s", err.text);
+	play->player = player_new(&play->script, false, &play->dump);
+	ui_init(&play->ui, play->player, NULL);
+}
+
+static void play_end(struct play *play)
+{
+	ui_release(&play->ui);
+	player_free(play->player);
+	script_release(&play->script);
+	str_release(&play->dump);
+}
+
+/* Plays and compares the path that comes of it; "" for none. */
+static void chooses(const char *keys, const char *path, const char *words)
+{
+	struct play play;
+	struct str chosen = {0};
+	play_begin(&play, keys);
+	assert_int_equal(start_choose(&play.ui, &chosen), *path != '\0');
+	assert_string_equal(str_text(&chosen), path);
+	if (!strstr(str_text(&play.dump), words))
+		fail_msg("\"%s\" is not in\n%s", words, str_text(&play.dump));
+	str_release(&chosen);
+	play_end(&play);
+}
+
+static void an_empty_start(void **state)
+{
+	(void)state;
+	chooses("dump a\nkey Esc\n", "", "No file has been opened here yet.");
+	chooses("dump a\n", "", " 1.  Open another file\n 2.  Make a new file\n");
+	chooses("type 1x.db\nkey Enter\n", "x.db", "");
+	chooses("type 1\nkey Esc\ndump a\nkey Esc\n", "", "No file");
+}
+
+static void recent_files(void **state)
+{
+	(void)state;
+	char path[256], screen[300];
+	fixture_small("a.db");
+	fixture_small("b.db");
+	recent_keep(fixture_path("a.db"));
+	recent_keep(fixture_path("b.db"));
+	recent_keep(fixture_path("a.db"));
+	unlink(fixture_path("b.db"));
+	strcpy(path, fixture_path("a.db"));
+	snprintf(screen, sizeof screen, " 1.  a.db in %.*s\n 2.  (not there now) b.db in ", (int)strlen(path) - 5, path);
+	chooses("dump a\ntype 1\n", path, screen);
+	chooses("type 2\n", fixture_path("b.db"), "");
+}
+
+static void opens(const char *path, const char *unit, const char *term)
+{
+	struct book *book;
+	struct err err = {0};
+	if (!book_open(path, STORE_READ, NULL, &book, &err))
+		fail_msg("%s", err.text);
+	assert_string_equal(book->units.v[book->own].name, unit);
+	assert_string_equal(book->term, term);
+	book_close(book);
+}
+
+static void a_new_file_of_the_built_in_form(void **state)
+{
+	(void)state;
+	char keys[1024], path[256];
+	strcpy(path, fixture_path("n.db"));
+	snprintf(keys, sizeof keys,
+		"type 2\ndump a\ntype 1\ndump b\ntype 1\ntype CS 1\nkey Enter\ntype Giấy Mẫu\nkey Enter\ndump c\nkey ^A\nkey Delete x9\n"
+		"type %s\nkey Enter\ndump d\ntype 2\ntype 1\ntype 1\nkey Backspace x2\ntype 1\nkey Enter x3\n", path);
+	chooses(keys, path, "Which report is to be filled in?");
+	opens(path, "Giấy Mẫu", "2018-2020");
+	strcat(keys, "dump e\n");
+	chooses(keys, "", "already");
+}
+
+static void a_new_file_of_another_form(void **state)
+{
+	(void)state;
+	char keys[1024], path[256], form[256];
+	strcpy(path, fixture_path("n.db"));
+	strcpy(form, fixture_path("f.yaml"));
+	assert_true(file_replace(form, fixture_yaml, strlen(fixture_yaml), NULL));
+	snprintf(keys, sizeof keys,
+		"type 2\ntype 2\ntype %s\nkey Enter\ntype 2\ntype CT\nkey Enter\ntype Cấp Trên\nkey Enter\n"
+		"key ^A\nkey Delete x9\ntype %s\nkey Enter\n", form, path);
+	chooses(keys, path, "");
+	opens(path, "Cấp Trên", "2020");
+	chooses("type 22/no/such\nkey Enter\ndump a\nkey Esc\n", "", "/no/such: there is no such file");
+	assert_true(file_replace(form, "form: x\nnonsense: 1\n", 20, NULL));
+	snprintf(keys, sizeof keys, "type 2\ntype 2\ntype %s\nkey Enter\ndump a\nkey Esc\n", form);
+	chooses(keys, "", ", line ");
+}
+
+static void the_demonstration(void **state)
+{
+	(void)state;
+	char keys[600], path[256];
+	strcpy(path, fixture_path("demo"));
+	snprintf(keys, sizeof keys, "type 3\nkey ^A\nkey Delete x9\ntype %s\nkey Enter\n", path);
+	strcat(path, "/cap-tren-1.db");
+	chooses(keys, path, "");
+	assert_int_equal(access(path, F_OK), 0);
+	strcat(keys, "dump a\nkey Esc\n");
+	chooses(keys, "", "demo");
+}
+
+static void asks(const char *keys, enum stick_answer answer, const char *file, const char *words)
+{
+	struct play play;
+	struct str chosen = {0}, expected = {0};
+	str_add(&expected, fixture_path(file));
+	str_add(&chosen, fixture_path("a.db"));
+	play_begin(&play, keys);
+	assert_int_equal(stick_ask(&play.ui, &chosen), answer);
+	assert_string_equal(str_text(&chosen), expected.s);
+	str_release(&expected);
+	if (!strstr(str_text(&play.dump), words))
+		fail_msg("\"%s\" is not in\n%s", words, str_text(&play.dump));
+	str_release(&chosen);
+	play_end(&play);
+}
+
+static void sticks(void **state)
+{
+	(void)state;
+	fixture_small("a.db");
+	assert_false(stick_holds(fixture_path("a.db")));
+	assert_false(stick_holds("/no/such"));
+	asks("dump a\nkey Esc\n", STICK_LEAVE, "a.db", "This file is on a USB stick.");
+	asks("type 2\n", STICK_READ, "a.db", "");
+	asks("type 1\nkey Esc\nkey Esc\n", STICK_LEAVE, "a.db", "");
+	asks("type 1\nkey Enter\n", STICK_COPIED, "home/a.db", "");
+	opens(fixture_path("home/a.db"), "CĐCS Giấy Mẫu", "2020");
+	asks("type 1\nkey Enter\ndump a\nkey Backspace x3\ntype 2.db\nkey Enter\n", STICK_COPIED, "home/a2.db",
+		"is there already; give another name");
+	opens(fixture_path("home/a2.db"), "CĐCS Giấy Mẫu", "2020");
+}
+
+/* What was being written when the stick was pulled out goes along. */
+static void sticks_with_a_journal(void **state)
+{
+	(void)state;
+	struct str text = {0};
+	fixture_small("a.db");
+	assert_true(file_replace(fixture_path("a.db-journal"), "x", 1, NULL));
+	asks("type 1\nkey Enter\n", STICK_COPIED, "home/a.db", "");
+	assert_true(file_read(fixture_path("home/a.db-journal"), 10, &text, NULL));
+	assert_string_equal(text.s, "x");
+	str_release(&text);
+	asks("type 1\nkey ^A\nkey Delete x90\ntype /none/x\nkey Enter\ndump a\nkey Esc\nkey Esc\n", STICK_LEAVE, "a.db", "there is no such");
+}
+
+static const struct CMUnitTest tests[] = {
+	cmocka_unit_test_setup_teardown(an_empty_start, begin, end),
+	cmocka_unit_test_setup_teardown(recent_files, begin, end),
+	cmocka_unit_test_setup_teardown(a_new_file_of_the_built_in_form, begin, end),
+	cmocka_unit_test_setup_teardown(a_new_file_of_another_form, begin, end),
+	cmocka_unit_test_setup_teardown(the_demonstration, begin, end),
+	cmocka_unit_test_setup_teardown(sticks, begin, end),
+	cmocka_unit_test_setup_teardown(sticks_with_a_journal, begin, end),
+};
+
+RUN(tests)
