@@ -55,16 +55,28 @@ static void read_month_day(struct loader *l, const struct key *key, const struct
 		WRONG(l, node, tr("\"%s\" is a day of the year written MONTH-DAY, such as 01-15"), key->name);
 }
 
+static bool read_days(struct loader *l, const struct key *key, const struct node *node, const char **days)
+{
+	if (node->kind != NODE_LIST || node->count != 2)
+		return false;
+	read_month_day(l, key, node->first, &days[0]);
+	read_month_day(l, key, node->first->next, &days[1]);
+	return true;
+}
+
 static void read_ends(struct loader *l, const struct key *key, const struct node *node, void *field)
 {
-	const char **ends = field;
-	if (node->kind != NODE_LIST || node->count != 2) {
+	if (!read_days(l, key, node, field))
 		WRONG(l, node, tr("\"%s\" lists the last days of both half-years, such as [06-30, 12-31]"),
 			key->name);
-		return;
-	}
-	read_month_day(l, key, node->first, &ends[0]);
-	read_month_day(l, key, node->first->next, &ends[1]);
+}
+
+static void read_dues(struct loader *l, const struct key *key, const struct node *node, void *field)
+{
+	if (!read_days(l, key, node, field))
+		WRONG(l, node,
+			tr("\"%s\" lists the last days in time for both half-years, such as [07-10, 01-10]"),
+			key->name);
 }
 
 /* A term's id is part of file names and addresses. */
@@ -102,13 +114,18 @@ static const struct key year_keys[] = {
 const struct schema year_schema = SCHEMA(tr_mark("the terms of a yearly report"), year_keys);
 
 static const struct key half_year_keys[] = {
+	{"due", read_dues, .field = FIELD(dues)},
 	{"ends", read_ends, .field = FIELD(ends)},
 	EVERY,
 	LABEL,
 };
 const struct schema half_year_schema = SCHEMA(tr_mark("the terms of a half-yearly report"), half_year_keys);
 
-static const struct key term_keys[] = {EVERY, LABEL};
+static const struct key term_keys[] = {
+	{"due", read_count, .field = FIELD(due_day), .least = 1, .most = 28},
+	EVERY,
+	LABEL,
+};
 const struct schema term_schema = SCHEMA(tr_mark("the terms of a quarterly or monthly report"), term_keys);
 
 static const struct schema *schema_of(const struct node *map)

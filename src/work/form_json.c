@@ -90,6 +90,13 @@ static void levels(struct json *j, const char *name, uint32_t mask)
 	str_add_char(j->out, ']');
 }
 
+/* Of a choice, or of the lines of a heading. */
+static void list_of(struct json *j, int list)
+{
+	if (list >= 0)
+		member(j, "list", j->form->lists[list].id);
+}
+
 static void add_parts(struct json *j, int parent)
 {
 	const struct form *f = j->form;
@@ -163,8 +170,14 @@ static void add_row(struct json *j, const struct row *r)
 	label(j, "label", &r->label);
 	label(j, "uom", &r->uom);
 	label(j, "note", &r->note);
+	list_of(j, r->list);
+	member(j, "code", r->code);
+	if (r->free)
+		member(j, "lines", "free");
 	if (!r->id)
 		return;
+	if (r->line)
+		member(j, "line", "yes");
 	member(j, "ditto", r->ditto ? "yes" : "no");
 	member(j, "type", types[r->type]);
 	number(j, "decimals", r->decimals);
@@ -203,6 +216,8 @@ static void add_tables(struct json *j)
 		json_member(j->out, "id", t->id, true);
 		label(j, "label", &t->label);
 		label(j, "note", &t->note);
+		if (t->units)
+			member(j, "units", "yes");
 		key(j, "columns");
 		add_columns(j, t, -1);
 		key(j, "rows");
@@ -242,11 +257,63 @@ static void add_header(struct json *j)
 		label(j, "label", &h->label);
 		label(j, "uom", &h->uom);
 		member(j, "type", types[h->type]);
+		list_of(j, h->list);
 		number(j, "decimals", h->decimals);
 		member(j, "required", h->required ? "yes" : "no");
 		str_add_char(j->out, '}');
 	}
 	str_add_char(j->out, ']');
+}
+
+static void add_lists(struct json *j)
+{
+	key(j, "lists");
+	str_add_char(j->out, '[');
+	for (int i = 0; i < j->form->list_count; i++) {
+		const struct codelist *list = &j->form->lists[i];
+		str_add(j->out, i ? ",\n{" : "\n{");
+		json_member(j->out, "id", list->id, true);
+		key(j, "codes");
+		for (int k = 0; k < list->code_count; k++) {
+			str_add(j->out, k ? ", {" : "[{");
+			json_member(j->out, "code", list->codes[k].id, true);
+			label(j, "label", &list->codes[k].label);
+			str_add_char(j->out, '}');
+		}
+		str_add(j->out, "]}");
+	}
+	str_add_char(j->out, ']');
+}
+
+static void add_attributes(struct json *j)
+{
+	key(j, "unit-attributes");
+	str_add_char(j->out, '[');
+	for (int i = 0; i < j->form->attribute_count; i++) {
+		const struct attribute *attribute = &j->form->attributes[i];
+		str_add(j->out, i ? ", {" : "{");
+		json_member(j->out, "id", attribute->id, true);
+		label(j, "label", &attribute->label);
+		list_of(j, attribute->list);
+		str_add_char(j->out, '}');
+	}
+	str_add_char(j->out, ']');
+}
+
+static void add_due(struct json *j)
+{
+	const struct terms *terms = &j->form->terms;
+	member(j, "due", terms->due);
+	if (terms->dues[0]) {
+		key(j, "due");
+		str_add_char(j->out, '[');
+		json_string(j->out, terms->dues[0]);
+		str_add(j->out, ", ");
+		json_string(j->out, terms->dues[1]);
+		str_add_char(j->out, ']');
+	}
+	if (terms->due_day)
+		number(j, "due", terms->due_day);
 }
 
 static void add_levels(struct json *j)
@@ -273,9 +340,12 @@ void form_json(const struct form *form, struct str *out)
 	member(&j, "every", terms[form->terms.every]);
 	member(&j, "from", form->terms.from);
 	member(&j, "to", form->terms.to);
-	member(&j, "due", form->terms.due);
+	add_due(&j);
+	member(&j, "takes", form->takes);
 	add_levels(&j);
 	levels(&j, "filed-by", form->filed_by);
+	add_lists(&j);
+	add_attributes(&j);
 	add_header(&j);
 	key(&j, "outline");
 	add_parts(&j, -1);

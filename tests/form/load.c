@@ -283,7 +283,8 @@ static void terms_of_every_kind(void **state)
 	assert_string_equal(label_in(&f->terms.label, 0), "K");
 	assert_int_equal(f->filed_by, 1);
 	form_free(f);
-	f = load_with("{every: half-year, ends: [05-31, 11-30]}", "");
+	f = load_with("{every: half-year, ends: [05-31, 11-30], due: [06-05, 12-05]}", "");
+	assert_string_equal(f->terms.dues[1], "12-05");
 	assert_int_equal(f->terms.every, TERM_HALF_YEAR);
 	assert_string_equal(f->terms.ends[0], "05-31");
 	assert_string_equal(f->terms.ends[1], "11-30");
@@ -291,7 +292,8 @@ static void terms_of_every_kind(void **state)
 	f = load_with("{every: quarter}", "");
 	assert_int_equal(f->terms.every, TERM_QUARTER);
 	form_free(f);
-	f = load_with("{every: month}", "");
+	f = load_with("{every: month, due: 5}", "");
+	assert_int_equal(f->terms.due_day, 5);
 	assert_int_equal(f->terms.every, TERM_MONTH);
 	form_free(f);
 }
