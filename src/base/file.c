@@ -69,9 +69,9 @@ static bool put(int fd, const char *data, size_t len)
 	return put_all(fd, data, len) && fsync(fd) == 0;
 }
 
-/* Not every file system can sync a folder: its refusal is no failure. */
-static void sync_folder(const char *path, size_t folder_len)
+void file_sync_folder(const char *path)
 {
+	size_t folder_len = (size_t)(file_base_name(path) - path);
 	struct str dir = {0};
 	str_add_bytes(&dir, folder_len ? path : ".", folder_len ? folder_len : 1);
 	int fd = open(dir.s, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -99,40 +99,8 @@ bool file_replace(const char *path, const char *data, size_t len, struct err *er
 		if (fd >= 0)
 			unlink(part.s);
 	} else {
-		sync_folder(path, folder_len);
+		file_sync_folder(path);
 	}
 	str_release(&part);
 	return ok;
-}
-
-static bool pour(int from, int to)
-{
-	char buf[65536];
-	for (ssize_t n; (n = read(from, buf, sizeof buf)) != 0;) {
-		if (n < 0 && errno != EINTR)
-			return false;
-		if (n > 0 && !put_all(to, buf, (size_t)n))
-			return false;
-	}
-	return fsync(to) == 0;
-}
-
-bool file_copy(const char *from, const char *to, struct err *err)
-{
-	int in = open(from, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-	if (in < 0)
-		return err_errno(err, from);
-	int out = open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-	bool made = out >= 0, done = made && pour(in, out);
-	if (made && close(out) != 0)
-		done = false;
-	if (!done) {
-		err_errno(err, to);
-		if (made)
-			unlink(to);
-	} else {
-		sync_folder(to, (size_t)(file_base_name(to) - to));
-	}
-	close(in);
-	return done;
 }

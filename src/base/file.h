@@ -16,8 +16,14 @@ bool file_read(const char *path, size_t limit, struct str *out, struct err *err)
  * a reader sees the old file or the new one, whole. */
 bool file_replace(const char *path, const char *data, size_t len, struct err *err);
 
-/* A new file with the same bytes, synced; one that exists already is refused. */
-bool file_copy(const char *from, const char *to, struct err *err);
+/* Copies a whole file to where none is yet, as to a stick that is pulled right after: to
+ * .NAME.part beside it, synced, read back and compared, then named and the folder synced.
+ * ERR_REFUSED when there is something under that name. */
+bool file_deliver(const char *from, const char *to, struct err *err);
+
+/* Makes the name of a file last through a power cut. Not every file system can sync
+ * a folder: its refusal is no failure. */
+void file_sync_folder(const char *path);
 
 /* The name after the last '/'; borrows. */
 const char *file_base_name(const char *path);

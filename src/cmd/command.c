@@ -65,6 +65,13 @@ static const struct option report_options[] = {
 	{.name = "output", .letter = 'o', .value = "FILE", .help = tr_mark("write to FILE instead of standard output")},
 	{0},
 };
+static const struct option send_options[] = {
+	{.name = "output", .letter = 'o', .value = "OUT.db", .help = tr_mark("the file to make; it must not exist yet")},
+	{.name = "without-history", .help = tr_mark("leave out what answers were before")},
+	{.name = "without-texts", .help = tr_mark("leave out all texts: only figures")},
+	{.name = "only", .value = "ID", .help = tr_mark("only this table, row, prompt or @field; may be repeated")},
+	{0},
+};
 static const struct option set_options[] = {
 	PICK_OPTIONS,
 	{.name = "canonical", .help = tr_mark("read values as get and export write them")},
@@ -87,6 +94,7 @@ const struct command commands[] = {
 	{"new", "FILE.db", tr_mark("make a new file for a unit"), new_options, 1, 1, cmd_new},
 	{"report", "FILE.db outline|table|full|totals", tr_mark("print the report as plain text"), report_options, 2, 2,
 		cmd_report},
+	{"send", "FILE.db -o OUT.db", tr_mark("make the file to mail"), send_options, 1, 1, cmd_send},
 	{"set", "FILE.db ADDRESS=VALUE...", tr_mark("write answers"), set_options, 2, -1, cmd_set},
 	{"units", "FILE.db", tr_mark("list the units, or take in a list"), units_options, 1, 1, cmd_units},
 };

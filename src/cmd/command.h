@@ -34,6 +34,7 @@ int cmd_merge(const struct args *args);
 int cmd_new(const struct args *args);
 int cmd_open(const struct args *args);
 int cmd_report(const struct args *args);
+int cmd_send(const struct args *args);
 int cmd_set(const struct args *args);
 int cmd_units(const struct args *args);
 

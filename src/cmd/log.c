@@ -11,6 +11,10 @@
 static void add_subject(const struct book *book, const struct place *place, struct str *out)
 {
 	int cell = form_cell(book->form, place->row, place->col);
+	if (place->part == PART_REVISION) {
+		str_add(out, tr("sent as revision"));
+		return;
+	}
 	if (cell >= 0) {
 		address_add(book->form, cell, place->part, out);
 		return;
@@ -30,7 +34,8 @@ static void add_content(const struct book *book, const struct past *past, struct
 	struct answer a = {.state = past->head.state, .value = past->head.value, .text = past->head.text};
 	struct str s = {0};
 	if (past->head.text)
-		str_add(&s, past->head.text);
+		str_add_bytes(&s, past->head.text,
+			strcspn(past->head.text, past->place.part == PART_REVISION ? " " : ""));
 	else if (cell >= 0)
 		value_add(book->form, cell, &a, VALUE_TYPED, &s);
 	for (const char *c = str_text(&s); *c; c++)
@@ -72,7 +77,8 @@ static bool print_log(const struct args *args, struct book *book, struct err *er
 		!store_history(book->store, book->report_id, args->count > 1 ? &place : NULL, &pasts, err))
 		return false;
 	for (int i = 0; i < pasts.count; i++)
-		print_past(book, &pasts.v[i]);
+		if (pasts.v[i].place.part != PART_TOTAL)
+			print_past(book, &pasts.v[i]);
 	if (pasts.count == 0)
 		fprintf(stderr, "%s\n", tr("nothing has been written yet"));
 	pasts_release(&pasts);

@@ -14,7 +14,9 @@ enum part_kind {
 	PART_NOTE = 1,
 	PART_REASON = 2, /* why a warning is right; its row is a check's number */
 	PART_FLAG = 3,   /* from the office above */
-	PART_TOTAL = 4,  /* a consolidated figure as reported upward */
+	/* Not answers, so never counted, in conflict or undone: */
+	PART_TOTAL = 4,    /* a consolidated figure as reported upward: "VALUE N/M" */
+	PART_REVISION = 5, /* how often the report was sent: see store/revision.c */
 };
 
 /* s[0..len). An unknown id is ERR_USAGE and names the nearest known one. */

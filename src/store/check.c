@@ -69,7 +69,7 @@ const char *check_entry(sqlite3_stmt *row, int64_t clock, struct entry *out)
 	bool is_text =
 		drawer == DRAWER_TXT || (drawer == DRAWER_PAST && sqlite3_column_type(row, 9) != SQLITE_NULL);
 	if (!check_int(row, 1, 1, INT64_MAX) || !check_int(row, 2, 0, INT32_MAX) ||
-		!check_int(row, 3, 0, PART_TOTAL) || !check_int(row, 4, 1, INT64_MAX) ||
+		!check_int(row, 3, 0, PART_REVISION) || !check_int(row, 4, 1, INT64_MAX) ||
 		!check_int(row, 5, 1, clock) || !check_int(row, 6, 0, 1) ||
 		!check_int(row, 7, STATE_EMPTY, STATE_REMOVED) || !check_int(row, 8, INT64_MIN, INT64_MAX) ||
 		!check_time(row, 10))

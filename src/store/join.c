@@ -46,9 +46,9 @@ static bool count_rows(struct store *store, int64_t report, int64_t *count, stru
 static bool list_conflicts(struct store *store, int64_t report, struct places *out, struct err *err)
 {
 	sqlite3_stmt *query = db_query(&store->db,
-		"SELECT row,col,part FROM (SELECT row,col,part,state,value AS v FROM num WHERE report=?1 AND "
+		"SELECT row,col,part FROM (SELECT row,col,part,state,value AS v FROM num WHERE report=?1 AND part<4 AND "
 		"NOT dead UNION ALL "
-		"SELECT row,col,part,state,text FROM txt WHERE report=?1 AND NOT dead) "
+		"SELECT row,col,part,state,text FROM txt WHERE report=?1 AND part<4 AND NOT dead) "
 		"GROUP BY row,col,part HAVING min(state)<>max(state) OR min(v)<>max(v) ORDER BY row,col,part",
 		err);
 	if (!query)
@@ -81,7 +81,7 @@ static bool same_place(const struct place *a, const struct place *b)
 static void note_news(struct join *join, const struct place *place)
 {
 	join->news++;
-	if (join->cells && same_place(&join->last, place))
+	if (place->part >= PART_TOTAL || (join->cells && same_place(&join->last, place)))
 		return;
 	join->cells++;
 	join->last = *place;

@@ -52,11 +52,11 @@ static bool replay(
 {
 	sqlite3_stmt *query = db_query(&store->db,
 		"SELECT DISTINCT seq,row,col,part,undoes FROM ("
-		"SELECT seq,row,col,part,undoes FROM num WHERE report=?1 AND receipt=0 AND NOT dead UNION "
+		"SELECT seq,row,col,part,undoes FROM num WHERE report=?1 AND receipt=0 AND part<4 AND NOT dead UNION "
 		"ALL "
-		"SELECT seq,row,col,part,undoes FROM txt WHERE report=?1 AND receipt=0 AND NOT dead UNION "
+		"SELECT seq,row,col,part,undoes FROM txt WHERE report=?1 AND receipt=0 AND part<4 AND NOT dead UNION "
 		"ALL "
-		"SELECT seq,row,col,part,undoes FROM past WHERE report=?1 AND receipt=0) ORDER BY seq",
+		"SELECT seq,row,col,part,undoes FROM past WHERE report=?1 AND receipt=0 AND part<4) ORDER BY seq",
 		err);
 	if (!query)
 		return false;

@@ -55,8 +55,8 @@ static bool copy(const char *from, const char *to, struct err *err)
 	if (access(to, F_OK) == 0)
 		done = err_set(err, ERR_USAGE, tr("%s is there already; give another name"), to);
 	if (done && pending)
-		done = file_copy(journal.s, beside.s, err);
-	if (done && !file_copy(from, to, err)) {
+		done = file_deliver(journal.s, beside.s, err);
+	if (done && !file_deliver(from, to, err)) {
 		done = false;
 		if (pending)
 			unlink(beside.s);

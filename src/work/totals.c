@@ -44,6 +44,12 @@ static bool is_own(const struct form *form, const struct cell *cell)
 	return is_figure(cell) && up_of(form, cell) == UP_NONE;
 }
 
+bool totals_goes_up(const struct form *form, int cell)
+{
+	const struct cell *c = &form->cells[cell];
+	return !c->computed && up_of(form, c) != UP_NONE;
+}
+
 static bool has_cell(const struct book *book, int top, int unit, int cell)
 {
 	const struct cell *c = &book->form->cells[cell];

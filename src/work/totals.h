@@ -24,6 +24,9 @@ struct totals {
 bool totals_make(struct book *book, int unit, struct totals *out, struct err *err);
 void totals_release(struct totals *totals);
 
+/* True for a figure that offices add up, average or compare: typed, and going up. */
+bool totals_goes_up(const struct form *form, int cell);
+
 /* The units of the subtree that are missing in the cell's n, as indexes into book->units;
  * caller frees *out. */
 bool totals_missing(struct book *book, int unit, int cell, int **out, int *count, struct err *err);

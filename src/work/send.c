@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: MIT */
+#include "work/send.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/nearest.h"
+#include "base/tr.h"
+#include "form/value.h"
+#include "store/revision.h"
+#include "work/totals.h"
+
+bool send_name_is_good(const char *path)
+{
+	static const char good[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
+	const char *name = file_base_name(path);
+	size_t len = strlen(name);
+	return len > 3 && name[0] != '.' && name[0] != '-' && strspn(name, good) == len &&
+	       !strcmp(name + len - 3, ".db");
+}
+
+/* "VALUE N/M" in canonical form; nothing where no unit stands behind it. */
+static void add_total(const struct totals *totals, const struct form *form, int cell, struct str *out)
+{
+	const struct coverage *coverage = &totals->coverage[cell];
+	if (coverage->n == 0)
+		return;
+	value_add(form, cell, &totals->report.answers[cell], VALUE_CANONICAL, out);
+	str_addf(out, " %d/%d", coverage->n, coverage->m);
+}
+
+static bool note_total(struct book *book, const struct totals *totals, int cell, struct err *err)
+{
+	const struct cell *c = &book->form->cells[cell];
+	struct place place = {c->row_num, c->col_num, PART_TOTAL};
+	struct heads shown = {0};
+	struct str text = {0};
+	add_total(totals, book->form, cell, &text);
+	struct content content = {.state = text.len ? STATE_VALUE : STATE_EMPTY, .text = text.s};
+	bool ok = store_heads(book->store, book->report_id, &place, &shown, err) &&
+		  store_write(book->store, book->report_id, &place, &content, &shown, err);
+	heads_release(&shown);
+	str_release(&text);
+	return ok;
+}
+
+/* For those above who get this file without the reports below it. */
+static bool note_totals(struct book *book, struct err *err)
+{
+	struct totals totals = {0};
+	if (!book_is_office(book))
+		return true;
+	if (!totals_make(book, book->own, &totals, err))
+		return false;
+	bool ok = true;
+	for (int i = 0; ok && i < book->form->cell_count; i++)
+		if (totals_goes_up(book->form, i) && totals.coverage[i].m > 0)
+			ok = note_total(book, &totals, i, err);
+	totals_release(&totals);
+	return ok;
+}
+
+static bool note_all(struct book *book, int64_t *revision, struct err *err)
+{
+	const struct unit *unit = &book->units.v[book->own];
+	if (!store_begin(book->store, err))
+		return false;
+	bool ok = store_report(book->store, unit->id, book->form->id, book->form->version, book->term, true,
+			  &book->report_id, err) &&
+		  note_totals(book, err) && store_revise(book->store, book->report_id, revision, err);
+	if (!ok) {
+		store_rollback(book->store);
+		return false;
+	}
+	return store_commit(book->store, err);
+}
+
+/* Whether the cell is in the table, under the prompt, in the row of this id. */
+static bool belongs(const struct form *form, const struct cell *cell, const char *id)
+{
+	if (cell->kind == CELL_HEADER)
+		return id[0] == '@' && !strcmp(form->header[cell->field].id, id + 1);
+	if (cell->kind == CELL_PROMPT) {
+		for (int p = cell->part; p >= 0; p = form->parts[p].parent)
+			if (form->parts[p].id && !strcmp(form->parts[p].id, id))
+				return true;
+		return false;
+	}
+	const struct table *table = &form->tables[cell->table];
+	size_t len = strlen(table->id);
+	if (!strcmp(table->id, id))
+		return true;
+	const char *row = !strncmp(table->id, id, len) && id[len] == '.' ? id + len + 1 : id;
+	for (int r = cell->row; r >= 0; r = table->rows[r].parent)
+		if (table->rows[r].id && !strcmp(table->rows[r].id, row))
+			return true;
+	return false;
+}
+
+static bool unknown(const struct form *form, const char *id, struct err *err)
+{
+	const char **known = mem_alloc((size_t)(form->table_count + form->part_count + 1) * sizeof *known);
+	size_t count = 0;
+	for (int i = 0; i < form->table_count; i++)
+		known[count++] = form->tables[i].id;
+	for (int i = 0; i < form->part_count; i++)
+		if (form->parts[i].id)
+			known[count++] = form->parts[i].id;
+	const char *near = nearest(id, known, count);
+	if (near)
+		err_set(err, ERR_USAGE, tr("the form has no table, row or prompt \"%s\"; did you mean %s?"),
+			id, near);
+	else
+		err_set(err, ERR_USAGE, tr("the form has no table, row or prompt \"%s\""), id);
+	free(known);
+	return false;
+}
+
+static bool choose_rows(
+	const struct form *form, const struct send_wish *wish, int64_t *rows, int *count, struct err *err)
+{
+	for (int w = 0; w < wish->only_count; w++) {
+		bool found = false;
+		for (int i = 0; i < form->cell_count; i++) {
+			if (!belongs(form, &form->cells[i], wish->only[w]))
+				continue;
+			found = true;
+			if (*count == 0 || rows[*count - 1] != form->cells[i].row_num)
+				rows[(*count)++] = form->cells[i].row_num;
+		}
+		if (!found)
+			return unknown(form, wish->only[w], err);
+	}
+	return true;
+}
+
+bool send_file(
+	struct book *book, const char *path, const struct send_wish *wish, struct sent *out, struct err *err)
+{
+	int per_wish = wish->only_count ? wish->only_count : 1;
+	int64_t *rows = mem_resize(NULL, (size_t)book->form->cell_count * (size_t)per_wish + 1, sizeof *rows);
+	struct pack_wish pack = {
+		wish->without_history, wish->without_texts, wish->only_count ? rows : NULL, 0};
+	bool ok = send_name_is_good(path) ||
+		  err_set(err, ERR_USAGE,
+			  tr("%s: a file to send is named with a-z, 0-9, '.', '_' and '-' and ends in .db"),
+			  path);
+	ok = ok && choose_rows(book->form, wish, rows, &pack.row_count, err) &&
+	     book_turn(book, book->own, err) && note_all(book, &out->revision, err) &&
+	     store_pack(book->store, path, &pack, &out->counts, err);
+	free(rows);
+	return ok;
+}

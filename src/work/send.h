@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/* Making the file to mail. */
+#ifndef WORK_SEND_H
+#define WORK_SEND_H
+
+#include "store/pack.h"
+#include "work/book.h"
+
+struct send_wish {
+	bool without_history, without_texts;
+	const char *const *only; /* ids of tables, rows, prompts and header fields ("@ID"); none: all */
+	int only_count;
+};
+
+struct sent {
+	int64_t revision; /* of the file's own report */
+	struct pack_counts counts;
+};
+
+/* The name that a file to mail may have: letters a-z, figures, '.', '_' and '-', ending in ".db", so that
+ * every stick and mail program takes it and a merge of its folder finds it. */
+bool send_name_is_good(const char *path);
+
+/* Notes the office's consolidated figures and the revision in the file, then writes the whole
+ * file or, as wished, a part of it to path, where no file may be yet. Turns the book to its own report. */
+bool send_file(
+	struct book *book, const char *path, const struct send_wish *wish, struct sent *out, struct err *err);
+
+#endif
