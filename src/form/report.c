@@ -22,6 +22,7 @@ void report_release(struct report *report)
 	free(report->answers);
 	report_release(report->last);
 	free(report->last);
+	free(report->attributes);
 	*report = (struct report){0};
 }
 

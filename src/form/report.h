@@ -32,7 +32,9 @@ struct report {
 	uint32_t levels;         /* bit i: rows of level i are open; an office's consolidated
 	                          * report has the bits of all levels in its subtree */
 	struct answer *answers;  /* form->cell_count of them */
-	struct report *last;     /* of the term before, for rules that ask about it; owned; NULL: none */
+	/* Beside the answers, for the rules; owned: */
+	struct report *last;     /* of the term before; NULL: none */
+	int32_t *attributes;     /* by form->attributes: the number of the unit's code, 0: none; NULL: not known */
 };
 
 void report_init(struct report *report, const struct form *form, uint32_t levels);

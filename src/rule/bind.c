@@ -17,7 +17,6 @@ struct binder {
 
 #define FAULT(b, where, ...) (*(b)->at = (where), err_set((b)->err, ERR_REFUSED, __VA_ARGS__))
 
-
 static bool find_row(const struct table *table, struct span name, struct reference *out, struct arena *arena)
 {
 	for (int r = 0; r < table->row_count; r++) {
@@ -42,6 +41,15 @@ static bool find_column(const struct table *table, struct span name, struct refe
 		out->columns = column->show == SHOW_GROUP ? column_group(table, c, arena) : axis_one(c, arena);
 		return true;
 	}
+	for (int i = 0; i < table->set_count; i++) {
+		const struct column_set *set = &table->sets[i];
+		if (!span_is(name, set->id))
+			continue;
+		out->column = set->columns[0];
+		out->set = i;
+		out->columns = (struct axis){set->columns, set->count};
+		return true;
+	}
 	return false;
 }
 
@@ -49,7 +57,7 @@ static bool find_column(const struct table *table, struct span name, struct refe
 static const char *near_id(const struct table *table, struct span name)
 {
 	char *word = mem_copy_bytes(name.s, name.len);
-	const char **known = mem_alloc((size_t)(table->row_count * 2 + table->column_count + 1) * sizeof *known);
+	const char **known = mem_alloc((size_t)(table->row_count * 2 + table->column_count + table->set_count + 1) * sizeof *known);
 	size_t count = 0;
 	for (int r = 0; r < table->row_count; r++) {
 		if (table->rows[r].id)
@@ -60,6 +68,8 @@ static const char *near_id(const struct table *table, struct span name)
 	for (int c = 0; c < table->column_count; c++)
 		if (table->columns[c].id)
 			known[count++] = table->columns[c].id;
+	for (int i = 0; i < table->set_count; i++)
+		known[count++] = table->sets[i].id;
 	const char *found = nearest(word, known, count);
 	free(known);
 	free(word);
@@ -107,8 +117,7 @@ static bool bind_header(struct binder *b, struct reference *ref)
 		if (ref->argument.s)
 			return FAULT(b, ref->from, tr("a field of the header has no columns"));
 		ref->cell = field->cell;
-		ref->text = field->type == TYPE_TEXT || field->type == TYPE_LONG_TEXT;
-		ref->yes_no = field->type == TYPE_YES_NO;
+		ref->kind = (struct kind){field->type, field->list};
 		return true;
 	}
 	return FAULT(b, ref->from, tr("the header has no field with the id '%.*s'"), (int)ref->name.len, ref->name.s);
@@ -120,6 +129,29 @@ static int table_named(const struct form *form, struct span name)
 		if (span_is(name, form->tables[t].id))
 			return t;
 	return -1;
+}
+
+static int heading_named(const struct table *table, struct span name)
+{
+	for (int r = 0; r < table->row_count; r++)
+		if (table->rows[r].heading && span_is(name, table->rows[r].heading))
+			return r;
+	return -1;
+}
+
+/* The heading whose lines a scope names: in the table at hand, or in any where no table is called so. */
+static int find_heading(const struct binder *b, struct span name, int *table)
+{
+	const struct form *form = b->scope->form;
+	int row = b->scope->table < 0 ? -1 : heading_named(&form->tables[b->scope->table], name);
+	*table = b->scope->table;
+	if (row >= 0 || table_named(form, name) >= 0)
+		return row;
+	for (int t = 0; row < 0 && t < form->table_count; t++) {
+		row = heading_named(&form->tables[t], name);
+		*table = t;
+	}
+	return row;
 }
 
 /* Which table the name is to be looked up in. */
@@ -135,13 +167,36 @@ static bool bind_table(struct binder *b, struct reference *ref)
 	return FAULT(b, ref->from, tr("the form has no table with the id '%.*s'"), (int)ref->scope.len, ref->scope.s);
 }
 
-static void note_types(const struct table *table, struct reference *ref)
+static struct kind row_kind(const struct row *row)
+{
+	return (struct kind){row->type, row->type == TYPE_CHOICE ? row->list : -1};
+}
+
+/* Of several that differ a number; a text wins, for nothing can be done with it. */
+static void note_kind(const struct table *table, struct reference *ref)
 {
 	for (int i = 0; i < ref->rows.count; i++) {
-		enum type type = table->rows[ref->rows.v[i]].type;
-		ref->text |= type == TYPE_TEXT || type == TYPE_LONG_TEXT;
-		ref->yes_no |= type == TYPE_YES_NO;
+		struct kind kind = row_kind(&table->rows[ref->rows.v[i]]);
+		if (i == 0 || kind_is_text(kind))
+			ref->kind = kind;
+		else if (!kind_is_text(ref->kind) && (kind.type != ref->kind.type || kind.list != ref->kind.list))
+			ref->kind = (struct kind){TYPE_NUMBER, -1};
 	}
+}
+
+static bool bind_columns(struct binder *b, struct reference *ref)
+{
+	const struct table *table = &b->scope->form->tables[ref->table];
+	if (ref->argument.s && !bind_argument(b, table, ref))
+		return false;
+	if ((ref->row >= 0 && ref->rows.count == 0) || (ref->column >= 0 && ref->columns.count == 0))
+		return FAULT(b, ref->from, tr("'%.*s' holds no figures to add up"), (int)ref->name.len, ref->name.s);
+	if (ref->table != b->scope->table && (ref->rows.count == 0 || ref->columns.count == 0))
+		return FAULT(b, ref->from, tr("of another table say row and column: $%s.row(column)"), table->id);
+	note_kind(table, ref);
+	if (reference_count(ref) > 1 && !kind_is_figure(ref->kind) && !kind_is_text(ref->kind))
+		return FAULT(b, ref->from, tr("only figures can be added up: say which column is meant"));
+	return true;
 }
 
 static bool bind_in_table(struct binder *b, struct reference *ref)
@@ -149,14 +204,22 @@ static bool bind_in_table(struct binder *b, struct reference *ref)
 	const struct table *table = &b->scope->form->tables[ref->table];
 	if (!find_row(table, ref->name, ref, b->arena) && !find_column(table, ref->name, ref, b->arena))
 		return unknown_id(b, table, ref->from, ref->name);
-	if (ref->argument.s && !bind_argument(b, table, ref))
-		return false;
-	if ((ref->row >= 0 && ref->rows.count == 0) || (ref->column >= 0 && ref->columns.count == 0))
-		return FAULT(b, ref->from, tr("'%.*s' holds no figures to add up"), (int)ref->name.len, ref->name.s);
-	if (ref->table != b->scope->table && (ref->rows.count == 0 || ref->columns.count == 0))
-		return FAULT(b, ref->from, tr("of another table say row and column: $%s.row(column)"), table->id);
-	note_types(table, ref);
-	return true;
+	return bind_columns(b, ref);
+}
+
+/* $list.code: a line of an open list, or a row that was made for a code. */
+static bool bind_line(struct binder *b, struct reference *ref, int heading)
+{
+	const struct table *table = &b->scope->form->tables[ref->table];
+	for (int r = heading + 1; r <= table->rows[heading].last; r++) {
+		if (!table->rows[r].code || !span_is(ref->name, table->rows[r].code))
+			continue;
+		ref->row = r;
+		ref->rows = axis_one(r, b->arena);
+		return bind_columns(b, ref);
+	}
+	return FAULT(b, ref->from, tr("'%.*s' is no code of the lines below '%.*s'"), (int)ref->name.len, ref->name.s,
+		(int)ref->scope.len, ref->scope.s);
 }
 
 static bool bind_parts(struct binder *b, struct reference *ref)
@@ -170,51 +233,54 @@ static bool bind_parts(struct binder *b, struct reference *ref)
 	return true;
 }
 
+static bool bind_unit(struct binder *b, struct reference *ref)
+{
+	const struct form *form = b->scope->form;
+	for (int i = 0; i < form->attribute_count; i++) {
+		const struct attribute *attribute = &form->attributes[i];
+		if (!span_is(ref->name, attribute->id))
+			continue;
+		if (ref->argument.s)
+			return FAULT(b, ref->from, tr("an attribute of the unit has no columns"));
+		if (attribute->list < 0)
+			return FAULT(b, ref->from, tr("the attribute '%s' has no list whose codes it could be"),
+				attribute->id);
+		ref->attribute = i;
+		ref->kind = (struct kind){TYPE_CHOICE, attribute->list};
+		return true;
+	}
+	return FAULT(b, ref->from, tr("the form has no unit attribute with the id '%.*s'"), (int)ref->name.len,
+		ref->name.s);
+}
+
 static bool bind_reference(struct binder *b, struct reference *ref)
 {
-	ref->cell = ref->table = ref->row = ref->column = -1;
+	ref->cell = ref->attribute = ref->table = ref->row = ref->column = ref->set = -1;
+	ref->kind = (struct kind){TYPE_NUMBER, -1};
 	if (ref->parts)
 		return bind_parts(b, ref);
 	if (ref->scope.s && span_is(ref->scope, "header"))
 		return bind_header(b, ref);
 	if (ref->scope.s && span_is(ref->scope, "unit"))
-		return FAULT(b, ref->from, tr("rules cannot ask about the unit ($unit) in this version"));
+		return bind_unit(b, ref);
+	int heading = ref->scope.s ? find_heading(b, ref->scope, &ref->table) : -1;
+	if (heading >= 0)
+		return bind_line(b, ref, heading);
 	return bind_table(b, ref) && bind_in_table(b, ref);
-}
-
-static unsigned wanted_of(const struct expr *expr, int i)
-{
-	switch (expr->kind) {
-	case EXPR_NOT: case EXPR_AND: case EXPR_OR: return GIVES_CONDITION;
-	case EXPR_IF: return i == 0 ? GIVES_CONDITION : expr_gives(expr->args->next);
-	case EXPR_EMPTY: return GIVES_FIGURE | GIVES_CONDITION;
-	default: return GIVES_FIGURE;
-	}
 }
 
 static bool bind(struct binder *b, struct expr *expr)
 {
 	if (expr->kind == EXPR_REFERENCE && !bind_reference(b, expr->reference))
 		return false;
-	int i = 0;
 	for (struct expr *arg = expr->args; arg; arg = arg->next)
 		if (!bind(b, arg))
 			return false;
-	for (const struct expr *arg = expr->args; arg; arg = arg->next) {
-		if (!expr_want(arg, wanted_of(expr, i++), b->at, b->err))
-			return false;
-		if (arg->kind == EXPR_REFERENCE && arg->reference->text && expr->kind != EXPR_EMPTY)
-			return FAULT(b, arg->at, tr("this is a text: only empty(...) can ask about it"));
-	}
 	return true;
 }
 
 bool expr_bind(struct expr *expr, const struct scope *scope, struct arena *arena, size_t *at, struct err *err)
 {
 	struct binder b = {scope, arena, at, err};
-	if (!bind(&b, expr))
-		return false;
-	if (expr->kind == EXPR_REFERENCE && expr->reference->text)
-		return FAULT(&b, expr->at, tr("this is a text: only empty(...) can ask about it"));
-	return true;
+	return bind(&b, expr) && expr_settle(expr, scope->form, at, err);
 }

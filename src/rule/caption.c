@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "base/tr.h"
+#include "form/date.h"
 #include "rule/reference.h"
 #include "text/number.h"
 
@@ -30,7 +31,17 @@ void caption_row(const struct row *row, int language, struct str *out)
 	caption_label(&row->label, language, out);
 }
 
-static void add_reference(const struct reader *reader, const struct reference *ref, struct str *out)
+/* Of a column set the label of the code that all its columns have. */
+static void add_columns(const struct table *table, const struct reference *ref, int column, int language,
+	struct str *out)
+{
+	const char *code = ref->set < 0 ? NULL : table->sets[ref->set].id;
+	while (code && table->columns[column].parent >= 0 && strcmp(table->columns[column].code, code) != 0)
+		column = table->columns[column].parent;
+	caption_label(&table->columns[column].label, language, out);
+}
+
+void caption_reference(const struct reader *reader, const struct reference *ref, struct str *out)
 {
 	const struct form *form = reader->form;
 	if (ref->parts) {
@@ -41,6 +52,10 @@ static void add_reference(const struct reader *reader, const struct reference *r
 		caption_label(&form->header[form->cells[ref->cell].field].label, reader->language, out);
 		return;
 	}
+	if (ref->attribute >= 0) {
+		caption_label(&form->attributes[ref->attribute].label, reader->language, out);
+		return;
+	}
 	const struct table *table = &form->tables[ref->table];
 	int column = ref->prev ? column_before(table, reader->place->column) : ref->column;
 	if (ref->row >= 0)
@@ -48,15 +63,15 @@ static void add_reference(const struct reader *reader, const struct reference *r
 	if (ref->row >= 0 && column >= 0)
 		str_add(out, " · ");
 	if (column >= 0)
-		caption_label(&table->columns[column].label, reader->language, out);
+		add_columns(table, ref, column, reader->language, out);
 }
 
-/* With the decimals of its cells, and more where a fraction can be written out. */
-static void write_figure(const struct reader *reader, const struct figure *figure, char text[NUMBER_TEXT_MAX])
+/* With so many decimals, and more where a fraction can be written out. */
+static void write_figure(int decimals, const struct figure *figure, char text[NUMBER_TEXT_MAX])
 {
 	int64_t value;
 	bool exact = false;
-	for (int decimals = reader->decimals; decimals <= NUMBER_DECIMALS_MAX; decimals++)
+	for (; decimals <= NUMBER_DECIMALS_MAX; decimals++)
 		if (figure_round(figure, decimals, &value, &exact) && exact) {
 			number_format(text, value, decimals);
 			return;
@@ -65,58 +80,51 @@ static void write_figure(const struct reader *reader, const struct figure *figur
 		number_format(text, value, FRACTION_SHOWN);
 }
 
+char *caption_number(const struct figure *figure)
+{
+	char text[NUMBER_TEXT_MAX] = "";
+	write_figure(0, figure, text);
+	return mem_copy_text(text);
+}
+
 char *caption_figure(const struct reader *reader, const struct figure *figure)
 {
 	char text[NUMBER_TEXT_MAX] = "";
 	if (figure->state == FIGURE_EMPTY)
 		return mem_copy_text(tr("empty"));
 	if (figure->state == FIGURE_NUMBER)
-		write_figure(reader, figure, text);
+		write_figure(reader->decimals, figure, text);
 	return mem_copy_text(*text ? text : tr("not known"));
 }
 
-/* An expression being copied. */
-struct copying {
-	const struct reader *reader;
-	const char *source;
-	size_t done;  /* bytes of the source */
-	bool figures; /* behind each reference */
-	struct str out;
-};
-
-static bool replace_reference(void *ctx, const struct reference *ref)
+static char *code_label(const struct reader *reader, int list, int64_t num)
 {
-	struct copying *copying = ctx;
-	str_add_bytes(&copying->out, copying->source + copying->done, ref->from - copying->done);
-	add_reference(copying->reader, ref, &copying->out);
-	if (copying->figures && !ref->text) {
-		struct figure figure = eval_reference(ref, copying->reader->place);
-		char *text = caption_figure(copying->reader, &figure);
-		str_addf(&copying->out, " (%s)", text);
-		free(text);
-	}
-	copying->done = ref->to;
-	return false;
-}
-
-char *caption_expr(const struct reader *reader, const struct source *source, const struct expr *expr, bool figures)
-{
-	struct copying copying = {.reader = reader, .source = source->text, .done = expr->at, .figures = figures};
-	expr_any(expr, replace_reference, &copying);
-	str_add_bytes(&copying.out, source->text + copying.done, expr->end - copying.done);
-	return str_take(&copying.out);
-}
-
-char *caption_side(const struct reader *reader, const struct source *source, const struct expr *side)
-{
-	char *words = caption_expr(reader, source, side, false);
-	if (side->kind == EXPR_NUMBER)
-		return words;
 	struct str out = {0};
-	struct figure figure = expr_eval(side, reader->place);
-	char *number = caption_figure(reader, &figure);
-	str_addf(&out, "%s (%s)", words, number);
-	free(words);
-	free(number);
+	const struct code *code = codelist_find_num(&reader->form->lists[list], num);
+	if (code)
+		caption_label(&code->label, reader->language, &out);
+	return code ? str_take(&out) : mem_copy_text(tr("not known"));
+}
+
+char *caption_value(const struct reader *reader, struct kind kind, const struct figure *figure)
+{
+	int64_t value;
+	bool plain = kind.type == TYPE_NUMBER || kind.type == TYPE_PERCENT;
+	if (plain || figure->state != FIGURE_NUMBER || !figure_round(figure, 0, &value, NULL))
+		return caption_figure(reader, figure);
+	struct str out = {0};
+	struct date date;
+	switch (kind.type) {
+	case TYPE_CHOICE:
+		return code_label(reader, kind.list, value);
+	case TYPE_YES_NO:
+		return mem_copy_text(value ? tr("yes") : tr("no"));
+	case TYPE_DATE:
+		date = date_from_days(value);
+		str_addf(&out, "%02d/%02d/%04d", date.day, date.month, date.year);
+		break;
+	default:
+		str_addf(&out, "%lld", (long long)value);
+	}
 	return str_take(&out);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Expressions and figures as people read them: ids by their captions. */
+/* References and figures as people read them: ids by their captions. */
 #ifndef RULE_CAPTION_H
 #define RULE_CAPTION_H
 
@@ -16,12 +16,12 @@ struct reader {
 
 void caption_label(const struct label *label, int language, struct str *out); /* in one line */
 void caption_row(const struct row *row, int language, struct str *out);
+void caption_reference(const struct reader *reader, const struct reference *ref, struct str *out);
 
 /* The texts that follow are the caller's to free. A figure may also be "empty" or "not known". */
 char *caption_figure(const struct reader *reader, const struct figure *figure);
-/* The expression with captions in the place of ids; figures: and the figure behind each. */
-char *caption_expr(const struct reader *reader, const struct source *source, const struct expr *expr, bool figures);
-/* One side of a comparison: "46. Tổng số (12.801)", or a bare number. */
-char *caption_side(const struct reader *reader, const struct source *source, const struct expr *side);
+/* The same of any kind of value: "31/12/2024", "Xã", "có". */
+char *caption_value(const struct reader *reader, struct kind kind, const struct figure *figure);
+char *caption_number(const struct figure *figure); /* that stands in an expression */
 
 #endif

@@ -115,7 +115,7 @@ static void place_check_at(struct compiler *c, int k, unsigned open, int row, in
 
 static bool is_figure_row(const struct row *row)
 {
-	return row->id && row->type != TYPE_TEXT && row->type != TYPE_LONG_TEXT;
+	return row->id && (row->type == TYPE_NUMBER || row->type == TYPE_PERCENT);
 }
 
 static bool place_check(struct compiler *c, int k)

@@ -40,8 +40,16 @@ struct figure eval_before(const struct place *place, int cell)
 	return then.report ? eval_cell(&then, before) : figure_none(FIGURE_EMPTY);
 }
 
+static struct figure eval_attribute(int attribute, const struct report *report)
+{
+	int32_t code = report->attributes ? report->attributes[attribute] : 0;
+	return code ? figure_of(code, 0) : figure_none(FIGURE_EMPTY);
+}
+
 struct figure eval_reference(const struct reference *ref, const struct place *place)
 {
+	if (ref->attribute >= 0)
+		return eval_attribute(ref->attribute, place->report);
 	struct figure sum = figure_none(FIGURE_EMPTY);
 	for (int i = 0, n = reference_count(ref); i < n; i++) {
 		int cell = reference_cell(ref, place->report->form, place->row, place->column, i);

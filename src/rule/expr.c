@@ -10,6 +10,16 @@ bool span_is(struct span span, const char *text)
 	return span.len == strlen(text) && memcmp(span.s, text, span.len) == 0;
 }
 
+bool kind_is_text(struct kind kind)
+{
+	return kind.type == TYPE_TEXT || kind.type == TYPE_LONG_TEXT;
+}
+
+bool kind_is_figure(struct kind kind)
+{
+	return kind.type != TYPE_CHOICE && kind.type != TYPE_DATE && !kind_is_text(kind);
+}
+
 bool expr_is_comparison(const struct expr *expr)
 {
 	return expr->kind >= EXPR_LESS && expr->kind <= EXPR_MORE;
@@ -55,7 +65,9 @@ unsigned expr_gives(const struct expr *expr)
 {
 	switch (expr->kind) {
 	case EXPR_REFERENCE:
-		return expr->reference->yes_no ? GIVES_FIGURE | GIVES_CONDITION : GIVES_FIGURE;
+		return expr->reference->kind.type == TYPE_YES_NO ? GIVES_FIGURE | GIVES_CONDITION : GIVES_FIGURE;
+	case EXPR_LAST:
+		return expr_gives(expr->args);
 	case EXPR_IF:
 		return expr_gives(expr->args->next) & expr_gives(expr->args->next->next);
 	case EXPR_LESS: case EXPR_AT_MOST: case EXPR_EQUALS: case EXPR_DIFFERS: case EXPR_AT_LEAST: case EXPR_MORE:
@@ -78,7 +90,7 @@ bool expr_want(const struct expr *expr, unsigned wanted, size_t *at, struct err 
 
 static bool note_open(void *ctx, const struct reference *ref)
 {
-	if (ref->cell < 0)
+	if (ref->cell < 0 && ref->attribute < 0)
 		*(unsigned *)ctx |= (ref->rows.count == 0 ? OPEN_ROW : 0u) | (ref->columns.count == 0 ? OPEN_COLUMN : 0u);
 	return false;
 }

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "form/form.h"
 #include "rule/figure.h"
 
 enum {
@@ -19,6 +20,7 @@ enum {
 enum expr_kind {
 	EXPR_NUMBER,
 	EXPR_REFERENCE,
+	EXPR_WORD, /* a code of a list, yes or no; a number once bound */
 	EXPR_NEGATE,
 	EXPR_ADD,
 	EXPR_SUBTRACT,
@@ -58,6 +60,14 @@ struct axis {
 	int count;
 };
 
+/* What kind of value it is, and of a choice, from which list. */
+struct kind {
+	enum type type;
+	int list; /* else -1 */
+};
+bool kind_is_text(struct kind kind);
+bool kind_is_figure(struct kind kind); /* that can be computed with */
+
 /* $name, $scope.name, $name(argument), parts. */
 struct reference {
 	struct span scope, name, argument; /* as written; s NULL where there is none */
@@ -65,12 +75,13 @@ struct reference {
 	size_t from, to; /* where it stands, without brackets around it */
 	/* bound: */
 	int cell;            /* of a header field, else -1 */
+	int attribute;       /* of the unit, else -1 */
 	int table;
 	struct axis rows, columns;
 	bool prev;           /* the column to the left of the judged cell */
 	int row, column;     /* what to call it: row or heading, column or group; -1: none */
-	bool text;           /* of a kind that only empty() can ask about */
-	bool yes_no;
+	int set;             /* and of a column set, its index in the table; else -1 */
+	struct kind kind;
 };
 
 struct expr {
@@ -80,7 +91,9 @@ struct expr {
 	struct expr *next;
 	int arg_count;
 	struct figure number;
+	struct span word;    /* of EXPR_WORD and EXPR_NUMBER, as written */
 	struct reference *reference;
+	struct kind of;      /* bound: what it gives */
 };
 
 /* The functions, sorted by name. */
@@ -94,6 +107,9 @@ extern const size_t expr_function_count;
 
 /* NULL when it is wrong: *at is the byte where, err says what. The tree borrows the text. */
 struct expr *expr_parse(struct arena *arena, const char *text, size_t *at, struct err *err);
+
+/* Says that the word has no meaning, and what would; false. */
+bool expr_unknown_word(struct span word, struct err *err);
 
 bool expr_is_comparison(const struct expr *expr);
 /* True if it divides by something that has a reference in it. */

@@ -101,13 +101,15 @@ static bool close_bracket(struct parser *p)
 
 static struct expr *parse_number(struct parser *p)
 {
-	size_t at = p->token.at;
-	struct figure number = p->token.number;
+	struct token token = p->token;
 	if (!advance(p))
 		return NULL;
-	struct expr *expr = node_new(p, EXPR_NUMBER, at);
-	if (expr)
-		expr->number = number;
+	struct expr *expr = node_new(p, EXPR_NUMBER, token.at);
+	if (expr) {
+		expr->number = token.number;
+		expr->word = (struct span){p->text + token.at, token.end - token.at};
+		expr->of = (struct kind){token.date ? TYPE_DATE : TYPE_NUMBER, -1};
+	}
 	return expr;
 }
 
@@ -115,9 +117,9 @@ static bool parse_argument(struct parser *p, struct reference *reference)
 {
 	if (!advance(p))
 		return false;
-	if (p->token.kind != TOKEN_NAME)
+	if (p->token.kind != TOKEN_NAME && p->token.kind != TOKEN_NUMBER)
 		return FAULT(p, p->token.at, tr("between the brackets of a reference stands one id, 'all' or 'prev'"));
-	reference->argument = p->token.name;
+	reference->argument = (struct span){p->text + p->token.at, p->token.end - p->token.at};
 	return advance(p) && close_bracket(p);
 }
 
@@ -155,13 +157,14 @@ static const struct expr_function *function_named(struct span name)
 	return bsearch(&name, expr_functions, expr_function_count, sizeof *expr_functions, by_name);
 }
 
-static bool unknown_name(struct parser *p, size_t at, struct span name)
+bool expr_unknown_word(struct span word, struct err *err)
 {
 	struct str known = {0};
 	for (size_t i = 0; i < expr_function_count; i++)
 		str_addf(&known, "%s%s()", i ? " " : "", expr_functions[i].name);
-	FAULT(p, at, tr("'%.*s' is not known here; a reference begins with $ ($%.*s), and the functions are %s"),
-		(int)name.len, name.s, (int)name.len, name.s, str_text(&known));
+	err_set(err, ERR_REFUSED,
+		tr("'%.*s' is not known here; a reference begins with $ ($%.*s), and the functions are %s"),
+		(int)word.len, word.s, (int)word.len, word.s, str_text(&known));
 	str_release(&known);
 	return false;
 }
@@ -194,15 +197,30 @@ static bool parse_arguments(struct parser *p, struct expr *call)
 	return close_bracket(p);
 }
 
+/* A word that is no function: what it means depends on what it is compared with. */
+static struct expr *parse_word(struct parser *p)
+{
+	size_t at = p->token.at;
+	struct span word = p->token.name;
+	if (!advance(p))
+		return NULL;
+	if (p->token.kind != TOKEN_OPEN) {
+		struct expr *expr = node_new(p, EXPR_WORD, at);
+		if (expr)
+			expr->word = word;
+		return expr;
+	}
+	p->fault = at;
+	expr_unknown_word(word, p->err);
+	return NULL;
+}
+
 static struct expr *parse_call(struct parser *p)
 {
 	size_t at = p->token.at;
-	struct span name = p->token.name;
-	const struct expr_function *function = function_named(name);
-	if (!function) {
-		unknown_name(p, at, name);
-		return NULL;
-	}
+	const struct expr_function *function = function_named(p->token.name);
+	if (!function)
+		return parse_word(p);
 	if (!advance(p))
 		return NULL;
 	if (p->token.kind != TOKEN_OPEN) {

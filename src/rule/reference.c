@@ -106,6 +106,8 @@ static int at_least_one(int n)
 
 int reference_count(const struct reference *ref)
 {
+	if (ref->attribute >= 0)
+		return 0;
 	return at_least_one(ref->rows.count) * at_least_one(ref->columns.count);
 }
 

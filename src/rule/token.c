@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "rule/token.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "base/tr.h"
+#include "form/date.h"
 
 enum { DIGITS_MAX = 18 };
 
@@ -57,6 +59,29 @@ static struct span word(const char *text, size_t at)
 	while (is_letter(text[end]) || is_digit(text[end]))
 		end++;
 	return (struct span){text + at, end - at};
+}
+
+/* 2024-12-31, with nothing that belongs to it behind. */
+static bool is_date(const char *s)
+{
+	static const char shape[] = "9999-99-99";
+	for (size_t i = 0; shape[i]; i++)
+		if (shape[i] == '9' ? !is_digit(s[i]) : s[i] != shape[i])
+			return false;
+	return !is_digit(s[strlen(shape)]) && !is_letter(s[strlen(shape)]);
+}
+
+static bool read_date(const char *text, struct token *out, struct err *err)
+{
+	int64_t days;
+	struct date date = {atoi(text + out->at), atoi(text + out->at + 5), atoi(text + out->at + 8)};
+	if (!date_to_days(date, &days))
+		return err_set(err, ERR_REFUSED, tr("no calendar has the day %.*s"), 10, text + out->at);
+	out->kind = TOKEN_NUMBER;
+	out->number = figure_of(days, 0);
+	out->date = true;
+	out->end = out->at + 10;
+	return true;
 }
 
 static bool read_number(const char *text, struct token *out, struct err *err)
@@ -148,6 +173,8 @@ bool token_next(const char *text, size_t at, struct token *out, struct err *err)
 	*out = (struct token){.kind = TOKEN_END, .op = EXPR_KINDS, .at = at, .end = at};
 	if (!text[at])
 		return true;
+	if (is_date(text + at))
+		return read_date(text, out, err);
 	if (is_digit(text[at]))
 		return read_number(text, out, err);
 	if (text[at] == '$')

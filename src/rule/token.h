@@ -22,6 +22,7 @@ struct token {
 	size_t at, end;
 	struct span scope, name; /* of a reference, or the name alone */
 	struct figure number;
+	bool date; /* the number counts days since 1970-01-01 */
 };
 
 /* The token at or after byte at. False with *err at out->at. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What is wrong, in words. */
-#include "rule/caption.h"
+#include "rule/phrase.h"
 
 #include <stdlib.h>
 
@@ -37,8 +37,10 @@ static char *own_text(const struct wording *w)
 }
 
 /* Of left, right and, where it helps, their difference. */
-static const char *sentence(enum expr_kind kind)
+static const char *sentence(enum expr_kind kind, bool figures)
 {
+	if (kind == EXPR_EQUALS && !figures)
+		return tr("%s must be %s");
 	switch (kind) {
 	case EXPR_LESS: return tr("%s must be less than %s");
 	case EXPR_AT_MOST: return tr("%s must be at most %s; difference %s");
@@ -82,10 +84,10 @@ static void say_comparison(const struct wording *w, const struct sides *sides)
 	struct figure a = side_figure(w, sides->left), b = side_figure(w, sides->right);
 	struct figure difference = figure_subtract(&a, &b);
 	difference.negative = false;
-	char *left = sides->left ? caption_side(&w->reader, &w->check->is, sides->left) : own_text(w);
-	char *right = caption_side(&w->reader, &w->check->is, sides->right);
+	char *left = sides->left ? phrase_side(&w->reader, sides->left) : own_text(w);
+	char *right = phrase_side(&w->reader, sides->right);
 	char *number = caption_figure(&w->reader, &difference);
-	str_addf(w->out, sentence(sides->kind), left, right, number);
+	str_addf(w->out, sentence(sides->kind, kind_is_figure(sides->right->of)), left, right, number);
 	free(left);
 	free(right);
 	free(number);
@@ -97,7 +99,7 @@ static void say_change(const struct wording *w)
 	cell_before(w->form, w->at->cell, &last);
 	struct figure then = eval_before(w->reader.place, w->at->cell);
 	char *own = own_text(w), *was = caption_figure(&w->reader, &then);
-	char *limit = caption_expr(&w->reader, &w->check->is, w->is, false);
+	char *limit = phrase_expr(&w->reader, w->is, false);
 	str_addf(w->out, last ? tr("%s was %s last term: a change of more than %s%%")
 	                      : tr("%s was %s in the column before: a change of more than %s%%"), own, was, limit);
 	free(own);
@@ -114,7 +116,7 @@ static void say_required(const struct wording *w)
 	else
 		form_cell_caption(w->form, w->at->cell, w->reader.language, &own);
 	if (w->is) {
-		char *why = caption_expr(&w->reader, &w->check->is, w->is, true);
+		char *why = phrase_expr(&w->reader, w->is, true);
 		str_addf(w->out, tr("%s must be filled in, because %s"), str_text(&own), why);
 		free(why);
 	} else {
@@ -133,7 +135,7 @@ static void say(const struct wording *w)
 	} else if (w->check->relation == RELATION_REQUIRED) {
 		say_required(w);
 	} else {
-		char *text = caption_expr(&w->reader, &w->check->is, w->is, true);
+		char *text = phrase_expr(&w->reader, w->is, true);
 		str_addf(w->out, tr("this must be so: %s"), text);
 		free(text);
 	}
@@ -149,7 +151,7 @@ static void say_when(const struct wording *w)
 	struct wording inner = *w;
 	inner.out = &text;
 	say(&inner);
-	char *condition = caption_expr(&w->reader, &w->check->when, w->when, true);
+	char *condition = phrase_expr(&w->reader, w->when, true);
 	str_addf(w->out, tr("as %s: %s"), condition, str_text(&text));
 	free(condition);
 	str_release(&text);
@@ -162,12 +164,22 @@ static void list_figure(const struct wording *w, struct figure figure)
 	free(text);
 }
 
-static bool list_reference(void *ctx, const struct reference *ref)
+/* What an expression or side of it comes to, as the kind that it is. */
+static void list_value(const struct wording *w, const struct expr *expr)
 {
-	const struct wording *w = ctx;
-	if (!ref->text)
-		list_figure(w, eval_reference(ref, w->reader.place));
-	return false;
+	struct figure figure = expr_eval(expr, w->reader.place);
+	char *text = caption_value(&w->reader, expr->of, &figure);
+	str_addf(w->out, "%s%s", w->out->len ? "; " : "", text);
+	free(text);
+}
+
+static void list_references(const struct wording *w, const struct expr *expr)
+{
+	bool whole = expr->kind == EXPR_REFERENCE || expr->kind == EXPR_LAST;
+	if (whole && !kind_is_text(expr->of))
+		list_value(w, expr);
+	for (const struct expr *arg = whole ? NULL : expr->args; arg; arg = arg->next)
+		list_references(w, arg);
 }
 
 /* The figures behind a message of the form's author: of both sides, without
@@ -179,13 +191,15 @@ static void list_figures(struct wording *w)
 		if (w->check->relation == RELATION_CHANGE_LIMIT)
 			list_figure(w, eval_cell(w->reader.place, w->at->cell));
 		if (w->is)
-			expr_any(w->is, list_reference, w);
+			list_references(w, w->is);
 		return;
 	}
-	if (!sides.left || sides.left->kind != EXPR_NUMBER)
-		list_figure(w, side_figure(w, sides.left));
+	if (!sides.left)
+		list_figure(w, eval_cell(w->reader.place, w->at->cell));
+	else if (sides.left->kind != EXPR_NUMBER)
+		list_value(w, sides.left);
 	if (sides.right->kind != EXPR_NUMBER)
-		list_figure(w, side_figure(w, sides.right));
+		list_value(w, sides.right);
 }
 
 static bool note_decimals(void *ctx, const struct reference *ref)

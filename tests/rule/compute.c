@@ -176,7 +176,7 @@ static void refuses(void **state)
 	REFUSED(YEARS "  rows:\n  - {id: a, label: \"a\", value: $t2.x(y1)}\n", "19:32",
 		"the form has no table with the id 't2'");
 	REFUSED(YEARS "  rows:\n  - {id: a, label: \"a\", value: $unit.kind}\n", "19:32",
-		"rules cannot ask about the unit ($unit) in this version");
+		"the form has no unit attribute with the id 'kind'");
 	REFUSED(YEARS "  rows:\n  - {id: a, label: \"a\", value: $header.x}\n", "19:32",
 		"the header has no field with the id 'x'");
 	REFUSED(YEARS "  rows:\n  - {id: a, label: \"a\", value: parts}\n", "19:32",

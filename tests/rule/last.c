@@ -94,7 +94,7 @@ static void checks_against_last_term(void **state)
 	next_term(&f);
 	fill(&f, "a/h1=151 a/h2=150 b/h1=6");
 	JUDGED(&f, "a/h1: A (151) was 100 last term: a change of more than 50%\n"
-		"b/h1: last(B · H2) (7) must be at most B · H1 (6); difference 1\n");
+		"b/h1: B · H2 of last term (7) must be at most B · H1 (6); difference 1\n");
 	fill(&f, "a/h1=150 b/h1=7");
 	JUDGED(&f, "");
 	stop(&f);

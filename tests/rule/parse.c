@@ -22,6 +22,10 @@ static void show(const struct expr *expr, struct str *out)
 			str_addf(out, "/%d", (int)expr->number.den.lo);
 		return;
 	}
+	if (expr->kind == EXPR_WORD) {
+		str_add_bytes(out, expr->word.s, expr->word.len);
+		return;
+	}
 	if (expr->kind == EXPR_REFERENCE) {
 		const struct reference *r = expr->reference;
 		if (r->parts) {
@@ -69,6 +73,9 @@ static void binds_as_on_paper(void **state)
 	tree("$a > 0 or $b > 0 and not $c = 1", "(or (> $a 0) (and (> $b 0) (not (= $c 1))))");
 	tree("not not $a != 1", "(not (not (<> $a 1)))");
 	tree("1.50", "150/100");
+	tree("$a = xa or $b < 1970-02-01", "(or (= $a xa) (< $b 31))");
+	tree("1970-1-1", "(- (- 1970 1) 1)");
+	tree("1970-01-011", "(- (- 1970 1) 11)");
 }
 
 static void reads_references(void **state)
@@ -109,10 +116,12 @@ static void points_at_what_is_wrong(void **state)
 	tree("1 + 2)", "5: ')' is not expected here");
 	tree("$a $b", "3: '$b' is not expected here");
 	tree("$ + 1", "0: an id is missing after $");
-	tree("$a(1)", "3: between the brackets of a reference stands one id, 'all' or 'prev'");
+	tree("$a(1)", "$a[1]");
+	tree("$a(-1)", "3: between the brackets of a reference stands one id, 'all' or 'prev'");
 	tree("$a # 1", "3: '#' has no meaning in an expression");
-	tree("ab + 1", "0: 'ab' is not known here; a reference begins with $ ($ab), and the functions are "
+	tree("ab(1)", "0: 'ab' is not known here; a reference begins with $ ($ab), and the functions are "
 		"abs() empty() equal() if() last() max() min() nz() sum()");
+	tree("$a > 2024-02-30", "5: no calendar has the day 2024-02-30");
 	tree("if(1, 2)", "0: if() takes 3 arguments");
 	tree("equal(1)", "0: equal() needs at least 2 arguments");
 	tree("sum()", "0: sum() needs at least 1 argument");
