@@ -11,7 +11,7 @@ struct field_draft {
 	const char *was;
 	struct uom uom;
 	int type;
-	const struct node *list;
+	const struct node *list, *required;
 };
 
 #define FIELD(name) offsetof(struct field_draft, name)
@@ -22,7 +22,7 @@ static const struct key header_keys[] = {
 	{"label", read_label, .field = FIELD(field.label), .required = true},
 	{"list", read_node, .field = FIELD(list)},
 	{"negative", read_yes_no, .field = FIELD(field.negative)},
-	{"required", read_yes_no, .field = FIELD(field.required)},
+	{"required", read_node, .field = FIELD(required)},
 	{"type", read_word, .field = FIELD(type), .words = &type_words},
 	{"uom", read_uom, .field = FIELD(uom)},
 	{"was", read_id, .field = FIELD(was)},
@@ -43,8 +43,10 @@ static void read_field(struct loader *l, const struct node *node, struct header_
 	name.index = (int)(field - l->form->header);
 	name.spelling = arena_printf(&l->scratch, "@%s", draft.was ? draft.was : field->id);
 	field->num = names_add(l, name);
-	if (field->required)
-		load_required(l, arena_printf(&l->scratch, "header.%s", field->id), name.spelling, &field->cell, node);
+	if (!draft.required)
+		return;
+	field->required = draft.required->kind == NODE_TEXT && !strcmp(draft.required->text, "yes");
+	load_required(l, arena_printf(&l->scratch, "header.%s", field->id), name.spelling, &field->cell, draft.required);
 }
 
 void load_header(struct loader *l, const struct node *list)

@@ -8,7 +8,7 @@
 struct part_draft {
 	struct part part;
 	const char *was;
-	const struct node *parts, *table;
+	const struct node *parts, *table, *required;
 };
 
 static const struct key part_keys[] = {
@@ -17,7 +17,7 @@ static const struct key part_keys[] = {
 	{"label", read_label, .field = offsetof(struct part_draft, part.label), .required = true},
 	{"number", read_label, .field = offsetof(struct part_draft, part.number)},
 	{"parts", read_node, .field = offsetof(struct part_draft, parts)},
-	{"required", read_yes_no, .field = offsetof(struct part_draft, part.required)},
+	{"required", read_node, .field = offsetof(struct part_draft, required)},
 	{"was", read_id, .field = offsetof(struct part_draft, was)},
 	{"words", read_count, .field = offsetof(struct part_draft, part.words), .least = 1, .most = 1000000},
 };
@@ -33,13 +33,6 @@ static const struct key table_part_keys[] = {
 };
 const struct schema table_part_schema = SCHEMA(tr_mark("a table of the outline"), table_part_keys);
 
-/* An answer is wanted where nothing is said; `required: yes` makes its lack an error. */
-static bool is_demanded(const struct node *node)
-{
-	const struct node *required = node_get(node, "required");
-	return required && required->kind == NODE_TEXT && !strcmp(required->text, "yes");
-}
-
 static void read_part(struct loader *l, const struct node *node, struct part_draft *draft)
 {
 	struct part *part = &draft->part;
@@ -53,8 +46,11 @@ static void read_part(struct loader *l, const struct node *node, struct part_dra
 	name.index = l->form->part_count;
 	name.spelling = draft->was ? draft->was : part->id;
 	part->num = names_add(l, name);
-	if (is_demanded(node))
-		load_required(l, part->id, name.spelling, &l->form->parts[name.index].cell, node);
+	/* An answer is wanted where nothing is said; said, its lack is an error. */
+	part->required = !draft->required || draft->required->kind != NODE_TEXT ||
+		!strcmp(draft->required->text, "yes");
+	if (draft->required)
+		load_required(l, part->id, name.spelling, &l->form->parts[name.index].cell, draft->required);
 }
 
 static void read_parts(struct loader *l, const char *key, const struct node *list, int parent, int depth)

@@ -92,21 +92,25 @@ static void read_relations(const struct owner *owner, enum relation relation, co
 }
 
 /* yes, no, or the condition under which an answer is required. */
-static void read_required(const struct owner *owner, const struct node *node)
+static bool read_required(struct loader *l, const struct node *node, struct check *check)
 {
 	bool text = node && node->kind == NODE_TEXT;
 	if (!node || (text && !strcmp(node->text, "no")))
-		return;
-	struct check check = *owner->check;
-	check.relation = RELATION_REQUIRED;
-	if (!text || strcmp(node->text, "yes") != 0)
-		read_source(owner->l, &kinds[RELATION_REQUIRED].key, node, &check.is);
-	add(owner, check, node, 1);
+		return false;
+	check->relation = RELATION_REQUIRED;
+	if (text && !strcmp(node->text, "yes"))
+		return true;
+	if (text && !strchr(node->text, '$'))
+		return WRONG(l, node, tr("\"%s\" is yes, no or a condition"), "required");
+	read_source(l, &kinds[RELATION_REQUIRED].key, node, &check->is);
+	return true;
 }
 
 void load_required(struct loader *l, const char *id, const char *old, const int *cell, const struct node *node)
 {
-	const struct check check = {.relation = RELATION_REQUIRED, .table = -1, .row = -1, .column = -1, .cell = -1};
+	struct check check = {.table = -1, .row = -1, .column = -1, .cell = -1};
+	if (!read_required(l, node, &check))
+		return;
 	load_check_of(l, check, id, old, kinds[RELATION_REQUIRED].word, 1, node);
 	l->checks[l->check_count - 1].cell = cell;
 }
@@ -119,5 +123,7 @@ void load_relations(struct loader *l, const struct check *check, const char *id,
 	read_relations(&owner, RELATION_AT_MOST, relations->at_most);
 	read_relations(&owner, RELATION_AT_LEAST, relations->at_least);
 	read_relations(&owner, RELATION_CHANGE_LIMIT, relations->change_limit);
-	read_required(&owner, relations->required);
+	struct check required = *check;
+	if (read_required(l, relations->required, &required))
+		add(&owner, required, relations->required, 1);
 }

@@ -242,7 +242,7 @@ void load_cells(struct loader *l);
 void load_check_of(struct loader *l, struct check check, const char *id, const char *old, const char *word,
 	int count, const struct node *node);
 
-/* A prompt or a field of the header that must be answered. */
+/* A prompt or a field of the header that must be answered, as its key `required` says: yes, no or a condition. */
 void load_required(struct loader *l, const char *id, const char *old, const int *cell, const struct node *node);
 
 /* The relations of a row or a column; NULL nodes say nothing. */

@@ -150,8 +150,8 @@ static char *say_node(const struct phrase *p, const struct expr *expr)
 	struct phrase bare = {p->reader, false};
 	switch (expr->kind) {
 	case EXPR_NUMBER:
-		return kind_is_figure(expr->of) && expr->of.type != TYPE_YES_NO
-			? caption_number(&expr->number) : caption_value(p->reader, expr->of, &expr->number);
+		return expr->of.type == TYPE_NUMBER ? caption_number(&expr->number)
+		                                    : caption_value(p->reader, expr->of, &expr->number);
 	case EXPR_REFERENCE: return say_reference(p, expr);
 	case EXPR_LAST: return say_last(p, expr);
 	case EXPR_NOT: return say_not(p, expr->args);

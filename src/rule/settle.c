@@ -89,7 +89,7 @@ static bool settle_yes_no(struct settling *s, struct expr *arg)
 	return true;
 }
 
-/* What the others are compared with: a choice or a date before anything else. */
+/* What the others are compared with: a choice or a date before anything else, then what is no plain figure. */
 static struct kind leading_kind(const struct expr *args)
 {
 	struct kind lead = figure_kind;
@@ -98,7 +98,7 @@ static struct kind leading_kind(const struct expr *args)
 			continue;
 		if (!kind_is_figure(arg->of))
 			return arg->of;
-		if (arg->of.type == TYPE_YES_NO)
+		if (arg->kind != EXPR_NUMBER && (arg->of.type == TYPE_YES_NO || arg->of.type == TYPE_YEAR))
 			lead = arg->of;
 	}
 	return lead;
@@ -112,6 +112,8 @@ static bool settle_side(struct settling *s, struct expr *arg, struct kind lead)
 		return settle_yes_no(s, arg);
 	if (arg->kind == EXPR_WORD || kind_is_text(arg->of))
 		return misplaced(s, arg);
+	if (lead.type == TYPE_YEAR && arg->kind == EXPR_NUMBER)
+		arg->of.type = TYPE_YEAR;
 	if (lead.type == TYPE_DATE && arg->of.type != TYPE_DATE)
 		return FAULT(s, arg->at, tr("a date is needed here, such as 2024-12-31"));
 	if (lead.type == TYPE_CHOICE && (arg->of.type != TYPE_CHOICE || arg->of.list != lead.list))

@@ -87,7 +87,8 @@ static void say_comparison(const struct wording *w, const struct sides *sides)
 	char *left = sides->left ? phrase_side(&w->reader, sides->left) : own_text(w);
 	char *right = phrase_side(&w->reader, sides->right);
 	char *number = caption_figure(&w->reader, &difference);
-	str_addf(w->out, sentence(sides->kind, kind_is_figure(sides->right->of)), left, right, number);
+	bool figures = kind_is_figure(sides->right->of) && sides->right->of.type != TYPE_YES_NO;
+	str_addf(w->out, sentence(sides->kind, figures), left, right, number);
 	free(left);
 	free(right);
 	free(number);

@@ -152,6 +152,7 @@ static bool load_report(struct book *book, struct err *err)
 	const struct unit *unit = &book->units.v[book->unit];
 	clear_report(book);
 	report_init(&book->report, form, unit_level_bit(book, book->unit));
+	book->report.attributes = reading_attributes(form, unit);
 	book->heads = mem_alloc((size_t)form->cell_count * sizeof *book->heads);
 	if (!store_report(book->store, unit->id, form->id, form->version, book->term, false, &book->report_id, err))
 		return false;

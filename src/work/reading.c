@@ -2,6 +2,7 @@
 #include "work/reading.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "work/subtree.h"
@@ -63,6 +64,35 @@ static bool find_earlier(struct book *book, int unit, const char *term, int64_t 
 	return ok;
 }
 
+/* The value of "name=value" in the lines; NULL: none. */
+static const char *attribute_value(const char *lines, const char *name, size_t *len)
+{
+	size_t name_len = strlen(name);
+	for (const char *s = lines; s && *s; s += strcspn(s, "\n"), s += *s == '\n') {
+		if (strncmp(s, name, name_len) != 0 || s[name_len] != '=')
+			continue;
+		*len = strcspn(s, "\n") - name_len - 1;
+		return s + name_len + 1;
+	}
+	return NULL;
+}
+
+int32_t *reading_attributes(const struct form *form, const struct unit *unit)
+{
+	int32_t *codes = mem_alloc((size_t)form->attribute_count * sizeof *codes + 1);
+	for (int i = 0; i < form->attribute_count; i++) {
+		size_t len;
+		const char *value = attribute_value(unit->attributes, form->attributes[i].id, &len);
+		if (!value || form->attributes[i].list < 0)
+			continue;
+		char *id = mem_copy_bytes(value, len);
+		const struct code *code = codelist_find(&form->lists[form->attributes[i].list], id);
+		codes[i] = code ? code->num : 0;
+		free(id);
+	}
+	return codes;
+}
+
 bool reading_last(struct book *book, int unit, const char *term, struct report **out, struct err *err)
 {
 	int64_t ids[RULES_TERMS_ALL];
@@ -72,6 +102,7 @@ bool reading_last(struct book *book, int unit, const char *term, struct report *
 	while (ok && count-- > 0) {
 		struct report *report = mem_alloc(sizeof *report);
 		report_init(report, book->form, unit_level_bit(book, unit));
+		report->attributes = reading_attributes(book->form, &book->units.v[unit]);
 		report->last = *out;
 		*out = report;
 		ok = read_answers(book, ids[count], report, err);
@@ -82,5 +113,6 @@ bool reading_last(struct book *book, int unit, const char *term, struct report *
 bool reading_report(struct book *book, int64_t id, int unit, const char *term, struct report *out, struct err *err)
 {
 	report_init(out, book->form, unit_level_bit(book, unit));
+	out->attributes = reading_attributes(book->form, &book->units.v[unit]);
 	return reading_last(book, unit, term, &out->last, err) && read_answers(book, id, out, err);
 }

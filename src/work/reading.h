@@ -14,4 +14,8 @@ bool reading_report(struct book *book, int64_t id, int unit, const char *term, s
  * NULL where there is none. */
 bool reading_last(struct book *book, int unit, const char *term, struct report **out, struct err *err);
 
+/* The numbers of the unit's codes, for report->attributes; 0 where the unit list says nothing that the form
+ * knows. The caller frees it. */
+int32_t *reading_attributes(const struct form *form, const struct unit *unit);
+
 #endif

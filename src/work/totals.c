@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/tr.h"
 #include "rule/figure.h"
+#include "work/reading.h"
 #include "work/subtree.h"
 
 /* What has come together for one cell. */
@@ -180,6 +181,7 @@ bool totals_make(struct book *book, int unit, struct totals *out, struct err *er
 	size_t cells = (size_t)book->form->cell_count;
 	*out = (struct totals){.coverage = mem_alloc(cells * sizeof *out->coverage + 1)};
 	report_init(&out->report, book->form, 0);
+	out->report.attributes = reading_attributes(book->form, &book->units.v[unit]);
 	struct gathering g = {book, unit, out, mem_alloc(cells * sizeof *g.tallies + 1)};
 	for (size_t i = 0; i < cells; i++)
 		g.tallies[i].sum = g.tallies[i].weight = figure_none(FIGURE_EMPTY);

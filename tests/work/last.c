@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Reports of earlier terms, as rules see them. */
+/* What rules see beside a report: earlier terms, and the unit. */
 #include "check.h"
 
 #include <stdio.h>
@@ -9,16 +9,20 @@
 #include "base/tr.h"
 #include "form/address.h"
 #include "work/book.h"
+#include "work/reading.h"
 #include "work/subtree.h"
 
 static const char yaml[] =
 	"form: f\nversion: 1\nlanguage: en\ntitle: \"T\"\nterms: {every: quarter}\n"
 	"levels: [{id: low, label: \"Low\"}]\n"
+	"lists: {place: {town: \"Town\", village: \"Village\"}}\n"
+	"unit-attributes: [{id: size, label: \"Size\"}, {id: kind, label: \"Kind\", list: place}]\n"
 	"tables:\n- id: t\n  label: \"T\"\n  columns:\n"
 	"  - {id: v, label: \"V\"}\n  - {id: before, label: \"Before\", value: last($v)}\n"
 	"  - {id: plan, label: \"Plan\", fill: last($v) * 2}\n"
 	"  rows:\n  - {id: more, label: \"More\", change-limit: 50}\n"
-	"  - {id: stock, label: \"Stock\", value: last($stock) + $more}\n";
+	"  - {id: stock, label: \"Stock\", value: last($stock) + $more}\n"
+	"  checks: [{id: K, when: $unit.kind = village, check: $more(v) < 5000}]\n";
 
 #define OK(call)                                  \
 	do {                                      \
@@ -36,7 +40,7 @@ static int make(void **state)
 {
 	struct unit_file *f = mem_alloc(sizeof *f);
 	struct store *store;
-	struct unit unit = {.code = "A", .name = "A", .level = "low", .attributes = "", .parent = -1};
+	struct unit unit = {.code = "A", .name = "A", .level = "low", .attributes = "size=town\nkind=village\n", .parent = -1};
 	struct units units = {&unit, 1, 1};
 	tr_select("en");
 	snprintf(f->path, sizeof f->path, "/tmp/tonghop-last-%ld.db", (long)getpid());
@@ -152,11 +156,28 @@ static void each_of_a_subtree_has_its_own(void **state)
 	OK(subtree_each(f->book, 0, check_one, f->book, &err));
 }
 
+static void knows_the_unit(void **state)
+{
+	struct unit_file *f = *state;
+	open_term(state, NULL);
+	assert_int_equal(f->book->report.attributes[0], 0);
+	assert_int_equal(f->book->report.attributes[1], form_number("village"));
+	type(state, "more/v", "5000");
+	assert_int_equal(f->book->findings.count, 1);
+	assert_string_equal(f->book->findings.v[0].text,
+		"as Kind (Village) = Village: More · V (5.000) must be less than 5.000");
+	struct unit other = {.attributes = "kind=hamlet"};
+	int32_t *codes = reading_attributes(f->book->form, &other);
+	assert_int_equal(codes[1], 0);
+	free(codes);
+}
+
 #define IN_FILE(test) cmocka_unit_test_setup_teardown(test, make, drop)
 
 static const struct CMUnitTest tests[] = {
 	IN_FILE(looks_at_the_terms_before),
 	IN_FILE(offers_from_last_term),
+	IN_FILE(knows_the_unit),
 	IN_FILE(each_of_a_subtree_has_its_own),
 };
 
