@@ -81,6 +81,8 @@ static const struct action_info actions[ACTION_COUNT] = {
 	[ACTION_WIDTH] = {ON_PREVIEW, tr_mark("width"), tr_mark("Width of the paper"), {"F4", "M-w"}},
 	[ACTION_SAVE] = {ON_PREVIEW, tr_mark("save"), tr_mark("Save the pages in a file"), {"F2", "M-s"}},
 	[ACTION_LANGUAGE] = {ON_HOME, NULL, tr_mark("Vietnamese or English"), {"F12", "M-v"}},
+	[ACTION_PRACTICE] = {ON_HOME | ON_HELP, NULL, tr_mark("Practise the keys for a minute; nothing of it is kept"),
+		{"M-t", "^R"}},
 	[ACTION_WHOLE] = {ON_HOME | ON_TABLE | ON_NARRATIVE | ON_FINDINGS | ON_UNITS | ON_HISTORY | ON_RESULTS,
 		NULL,
 		tr_mark("Read the whole of what is said about this line or cell"), {"M-i", "M-?"}},

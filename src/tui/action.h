@@ -93,6 +93,7 @@ enum action {
 	ACTION_SAVE,
 	ACTION_LANGUAGE,
 	ACTION_WHOLE,
+	ACTION_PRACTICE,
 	/* the program */
 	ACTION_BACK,
 	ACTION_HELP,

@@ -8,10 +8,11 @@
 #include "base/mem.h"
 #include "base/tr.h"
 #include "tui/newfile.h"
+#include "tui/practice.h"
 #include "tui/recent.h"
 #include "work/demo.h"
 
-enum { OPEN, NEW, DEMO, WAYS };
+enum { OPEN, NEW, DEMO, PRACTICE, WAYS };
 
 static bool ask(struct ui *ui, const char *question, const char *offered, struct line *line)
 {
@@ -64,6 +65,7 @@ static int choose(struct ui *ui, const struct recent *recent)
 	options[recent->count + OPEN] = tr("Open another file");
 	options[recent->count + NEW] = tr("Make a new file");
 	options[recent->count + DEMO] = tr("Try it on the demonstration, with invented figures");
+	options[recent->count + PRACTICE] = tr("Practise the keys for a minute; nothing of it is kept");
 	int taken = ui_choose(ui, ui->message.len > 0 ? str_text(&ui->message) : question, options,
 		recent->count + WAYS);
 	for (int i = 0; i < recent->count; i++)
@@ -88,8 +90,10 @@ bool start_choose(struct ui *ui, struct str *path)
 			open_other(ui, path);
 		else if (taken == recent.count + NEW)
 			newfile_make(&newfile, ui, path);
-		else
+		else if (taken == recent.count + DEMO)
 			make_demo(ui, path);
+		else
+			practice_run(ui);
 	}
 	recent_release(&recent);
 	newfile_release(&newfile);

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/tr.h"
 #include "tui/frame.h"
+#include "tui/practice.h"
 #include "tui/reader.h"
 #include "tui/screens.h"
 
@@ -38,6 +39,16 @@ void ui_release(struct ui *ui)
 	str_release(&ui->message);
 	str_release(&ui->clip);
 	*ui = (struct ui){0};
+}
+
+void ui_follow(struct ui *ui, const struct ui *other)
+{
+	bool ascii = ui->canvas.ascii;
+	canvas_release(&ui->canvas);
+	canvas_init(&ui->canvas, other->canvas.rows, other->canvas.cols, ascii);
+	ui->settings = other->settings;
+	ui->console = other->console;
+	ui->remembers = other->remembers;
 }
 
 static struct screen *top(const struct ui *ui)
@@ -157,6 +168,17 @@ static void draw_small(struct canvas *canvas)
 		tr("The window is too small. Please make it larger; everything is kept."));
 }
 
+/* Before what the screen itself says, behind a message. */
+static void add_advice(struct ui *ui, struct str *info, struct str *message)
+{
+	struct str both = {0};
+	str_addf(&both, ">> %s\n%s", ui->coach(ui), str_text(info));
+	str_release(info);
+	*info = both;
+	if (message->len > 0)
+		str_addf(message, "\n%s", str_text(info));
+}
+
 /* question NULL: none. options: drawn in place of the body. */
 static void draw(struct ui *ui, const char *question, const struct line *line, struct choice *choice)
 {
@@ -169,7 +191,8 @@ static void draw(struct ui *ui, const char *question, const struct line *line, s
 	}
 	struct screen *screen = top(ui);
 	struct face face = {0};
-	struct str title = {0};
+	struct str title = {0}, message = {0};
+	str_add(&message, str_text(&ui->message));
 	if (ui->book && book_is_demo(ui->book))
 		str_addf(&title, "%s · ", tr("DEMO"));
 	if (ui->book)
@@ -182,11 +205,13 @@ static void draw(struct ui *ui, const char *question, const struct line *line, s
 		str_clear(&face.mode);
 		str_add(&face.mode, ui_typing(ui));
 	}
+	if (ui->coach)
+		add_advice(ui, &face.info, &message);
 	struct frame frame = {
 		.title = str_text(&title),
 		.status = status(ui, &face),
 		.face = &face,
-		.message = str_text(&ui->message),
+		.message = str_text(&message),
 		.question = question,
 		.line = line,
 		.where = line ? ON_LINE : choice ? ON_CHOICE : screen ? screen->class->where : ON_HOME,
@@ -202,6 +227,7 @@ static void draw(struct ui *ui, const char *question, const struct line *line, s
 	}
 	face_release(&face);
 	str_release(&title);
+	str_release(&message);
 	ui->device->class->show(ui->device, canvas);
 }
 
@@ -257,6 +283,9 @@ static void act(struct ui *ui, enum action action)
 	case ACTION_SEARCH:
 		if (leave(ui))
 			ui_push(ui, results_new(ui));
+		break;
+	case ACTION_PRACTICE:
+		practice_run(ui);
 		break;
 	case ACTION_WHOLE:
 		show_whole(ui);

@@ -22,11 +22,15 @@ struct ui {
 	struct settings settings;
 	bool console;           /* a bare one, without an input method */
 	bool remembers;         /* changed settings are kept for the next time */
+	const char *(*coach)(struct ui *ui); /* says what to try next; NULL: nobody does */
 	bool done;
 };
 
 void ui_init(struct ui *ui, struct device *device, struct book *book);
 void ui_release(struct ui *ui);
+
+/* Takes over what another ui on the same device knows: its size, its settings. */
+void ui_follow(struct ui *ui, const struct ui *other);
 
 /* Until the last screen is closed or the device ends. */
 void ui_run(struct ui *ui);

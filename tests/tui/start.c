@@ -9,8 +9,8 @@
 #include "base/file.h"
 #include "base/tr.h"
 #include "fixture.h"
+#include "stage.h"
 #include "tui/recent.h"
-#include "tui/script.h"
 #include "tui/start.h"
 #include "tui/stick.h"
 #include "work/book.h"
@@ -34,43 +34,17 @@ static int end(void **state)
 	return 0;
 }
 
-struct play {
-	struct script script;
-	struct str dump;
-	struct device *player;
-	struct ui ui;
-};
-
-static void play_begin(struct play *play, const char *keys)
-{
-	struct err err = {0};
-	*play = (struct play){0};
-	if (!script_parse(&play->script, "keys", keys, strlen(keys), &err))
-		fail_msg("%s", err.text);
-	play->player = player_new(&play->script, false, &play->dump);
-	ui_init(&play->ui, play->player, NULL);
-}
-
-static void play_end(struct play *play)
-{
-	ui_release(&play->ui);
-	player_free(play->player);
-	script_release(&play->script);
-	str_release(&play->dump);
-}
-
 /* Plays and compares the path that comes of it; "" for none. */
 static void chooses(const char *keys, const char *path, const char *words)
 {
-	struct play play;
+	struct stage stage;
 	struct str chosen = {0};
-	play_begin(&play, keys);
-	assert_int_equal(start_choose(&play.ui, &chosen), *path != '\0');
+	stage_begin(&stage, keys);
+	assert_int_equal(start_choose(&stage.ui, &chosen), *path != '\0');
 	assert_string_equal(str_text(&chosen), path);
-	if (!strstr(str_text(&play.dump), words))
-		fail_msg("\"%s\" is not in\n%s", words, str_text(&play.dump));
+	stage_shows(&stage, words);
 	str_release(&chosen);
-	play_end(&play);
+	stage_end(&stage);
 }
 
 static void an_empty_start(void **state)
@@ -156,18 +130,17 @@ static void the_demonstration(void **state)
 
 static void asks(const char *keys, enum stick_answer answer, const char *file, const char *words)
 {
-	struct play play;
+	struct stage stage;
 	struct str chosen = {0}, expected = {0};
 	str_add(&expected, fixture_path(file));
 	str_add(&chosen, fixture_path("a.db"));
-	play_begin(&play, keys);
-	assert_int_equal(stick_ask(&play.ui, &chosen), answer);
+	stage_begin(&stage, keys);
+	assert_int_equal(stick_ask(&stage.ui, &chosen), answer);
 	assert_string_equal(str_text(&chosen), expected.s);
 	str_release(&expected);
-	if (!strstr(str_text(&play.dump), words))
-		fail_msg("\"%s\" is not in\n%s", words, str_text(&play.dump));
+	stage_shows(&stage, words);
 	str_release(&chosen);
-	play_end(&play);
+	stage_end(&stage);
 }
 
 static void sticks(void **state)

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: MIT */
+/* The practice form, played to its end. */
+#include "stage.h"
+
+#include <stdio.h>
+
+#include "base/tr.h"
+#include "tui/practice.h"
+
+static const char whole[] =
+	"dump start\n"
+	"key Down\nkey Enter\ndump table\n"
+	"type 120\nkey Enter\ndump ditto\n"
+	"key F4\ndump none\n"
+	"key F8\ndump unknown\n"
+	"key F9\ndump mend\n"
+	"key Up x2\nkey Right\ntype 125\nkey Enter\ndump jump\n"
+	"key F3\ntype 3\nkey Enter\ntype 30\nkey Enter\ndump too much\n"
+	"type 200\nkey Enter\ndump list\n"
+	"key F5\nkey Enter\ntype 20\nkey Enter\ndump note\n"
+	"key F6\ntype ok\nkey Enter\ndump prose\n"
+	"key F10\nkey F10\nkey F10\nkey End\nkey Enter\ntype a\nkey F10\ndump done\n";
+
+static void play(struct stage *stage, const char *language, const char *keys)
+{
+	tr_select(language);
+	stage_begin(stage, keys);
+	practice_run(&stage->ui);
+}
+
+static void says_what_to_try(void **state)
+{
+	(void)state;
+	static const char *const words[] = {"== start", "nothing here is kept", "== table", "Type 120", "== ditto", "press F4",
+		"== none", "press F8", "== unknown", "press F9", "== mend", "should be 125", "== jump", "To row 3",
+		"== too much", "Type 200", "== list", "F5 lists all", "== note", "Write a note", "== prose", "F10 leaves",
+		"== done", "That was the practice."};
+	struct stage stage;
+	play(&stage, "en", whole);
+	const char *at = str_text(&stage.dump);
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		const char *next = strstr(at, words[i]);
+		if (!next)
+			fail_msg("\"%s\" does not come in\n%s", words[i], at);
+		at = next;
+	}
+	stage_end(&stage);
+}
+
+static void in_vietnamese(void **state)
+{
+	(void)state;
+	struct stage stage;
+	play(&stage, "vi", whole);
+	stage_shows(&stage, ">> Luyện tập");
+	stage_shows(&stage, "Đoàn viên");
+	stage_end(&stage);
+}
+
+/* What the practice changed for good: the size of the window, how text is typed. */
+static void leads_back(void **state)
+{
+	(void)state;
+	struct stage stage;
+	play(&stage, "en", "size 60x20\nkey End\nkey Enter\nkey F9\nkey F10\nkey ^X\n");
+	assert_int_equal(stage.ui.canvas.cols, 60);
+	assert_int_equal(stage.ui.settings.typing, IME_TELEX);
+	assert_false(stage.ui.done);
+	stage_end(&stage);
+}
+
+static const struct CMUnitTest tests[] = {
+	cmocka_unit_test(says_what_to_try),
+	cmocka_unit_test(in_vietnamese),
+	cmocka_unit_test(leads_back),
+};
+
+RUN(tests)
