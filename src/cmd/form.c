@@ -8,11 +8,20 @@
 #include "base/tr.h"
 #include "cmd/command.h"
 #include "form/load.h"
+#include "form/suspect.h"
 #include "work/form_json.h"
 #include "work/print.h"
 
+static void print_diags(struct diags *diags, const char *path, const struct str *yaml)
+{
+	struct str text = {0};
+	diags_print(diags, path, str_text(yaml), yaml->len, &text);
+	fputs(str_text(&text), stderr);
+	str_release(&text);
+}
+
 /* NULL when it has errors, which have then been printed, or cannot be read. */
-static struct form *load(const char *path, struct err *err)
+static struct form *load(const char *path, bool suspect, struct err *err)
 {
 	struct str yaml = {0};
 	struct diags diags = {0};
@@ -21,14 +30,14 @@ static struct form *load(const char *path, struct err *err)
 		form = form_load(path, str_text(&yaml), yaml.len, &diags);
 		struct rules *rules = form ? rules_compile(form, &diags) : NULL;
 		if (!rules) {
-			struct str text = {0};
-			diags_print(&diags, path, str_text(&yaml), yaml.len, &text);
-			fputs(str_text(&text), stderr);
-			str_release(&text);
+			print_diags(&diags, path, &yaml);
 			err_set(err, ERR_REFUSED, trn("%s has %zu error", "%s has %zu errors", diags.count), path,
 				diags.count);
 			form_free(form);
 			form = NULL;
+		} else if (suspect) {
+			form_suspect(form, &diags);
+			print_diags(&diags, path, &yaml);
 		}
 		rules_free(rules);
 	}
@@ -43,7 +52,7 @@ static int check(const struct args *args)
 	int status = 0;
 	for (int i = 1; i < args->count; i++) {
 		struct err err = {0};
-		struct form *form = load(args->words[i], &err);
+		struct form *form = load(args->words[i], true, &err);
 		if (!form && fail(&err) > status)
 			status = (int)err.kind;
 		form_free(form);
@@ -62,7 +71,7 @@ static int show(const struct args *args)
 		return fail(&err);
 	}
 	struct form *form = NULL;
-	if (!args_number(args, "width", 40, 400, &style.cols, &err) || !(form = load(args->words[1], &err)))
+	if (!args_number(args, "width", 40, 400, &style.cols, &err) || !(form = load(args->words[1], false, &err)))
 		return fail(&err);
 	struct str out = {0};
 	if (json)

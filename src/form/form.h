@@ -132,6 +132,7 @@ struct column {
 	const int *across; /* columns that it adds up over time, each row by its measure */
 	int across_count;
 	struct source value, fill;
+	int line, col; /* where it stands in the YAML */
 };
 
 struct row {

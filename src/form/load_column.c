@@ -156,7 +156,7 @@ static void read_columns(struct context *c, const struct node *list, int parent,
 	const struct node *node = one ? list : list_first(c->l, "columns", list);
 	for (; node; node = one ? NULL : node->next) {
 		struct column_draft draft = {.given = NOTHING_GIVEN,
-			.column = {.parent = parent, .depth = depth, .hidden = group && group->hidden}};
+			.column = {.line = node->line, .col = node->col, .parent = parent, .depth = depth, .hidden = group && group->hidden}};
 		read_column(c, node, &draft);
 		given_inherit(&draft.given, &outer);
 		draft.column.measure = draft.given.measure;
