@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "tui/compare.h"
 
+#include <stdlib.h>
+
 #include "base/tr.h"
 #include "text/number.h"
 
@@ -91,6 +93,31 @@ static void add_before(const struct book *book, int cell, const struct answer *n
 	compare_change(form, cell, now, before, then, out);
 }
 
+/* The same figure a term ago. */
+static void add_last(const struct book *book, int cell, const struct answer *now, struct str *out)
+{
+	const struct answer *then = book->report.last ? &book->report.last->answers[cell] : NULL;
+	if (!then || !is_known(then))
+		return;
+	part(out);
+	str_addf(out, "%s: ", tr("Last term"));
+	add_value(book->form, cell, then, out);
+	compare_change(book->form, cell, now, cell, then, out);
+}
+
+static void add_offer(const struct book *book, int cell, struct str *out)
+{
+	struct answer offered = {0};
+	struct str text = {0};
+	if (book_fill(book, cell, &offered)) {
+		value_add(book->form, cell, &offered, VALUE_TYPED, &text);
+		part(out);
+		str_addf(out, tr("offered: %s (= takes it)"), str_text(&text));
+	}
+	str_release(&text);
+	free(offered.text);
+}
+
 /* What the form says it equals, and by how much it does not. */
 static void add_expected(const struct book *book, int cell, const struct answer *now, struct str *out)
 {
@@ -117,6 +144,9 @@ void compare_line(const struct book *book, int cell, const struct answer *now, s
 {
 	if (!is_figure(&book->form->cells[cell]))
 		return;
+	add_last(book, cell, now, out);
 	add_before(book, cell, now, out);
 	add_expected(book, cell, now, out);
+	if (now->state == STATE_EMPTY)
+		add_offer(book, cell, out);
 }

@@ -1,94 +1,167 @@
 /* SPDX-License-Identifier: MIT */
-/* All that does not add up, each a jump away. */
+/* All that does not add up or waits for a second look, each a jump away. */
 #include "tui/screens.h"
 
 #include <stdlib.h>
 
 #include "base/mem.h"
 #include "base/tr.h"
+#include "tui/notices.h"
+
+enum {
+	UNITS_AT_ONCE = 500, /* more of them are looked through only when asked for */
+	PLACE_COLS = 14,
+	UNIT_COLS = 24,
+};
 
 struct findings_screen {
 	struct screen screen;
 	struct list list;
+	struct notices notices;
+	int unit;   /* whose findings they are */
+	bool below; /* and those of the units below it */
 };
 
-static const struct finding *current(const struct findings_screen *findings)
+static const char signs[NOTICE_KINDS] = {
+	[NOTICE_ERROR] = '!',
+	[NOTICE_CONFLICT] = '#',
+	[NOTICE_WARNING] = '?',
+	[NOTICE_ANSWERED] = '=',
+	[NOTICE_MARK] = '~',
+};
+
+static const struct notice *current(const struct findings_screen *findings)
 {
-	const struct findings *all = &findings->screen.ui->book->findings;
-	return findings->list.at < (int)all->count ? &all->v[findings->list.at] : NULL;
+	return findings->list.at < findings->notices.count ? &findings->notices.v[findings->list.at] : NULL;
 }
 
-static void draw_finding(void *ctx, int i, struct canvas *canvas, int row)
+static void draw_notice(void *ctx, int i, struct canvas *canvas, int row)
 {
-	const struct book *book = ((struct findings_screen *)ctx)->screen.ui->book;
-	const struct finding *finding = &book->findings.v[i];
-	bool error = finding->severity == SEVERITY_ERROR;
-	bool answered = !error && book_reason(book, finding);
-	canvas_text(canvas, row, 1, 1, ATTR_BOLD, error ? "!" : answered ? "=" : "?");
-	canvas_cut(canvas, row, 3, canvas->cols - 4, ATTR_NORMAL, finding->text);
+	const struct findings_screen *findings = ctx;
+	const struct book *book = findings->screen.ui->book;
+	const struct notice *notice = &findings->notices.v[i];
+	const char sign[2] = {signs[notice->kind]};
+	struct str place = {0};
+	int col = 3, unit = findings->below ? canvas->cols / 4 : 0;
+	if (notice->cell >= 0)
+		notices_place(book->form, notice->cell, &place);
+	canvas_text(canvas, row, 1, 1, ATTR_BOLD, sign);
+	if (unit > UNIT_COLS)
+		unit = UNIT_COLS;
+	if (unit > 0) {
+		canvas_cut(canvas, row, col, unit, ATTR_NORMAL, book->units.v[notice->unit].name);
+		col += unit + 1;
+	}
+	canvas_cut(canvas, row, col, PLACE_COLS, ATTR_NORMAL, str_text(&place));
+	col += PLACE_COLS + 1;
+	canvas_cut(canvas, row, col, canvas->cols - col - 1, ATTR_NORMAL, notice->text);
+	str_release(&place);
 }
 
 static void draw(struct screen *screen, struct canvas *body)
 {
 	struct findings_screen *findings = (struct findings_screen *)screen;
-	findings->list.count = (int)screen->ui->book->findings.count;
-	list_draw(&findings->list, body, draw_finding, findings);
+	findings->list.count = findings->notices.count;
+	list_draw(&findings->list, body, draw_notice, findings);
 	if (findings->list.count == 0)
 		canvas_wrap(body, 0, 1, body->rows, body->cols - 2, ATTR_NORMAL,
 			tr("Nothing is found: all that can be checked adds up."));
+}
+
+static const char *word_of(enum notice_kind kind)
+{
+	static const char *const words[NOTICE_KINDS] = {
+		[NOTICE_ERROR] = tr_mark("Error"),
+		[NOTICE_CONFLICT] = tr_mark("Several answers"),
+		[NOTICE_WARNING] = tr_mark("Warning"),
+		[NOTICE_ANSWERED] = tr_mark("Warning"),
+		[NOTICE_MARK] = tr_mark("To look at again"),
+	};
+	return tr(words[kind]);
 }
 
 static void describe(struct screen *screen, struct face *face)
 {
 	const struct findings_screen *findings = (struct findings_screen *)screen;
 	const struct book *book = screen->ui->book;
-	const struct finding *finding = current(findings);
-	str_add(&face->heading, tr("What does not add up"));
-	str_addf(&face->count, "%zu", book->findings.count);
-	if (!finding)
+	const struct notice *notice = current(findings);
+	str_add(&face->heading, findings->below ? tr("What does not add up, with the units below")
+						: tr("What does not add up"));
+	notices_count(&findings->notices, &face->count);
+	if (!notice)
 		return;
-	const char *reason = book_reason(book, finding);
-	str_addf(&face->info, "%s: %s", finding->severity == SEVERITY_ERROR ? tr("Error") : tr("Warning"), finding->text);
-	if (reason)
-		str_addf(&face->info, "\n%s: %s", tr("Reason"), reason);
-	if (finding->cell >= 0) {
-		str_add_char(&face->info, '\n');
-		form_cell_caption(book->form, finding->cell, form_language(book->form), &face->info);
-	}
+	str_addf(&face->info, "%s: %s", word_of(notice->kind), notice->text);
+	if (notice->reason)
+		str_addf(&face->info, "\n%s: %s", tr("Reason"), notice->reason);
+	str_add_char(&face->info, '\n');
+	if (notice->unit != findings->unit)
+		str_addf(&face->info, "%s · ", book->units.v[notice->unit].name);
+	if (notice->cell >= 0 && notice->finding >= 0)
+		form_cell_caption(book->form, notice->cell, form_language(book->form), &face->info);
+}
+
+static void gather(struct findings_screen *findings)
+{
+	struct ui *ui = findings->screen.ui;
+	struct err err = {0};
+	if (ui->book->unit != findings->unit && !book_turn(ui->book, findings->unit, &err))
+		ui_fail(ui, &err);
+	else if (!notices_gather(&findings->notices, ui->book, findings->below, &err))
+		ui_fail(ui, &err);
+	findings->list.count = findings->notices.count;
 }
 
 /* To the cell; back from there leads here again. */
 static void jump(struct findings_screen *findings)
 {
 	struct ui *ui = findings->screen.ui;
-	const struct finding *finding = current(findings);
-	const struct cell *cell = finding && finding->cell >= 0 ? &ui->book->form->cells[finding->cell] : NULL;
+	const struct notice *notice = current(findings);
+	const struct cell *cell = notice && notice->cell >= 0 ? &ui->book->form->cells[notice->cell] : NULL;
+	struct err err = {0};
 	if (!cell)
 		return;
-	if (cell->kind == CELL_TABLE)
-		ui_push(ui, table_new(ui, cell->table, finding->cell));
+	if (notice->unit != ui->book->unit && !book_turn(ui->book, notice->unit, &err))
+		ui_fail(ui, &err);
+	else if (cell->kind == CELL_TABLE && !ui_push(ui, table_new(ui, cell->table, notice->cell)))
+		gather(findings);
 	else if (cell->kind == CELL_PROMPT)
 		ui_push(ui, narrative_new(ui, cell->part));
+	else if (cell->kind == CELL_HEADER)
+		ui_say(ui, tr("This stands at the top of the contents."));
 }
 
 static void give_reason(struct findings_screen *findings)
 {
 	struct ui *ui = findings->screen.ui;
-	const struct finding *finding = current(findings);
+	const struct notice *notice = current(findings);
 	struct line line = {0};
 	struct err err = {0};
-	if (!finding)
+	if (!notice)
 		return;
-	if (finding->severity == SEVERITY_ERROR) {
-		ui_say(ui, tr("An error cannot be explained away: please correct the figures."));
+	if (notice->kind != NOTICE_WARNING && notice->kind != NOTICE_ANSWERED) {
+		ui_say(ui, tr("Only a warning takes a reason; an error asks for other figures."));
 		return;
 	}
-	const char *old = book_reason(ui->book, finding);
-	line_set(&line, old ? old : "");
+	if (notice->unit != findings->unit) {
+		ui_say(ui, tr("This is another unit's report: it can only be read."));
+		return;
+	}
+	line_set(&line, notice->reason ? notice->reason : "");
 	if (ui_ask(ui, tr("Why is it right as it is?"), &line) &&
-	    !book_set_reason(ui->book, finding, line_text(&line), &err))
+		!book_set_reason(ui->book, &ui->book->findings.v[notice->finding], line_text(&line), &err))
 		ui_fail(ui, &err);
 	line_release(&line);
+	gather(findings);
+}
+
+static void switch_below(struct findings_screen *findings)
+{
+	if (!book_is_office(findings->screen.ui->book)) {
+		ui_say(findings->screen.ui, tr("No units stand below this one."));
+		return;
+	}
+	findings->below = !findings->below;
+	gather(findings);
 }
 
 static bool act(struct screen *screen, enum action action)
@@ -98,13 +171,22 @@ static bool act(struct screen *screen, enum action action)
 		jump(findings);
 	else if (action == ACTION_REASON)
 		give_reason(findings);
+	else if (action == ACTION_BELOW)
+		switch_below(findings);
 	else
 		return list_act(&findings->list, action);
 	return true;
 }
 
+/* Back from a cell, perhaps of another unit's report. */
+static void refresh(struct screen *screen)
+{
+	gather((struct findings_screen *)screen);
+}
+
 static void close_findings(struct screen *screen)
 {
+	notices_release(&((struct findings_screen *)screen)->notices);
 	free(screen);
 }
 
@@ -113,12 +195,17 @@ static const struct screen_class class = {
 	.draw = draw,
 	.describe = describe,
 	.act = act,
+	.refresh = refresh,
 	.close = close_findings,
 };
 
 struct screen *findings_new(struct ui *ui)
 {
+	struct book *book = ui->book;
 	struct findings_screen *findings = mem_alloc(sizeof *findings);
 	findings->screen = (struct screen){&class, ui};
+	findings->unit = book->unit;
+	findings->below = book_is_office(book) && book->units.v[book->unit].last - book->unit <= UNITS_AT_ONCE;
+	gather(findings);
 	return &findings->screen;
 }

@@ -9,16 +9,18 @@
 
 enum { FILE_MAX = 64 * 1024 }; /* bytes */
 
-enum name { TYPING, CONSOLE_TYPING, TONES, NAMES };
+enum name { TYPING, CONSOLE_TYPING, TONES, DIGITS, NAMES };
 
 static const char *const names[NAMES] = {
 	[TYPING] = "typing",
 	[CONSOLE_TYPING] = "console-typing",
 	[TONES] = "tones",
+	[DIGITS] = "digits",
 };
 
 static const char *const methods[] = {[IME_OFF] = "off", [IME_TELEX] = "telex", [IME_VNI] = "vni"};
 static const char *const styles[] = {"old", "new"};
+static const char *const digits[] = {"row", "hand"};
 
 static const struct {
 	const char *const *values;
@@ -27,6 +29,7 @@ static const struct {
 	[TYPING] = {methods, COUNT(methods)},
 	[CONSOLE_TYPING] = {methods, COUNT(methods)},
 	[TONES] = {styles, COUNT(styles)},
+	[DIGITS] = {digits, COUNT(digits)},
 };
 
 static int find(const char *const *words, size_t count, const char *word)
@@ -46,8 +49,11 @@ static void set(struct settings *settings, enum name name, int value)
 	case CONSOLE_TYPING:
 		settings->console_typing = (enum ime_method)value;
 		break;
-	default:
+	case TONES:
 		settings->new_style = value;
+		break;
+	default:
+		settings->hand_digits = value;
 		break;
 	}
 }
@@ -89,6 +95,7 @@ void settings_keep(const struct settings *settings)
 	str_addf(&text, "%s = %s\n", names[TYPING], methods[settings->typing]);
 	str_addf(&text, "%s = %s\n", names[CONSOLE_TYPING], methods[settings->console_typing]);
 	str_addf(&text, "%s = %s\n", names[TONES], styles[settings->new_style]);
+	str_addf(&text, "%s = %s\n", names[DIGITS], digits[settings->hand_digits]);
 	if (userfile_path(USER_CONFIG, "settings", &path))
 		file_replace(str_text(&path), text.s, text.len, NULL);
 	str_release(&path);

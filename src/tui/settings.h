@@ -12,6 +12,7 @@ struct settings {
 	 * elsewhere an input method may be at work. */
 	enum ime_method typing, console_typing;
 	bool new_style;         /* hoà instead of hòa */
+	bool hand_digits;       /* letters type figures (tui/digits.h) */
 };
 
 /* Changes what the file says and leaves the rest. */

@@ -10,6 +10,7 @@
 #include "text/utf8.h"
 #include "tui/cell_text.h"
 #include "tui/compare.h"
+#include "tui/digits.h"
 #include "tui/place.h"
 #include "tui/route.h"
 #include "tui/sources.h"
@@ -24,6 +25,8 @@ static char mark_of(const void *ctx, int cell)
 	const struct table_screen *table = ctx;
 	const struct book *book = table->screen.ui->book;
 	char mark = table->totalled ? ' ' : cell_mark(book, cell);
+	if (mark == ' ' && !table->totalled && marks_has(&table->marks, cell))
+		mark = '~';
 	return mark == ' ' && book_note(book, cell) ? '*' : mark;
 }
 
@@ -96,6 +99,8 @@ static void describe(struct screen *screen, struct face *face)
 	face->unsaved = table->typing;
 	if (table->typing && table_holds_words(table))
 		str_add(&face->mode, ui_typing(screen->ui));
+	else if (table_holds_digits(table) && screen->ui->settings.hand_digits)
+		str_add(&face->mode, "uio=456 jkl=123 m=0");
 	if (table->totalled) {
 		str_add(&face->count, tr("totals of all units"));
 		describe_total(table, face);
@@ -160,15 +165,20 @@ static bool belongs_to_line(const struct table_screen *table, const struct key *
 	return table->editing || key_is_text(key) || key->kind == K_BACKSPACE || key->kind == K_DELETE;
 }
 
-/* In a cell of figures a question mark asks for help. */
+/* In a cell of figures these are commands: there they cannot mean anything else. */
 static bool begins_typing(const struct table_screen *table, const struct key *key)
 {
-	return key_is_text(key) && (table_holds_words(table) || key->ch != '?');
+	bool command = key->ch > 0 && key->ch < 0x80 && strchr("?/#*=\"", (int)key->ch);
+	return key_is_text(key) && (table_holds_words(table) || !command);
 }
 
-static bool key(struct screen *screen, const struct key *key)
+static bool key(struct screen *screen, const struct key *pressed)
 {
 	struct table_screen *table = (struct table_screen *)screen;
+	struct key one_handed = *pressed;
+	const struct key *key = &one_handed;
+	if (key_is_text(key) && table_holds_digits(table) && screen->ui->settings.hand_digits)
+		one_handed.ch = digits_of(key->ch);
 	if (!table->typing && begins_typing(table, key)) {
 		table_type(table, false);
 		return !table->typing || line_key(&table->line, key);
@@ -205,7 +215,9 @@ static void idle(struct screen *screen)
 
 static void refresh(struct screen *screen)
 {
-	drop_totals((struct table_screen *)screen);
+	struct table_screen *table = (struct table_screen *)screen;
+	drop_totals(table);
+	marks_read(&table->marks, screen->ui->book);
 }
 
 static void close_table(struct screen *screen)
@@ -213,6 +225,7 @@ static void close_table(struct screen *screen)
 	struct table_screen *table = (struct table_screen *)screen;
 	place_keep(screen->ui->book, table->cell);
 	drop_totals(table);
+	marks_release(&table->marks);
 	sheet_release(&table->sheet);
 	line_release(&table->line);
 	free(table);
@@ -242,5 +255,6 @@ struct screen *table_new(struct ui *ui, int table, int cell)
 	screen->screen = (struct screen){&class, ui};
 	screen->table = table;
 	screen->cell = cell;
+	marks_read(&screen->marks, ui->book);
 	return &screen->screen;
 }

@@ -5,6 +5,7 @@
 
 #include "tui/sheet.h"
 #include "tui/line.h"
+#include "tui/marks.h"
 #include "tui/screens.h"
 #include "work/totals.h"
 
@@ -15,6 +16,7 @@ struct table_screen {
 	bool typing;     /* line is about to become the cell's content */
 	bool editing;    /* it began as what was there: the arrows stay inside */
 	struct line line;
+	struct marks marks;
 	bool totalled;   /* shows totals instead of the report's own figures */
 	struct totals totals;
 };
@@ -24,6 +26,7 @@ const struct report *table_report(const struct table_screen *table);
 
 /* Begins typing into the cell; editing: from what is there. */
 bool table_holds_words(const struct table_screen *table); /* the cell at the cursor */
+bool table_holds_digits(const struct table_screen *table);
 void table_type(struct table_screen *table, bool editing);
 /* Commits what is typed. False: it was refused, and stays to be mended. */
 bool table_commit(struct table_screen *table);

@@ -32,6 +32,12 @@ bool table_holds_words(const struct table_screen *table)
 	return type == TYPE_TEXT || type == TYPE_LONG_TEXT;
 }
 
+bool table_holds_digits(const struct table_screen *table)
+{
+	enum type type = table->screen.ui->book->form->cells[table->cell].type;
+	return type == TYPE_NUMBER || type == TYPE_PERCENT || type == TYPE_YEAR || type == TYPE_DATE;
+}
+
 void table_type(struct table_screen *table, bool editing)
 {
 	const struct book *book = table->screen.ui->book;
@@ -75,6 +81,19 @@ static void put(struct table_screen *table, const char *typed, bool go_on)
 		table_next(table);
 }
 
+static void repeat(struct table_screen *table, int from, const struct answer *answer)
+{
+	struct ui *ui = table->screen.ui;
+	if (!answer || answer->state == STATE_EMPTY || answer->state == STATE_CONFLICT) {
+		ui_say(ui, tr("There is nothing there to repeat."));
+		return;
+	}
+	struct str typed = {0};
+	value_add(ui->book->form, from, answer, VALUE_TYPED, &typed);
+	put(table, str_text(&typed), true);
+	str_release(&typed);
+}
+
 static void ditto(struct table_screen *table, int drow, int dcolumn)
 {
 	struct ui *ui = table->screen.ui;
@@ -84,15 +103,34 @@ static void ditto(struct table_screen *table, int drow, int dcolumn)
 	for (int row = at->row + drow, column = at->column + dcolumn; from < 0 && row >= 0 && column >= 0;
 		row += drow, column += dcolumn)
 		from = form_cell_at(book->form, table->table, row, column);
-	const struct answer *answer = from >= 0 ? &book->report.answers[from] : NULL;
-	if (!answer || answer->state == STATE_EMPTY || answer->state == STATE_CONFLICT) {
-		ui_say(ui, tr("There is nothing there to repeat."));
-		return;
-	}
-	struct str typed = {0};
-	value_add(book->form, from, answer, VALUE_TYPED, &typed);
-	put(table, str_text(&typed), true);
-	str_release(&typed);
+	repeat(table, from, from >= 0 ? &book->report.answers[from] : NULL);
+}
+
+/* What the form offers goes before what stood there a term ago. */
+static void ditto_last(struct table_screen *table)
+{
+	const struct book *book = table->screen.ui->book;
+	struct answer offered = {0};
+	if (book_fill(book, table->cell, &offered))
+		repeat(table, table->cell, &offered);
+	else if (book->report.last)
+		repeat(table, table->cell, &book->report.last->answers[table->cell]);
+	else
+		ui_say(table->screen.ui, tr("The report of the term before is not in this file."));
+	free(offered.text);
+}
+
+static void mark(struct table_screen *table)
+{
+	struct ui *ui = table->screen.ui;
+	struct err err = {0};
+	if (!ui->book->writable || ui->book->unit != ui->book->own)
+		ui_say(ui, tr("Marks are for the own report only."));
+	else if (!marks_switch(&table->marks, ui->book, table->cell, &err))
+		ui_fail(ui, &err);
+	else
+		ui_say(ui, marks_has(&table->marks, table->cell) ? tr("Marked to be looked at again; F5 lists such cells.")
+								 : tr("The mark is taken away."));
 }
 
 static void note(struct table_screen *table)
@@ -151,6 +189,15 @@ bool table_act_on_cell(struct table_screen *table, enum action action)
 		break;
 	case ACTION_DITTO_ABOVE:
 		ditto(table, -1, 0);
+		break;
+	case ACTION_DITTO_LAST:
+		ditto_last(table);
+		break;
+	case ACTION_LATER:
+		mark(table);
+		break;
+	case ACTION_DIGITS:
+		ui_switch_digits(table->screen.ui);
 		break;
 	case ACTION_NA:
 		put(table, "!na", true);

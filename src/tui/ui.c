@@ -136,6 +136,15 @@ bool ui_act_on_typing(struct ui *ui, enum action action, struct edit *edit)
 	return true;
 }
 
+void ui_switch_digits(struct ui *ui)
+{
+	ui->settings.hand_digits = !ui->settings.hand_digits;
+	ui_say(ui, ui->settings.hand_digits ? tr("Figures by one hand: u i o are 4 5 6, j k l 1 2 3, m 0, p minus.")
+					    : tr("Figures by the digits alone."));
+	if (ui->remembers)
+		settings_keep(&ui->settings);
+}
+
 void ui_say(struct ui *ui, const char *fmt, ...)
 {
 	char text[ERR_TEXT_MAX];

@@ -48,6 +48,8 @@ const char *ui_typing(const struct ui *ui);
 void ui_apply_typing(const struct ui *ui, struct edit *edit);
 /* The actions that change it; false: not one of them. */
 bool ui_act_on_typing(struct ui *ui, enum action action, struct edit *edit);
+/* Figures by the letters under one hand, or by the digits alone. */
+void ui_switch_digits(struct ui *ui);
 
 /* One message for the clerk, shown until the next key. */
 void ui_say(struct ui *ui, const char *fmt, ...) __attribute__((format(printf, 2, 3)));

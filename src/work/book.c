@@ -158,7 +158,7 @@ static bool load_report(struct book *book, struct err *err)
 		return false;
 	if (book->report_id && !store_scan(book->store, book->report_id, take_head, book, err))
 		return false;
-	if (!reading_last(book, book->unit, book->term, &book->report.last, err))
+	if (!reading_last(book, book->unit, book->term, 1, &book->report.last, err))
 		return false;
 	for (int i = 0; i < form->cell_count; i++)
 		if (book->heads[i].count > 0)

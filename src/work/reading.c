@@ -44,13 +44,17 @@ static bool read_answers(struct book *book, int64_t id, struct report *report, s
 }
 
 /* The ids of a unit's reports in one unbroken row of terms, the newest first. */
-static bool find_earlier(struct book *book, int unit, const char *term, int64_t *ids, int *count, struct err *err)
+static bool find_earlier(struct book *book, int unit, const char *term, int least, int64_t *ids, int *count,
+	struct err *err)
 {
+	int most = rules_terms(book->rules);
+	if (most < least)
+		most = least;
 	const struct form *form = book->form;
 	char *at = term_before(form, term);
 	bool ok = true;
 	*count = 0;
-	while (ok && at && *count < rules_terms(book->rules)) {
+	while (ok && at && *count < most) {
 		ok = store_report(book->store, book->units.v[unit].id, form->id, form->version, at, false,
 			&ids[*count], err);
 		if (!ok || ids[*count] == 0)
@@ -93,12 +97,12 @@ int32_t *reading_attributes(const struct form *form, const struct unit *unit)
 	return codes;
 }
 
-bool reading_last(struct book *book, int unit, const char *term, struct report **out, struct err *err)
+bool reading_last(struct book *book, int unit, const char *term, int least, struct report **out, struct err *err)
 {
 	int64_t ids[RULES_TERMS_ALL];
 	int count;
 	*out = NULL;
-	bool ok = find_earlier(book, unit, term, ids, &count, err);
+	bool ok = find_earlier(book, unit, term, least, ids, &count, err);
 	while (ok && count-- > 0) {
 		struct report *report = mem_alloc(sizeof *report);
 		report_init(report, book->form, unit_level_bit(book, unit));
@@ -114,5 +118,5 @@ bool reading_report(struct book *book, int64_t id, int unit, const char *term, s
 {
 	report_init(out, book->form, unit_level_bit(book, unit));
 	out->attributes = reading_attributes(book->form, &book->units.v[unit]);
-	return reading_last(book, unit, term, &out->last, err) && read_answers(book, id, out, err);
+	return reading_last(book, unit, term, 0, &out->last, err) && read_answers(book, id, out, err);
 }

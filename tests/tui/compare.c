@@ -15,14 +15,14 @@ static const char yaml[] =
 	"version: 1\n"
 	"language: vi\n"
 	"title: \"SO\"\n"
-	"terms: {every: once, id: 2020, from: 2020-01-01, to: 2020-12-31}\n"
+	"terms: {every: year, due: 01-15}\n"
 	"levels: [{id: co_so, label: \"Cơ sở\"}]\n"
 	"filed-by: [co_so]\n"
 	"tables:\n"
 	"  - id: t\n"
 	"    label: \"T\"\n"
 	"    columns: [{show: label, label: \"Tên\"}, {id: a, label: [\"Nửa\", \"đầu\"]}, {id: b, label: \"Nửa cuối\"},"
-	" {id: nam, label: \"Năm\", across: [a, b]}, {id: kh, label: \"Kế hoạch\"}]\n"
+	" {id: nam, label: \"Năm\", across: [a, b]}, {id: kh, label: \"Kế hoạch\", fill: $nam}]\n"
 	"    rows:\n"
 	"      - {id: tong, label: \"Tổng\", equals: parts, rows: [{id: x, label: \"X\"}, {id: y, label: \"Y\"}]}\n"
 	"      - {id: le, label: \"Lẻ\", decimals: 1}\n"
@@ -144,10 +144,36 @@ static void holds_a_sum_beside_its_parts(void **state)
 	says("x/a", "");
 }
 
+static void knows_last_term(void **state)
+{
+	(void)state;
+	struct err err = {0};
+	type("x/a", "5");
+	book_close(book);
+	if (!book_open(fixture_path("a.db"), STORE_WRITE, &(struct book_pick){.term = "2021"}, &book, &err))
+		fail_msg("%s", err.text);
+	says("x/a", "Last term: 5");
+	type("x/a", "6");
+	says("x/a", "Last term: 5 (+20,0 %)");
+	says("x/b", "Nửa đầu: 6");
+}
+
+static void tells_what_the_form_offers(void **state)
+{
+	(void)state;
+	type("x/a", "5");
+	type("x/b", "2");
+	says("x/kh", "offered: 7 (= takes it)");
+	type("x/kh", "8");
+	says("x/kh", "");
+}
+
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(knows_what_came_before, begin, end),
 	cmocka_unit_test_setup_teardown(tells_the_change, begin, end),
 	cmocka_unit_test_setup_teardown(tells_no_change_where_there_is_none, begin, end),
+	cmocka_unit_test_setup_teardown(knows_last_term, begin, end),
+	cmocka_unit_test_setup_teardown(tells_what_the_form_offers, begin, end),
 	cmocka_unit_test_setup_teardown(holds_a_sum_beside_its_parts, begin, end),
 };
 

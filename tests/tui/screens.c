@@ -180,6 +180,56 @@ static void lists_findings(void **state)
 		"key Enter\ndump reason\nkey Enter\ndump at the cell\nkey F10\nkey F10\ndump home\n");
 }
 
+/* An office sees what does not add up in its units too, and looks at it there. */
+static void lists_findings_of_units(void **state)
+{
+	(void)state;
+	fixture_office("b.db");
+	fixture_figure("b.db", "CS1", "cnvcld/n2020", 10);
+	fixture_figure("b.db", "CS1", "doan_vien/n2020", 20);
+	fixture_figure("b.db", "CS2", "thu/n2020", 10);
+	fixture_figure("b.db", "CS2", "thu/n2020", 20);
+	play_golden("b.db", "findings_units", "key F5\ndump all\nkey F6\nkey Enter\ndump in the unit\nkey F10\ndump back\n"
+		"key Down\nkey F6\ndump no reason\nkey F9\ndump own\n");
+	shows("b.db", "key F5\nkey Enter\nkey F10\nkey F10\ndump\n", " Công đoàn Cấp Trên Mẫu · Năm 2020");
+	fixture_small("a.db");
+	shows("a.db", "key F5\nkey F9\ndump\n", "No units stand below this one.");
+}
+
+static void marks_cells(void **state)
+{
+	(void)state;
+	fixture_small("a.db");
+	shows("a.db", "key End\nkey Enter\ntype 7\nkey Enter\nkey *\ndump\n", "Marked to be looked at again");
+	shows("a.db", "key Enter\ndump\n", "7,0 │      ~");
+	shows("a.db", "key F5\ndump\n", "~ 4 · 2020       4. Thu · 2020");
+	shows("a.db", "key F5\ndump\n", "1 to look at again");
+	shows("a.db", "key F5\nkey Enter\nkey M-m\ndump\n", "The mark is taken away.");
+	shows("a.db", "key F5\ndump\n", "Nothing is found");
+	fixture_office("b.db");
+	fixture_figure("b.db", "CS1", "thu/n2020", 10);
+	shows("b.db", "key F9\nkey Down\nkey Enter\nkey End\nkey Enter\nkey *\ndump\n", "Marks are for the own report only.");
+}
+
+static void types_digits_with_one_hand(void **state)
+{
+	(void)state;
+	fixture_small("a.db");
+	shows("a.db", "key End\nkey Enter\nkey #\ntype uiojklm,7\nkey Enter\ndump\n", "4.561.230,7");
+	shows("a.db", "key End\nkey Enter\nkey #\ndump\n", "uio=456");
+	shows("a.db", "key End\nkey Enter\nkey #\nkey #\ntype u\nkey Enter\ndump\n", "\"u\" is not");
+	shows("a.db", "key F3\ntype thuan\nkey Enter\nkey Enter\ntype a/b#\ndump\n", "a/b#");
+}
+
+static void takes_signs_for_commands(void **state)
+{
+	(void)state;
+	fixture_small("a.db");
+	shows("a.db", "key End\nkey Enter\nkey /\ntype 2\nkey Enter\ndump\n", ">2.  Tổng số đoàn viên");
+	shows("a.db", "key End\nkey Enter\ntype 7\nkey Down\nkey \"\ndump\n", ">5.  Chi .................................... “             7,0");
+	shows("a.db", "key End\nkey Enter\nkey Right\nkey =\ndump\n", "The report of the term before is not in this file.");
+}
+
 static void fills_in_the_header(void **state)
 {
 	(void)state;
@@ -266,6 +316,10 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(knows_what_was_written, begin, end),
 	cmocka_unit_test_setup_teardown(searches_the_whole_report, begin, end),
 	cmocka_unit_test_setup_teardown(lists_findings, begin, end),
+	cmocka_unit_test_setup_teardown(lists_findings_of_units, begin, end),
+	cmocka_unit_test_setup_teardown(marks_cells, begin, end),
+	cmocka_unit_test_setup_teardown(types_digits_with_one_hand, begin, end),
+	cmocka_unit_test_setup_teardown(takes_signs_for_commands, begin, end),
 	cmocka_unit_test_setup_teardown(fills_in_the_header, begin, end),
 	cmocka_unit_test_setup_teardown(adds_up_units, begin, end),
 	cmocka_unit_test_setup_teardown(settles_a_conflict, begin, end),

@@ -42,15 +42,16 @@ static void put(const char *text)
 static void are_what_was_kept(void **state)
 {
 	(void)state;
-	struct settings settings = {.typing = IME_VNI, .console_typing = IME_OFF, .new_style = true}, read = {0};
+	struct settings settings = {.typing = IME_VNI, .console_typing = IME_OFF, .new_style = true, .hand_digits = true}, read = {0};
 	struct str text = {0};
 	settings_keep(&settings);
 	settings_read(&read);
 	assert_int_equal(read.typing, IME_VNI);
 	assert_int_equal(read.console_typing, IME_OFF);
 	assert_true(read.new_style);
+	assert_true(read.hand_digits);
 	assert_true(file_read(path, 1000, &text, NULL));
-	assert_string_equal(text.s, "typing = vni\nconsole-typing = off\ntones = new\n");
+	assert_string_equal(text.s, "typing = vni\nconsole-typing = off\ntones = new\ndigits = hand\n");
 	str_release(&text);
 }
 

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: MIT */
+#include "tui/notices.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/tr.h"
+#include "tui/marks.h"
+
+static void add(struct notices *notices, enum notice_kind kind, int unit, int cell, const char *text)
+{
+	ARR_ROOM(notices->v, notices->count, notices->cap);
+	notices->v[notices->count++] = (struct notice){kind, unit, cell, -1, mem_copy_text(text), NULL};
+	notices->of[kind]++;
+}
+
+static void add_finding(struct notices *notices, const struct book *book, size_t i)
+{
+	const struct finding *finding = &book->findings.v[i];
+	const char *reason = book_reason(book, finding);
+	bool error = finding->severity == SEVERITY_ERROR;
+	add(notices, error ? NOTICE_ERROR : reason ? NOTICE_ANSWERED : NOTICE_WARNING, book->unit, finding->cell,
+		finding->text);
+	notices->v[notices->count - 1].finding = (int)i;
+	notices->v[notices->count - 1].reason = mem_copy_text(reason);
+}
+
+static void add_caption(struct notices *notices, enum notice_kind kind, const struct book *book, int cell)
+{
+	struct str caption = {0};
+	form_cell_caption(book->form, cell, form_language(book->form), &caption);
+	add(notices, kind, book->unit, cell, str_text(&caption));
+	str_release(&caption);
+}
+
+static void add_report(struct notices *notices, const struct book *book)
+{
+	struct marks marks = {0};
+	for (size_t i = 0; i < book->findings.count; i++)
+		add_finding(notices, book, i);
+	for (int cell = 0; cell < book->form->cell_count; cell++)
+		if (book->report.answers[cell].state == STATE_CONFLICT && !book->form->cells[cell].computed)
+			add_caption(notices, NOTICE_CONFLICT, book, cell);
+	marks_read(&marks, book);
+	for (int i = 0; i < marks.count; i++)
+		add_caption(notices, NOTICE_MARK, book, marks.cells[i]);
+	marks_release(&marks);
+}
+
+static int by_kind(const void *a, const void *b)
+{
+	const struct notice *x = a, *y = b;
+	if (x->kind != y->kind)
+		return (x->kind > y->kind) - (x->kind < y->kind);
+	if (x->unit != y->unit)
+		return (x->unit > y->unit) - (x->unit < y->unit);
+	if (x->cell != y->cell)
+		return (x->cell > y->cell) - (x->cell < y->cell);
+	return (x->finding > y->finding) - (x->finding < y->finding);
+}
+
+bool notices_gather(struct notices *notices, struct book *book, bool below, struct err *err)
+{
+	int top = book->unit, last = below ? book->units.v[top].last : top;
+	bool ok = true;
+	notices_release(notices);
+	add_report(notices, book);
+	for (int unit = top + 1; ok && unit <= last; unit++) {
+		ok = book_turn(book, unit, err);
+		if (ok && book->report_id)
+			add_report(notices, book);
+	}
+	if (book->unit != top)
+		ok = book_turn(book, top, ok ? err : NULL) && ok;
+	if (notices->count > 1)
+		qsort(notices->v, (size_t)notices->count, sizeof *notices->v, by_kind);
+	return ok;
+}
+
+void notices_release(struct notices *notices)
+{
+	for (int i = 0; i < notices->count; i++) {
+		free(notices->v[i].text);
+		free(notices->v[i].reason);
+	}
+	free(notices->v);
+	*notices = (struct notices){0};
+}
+
+static const char *words_of(enum notice_kind kind, unsigned long n)
+{
+	switch (kind) {
+	case NOTICE_ERROR:
+		return trn("%lu error", "%lu errors", n);
+	case NOTICE_CONFLICT:
+		return trn("%lu conflict", "%lu conflicts", n);
+	case NOTICE_WARNING:
+		return trn("%lu warning", "%lu warnings", n);
+	case NOTICE_ANSWERED:
+		return trn("%lu explained", "%lu explained", n);
+	default:
+		return trn("%lu to look at again", "%lu to look at again", n);
+	}
+}
+
+void notices_count(const struct notices *notices, struct str *out)
+{
+	for (int kind = 0; kind < NOTICE_KINDS; kind++) {
+		unsigned long n = (unsigned long)notices->of[kind];
+		if (n == 0)
+			continue;
+		str_add(out, out->len > 0 ? ", " : "");
+		str_addf(out, words_of((enum notice_kind)kind, n), n);
+	}
+}
+
+/* "46." is 46 here. */
+static void add_number(const char *number, bool above, struct str *out)
+{
+	size_t len = strlen(number);
+	while (len > 0 && strchr(".) ", number[len - 1]))
+		len--;
+	str_add_bytes(out, number, len);
+	str_add(out, above && len > 0 ? "+" : "");
+}
+
+static const char *number_above(const struct form *form, const struct cell *cell, bool *above)
+{
+	int language = form_language(form);
+	const struct table *table = &form->tables[cell->table];
+	int row = cell->row;
+	while (row >= 0 && !*label_in(&table->rows[row].number, language))
+		row--;
+	*above = row != cell->row;
+	return row >= 0 ? label_in(&table->rows[row].number, language) : "";
+}
+
+void notices_place(const struct form *form, int cell, struct str *out)
+{
+	int language = form_language(form);
+	const struct cell *c = &form->cells[cell];
+	size_t before = out->len;
+	bool above = false;
+	if (c->kind == CELL_PROMPT)
+		add_number(label_in(&form->parts[c->part].number, language), false, out);
+	if (c->kind != CELL_TABLE)
+		return;
+	const char *column = label_in(&form->tables[c->table].columns[c->column].label, language);
+	const char *number = number_above(form, c, &above);
+	add_number(number, above, out);
+	str_addf(out, "%s%.*s", out->len > before ? " · " : "", (int)strcspn(column, "\n"), column);
+}
