@@ -127,7 +127,7 @@ bool consolidated_make(struct book *book, bool detailed, struct consolidated *ou
 	tally.figure = mem_alloc((size_t)tally.units);
 	out->lacking = mem_alloc((size_t)form->cell_count * sizeof *out->lacking);
 	out->thin = mem_alloc((size_t)form->cell_count * sizeof *out->thin);
-	bool ok = subtree_each(book, book->unit, note_there, &tally, err);
+	bool ok = subtree_each(book, book->unit, book->term, note_there, &tally, err);
 	for (int cell = 0; ok && cell < form->cell_count; cell++) {
 		if (!is_figure(form, cell))
 			continue;

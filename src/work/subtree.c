@@ -35,13 +35,8 @@ uint32_t unit_level_bit(const struct book *book, int unit)
 	return level < 0 ? 0 : UINT32_C(1) << level;
 }
 
-static bool is_at_hand(const struct book *book, const struct report_info *info)
-{
-	return !strcmp(info->form, book->form->id) && !strcmp(info->term, book->term);
-}
-
-bool subtree_each(struct book *book, int top, void (*fn)(void *ctx, int unit, const struct report *report),
-	void *ctx, struct err *err)
+bool subtree_each(struct book *book, int top, const char *term,
+	void (*fn)(void *ctx, int unit, const struct report *report), void *ctx, struct err *err)
 {
 	struct report_infos infos = {0};
 	struct numbered *index = index_units(&book->units, top);
@@ -51,9 +46,9 @@ bool subtree_each(struct book *book, int top, void (*fn)(void *ctx, int unit, co
 		struct numbered key = {.id = infos.v[i].unit};
 		const struct numbered *found = bsearch(&key, index, count, sizeof *index, by_id);
 		struct report report = {0};
-		if (!found || !is_at_hand(book, &infos.v[i]))
+		if (!found || strcmp(infos.v[i].form, book->form->id) != 0 || strcmp(infos.v[i].term, term) != 0)
 			continue;
-		ok = reading_report(book, infos.v[i].id, found->unit, book->term, &report, err);
+		ok = reading_report(book, infos.v[i].id, found->unit, term, &report, err);
 		if (ok)
 			fn(ctx, found->unit, &report);
 		report_release(&report);

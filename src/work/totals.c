@@ -8,6 +8,7 @@
 #include "rule/figure.h"
 #include "work/reading.h"
 #include "work/subtree.h"
+#include "work/term.h"
 
 /* What has come together for one cell. */
 struct tally {
@@ -20,6 +21,7 @@ struct gathering {
 	int top;
 	struct totals *totals;
 	struct tally *tallies; /* by cell */
+	int reports;
 };
 
 static enum up up_of(const struct form *form, const struct cell *cell)
@@ -111,6 +113,7 @@ static void add_figure(struct gathering *g, const struct report *report, int cel
 static void add_report(void *ctx, int unit, const struct report *report)
 {
 	struct gathering *g = ctx;
+	g->reports++;
 	for (int i = 0; i < g->book->form->cell_count; i++) {
 		const struct answer *answer = &report->answers[i];
 		if (unit == g->top)
@@ -176,26 +179,52 @@ static void count_units(struct gathering *g)
 	}
 }
 
-bool totals_make(struct book *book, int unit, struct totals *out, struct err *err)
+static bool make_last(struct book *book, int unit, const char *term, int terms, struct report **out, struct err *err);
+
+/* terms: how many terms before are wanted behind it. A term without reports has none. */
+static bool make(struct book *book, int unit, const char *term, int terms, struct totals *out, struct err *err)
 {
 	size_t cells = (size_t)book->form->cell_count;
 	*out = (struct totals){.coverage = mem_alloc(cells * sizeof *out->coverage + 1)};
 	report_init(&out->report, book->form, 0);
 	out->report.attributes = reading_attributes(book->form, &book->units.v[unit]);
-	struct gathering g = {book, unit, out, mem_alloc(cells * sizeof *g.tallies + 1)};
+	struct gathering g = {book, unit, out, mem_alloc(cells * sizeof *g.tallies + 1), 0};
 	for (size_t i = 0; i < cells; i++)
 		g.tallies[i].sum = g.tallies[i].weight = figure_none(FIGURE_EMPTY);
 	count_units(&g);
-	bool ok = subtree_each(book, unit, add_report, &g, err);
+	bool ok = subtree_each(book, unit, term, add_report, &g, err);
 	for (int i = 0; ok && i < book->form->cell_count; i++)
 		if (up_of(book->form, &book->form->cells[i]) != UP_NONE && !rules_is_value(book->rules, i))
 			close_tally(&g, i);
 	free(g.tallies);
+	if (ok && terms > 0 && g.reports > 0)
+		ok = make_last(book, unit, term, terms - 1, &out->report.last, err);
 	if (ok)
 		rules_compute(book->rules, &out->report, true);
 	else
 		totals_release(out);
 	return ok;
+}
+
+/* The totals of the term before, as the report that last(...) looks at. */
+static bool make_last(struct book *book, int unit, const char *term, int terms, struct report **out, struct err *err)
+{
+	struct totals totals = {0};
+	char *before = term_before(book->form, term);
+	bool ok = !before || make(book, unit, before, terms, &totals, err);
+	free(before);
+	if (ok && totals.report.form) {
+		*out = mem_alloc(sizeof **out);
+		**out = totals.report;
+		totals.report = (struct report){0};
+	}
+	totals_release(&totals);
+	return ok;
+}
+
+bool totals_make(struct book *book, int unit, struct totals *out, struct err *err)
+{
+	return make(book, unit, book->term, rules_terms(book->rules), out, err);
 }
 
 void totals_release(struct totals *totals)
@@ -225,7 +254,7 @@ bool totals_missing(struct book *book, int unit, int cell, int **out, int *count
 	int last = book->units.v[unit].last;
 	size_t size = (size_t)(last - unit + 1);
 	struct absence absence = {unit, cell, mem_alloc(size * sizeof *absence.there)};
-	bool ok = subtree_each(book, unit, note_there, &absence, err);
+	bool ok = subtree_each(book, unit, book->term, note_there, &absence, err);
 	*out = ok ? mem_alloc(size * sizeof **out) : NULL;
 	*count = 0;
 	for (int u = unit; ok && u <= last; u++)

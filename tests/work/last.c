@@ -11,6 +11,7 @@
 #include "work/book.h"
 #include "work/reading.h"
 #include "work/subtree.h"
+#include "work/totals.h"
 
 static const char yaml[] =
 	"form: f\nversion: 1\nlanguage: en\ntitle: \"T\"\nterms: {every: quarter}\n"
@@ -153,7 +154,7 @@ static void each_of_a_subtree_has_its_own(void **state)
 	type(state, "more/v", "100");
 	open_term(state, NULL);
 	type(state, "more/v", "1");
-	OK(subtree_each(f->book, 0, check_one, f->book, &err));
+	OK(subtree_each(f->book, 0, f->book->term, check_one, f->book, &err));
 }
 
 static void knows_the_unit(void **state)
@@ -172,11 +173,32 @@ static void knows_the_unit(void **state)
 	free(codes);
 }
 
+static void totals_look_at_last_terms_totals(void **state)
+{
+	struct unit_file *f = *state;
+	struct totals totals;
+	open_term(state, "2020-Q3");
+	type(state, "more/v", "10");
+	open_term(state, "2020-Q4");
+	type(state, "more/v", "100");
+	open_term(state, NULL);
+	type(state, "more/v", "1");
+	OK(totals_make(f->book, 0, &totals, &err));
+	shows_of(&totals.report, f->book, "more/before", "100");
+	shows_of(&totals.report, f->book, "stock/v", "111");
+	totals_release(&totals);
+	open_term(state, "2021-Q3");
+	OK(totals_make(f->book, 0, &totals, &err));
+	shows_of(&totals.report, f->book, "stock/before", "");
+	totals_release(&totals);
+}
+
 #define IN_FILE(test) cmocka_unit_test_setup_teardown(test, make, drop)
 
 static const struct CMUnitTest tests[] = {
 	IN_FILE(looks_at_the_terms_before),
 	IN_FILE(offers_from_last_term),
+	IN_FILE(totals_look_at_last_terms_totals),
 	IN_FILE(knows_the_unit),
 	IN_FILE(each_of_a_subtree_has_its_own),
 };
