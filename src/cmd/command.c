@@ -7,12 +7,17 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/tr.h"
+#include "text/utf8.h"
 
 static const struct option pick_options[] = {PICK_OPTIONS, {0}};
 
 static const struct option check_options[] = {
 	PICK_OPTIONS,
 	{.name = "format", .value = "text|json", .help = tr_mark("how to write the findings")},
+	{0},
+};
+static const struct option conflicts_options[] = {
+	{.name = "unit", .value = "CODE", .help = tr_mark("only the report of this unit")},
 	{0},
 };
 static const struct option export_options[] = {
@@ -65,6 +70,13 @@ static const struct option report_options[] = {
 	{.name = "output", .letter = 'o', .value = "FILE", .help = tr_mark("write to FILE instead of standard output")},
 	{0},
 };
+static const struct option resolve_options[] = {
+	PICK_OPTIONS,
+	{.name = "take", .value = "N", .help = tr_mark("the N-th of the answers as conflicts numbers them")},
+	{.name = "set", .value = "VALUE", .help = tr_mark("another answer")},
+	{.name = "clerk", .value = "NAME", .help = tr_mark("who settles it; kept beside the answer")},
+	{0},
+};
 static const struct option send_options[] = {
 	{.name = "output", .letter = 'o', .value = "OUT.db", .help = tr_mark("the file to make; it must not exist yet")},
 	{.name = "without-history", .help = tr_mark("leave out what answers were before")},
@@ -78,6 +90,11 @@ static const struct option set_options[] = {
 	{.name = "clerk", .value = "NAME", .help = tr_mark("who types; kept beside every answer")},
 	{0},
 };
+static const struct option undo_options[] = {
+	{.name = "redo", .help = tr_mark("do again what was taken back last")},
+	{.name = "clerk", .value = "NAME", .help = tr_mark("who types; kept beside every answer")},
+	{0},
+};
 static const struct option units_options[] = {
 	{.name = "import", .value = "UNITS.csv", .help = tr_mark("add and change units from a list")},
 	{0},
@@ -85,6 +102,7 @@ static const struct option units_options[] = {
 
 const struct command commands[] = {
 	{"check", "FILE.db", tr_mark("list everything that is wrong in the report"), check_options, 1, 1, cmd_check},
+	{"conflicts", "FILE.db", tr_mark("list the cells with several answers"), conflicts_options, 1, 1, cmd_conflicts},
 	{"demo", "DIR", tr_mark("write demonstration files with invented figures"), NULL, 1, 1, cmd_demo},
 	{"export", "FILE.db", tr_mark("write all answers as a table"), export_options, 1, 1, cmd_export},
 	{"form", "check|show FORM.yaml...", tr_mark("check a form, or print it blank"), form_options, 2, -1, cmd_form},
@@ -94,8 +112,11 @@ const struct command commands[] = {
 	{"new", "FILE.db", tr_mark("make a new file for a unit"), new_options, 1, 1, cmd_new},
 	{"report", "FILE.db outline|table|full|totals", tr_mark("print the report as plain text"), report_options, 2, 2,
 		cmd_report},
+	{"resolve", "FILE.db ADDRESS --take N|--set VALUE", tr_mark("settle a conflict"), resolve_options, 2, 2,
+		cmd_resolve},
 	{"send", "FILE.db -o OUT.db", tr_mark("make the file to mail"), send_options, 1, 1, cmd_send},
 	{"set", "FILE.db ADDRESS=VALUE...", tr_mark("write answers"), set_options, 2, -1, cmd_set},
+	{"undo", "FILE.db", tr_mark("take back the last change"), undo_options, 1, 1, cmd_undo},
 	{"units", "FILE.db", tr_mark("list the units, or take in a list"), units_options, 1, 1, cmd_units},
 };
 const int command_count = COUNT(commands);
@@ -131,5 +152,21 @@ bool put_out(const struct args *args, const struct str *text, struct err *err)
 		return file_replace(path, str_text(text), text->len, err);
 	if (fwrite(str_text(text), 1, text->len, stdout) != text->len || fflush(stdout) != 0)
 		return err_errno(err, tr("standard output"));
+	return true;
+}
+
+bool read_value(const char *value, struct str *out, struct err *err)
+{
+	bool from_file = value[0] == '@', from_input = !strcmp(value, "-");
+	if (!from_file && !from_input) {
+		str_add(out, value);
+		return true;
+	}
+	if (!file_read(from_input ? "-" : value + 1, UTF8_TEXT_MAX + 1, out, err))
+		return false;
+	if (strlen(str_text(out)) != out->len)
+		return err_set(err, ERR_USAGE, tr("%s holds a NUL byte; it is no text"), value);
+	if (out->len > 0 && out->s[out->len - 1] == '\n')
+		out->s[--out->len] = '\0';
 	return true;
 }

@@ -25,6 +25,7 @@ extern const int command_count;
 extern const struct command open_command;
 
 int cmd_check(const struct args *args);
+int cmd_conflicts(const struct args *args);
 int cmd_demo(const struct args *args);
 int cmd_export(const struct args *args);
 int cmd_form(const struct args *args);
@@ -34,8 +35,10 @@ int cmd_merge(const struct args *args);
 int cmd_new(const struct args *args);
 int cmd_open(const struct args *args);
 int cmd_report(const struct args *args);
+int cmd_resolve(const struct args *args);
 int cmd_send(const struct args *args);
 int cmd_set(const struct args *args);
+int cmd_undo(const struct args *args);
 int cmd_units(const struct args *args);
 
 /* "tonghop: TEXT" on standard error; gives the status to exit with. */
@@ -43,6 +46,9 @@ int fail(const struct err *err);
 
 /* Opens the words[0] of a subcommand at the report that --unit, --form and --term pick. */
 bool open_picked(const struct args *args, enum store_mode mode, struct book **out, struct err *err);
+
+/* The text of VALUE, @FILE or - (standard input). A last line feed is not part of it. */
+bool read_value(const char *value, struct str *out, struct err *err);
 
 /* Writes to the file of -o, whole or not at all, or to standard output. */
 bool put_out(const struct args *args, const struct str *text, struct err *err);

@@ -2,28 +2,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/file.h"
 #include "base/tr.h"
 #include "cmd/command.h"
 #include "form/address.h"
-#include "text/utf8.h"
-
-/* The text of VALUE, @FILE or - (standard input). A last line feed is not part of it. */
-static bool read_value(const char *value, struct str *out, struct err *err)
-{
-	bool from_file = value[0] == '@', from_input = !strcmp(value, "-");
-	if (!from_file && !from_input) {
-		str_add(out, value);
-		return true;
-	}
-	if (!file_read(from_input ? "-" : value + 1, UTF8_TEXT_MAX + 1, out, err))
-		return false;
-	if (strlen(str_text(out)) != out->len)
-		return err_set(err, ERR_USAGE, tr("%s holds a NUL byte; it is no text"), value);
-	if (out->len > 0 && out->s[out->len - 1] == '\n')
-		out->s[--out->len] = '\0';
-	return true;
-}
 
 static bool set_one(struct book *book, const char *word, enum value_style style, struct err *err)
 {
@@ -35,7 +16,7 @@ static bool set_one(struct book *book, const char *word, enum value_style style,
 	if (!address_parse(book->form, word, (size_t)(equals - word), &cell, &part, err))
 		return false;
 	if (part == PART_ANSWER && book->report.answers[cell].state == STATE_CONFLICT)
-		return err_set(err, ERR_USAGE, tr("%.*s is in conflict; open it in the screens and settle it there"),
+		return err_set(err, ERR_USAGE, tr("%.*s is in conflict; 'tonghop conflicts' shows it and 'tonghop resolve' settles it"),
 			(int)(equals - word), word);
 	struct str value = {0};
 	struct err why = {0};

@@ -17,7 +17,7 @@ static bool may_write(struct table_screen *table)
 		ui_say(ui, tr("These are totals. Press M-t for the own figures, which can be typed."));
 	else if (!ui->book->writable)
 		ui_say(ui, tr("This file can only be read."));
-	else if (ui->book->unit != ui->book->own)
+	else if (ui->book->unit != ui->book->own && ui->book->report.answers[table->cell].state != STATE_CONFLICT)
 		ui_say(ui, tr("This is another unit's report: it can only be read."));
 	else if (ui->book->form->cells[table->cell].computed)
 		ui_say(ui, tr("This cell is computed: it follows from the others."));
@@ -154,9 +154,15 @@ static void undo(struct table_screen *table, bool redo)
 {
 	struct ui *ui = table->screen.ui;
 	struct err err = {0};
-	int cell;
-	if (!book_undo(ui->book, redo, &cell, &err)) {
+	struct place place = {0};
+	bool done;
+	if (!book_undo(ui->book, redo, &done, &place, &err)) {
 		ui_fail(ui, &err);
+		return;
+	}
+	int cell = done ? form_cell(ui->book->form, place.row, place.col) : -1;
+	if (cell < 0 && done) {
+		ui_say(ui, tr("That was the reason for a warning; the findings show what it is now."));
 		return;
 	}
 	if (cell < 0) {

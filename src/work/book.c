@@ -218,11 +218,19 @@ bool book_refresh(struct book *book, bool *changed, struct err *err)
 	return ok;
 }
 
-static bool may_write(const struct book *book, struct err *err)
+/* An office settles what is in conflict in the reports below it, and only that. */
+static bool may_settle(const struct book *book, const struct heads *heads)
+{
+	const struct units *units = &book->units;
+	return book->unit > book->own && book->unit <= units->v[book->own].last && heads && heads_conflict(heads);
+}
+
+/* heads: of the place; NULL: not of any. */
+static bool may_write(const struct book *book, const struct heads *heads, struct err *err)
 {
 	if (!book->writable)
 		return err_set(err, ERR_USAGE, tr("%s is open for reading only"), store_path(book->store));
-	if (book->unit != book->own)
+	if (book->unit != book->own && !may_settle(book, heads))
 		return err_set(err, ERR_USAGE, tr("this report belongs to %s; only that unit fills it in"),
 			book->units.v[book->unit].name);
 	return true;
@@ -230,7 +238,7 @@ static bool may_write(const struct book *book, struct err *err)
 
 static bool may_type(const struct book *book, int cell, struct err *err)
 {
-	if (!may_write(book, err))
+	if (!may_write(book, &book->heads[cell], err))
 		return false;
 	if (book->form->cells[cell].computed)
 		return err_set(err, ERR_USAGE, tr("this cell is computed; type the figures that it comes from"));
@@ -264,6 +272,8 @@ static bool write_aside(struct book *book, const struct place *place, const char
 {
 	struct content c = {.state = text && *text ? STATE_VALUE : STATE_EMPTY, .text = text && *text ? text : NULL};
 	struct aside *a = aside(book, place);
+	if (!may_write(book, a ? &a->heads : NULL, err))
+		return false;
 	if (!a && c.state == STATE_EMPTY)
 		return true;
 	return write_entry(book, place, &c, &aside_add(book, place)->heads, err);
@@ -279,7 +289,7 @@ bool book_set(struct book *book, int cell, enum part_kind part, const struct ans
 	const struct cell *c = &book->form->cells[cell];
 	struct place place = {.row = c->row_num, .col = c->col_num, .part = part};
 	if (part != PART_ANSWER)
-		return may_write(book, err) && write_aside(book, &place, answer->text, err);
+		return write_aside(book, &place, answer->text, err);
 	if (!may_type(book, cell, err))
 		return false;
 	struct content content = {.state = answer->state};
@@ -329,7 +339,7 @@ bool book_set_reason(struct book *book, const struct finding *finding, const cha
 {
 	struct place place = reason_place(finding);
 	struct str clean = {0};
-	bool ok = may_write(book, err) && utf8_accept(text, strlen(text), true, &clean, err) &&
+	bool ok = utf8_accept(text, strlen(text), true, &clean, err) &&
 	          write_aside(book, &place, clean.s, err);
 	str_release(&clean);
 	return ok;
@@ -359,20 +369,14 @@ const char *book_reason(const struct book *book, const struct finding *finding)
 	return aside_text(book, &place);
 }
 
-bool book_undo(struct book *book, bool redo, int *cell, struct err *err)
+bool book_undo(struct book *book, bool redo, bool *done, struct place *place, struct err *err)
 {
-	struct place place = {0};
-	bool done = false;
-	*cell = -1;
-	if (!may_write(book, err))
+	*done = false;
+	if (!may_write(book, NULL, err))
 		return false;
 	if (!book->report_id)
 		return true;
-	if (!store_undo(book->store, book->report_id, redo, &place, &done, err))
-		return false;
-	if (done)
-		*cell = form_cell(book->form, place.row, place.col);
-	return !done || load_report(book, err);
+	return store_undo(book->store, book->report_id, redo, place, done, err) && (!*done || load_report(book, err));
 }
 
 void book_title(const struct book *book, struct str *out)

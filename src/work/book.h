@@ -51,7 +51,8 @@ bool book_refresh(struct book *book, bool *changed, struct err *err);
 
 /* Commits the answer of a cell (PART_ANSWER) or its note (PART_NOTE, answer->text), recomputes
  * what hangs on it and rejudges. Refuses computed and greyed cells and other
- * units' reports. A conflict is settled by it: commands must refuse before. */
+ * units' reports, but that an office may settle a conflict in those below it. A conflict is settled by
+ * it: commands must refuse before. */
 bool book_set(struct book *book, int cell, enum part_kind part, const struct answer *answer, struct err *err);
 /* The same from typed text (form/value.h); blank clears. */
 bool book_type(struct book *book, int cell, enum part_kind part, const char *s, enum value_style style,
@@ -63,8 +64,9 @@ bool book_set_reason(struct book *book, const struct finding *finding, const cha
 const char *book_note(const struct book *book, int cell);
 const char *book_reason(const struct book *book, const struct finding *finding);
 
-/* The last write of this file's clerk taken back (or done again); *cell is where, -1 when there is none. */
-bool book_undo(struct book *book, bool redo, int *cell, struct err *err);
+/* The last write of this file's clerk taken back (or done again); *done is false when there is
+ * none, else *place is where. */
+bool book_undo(struct book *book, bool redo, bool *done, struct place *place, struct err *err);
 
 /* "CĐCS Giấy Mẫu · Sơ kết 2018-2020" */
 void book_title(const struct book *book, struct str *out);

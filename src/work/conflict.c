@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: MIT */
+#include "work/conflict.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/mem.h"
+#include "base/tr.h"
+#include "form/address.h"
+#include "form/value.h"
+#include "work/contents.h"
+
+static const struct heads *aside_heads(const struct book *book, const struct place *place)
+{
+	for (int i = 0; i < book->aside_count; i++) {
+		const struct place *p = &book->asides[i].place;
+		if (p->row == place->row && p->col == place->col && p->part == place->part)
+			return &book->asides[i].heads;
+	}
+	return NULL;
+}
+
+const struct heads *conflict_heads(const struct book *book, const struct conflict *conflict)
+{
+	return conflict->place.part == PART_ANSWER ? &book->heads[conflict->cell]
+						   : aside_heads(book, &conflict->place);
+}
+
+static struct conflict *push(
+	struct conflicts *out, const struct book *book, const struct place *place, int cell)
+{
+	ARR_ROOM(out->v, out->count, out->cap);
+	struct conflict *c = &out->v[out->count++];
+	*c = (struct conflict){.unit = book->unit, .place = *place, .cell = cell};
+	return c;
+}
+
+static void add_cell(struct conflicts *out, const struct book *book, int cell, enum part_kind part)
+{
+	struct str address = {0};
+	const struct cell *c = &book->form->cells[cell];
+	struct place place = {c->row_num, c->col_num, part};
+	address_add(book->form, cell, part, &address);
+	push(out, book, &place, cell)->address = str_take(&address);
+}
+
+/* Of a check on several columns each has a reason of its own. */
+static void add_reason(struct conflicts *out, const struct book *book, const struct place *place)
+{
+	const struct form *form = book->form;
+	for (int i = 0; i < form->check_count; i++) {
+		const struct check *check = &form->checks[i];
+		struct str address = {0};
+		if (check->num != place->row)
+			continue;
+		str_addf(&address, "!%s", check->id);
+		const struct table *table = check->table >= 0 ? &form->tables[check->table] : NULL;
+		for (int c = 0; table && c < table->column_count; c++)
+			if (table->columns[c].num && table->columns[c].num == place->col)
+				str_addf(&address, "/%s", table->columns[c].id);
+		push(out, book, place, -1)->address = str_take(&address);
+		return;
+	}
+}
+
+void conflicts_here(const struct book *book, struct conflicts *out)
+{
+	for (int cell = 0; cell < book->form->cell_count; cell++) {
+		const struct cell *c = &book->form->cells[cell];
+		struct place note = {c->row_num, c->col_num, PART_NOTE};
+		const struct heads *notes = aside_heads(book, &note);
+		if (heads_conflict(&book->heads[cell]))
+			add_cell(out, book, cell, PART_ANSWER);
+		if (notes && heads_conflict(notes))
+			add_cell(out, book, cell, PART_NOTE);
+	}
+	for (int i = 0; i < book->aside_count; i++)
+		if (book->asides[i].place.part == PART_REASON && heads_conflict(&book->asides[i].heads))
+			add_reason(out, book, &book->asides[i].place);
+}
+
+bool conflicts_list(struct book *book, struct conflicts *out, struct err *err)
+{
+	for (int unit = 0; unit < book->units.count; unit++) {
+		if (!book_turn(book, unit, err))
+			return false;
+		conflicts_here(book, out);
+	}
+	return true;
+}
+
+void conflicts_release(struct conflicts *conflicts)
+{
+	if (!conflicts)
+		return;
+	for (int i = 0; i < conflicts->count; i++)
+		free(conflicts->v[i].address);
+	free(conflicts->v);
+	*conflicts = (struct conflicts){0};
+}
+
+static char *origin(const struct pasts *pasts, const struct head *head)
+{
+	char when[CLOCK_TEXT];
+	struct str out = {0};
+	clock_text(when, head->at);
+	str_add(&out, when);
+	for (int i = 0; i < pasts->count; i++) {
+		const struct past *past = &pasts->v[i];
+		if (!past->live || past->head.site != head->site || past->head.seq != head->seq)
+			continue;
+		if (*past->author)
+			str_addf(&out, ", %s", past->author);
+		if (*past->file)
+			str_addf(&out, ", %s", past->file);
+		break;
+	}
+	return str_take(&out);
+}
+
+static struct content content_of(const struct head *head)
+{
+	return (struct content){head->state, head->value, head->text};
+}
+
+static int by_text(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static char *origins(const struct heads *heads, const struct content *content, const struct pasts *pasts)
+{
+	char **v = mem_alloc((size_t)heads->count * sizeof *v);
+	struct str out = {0};
+	int count = 0;
+	for (int i = 0; i < heads->count; i++) {
+		struct content other = content_of(&heads->v[i]);
+		if (content_equal(content, &other))
+			v[count++] = origin(pasts, &heads->v[i]);
+	}
+	qsort(v, (size_t)count, sizeof *v, by_text);
+	for (int i = 0; i < count; i++) {
+		if (i == 0 || strcmp(v[i], v[i - 1]) != 0)
+			str_addf(&out, "%s%s", i ? "; " : "", v[i]);
+	}
+	for (int i = 0; i < count; i++)
+		free(v[i]);
+	free(v);
+	return str_take(&out);
+}
+
+bool sides_load(const struct book *book, const struct conflict *conflict, struct sides *out, struct err *err)
+{
+	const struct heads *heads = conflict_heads(book, conflict);
+	struct pasts pasts = {0};
+	if (!store_history(book->store, book->report_id, &conflict->place, &pasts, err)) {
+		pasts_release(&pasts);
+		return false;
+	}
+	const struct head **contents = contents_list(heads, &out->count);
+	out->v = mem_alloc((size_t)out->count * sizeof *out->v + 1);
+	for (int i = 0; i < out->count; i++) {
+		out->v[i].content = content_of(contents[i]);
+		out->v[i].origin = origins(heads, &out->v[i].content, &pasts);
+	}
+	free(contents);
+	pasts_release(&pasts);
+	return true;
+}
+
+void sides_release(struct sides *sides)
+{
+	if (!sides)
+		return;
+	for (int i = 0; i < sides->count; i++)
+		free(sides->v[i].origin);
+	free(sides->v);
+	*sides = (struct sides){0};
+}
+
+void side_words(
+	const struct book *book, const struct conflict *conflict, const struct side *side, struct str *out)
+{
+	struct answer answer = {side->content.state, side->content.value, (char *)side->content.text};
+	if (answer.state == STATE_EMPTY)
+		str_add(out, tr("empty"));
+	else if (answer.text)
+		str_add(out, answer.text);
+	else if (conflict->cell >= 0)
+		value_add(book->form, conflict->cell, &answer, VALUE_TYPED, out);
+}
+
+static bool set_reason(struct book *book, const struct conflict *conflict, const char *text, struct err *err)
+{
+	struct finding finding = {.row_num = conflict->place.row, .col_num = conflict->place.col};
+	return book_set_reason(book, &finding, text ? text : "", err);
+}
+
+bool conflict_take(
+	struct book *book, const struct conflict *conflict, const struct content *content, struct err *err)
+{
+	/* The heads, and the text with them, go in the writing. */
+	struct answer answer = {content->state, content->value, mem_copy_text(content->text)};
+	bool ok = conflict->cell >= 0 ? book_set(book, conflict->cell, conflict->place.part, &answer, err)
+				      : set_reason(book, conflict, answer.text, err);
+	free(answer.text);
+	return ok;
+}
+
+bool conflict_type(struct book *book, const struct conflict *conflict, const char *text, struct err *err)
+{
+	if (conflict->cell < 0)
+		return set_reason(book, conflict, text, err);
+	return book_type(book, conflict->cell, conflict->place.part, text, VALUE_TYPED, err);
+}

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT */
+/* Cells to which several people have given different answers. */
+#ifndef WORK_CONFLICT_H
+#define WORK_CONFLICT_H
+
+#include "work/book.h"
+
+struct conflict {
+	int unit; /* index into book->units */
+	struct place place;
+	int cell;      /* -1: the reasons for a warning of a check */
+	char *address; /* ROW/COLUMN, ROW/COLUMN#note, !CHECK */
+};
+struct conflicts {
+	struct conflict *v;
+	int count, cap;
+};
+
+/* Appends those of the report at hand: answers and notes in the order of the form, then reasons. */
+void conflicts_here(const struct book *book, struct conflicts *out);
+/* Appends those of all units in the order of the tree. Turns the book. */
+bool conflicts_list(struct book *book, struct conflicts *out, struct err *err);
+void conflicts_release(struct conflicts *conflicts);
+
+/* The heads in conflict, of the report at hand. */
+const struct heads *conflict_heads(const struct book *book, const struct conflict *conflict);
+
+/* One of the distinct answers. */
+struct side {
+	struct content content; /* its text is borrowed from the heads */
+	char *origin;           /* who, when, from which file; of several people all */
+};
+struct sides {
+	struct side *v;
+	int count;
+};
+/* Their order is the same in every file: no merge decides it. */
+bool sides_load(const struct book *book, const struct conflict *conflict, struct sides *out, struct err *err);
+void sides_release(struct sides *sides);
+/* The answer as it is typed; a word for an empty one. */
+void side_words(
+	const struct book *book, const struct conflict *conflict, const struct side *side, struct str *out);
+
+/* Writes the answer that holds over all the heads shown. */
+bool conflict_take(
+	struct book *book, const struct conflict *conflict, const struct content *content, struct err *err);
+/* The same from typed text. */
+bool conflict_type(struct book *book, const struct conflict *conflict, const char *text, struct err *err);
+
+#endif

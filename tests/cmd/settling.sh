@@ -1,0 +1,89 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# conflicts, resolve, undo: what two people typed differently, and what was typed wrongly.
+. "${0%/*}/lib.sh"
+form=$FORMS/vuit_so_ket_2018_2020.yaml
+TONGHOP_LANG=en
+export TONGHOP_LANG
+t=$TONGHOP
+
+cat >units.csv <<'E'
+code,name,level,parent
+CT,Công đoàn Cấp trên,cap_tren,
+A,CĐCS A,co_so,CT
+B,CĐCS B,co_so,CT
+E
+new() {
+	"$t" new "$1" --form "$form" --unit "$2" --units units.csv --clerk "$1" 2>err
+}
+new a1.db A && "$t" set a1.db doan_vien/n2020=90
+cp a1.db a2.db && cp a1.db a3.db
+"$t" set a1.db doan_vien/n2020=91 han_che="Một." doan_vien/n2020#note=x --clerk "máy 1"
+"$t" set a2.db doan_vien/n2020=92 han_che="Hai
+dòng." doan_vien/n2020#note=y --clerk "máy 2"
+"$t" set a3.db doan_vien/n2020=91 --clerk "máy 3"
+new b.db B && "$t" set b.db doan_vien/n2020=5
+new ct.db CT
+ok "no conflicts" "$t" conflicts ct.db
+"$t" merge ct.db --yes a1.db a2.db a3.db b.db >out
+
+fails 1 "conflicts are findings" "$t" conflicts ct.db
+same "each answer once, with all who gave it" - out <<'E'
+A han_che  Trên cơ sở kết quả hoạt động công đoàn trọng nửa nhiệm kỳ qua, chỉ rõ hạn chế, khuyết điểm, nguyên nhân.
+  1. Hai
+     dòng.   (07/01/2021 13:13, máy 2, a2.db)
+  2. Một.   (07/01/2021 13:13, máy 1, a1.db)
+A doan_vien/n2020  46. Tổng số đoàn viên công đoàn. Trong đó: · 2020
+  1. 91   (07/01/2021 13:13, máy 1, a1.db; 07/01/2021 13:13, máy 3, a3.db)
+  2. 92   (07/01/2021 13:13, máy 2, a2.db)
+A doan_vien/n2020#note  46. Tổng số đoàn viên công đoàn. Trong đó: · 2020
+  1. x   (07/01/2021 13:13, máy 1, a1.db)
+  2. y   (07/01/2021 13:13, máy 2, a2.db)
+E
+ok "of another unit" "$t" conflicts ct.db --unit B
+fails 2 "an answer that is not there" "$t" resolve ct.db --unit A doan_vien/n2020 --take 3
+fails 2 "neither one nor the other" "$t" resolve ct.db --unit A doan_vien/n2020
+fails 2 "both" "$t" resolve ct.db --unit A doan_vien/n2020 --take 1 --set 5
+fails 2 "what is not in conflict" "$t" resolve ct.db --unit B doan_vien/n2020 --take 1
+has "says so" "is not in conflict" err
+fails 2 "an unknown address" "$t" resolve ct.db --unit A doan_vien/n2021 --take 1
+fails 2 "a bad value" "$t" resolve ct.db --unit A doan_vien/n2020 --set nhiều
+fails 2 "set says how to settle" "$t" set ct.db --unit A doan_vien/n2020=5
+has "by name" "tonghop resolve" err
+ok "one is taken" "$t" resolve ct.db --unit A doan_vien/n2020 --take 2 --clerk "Trưởng ban"
+ok "another typed" "$t" resolve ct.db --unit A han_che --set "Một. Hai dòng."
+ok "a note too" "$t" resolve ct.db --unit A doan_vien/n2020#note --take 1
+ok "no conflict is left" "$t" conflicts ct.db
+ok "the figure" "$t" get ct.db --unit A doan_vien/n2020
+same "is the one taken" - out <<'E'
+92
+E
+ok "the log" "$t" log ct.db --unit A doan_vien/n2020
+has "says who settled it" "* doan_vien/n2020 = 92  (Trưởng ban)" out
+fails 2 "an office writes nothing else there" "$t" set ct.db --unit A doan_vien/n2020=7
+has "and says why" "only that unit fills it in" err
+fails 2 "a unit settles nothing beside it" "$t" resolve b.db --unit A doan_vien/n2020 --take 1
+
+ok "the same files again" "$t" merge ct.db --yes a1.db a2.db a3.db b.db
+ok "do not bring it back" "$t" conflicts ct.db
+"$t" send ct.db -o up.db 2>err
+new other.db CT && "$t" merge other.db --yes a1.db a2.db >out
+fails 1 "elsewhere it is still open" "$t" conflicts other.db
+ok "a file with the settlement" "$t" merge other.db --yes up.db
+ok "settles it there too" "$t" conflicts other.db
+
+ok "undo" "$t" undo b.db
+has "says what is back" "taken back: doan_vien/n2020 = " err
+ok "redo" "$t" undo b.db --redo
+has "says it too" "done again: doan_vien/n2020 = 5" err
+"$t" set b.db doan_vien/n2020=6 doan_vien/n2019=1
+ok "the last write of several" "$t" undo b.db
+has "is the first to go" "doan_vien/n2019 = " err
+ok "then the one before" "$t" undo b.db
+has "comes back" "taken back: doan_vien/n2020 = 5" err
+"$t" send b.db -o sent.db 2>err
+ok "sending is nothing to undo" "$t" undo b.db
+has "the first entry goes" "taken back: doan_vien/n2020 = " err
+ok "at the start" "$t" undo b.db
+has "there is nothing more" "nothing to take back" err
+finish
