@@ -48,7 +48,7 @@ static void print_json(const struct merge_lines *lines)
 		[VERDICT_OLDER] = "older", [VERDICT_BOTH] = "both", [VERDICT_CONFLICT] = "conflict",
 		[VERDICT_WRONG_FORM] = "wrong-form", [VERDICT_WRONG_TERM] = "wrong-term",
 		[VERDICT_UNKNOWN_UNIT] = "unknown-unit", [VERDICT_NOT_BELOW] = "not-below",
-		[VERDICT_SELF] = "self", [VERDICT_DAMAGED] = "damaged", [VERDICT_NOT_OURS] = "not-ours",
+		[VERDICT_CHANGED] = "changed", [VERDICT_SELF] = "self", [VERDICT_DAMAGED] = "damaged", [VERDICT_NOT_OURS] = "not-ours",
 	};
 	struct str s = {0};
 	for (int i = 0; i < lines->count; i++) {

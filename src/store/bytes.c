@@ -3,7 +3,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -60,15 +59,35 @@ static enum incoming_end open_regular(const char *path, int *fd, int64_t *size, 
 	return INCOMING_DONE;
 }
 
-/* Eight bytes a step, for it is in the way of every merge. Local to the receipts of a file. */
-static uint64_t digest(uint64_t h, const unsigned char *data, size_t len)
+static uint64_t step(uint64_t h, const unsigned char *data)
 {
-	for (size_t at = 0; at + sizeof h <= len; at += sizeof h) {
-		uint64_t word;
-		memcpy(&word, data + at, sizeof word);
-		h = (h ^ word) * 0x9e3779b97f4a7c15u;
-		h ^= h >> 32;
+	uint64_t word;
+	memcpy(&word, data, sizeof word);
+	h = (h ^ word) * 0x9e3779b97f4a7c15u;
+	return h ^ h >> 32;
+}
+
+/* Four sums side by side, for it is in the way of every merge. Local to the receipts of a file. */
+static void digest(uint64_t lanes[4], const unsigned char *data, size_t len)
+{
+	uint64_t a = lanes[0], b = lanes[1], c = lanes[2], d = lanes[3];
+	for (const unsigned char *end = data + len; end - data >= 32; data += 32) {
+		a = step(a, data);
+		b = step(b, data + 8);
+		c = step(c, data + 16);
+		d = step(d, data + 24);
 	}
+	lanes[0] = a;
+	lanes[1] = b;
+	lanes[2] = c;
+	lanes[3] = d;
+}
+
+static uint64_t digest_end(const uint64_t lanes[4])
+{
+	uint64_t h = 0;
+	for (int i = 0; i < 4; i++)
+		h = hash_mix(h ^ lanes[i]);
 	return h;
 }
 
@@ -103,41 +122,48 @@ static bool write_all(int fd, const unsigned char *data, size_t len)
 static bool copy_all(int from, int to, struct bytes *out)
 {
 	unsigned char *chunk = mem_alloc(CHUNK);
+	uint64_t lanes[4] = {0};
 	int64_t left = out->file.size;
 	bool ok = true;
 	while (ok && left > 0) {
 		size_t len = left < CHUNK ? (size_t)left : CHUNK;
 		ok = read_all(from, chunk, len) && write_all(to, chunk, len);
-		out->file.digest = digest(out->file.digest, chunk, len);
+		digest(lanes, chunk, len);
 		left -= (int64_t)len;
 	}
+	out->file.digest = digest_end(lanes);
 	free(chunk);
 	return ok;
 }
 
-static bool read_copy(int fd, const char *scratch, struct bytes *out, struct err *err)
+static bool read_copy(int fd, const char *name, struct bytes *out, struct err *err)
 {
-	struct str name = {0};
-	str_addf(&name, "%s/.tonghop-incoming-XXXXXX", scratch);
-	int copy = mkstemp(name.s);
+	unlink(name); /* of a reader that was killed */
+	int copy = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 	if (copy >= 0)
-		out->copy = mem_copy_text(name.s);
+		out->copy = name;
 	bool ok = copy >= 0 && copy_all(fd, copy, out);
 	if (!ok)
-		err_errno(err, name.s);
+		err_errno(err, name);
 	if (copy >= 0)
 		close(copy);
-	str_release(&name);
 	return ok;
 }
 
 static bool read_memory(int fd, const char *path, struct bytes *out, struct err *err)
 {
-	out->data = sqlite3_malloc64((sqlite3_uint64)out->file.size);
-	if (!out->data || !read_all(fd, out->data, (size_t)out->file.size))
+	size_t size = (size_t)out->file.size;
+	uint64_t lanes[4] = {0};
+	struct str *buffer = out->buffer;
+	if (buffer->cap < size) {
+		buffer->s = mem_resize(buffer->s, size, 1);
+		buffer->cap = size;
+	}
+	if (!read_all(fd, (unsigned char *)buffer->s, size))
 		return err_set(err, ERR_IO, tr("%s: reading failed; check the disk or the stick"),
 			file_base_name(path));
-	out->file.digest = digest(0, out->data, (size_t)out->file.size);
+	digest(lanes, (const unsigned char *)buffer->s, size);
+	out->file.digest = digest_end(lanes);
 	return true;
 }
 
@@ -164,15 +190,15 @@ static enum incoming_end judge(int fd, const char *path, const char *blank, int6
 }
 
 enum incoming_end bytes_read(
-	const char *path, const char *blank, const char *scratch, struct bytes *out, struct err *err)
+	const char *path, const struct incoming_setting *setting, struct bytes *out, struct err *err)
 {
 	int fd;
-	*out = (struct bytes){0};
 	enum incoming_end end = open_regular(path, &fd, &out->file.size, err);
 	if (end == INCOMING_DONE)
-		end = judge(fd, path, blank, out->file.size, err);
-	if (end == INCOMING_DONE && !(out->file.size <= BYTES_IN_MEMORY ? read_memory(fd, path, out, err)
-									: read_copy(fd, scratch, out, err)))
+		end = judge(fd, path, setting->blank, out->file.size, err);
+	if (end == INCOMING_DONE && !(out->file.size <= BYTES_IN_MEMORY
+						    ? read_memory(fd, path, out, err)
+						    : read_copy(fd, setting->scratch, out, err)))
 		end = INCOMING_DAMAGED;
 	if (fd >= 0)
 		close(fd);
@@ -181,9 +207,7 @@ enum incoming_end bytes_read(
 
 void bytes_release(struct bytes *bytes)
 {
-	sqlite3_free(bytes->data);
 	if (bytes->copy)
 		unlink(bytes->copy);
-	free(bytes->copy);
 	*bytes = (struct bytes){0};
 }

@@ -63,33 +63,60 @@ static bool is_coherent(const struct entry *e)
 	return e->state == STATE_VALUE || e->value == 0;
 }
 
+bool check_numbers(
+	const int64_t n[CHECK_NUMBERS], int64_t clock, const char *text, size_t len, struct entry *out)
+{
+	static const struct {
+		int64_t min, max;
+	} ranges[CHECK_NUMBERS] = {
+		[CHECK_DRAWER] = {DRAWER_NUM, DRAWER_PAST},
+		[CHECK_ROW] = {1, INT64_MAX},
+		[CHECK_COL] = {0, INT32_MAX},
+		[CHECK_PART] = {0, PART_REVISION},
+		[CHECK_SITE] = {1, INT64_MAX},
+		[CHECK_SEQ] = {1, CHECK_SEQ_MAX},
+		[CHECK_DEAD] = {0, 1},
+		[CHECK_STATE] = {STATE_EMPTY, STATE_REMOVED},
+		[CHECK_VALUE] = {INT64_MIN, INT64_MAX},
+		[CHECK_AT] = {-time_max, time_max},
+	};
+	for (int i = 0; i < CHECK_NUMBERS; i++)
+		if (n[i] < ranges[i].min || n[i] > ranges[i].max)
+			return false;
+	*out = (struct entry){
+		.drawer = (enum drawer)n[CHECK_DRAWER],
+		.place = {n[CHECK_ROW], (int32_t)n[CHECK_COL], (enum part_kind)n[CHECK_PART]},
+		.site = n[CHECK_SITE],
+		.seq = n[CHECK_SEQ],
+		.dead = n[CHECK_DEAD],
+		.state = (enum state)n[CHECK_STATE],
+		.value = n[CHECK_VALUE],
+		.text = text,
+		.len = len,
+		.at = n[CHECK_AT],
+	};
+	if (out->seq > clock || (out->drawer != DRAWER_PAST && !text != (out->drawer == DRAWER_NUM)))
+		return false;
+	return is_coherent(out);
+}
+
 const char *check_entry(sqlite3_stmt *row, int64_t clock, struct entry *out)
 {
-	enum drawer drawer = (enum drawer)db_column_int(row, 0);
-	bool is_text =
-		drawer == DRAWER_TXT || (drawer == DRAWER_PAST && sqlite3_column_type(row, 9) != SQLITE_NULL);
-	if (!check_int(row, 1, 1, INT64_MAX) || !check_int(row, 2, 0, INT32_MAX) ||
-		!check_int(row, 3, 0, PART_REVISION) || !check_int(row, 4, 1, INT64_MAX) ||
-		!check_int(row, 5, 1, clock) || !check_int(row, 6, 0, 1) ||
-		!check_int(row, 7, STATE_EMPTY, STATE_REMOVED) || !check_int(row, 8, INT64_MIN, INT64_MAX) ||
-		!check_time(row, 10))
-		return tr("an entry in it is not valid");
-	if (!check_text(row, 9, is_text))
+	enum { TEXT = CHECK_NUMBERS };
+	int64_t numbers[CHECK_NUMBERS];
+	for (int i = 0; i < CHECK_NUMBERS; i++) {
+		if (sqlite3_column_type(row, i) != SQLITE_INTEGER)
+			return tr("an entry in it is not valid");
+		numbers[i] = db_column_int(row, i);
+	}
+	bool is_text = numbers[CHECK_DRAWER] == DRAWER_TXT ||
+		       (numbers[CHECK_DRAWER] == DRAWER_PAST && sqlite3_column_type(row, TEXT) != SQLITE_NULL);
+	if (!check_text(row, TEXT, is_text))
 		return tr("a text in it is not valid");
-	*out = (struct entry){
-		.drawer = drawer,
-		.place = {db_column_int(row, 1), (int32_t)db_column_int(row, 2),
-			(enum part_kind)db_column_int(row, 3)},
-		.site = db_column_int(row, 4),
-		.seq = db_column_int(row, 5),
-		.dead = db_column_int(row, 6),
-		.state = (enum state)db_column_int(row, 7),
-		.value = db_column_int(row, 8),
-		.text = db_column_text(row, 9),
-		.len = db_column_len(row, 9),
-		.at = db_column_int(row, 10),
-	};
-	return is_coherent(out) ? NULL : tr("an entry in it is not valid");
+	const char *text = db_column_text(row, TEXT);
+	return check_numbers(numbers, clock, text, db_column_len(row, TEXT), out)
+		       ? NULL
+		       : tr("an entry in it is not valid");
 }
 
 bool check_same_place(const struct entry *a, const struct entry *b)

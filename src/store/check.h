@@ -21,8 +21,26 @@ bool check_time(struct sqlite3_stmt *row, int col);
 bool check_line(struct sqlite3_stmt *row, int col); /* check_is_line, may be empty */
 bool check_word(struct sqlite3_stmt *row, int col); /* the same, not empty */
 
-/* The columns drawer, row, col, part, site, seq, dead, state, value, text, at of
- * a report with this clock. NULL and *out set when right, else what is wrong. */
+/* The numbers of an entry, in this order. */
+enum {
+	CHECK_DRAWER,
+	CHECK_ROW,
+	CHECK_COL,
+	CHECK_PART,
+	CHECK_SITE,
+	CHECK_SEQ,
+	CHECK_DEAD,
+	CHECK_STATE,
+	CHECK_VALUE,
+	CHECK_AT,
+	CHECK_NUMBERS
+};
+/* Of a report with this clock; text NULL for a number, borrowed. False unless they are what they should
+ * be and agree with each other. The letters of the text are not looked at. */
+bool check_numbers(
+	const int64_t numbers[CHECK_NUMBERS], int64_t clock, const char *text, size_t len, struct entry *out);
+
+/* The columns of an entry in that order, and its text. NULL and *out set when right, else what is wrong. */
 const char *check_entry(struct sqlite3_stmt *row, int64_t clock, struct entry *out);
 
 bool check_same_place(const struct entry *a, const struct entry *b);

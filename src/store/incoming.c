@@ -18,6 +18,7 @@ enum { DEADLINE = 60 /* seconds, for each BYTES_IN_MEMORY bytes */, OPS_BETWEEN_
 struct reader {
 	struct db db;
 	const char *name; /* for messages */
+	const struct incoming_setting *setting;
 	const struct incoming_sink *sink;
 	void *ctx;
 	struct err *err;
@@ -109,10 +110,8 @@ static enum incoming_end open_bytes(struct reader *r, struct bytes *bytes)
 	} else {
 		if (!db_open_memory(&r->db, r->err))
 			return INCOMING_DAMAGED;
-		unsigned char *data = bytes->data;
-		bytes->data = NULL; /* freed by SQLite, on failure too */
-		if (sqlite3_deserialize(r->db.handle, "main", data, bytes->file.size, bytes->file.size,
-			    SQLITE_DESERIALIZE_READONLY | SQLITE_DESERIALIZE_FREEONCLOSE) != SQLITE_OK)
+		if (sqlite3_deserialize(r->db.handle, "main", (unsigned char *)bytes->buffer->s,
+			    bytes->file.size, bytes->file.size, SQLITE_DESERIALIZE_READONLY) != SQLITE_OK)
 			return failed(r);
 	}
 	return lock_down(r) ? INCOMING_DONE : failed(r);
@@ -166,11 +165,15 @@ static enum incoming_end origin(struct reader *r, sqlite3_stmt *row, void *state
 static enum incoming_end form(struct reader *r, sqlite3_stmt *row, void *state)
 {
 	(void)state;
+	const struct incoming_setting *ours = r->setting;
 	if (!check_word(row, 0) || !check_int(row, 1, 1, INT32_MAX) ||
 		sqlite3_column_type(row, 2) != SQLITE_TEXT)
 		return damaged(r, tr("a form in it is not valid"));
-	return went(r->sink->form(r->ctx, db_column_text(row, 0), (int)db_column_int(row, 1),
-		db_column_text(row, 2), db_column_len(row, 2)));
+	if (strcmp(db_column_text(row, 0), ours->form) != 0 || db_column_int(row, 1) != ours->version)
+		return INCOMING_DONE;
+	const char *yaml = db_column_text(row, 2);
+	return went(r->sink->form(r->ctx,
+		db_column_len(row, 2) == ours->yaml_len && !memcmp(yaml, ours->yaml, ours->yaml_len)));
 }
 
 static enum incoming_end session(struct reader *r, sqlite3_stmt *row, void *state)
@@ -214,9 +217,9 @@ static enum incoming_end entry(struct reader *r, sqlite3_stmt *row, void *state)
 }
 
 static const char live_sql[] =
-	"SELECT 1,row,col,part,site,seq,dead,state,value,NULL,at FROM num WHERE report=?1 UNION ALL "
-	"SELECT 2,row,col,part,site,seq,dead,state,0,text,at FROM txt WHERE report=?1 ORDER BY 2,3,4,5,1";
-static const char past_sql[] = "SELECT 3,row,col,part,site,seq,0,state,value,text,at FROM past WHERE "
+	"SELECT 1,row,col,part,site,seq,dead,state,value,at,NULL FROM num WHERE report=?1 UNION ALL "
+	"SELECT 2,row,col,part,site,seq,dead,state,0,at,text FROM txt WHERE report=?1 ORDER BY 2,3,4,5,1";
+static const char past_sql[] = "SELECT 3,row,col,part,site,seq,0,state,value,at,text FROM past WHERE "
 			       "report=?1 ORDER BY row,col,part,site,seq";
 
 static enum incoming_end rows(struct reader *r, int64_t id, const struct incoming_report *report)
@@ -283,19 +286,35 @@ static enum incoming_end read_rows(struct reader *r)
 	return end;
 }
 
-enum incoming_end incoming_read(const char *path, const char *blank, const char *scratch,
-	const struct incoming_sink *sink, void *ctx, struct incoming_file *file, struct err *err)
+static enum incoming_end look_inside(struct reader *r, struct bytes *bytes)
 {
-	struct reader r = {.name = file_base_name(path), .sink = sink, .ctx = ctx, .err = err};
-	struct bytes bytes;
-	enum incoming_end end = bytes_read(path, blank, scratch, &bytes, err);
-	*file = bytes.file;
+	enum incoming_end end = open_bytes(r, bytes);
 	if (end == INCOMING_DONE)
-		end = open_bytes(&r, &bytes);
+		end = check_integrity(r);
+	return end == INCOMING_DONE ? read_rows(r) : end;
+}
+
+static enum incoming_end look(struct reader *r, struct bytes *bytes)
+{
+	switch (r->sink->file(r->ctx, &bytes->file)) {
+	case INCOMING_TAKE:
+		return look_inside(r, bytes);
+	case INCOMING_SKIP:
+		return INCOMING_DONE;
+	default:
+		return INCOMING_STOPPED;
+	}
+}
+
+enum incoming_end incoming_read(const char *path, const struct incoming_setting *setting,
+	const struct incoming_sink *sink, void *ctx, struct str *buffer, struct err *err)
+{
+	struct reader r = {
+		.name = file_base_name(path), .setting = setting, .sink = sink, .ctx = ctx, .err = err};
+	struct bytes bytes = {.buffer = buffer};
+	enum incoming_end end = bytes_read(path, setting, &bytes, err);
 	if (end == INCOMING_DONE)
-		end = check_integrity(&r);
-	if (end == INCOMING_DONE)
-		end = read_rows(&r);
+		end = look(&r, &bytes);
 	db_close(&r.db);
 	bytes_release(&bytes);
 	return end;

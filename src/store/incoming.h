@@ -3,7 +3,7 @@
  * judged first, SQLite sees them only on a locked-down connection that cannot write,
  * and every row is checked before it is handed on.
  *
- * The caller is a sink of typed records, so that the reading can move into another process. */
+ * The caller is a sink of typed records: the reading is done in another process (store/worker.h). */
 #ifndef STORE_INCOMING_H
 #define STORE_INCOMING_H
 
@@ -12,8 +12,14 @@
 #include <stdint.h>
 
 #include "base/err.h"
+#include "base/str.h"
 
 struct entry;
+
+struct incoming_file {
+	int64_t size;
+	uint64_t digest; /* of the bytes */
+};
 
 struct incoming_report {
 	const char *unit, *form, *term;
@@ -33,8 +39,10 @@ enum incoming_wish { INCOMING_TAKE, INCOMING_SKIP, INCOMING_STOP };
  * INCOMING_STOP ends the reading. Whatever the sink made of the records counts
  * only if incoming_read ends with INCOMING_DONE: a seal is known wrong at the end of its report. */
 struct incoming_sink {
+	/* Once, its bytes read but not looked into. INCOMING_SKIP: it is known, and is done. */
+	enum incoming_wish (*file)(void *ctx, const struct incoming_file *file);
 	bool (*origin)(void *ctx, const char *unit); /* once: whose file it is */
-	bool (*form)(void *ctx, const char *id, int version, const char *yaml, size_t len);
+	bool (*form)(void *ctx, bool same);          /* it has our form, in the same words or not */
 	enum incoming_wish (*report)(void *ctx, const struct incoming_report *report);
 	bool (*entry)(
 		void *ctx, const struct entry *entry); /* of the report taken: the register, then the past */
@@ -49,14 +57,18 @@ enum incoming_end {
 	INCOMING_DAMAGED,
 };
 
-struct incoming_file {
-	int64_t size;
-	uint64_t digest; /* of the bytes */
+/* What reading goes by. */
+struct incoming_setting {
+	const char *blank;   /* schema_blank()'s bytes */
+	const char *scratch; /* a name for the private copy of a file too large for memory */
+	const char *form;    /* the form as it is here */
+	int version;
+	const char *yaml;
+	size_t yaml_len;
 };
 
-/* blank: schema_blank()'s bytes. scratch: a folder for a private copy of a file too large for
- * memory. *file is set as soon as the bytes were read. */
-enum incoming_end incoming_read(const char *path, const char *blank, const char *scratch,
-	const struct incoming_sink *sink, void *ctx, struct incoming_file *file, struct err *err);
+/* buffer holds the bytes, and may be used again. */
+enum incoming_end incoming_read(const char *path, const struct incoming_setting *setting,
+	const struct incoming_sink *sink, void *ctx, struct str *buffer, struct err *err);
 
 #endif

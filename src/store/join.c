@@ -63,6 +63,15 @@ static bool list_conflicts(struct store *store, int64_t report, struct places *o
 	return step == DB_DONE;
 }
 
+bool join_count_conflicts(struct store *store, int64_t report, int64_t *count, struct err *err)
+{
+	struct places found = {0};
+	bool ok = list_conflicts(store, report, &found, err);
+	*count = found.count;
+	free(found.v);
+	return ok;
+}
+
 bool join_begin(struct store *store, struct join *join, struct err *err)
 {
 	if (!report_state_load(store, join->report, &join->state, err))
@@ -140,6 +149,10 @@ static bool join_live(struct store *store, struct join *join, const struct entry
 		return false;
 	if (!found) {
 		note_news(join, &theirs->place);
+		if (!theirs->dead) {
+			join->several = join->several || same_place(&join->head, &theirs->place);
+			join->head = theirs->place;
+		}
 		return register_put(store, join->report, theirs, NULL, &join->state, err);
 	}
 	bool ok = settle(store, join, theirs, &ours, err);
@@ -179,7 +192,7 @@ bool join_end(
 {
 	struct places now = {0};
 	bool ok = report_state_save(store, join->report, &join->state, err) &&
-		  list_conflicts(store, join->report, &now, err);
+		  ((join->fresh && !join->several) || list_conflicts(store, join->report, &now, err));
 	*conflicts = now.count;
 	*fresh_conflicts = has_more(&now, &join->conflicts_before);
 	free(now.v);

@@ -17,6 +17,7 @@ struct join {
 	bool created;       /* the report was not here before */
 	bool fresh;         /* it had no entry */
 	struct report_state state;
+	bool several;       /* heads in one place: only then a fresh report can have conflicts */
 	int64_t clock_before, rows_before;
 	struct places conflicts_before;
 	int64_t matched;   /* rows that are on both sides */
@@ -25,11 +26,15 @@ struct join {
 	int64_t cells;     /* cell parts with news */
 	int64_t tampered;  /* rows with the same number but other contents */
 	struct place last; /* with news */
+	struct place head; /* the last with a head, if fresh */
 };
 
 /* Which of two rows under one key stays: the greater (seq, dead). A tie, which only
  * a file edited by hand can bring, is settled by content, so that all files converge. > 0: a. */
 int entry_compare(const struct entry *a, const struct entry *b);
+
+/* Of the report as it stands. */
+bool join_count_conflicts(struct store *store, int64_t report, int64_t *count, struct err *err);
 
 bool join_begin(struct store *store, struct join *join, struct err *err);
 bool join_entry(struct store *store, struct join *join, const struct entry *entry, struct err *err);

@@ -4,34 +4,46 @@
 #include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <time.h>
 
 #include "base/file.h"
 #include "base/tr.h"
-#include "store/incoming.h"
 #include "store/join.h"
+#include "store/known.h"
 #include "store/receipt.h"
 #include "store/schema.h"
+#include "store/worker.h"
 
 enum { FILES_A_COMMIT = 100, SECONDS_A_COMMIT = 2 };
 
 /* A row's seq is at most this far above the clock here: a greater one is no work of a clerk. */
 enum { SEQ_AHEAD = 1000000 };
 
+/* What is written between two commits stays in memory, and so does what is made for a savepoint. */
+static const char cache_large[] = "PRAGMA cache_size=-24000; PRAGMA temp_store=MEMORY";
+static const char cache_usual[] = "PRAGMA cache_size=-2000";
+
 struct merge {
 	struct store *store;
 	char *unit, *form, *term;
 	int version;
 	bool dry;
+	struct merge_files files;
+	int at; /* the file that is next */
+	struct known known;
+	struct worker *worker;
+	struct incoming_setting setting;
 	struct str blank;   /* bytes of a file without data */
 	struct str scratch; /* folder for private copies: the store's own */
 	struct str yaml;    /* of the form, as it is here */
 	struct units units;
-	int own;       /* index of the unit, -1: the file is for the whole tree */
-	int64_t run;   /* 0: no news yet */
-	int64_t first; /* receipt of the run */
-	int pending;   /* files since the last commit */
+	int *by_code;       /* their indexes */
+	int own;            /* index of the unit, -1: the file is for the whole tree */
+	int64_t run;        /* its first receipt; 0: no news yet */
+	int64_t receipt;    /* the next */
+	int pending;        /* files since the last commit */
 	time_t since;
 };
 
@@ -42,10 +54,11 @@ struct visit {
 	struct merge_lines *lines;
 	int sender; /* index in units */
 	bool form_known, form_same;
-	struct receipt receipt;
-	struct incoming_report report; /* under way; its texts are in the line */
-	struct join join;
-	int line; /* of the report under way */
+	struct incoming_file bytes;
+	struct receipts receipts; /* of its reports */
+	int left_out;             /* reports not taken */
+	struct join join;         /* of the report under way */
+	int line;                 /* of it */
 	bool news;
 	enum verdict verdict; /* why the sink refused the file */
 	struct err *err;
@@ -59,11 +72,51 @@ static time_t monotonic(void)
 	return t.tv_sec;
 }
 
+static int find_unit(const struct merge *m, const char *code)
+{
+	int from = 0, to = m->units.count;
+	while (from < to) {
+		int middle = from + (to - from) / 2;
+		int order = strcasecmp(code, m->units.v[m->by_code[middle]].code);
+		if (order == 0)
+			return m->by_code[middle];
+		if (order > 0)
+			from = middle + 1;
+		else
+			to = middle;
+	}
+	return -1;
+}
+
+struct coded {
+	const char *code;
+	int at;
+};
+
+static int by_code(const void *a, const void *b)
+{
+	return strcasecmp(((const struct coded *)a)->code, ((const struct coded *)b)->code);
+}
+
+static void index_units(struct merge *m)
+{
+	size_t count = (size_t)m->units.count;
+	struct coded *sorted = mem_alloc((count + 1) * sizeof *sorted);
+	m->by_code = mem_alloc((count + 1) * sizeof *m->by_code);
+	for (size_t i = 0; i < count; i++)
+		sorted[i] = (struct coded){m->units.v[i].code, (int)i};
+	qsort(sorted, count, sizeof *sorted, by_code);
+	for (size_t i = 0; i < count; i++)
+		m->by_code[i] = sorted[i].at;
+	free(sorted);
+}
+
 static bool load_tree(struct merge *m, struct err *err)
 {
 	if (!store_units(m->store, &m->units, err))
 		return false;
-	m->own = m->unit[0] ? units_find(&m->units, m->unit) : -1;
+	index_units(m);
+	m->own = m->unit[0] ? find_unit(m, m->unit) : -1;
 	if (m->unit[0] && m->own < 0)
 		return err_set(
 			err, ERR_REFUSED, tr("%s does not have unit %s"), store_path(m->store), m->unit);
@@ -72,10 +125,14 @@ static bool load_tree(struct merge *m, struct err *err)
 
 static void merge_free(struct merge *m)
 {
+	worker_end(m->worker);
+	db_exec(&m->store->db, cache_usual, NULL);
+	known_release(&m->known);
 	units_release(&m->units);
 	str_release(&m->blank);
 	str_release(&m->scratch);
 	str_release(&m->yaml);
+	free(m->by_code);
 	free(m->unit);
 	free(m->form);
 	free(m->term);
@@ -86,24 +143,51 @@ static bool restart(struct merge *m, struct err *err)
 {
 	m->pending = 0;
 	m->since = monotonic();
-	return store_begin(m->store, err);
+	return store_begin(m->store, err) && receipt_next(m->store, &m->receipt, err);
 }
 
-bool merge_begin(
-	struct store *store, const struct merge_scope *scope, bool dry, struct merge **out, struct err *err)
+/* On the files from the next one on. It touches no lock and no connection of ours, so a
+ * new one may take the place of one that was lost even in a transaction. */
+static bool start_worker(struct merge *m, struct err *err)
+{
+	worker_end(m->worker);
+	m->worker = NULL;
+	struct worker_task task = {.paths = m->files.paths + m->at,
+		.count = m->files.count - m->at,
+		.setting = &m->setting,
+		.known = &m->known};
+	return worker_start(&task, &m->worker, err);
+}
+
+static bool prepare(struct merge *m, struct err *err)
+{
+	const char *path = store_path(m->store);
+	str_add_bytes(&m->scratch, path, (size_t)(file_base_name(path) - path));
+	if (!db_exec(&m->store->db, cache_large, err) || !schema_blank(&m->blank, err) ||
+		!store_form(m->store, m->form, m->version, &m->yaml, err) || !load_tree(m, err) ||
+		!known_load(m->store, m->form, m->term, &m->known, err))
+		return false;
+	m->setting = (struct incoming_setting){.blank = m->blank.s,
+		.scratch = str_text(&m->scratch),
+		.form = m->form,
+		.version = m->version,
+		.yaml = m->yaml.s,
+		.yaml_len = m->yaml.len};
+	return start_worker(m, err) && restart(m, err);
+}
+
+bool merge_begin(struct store *store, const struct merge_scope *scope, const struct merge_files *files,
+	bool dry, struct merge **out, struct err *err)
 {
 	struct merge *m = mem_alloc(sizeof *m);
-	const char *path = store_path(store);
 	*m = (struct merge){.store = store,
+		.files = *files,
 		.dry = dry,
 		.version = scope->version,
 		.unit = mem_copy_text(scope->unit ? scope->unit : ""),
 		.form = mem_copy_text(scope->form),
 		.term = mem_copy_text(scope->term)};
-	str_add_bytes(&m->scratch, path, (size_t)(file_base_name(path) - path));
-	if (!restart(m, err) || !schema_blank(&m->blank, err) ||
-		!store_form(store, m->form, m->version, &m->yaml, err) || !load_tree(m, err) ||
-		!receipt_next(store, &m->first, err)) {
+	if (!prepare(m, err)) {
 		merge_abandon(m);
 		return false;
 	}
@@ -144,7 +228,7 @@ static bool on_origin(void *ctx, const char *unit)
 {
 	struct visit *v = ctx;
 	const struct units *units = &v->merge->units;
-	v->sender = units_find(units, unit);
+	v->sender = find_unit(v->merge, unit);
 	if (v->sender < 0) {
 		err_set(v->err, ERR_REFUSED,
 			tr("%s is of unit %s, which is not in this file's list of units"), v->file, unit);
@@ -158,14 +242,11 @@ static bool on_origin(void *ctx, const char *unit)
 	return true;
 }
 
-static bool on_form(void *ctx, const char *id, int version, const char *yaml, size_t len)
+static bool on_form(void *ctx, bool same)
 {
 	struct visit *v = ctx;
-	const struct merge *m = v->merge;
-	if (!strcmp(id, m->form) && version == m->version) {
-		v->form_known = true;
-		v->form_same = len == m->yaml.len && !memcmp(yaml, m->yaml.s, len);
-	}
+	v->form_known = true;
+	v->form_same = same;
 	return true;
 }
 
@@ -184,7 +265,7 @@ static const char *judge(
 	*verdict = VERDICT_WRONG_TERM;
 	if (strcmp(report->term, m->term) != 0)
 		return tr("it is for another term");
-	*unit = units_find(&m->units, report->unit);
+	*unit = find_unit(m, report->unit);
 	*verdict = VERDICT_UNKNOWN_UNIT;
 	if (*unit < 0)
 		return tr("the unit is not in this file's list of units");
@@ -201,14 +282,14 @@ static bool is_known(struct visit *v, const struct incoming_report *report, bool
 		 join->state.past_seal == report->past_seal;
 	if (*known || join->created)
 		return true;
-	return taken_has(v->merge->store, join->report, report->seal, report->past_seal, known, v->err) ||
+	return receipt_has(v->merge->store, join->report, report->seal, report->past_seal, known, v->err) ||
 	       broken(v);
 }
 
 static bool start_join(struct visit *v, int64_t unit, const struct incoming_report *report)
 {
 	struct merge *m = v->merge;
-	v->join = (struct join){.receipt = v->receipt.id, .first_kept = m->first};
+	v->join = (struct join){.receipt = m->receipt, .first_kept = m->run ? m->run : m->receipt};
 	int64_t *id = &v->join.report;
 	if (!store_report(m->store, unit, m->form, m->version, m->term, false, id, v->err))
 		return broken(v);
@@ -218,10 +299,27 @@ static bool start_join(struct visit *v, int64_t unit, const struct incoming_repo
 	return join_begin(m->store, &v->join, v->err) || broken(v);
 }
 
-/* Before the first row that may be kept for its undo. */
+/* Before the first row that may be kept for its undo: those of the run before go. */
 static bool begin_run(struct merge *m, struct err *err)
 {
-	return m->run || run_begin(m->store, &m->run, err);
+	if (m->run)
+		return true;
+	m->run = m->receipt;
+	sqlite3_stmt *query = db_query(&m->store->db, "DELETE FROM kept", err);
+	return query && db_run(&m->store->db, query, err);
+}
+
+static void push_receipt(struct visit *v, const struct incoming_report *report)
+{
+	struct receipts *r = &v->receipts;
+	ARR_ROOM(r->v, r->count, r->cap);
+	r->v[r->count++] = (struct receipt){.id = v->merge->receipt++,
+		.run = v->merge->run,
+		.report = v->join.report,
+		.seal = report->seal,
+		.past_seal = report->past_seal,
+		.after = receipt_after(&v->join.state),
+		.conflicts = v->join.conflicts_before.count};
 }
 
 static enum incoming_wish on_report(void *ctx, const struct incoming_report *report)
@@ -231,15 +329,18 @@ static enum incoming_wish on_report(void *ctx, const struct incoming_report *rep
 	int unit = -1;
 	const char *detail = judge(v, report, &unit, &line->verdict);
 	line->detail = mem_copy_text(detail ? detail : "");
-	if (detail)
-		return INCOMING_SKIP;
 	v->line = v->lines->count - 1;
-	v->report = *report;
+	if (detail) {
+		v->left_out++;
+		return INCOMING_SKIP;
+	}
 	bool known;
-	if (!start_join(v, v->merge->units.v[unit].id, report) || !is_known(v, report, &known))
+	if (!start_join(v, v->merge->units.v[unit].id, report) || !is_known(v, report, &known) ||
+		(!known && !(begin_run(v->merge, v->err) || broken(v))))
 		return INCOMING_STOP;
+	push_receipt(v, report);
 	if (!known)
-		return begin_run(v->merge, v->err) || broken(v) ? INCOMING_TAKE : INCOMING_STOP;
+		return INCOMING_TAKE;
 	line->verdict = VERDICT_UNCHANGED;
 	line->conflicts = v->join.conflicts_before.count;
 	join_release(&v->join);
@@ -284,21 +385,19 @@ static bool on_report_end(void *ctx)
 	struct visit *v = ctx;
 	struct merge_line *line = &v->lines->v[v->line];
 	struct join *join = &v->join;
-	bool fresh_conflicts, news = join->news > 0 || join->created;
-	bool ok = join_end(v->merge->store, join, &line->conflicts, &fresh_conflicts, v->err) &&
-		  (!news || taken_put(v->merge->store, join->report, v->report.seal, v->report.past_seal,
-				    join->receipt, v->err));
+	bool fresh_conflicts, ok = join_end(v->merge->store, join, &line->conflicts, &fresh_conflicts, v->err);
 	if (ok) {
+		struct receipt *receipt = &v->receipts.v[v->receipts.count - 1];
 		line->verdict = outcome(join, fresh_conflicts);
 		line->cells = join->cells;
 		if (join->tampered) {
 			free(line->detail);
 			line->detail = tampered_text(join->tampered);
 		}
-		v->news = v->news || news;
-		v->receipt.reports++;
-		v->receipt.cells += join->cells;
-		v->receipt.conflicts += line->conflicts;
+		v->news = v->news || join->news > 0 || join->created;
+		receipt->after = receipt_after(&join->state);
+		receipt->cells = join->cells;
+		receipt->conflicts = line->conflicts;
 	}
 	join_release(join);
 	return ok || broken(v);
@@ -318,7 +417,44 @@ static bool on_session(void *ctx, const struct incoming_session *s)
 	return db_run(db, query, v->err) || broken(v);
 }
 
+/* The lines that reading it again would give. */
+static bool add_known(struct visit *v, int first, int count)
+{
+	const struct merge *m = v->merge;
+	for (int i = first; i < first + count; i++) {
+		const struct known_report *known = &m->known.v[i];
+		struct merge_line *line = add_line(v, known->unit, m->form, m->term);
+		line->verdict = VERDICT_UNCHANGED;
+		line->detail = mem_copy_text("");
+		if (known->contested &&
+			!join_count_conflicts(m->store, known->report, &line->conflicts, v->err))
+			return broken(v);
+	}
+	return true;
+}
+
+static enum incoming_wish on_file(void *ctx, const struct incoming_file *file)
+{
+	struct visit *v = ctx;
+	const struct merge *m = v->merge;
+	int first, count;
+	v->bytes = *file;
+	uint64_t *digest = m->files.digests ? &m->files.digests[m->at - 1] : NULL;
+	if (digest && m->dry)
+		*digest = file->digest;
+	if (digest && *digest && *digest != file->digest) {
+		err_set(v->err, ERR_REFUSED,
+			tr("%s has changed since it was looked at; look at it again"), v->file);
+		refuse(v, VERDICT_CHANGED);
+		return INCOMING_STOP;
+	}
+	if ((count = known_find(&m->known, file, &first)) == 0)
+		return INCOMING_TAKE;
+	return add_known(v, first, count) ? INCOMING_SKIP : INCOMING_STOP;
+}
+
 static const struct incoming_sink sink = {
+	.file = on_file,
 	.origin = on_origin,
 	.form = on_form,
 	.report = on_report,
@@ -326,15 +462,6 @@ static const struct incoming_sink sink = {
 	.report_end = on_report_end,
 	.session = on_session,
 };
-
-static bool write_receipt(struct visit *v, const struct incoming_file *file, struct err *err)
-{
-	struct merge *m = v->merge;
-	v->receipt.run = m->run;
-	v->receipt.digest = (int64_t)file->digest;
-	v->receipt.size = file->size;
-	return receipt_put(m->store, &v->receipt, err);
-}
 
 /* The lines of the file's reports give way to one about the file. */
 static void refuse_whole(struct visit *v, int from, enum verdict verdict, const char *why)
@@ -363,17 +490,17 @@ static bool is_self(const struct store *store, const char *path)
 static bool take(struct visit *v, const char *path, int from, struct err *err)
 {
 	struct merge *m = v->merge;
-	struct incoming_file file = {0};
 	struct err why = {0};
 	v->err = &why;
-	enum incoming_end end = incoming_read(path, m->blank.s, str_text(&m->scratch), &sink, v, &file, &why);
+	enum incoming_end end = worker_read(m->worker, path, &sink, v, &why);
 	join_release(&v->join);
 	if (v->broken) {
 		*err = why;
 		return false;
 	}
 	if (end == INCOMING_DONE)
-		return !v->news || write_receipt(v, &file, err);
+		return !v->news || receipts_put(m->store, &v->receipts, v->file, v->bytes.digest, v->bytes.size,
+					   v->left_out, err);
 	v->news = false;
 	if (end == INCOMING_DAMAGED)
 		v->verdict = VERDICT_DAMAGED;
@@ -385,13 +512,14 @@ static bool take(struct visit *v, const char *path, int from, struct err *err)
 
 /* A file without news leaves no trace. After a full disk SQLite may have left the
  * transaction by itself: then nothing more may be written. */
-static bool settle(struct visit *v, int64_t run, struct err *err)
+static bool settle(struct visit *v, int64_t run, int64_t receipt, struct err *err)
 {
 	struct db *db = &v->merge->store->db;
 	if (sqlite3_get_autocommit(db->handle))
 		return db_fail(db, err);
 	if (!v->news) {
 		v->merge->run = run;
+		v->merge->receipt = receipt;
 		if (!db_exec(db, "ROLLBACK TO file", err))
 			return false;
 	}
@@ -406,20 +534,28 @@ static bool commit_if_due(struct merge *m, struct err *err)
 	return store_commit(m->store, err) && restart(m, err);
 }
 
-bool merge_file(struct merge *m, const char *path, struct merge_lines *lines, struct err *err)
+/* Taken or not, it is read, so that the next one comes after it. */
+static bool visit(struct visit *v, const char *path, struct err *err)
 {
-	struct visit v = {.merge = m, .file = file_base_name(path), .lines = lines};
-	struct db *db = &m->store->db;
-	int from = lines->count;
-	/* Opening and closing it would drop the locks on our own file, so it is not even read. */
+	struct merge *m = v->merge;
+	int from = v->lines->count;
+	int64_t run = m->run, receipt = m->receipt;
 	if (is_self(m->store, path)) {
-		refuse_whole(&v, from, VERDICT_SELF, tr("it is the file that is open"));
+		worker_read(m->worker, path, NULL, NULL, NULL);
+		refuse_whole(v, from, VERDICT_SELF, tr("it is the file that is open"));
 		return true;
 	}
-	v.receipt.file = v.file;
-	int64_t run = m->run;
-	if (receipt_next(m->store, &v.receipt.id, err) && db_exec(db, "SAVEPOINT file", err) &&
-		take(&v, path, from, err) && settle(&v, run, err) && commit_if_due(m, err))
+	bool ok = db_exec(&m->store->db, "SAVEPOINT file", err) && take(v, path, from, err) &&
+		  settle(v, run, receipt, err) && commit_if_due(m, err);
+	free(v->receipts.v);
+	return ok;
+}
+
+bool merge_next(struct merge *m, struct merge_lines *lines, struct err *err)
+{
+	const char *path = m->files.paths[m->at++];
+	struct visit v = {.merge = m, .file = file_base_name(path), .lines = lines};
+	if (visit(&v, path, err) && (!worker_is_lost(m->worker) || start_worker(m, err)))
 		return true;
 	store_rollback(m->store);
 	return false;

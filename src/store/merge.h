@@ -19,6 +19,7 @@ enum verdict {
 	VERDICT_WRONG_TERM,
 	VERDICT_UNKNOWN_UNIT,
 	VERDICT_NOT_BELOW, /* the sender may not speak for this unit */
+	VERDICT_CHANGED,   /* no longer the bytes that were looked at */
 	VERDICT_SELF,      /* the very file that is open */
 	VERDICT_DAMAGED,
 	VERDICT_NOT_OURS, /* not a tonghop file, or changed by another program */
@@ -50,15 +51,25 @@ struct merge_scope {
 	int version;
 };
 
-/* One run over many files: begin, file by file, end. Each file lands whole or
- * not at all. With dry set the lines are the same and nothing is changed. */
+/* The files of a run, in order. */
+struct merge_files {
+	char *const *paths;
+	int count;
+	/* Of each; NULL is fine. A dry run sets them, the run itself refuses a file that has
+	 * another one; 0 is not compared. */
+	uint64_t *digests;
+};
+
+/* One run over many files: begin, as many merge_next() as there are files, end.
+ * Each file lands whole or not at all. With dry set the lines are the same and
+ * nothing is changed. The files are read ahead by another process; their paths are borrowed. */
 struct merge;
-bool merge_begin(
-	struct store *store, const struct merge_scope *scope, bool dry, struct merge **out, struct err *err);
-/* Appends the file's lines. False only when the target cannot be written any
+bool merge_begin(struct store *store, const struct merge_scope *scope, const struct merge_files *files,
+	bool dry, struct merge **out, struct err *err);
+/* Appends the lines of the next file. False only when the target cannot be written any
  * more; a bad incoming file is a line. */
-bool merge_file(struct merge *merge, const char *path, struct merge_lines *lines, struct err *err);
-/* Commits what is pending and writes the receipt. Frees merge. */
+bool merge_next(struct merge *merge, struct merge_lines *lines, struct err *err);
+/* Commits what is pending. Frees merge. */
 bool merge_end(struct merge *merge, struct err *err);
 void merge_abandon(struct merge *merge); /* rolls back what is pending; NULL is fine */
 

@@ -17,8 +17,12 @@
  * Local, never merged or sealed: receipt (the file a row came from, 0: typed here),
  * undoes (the seq of the write that this one took back, or 0), heir (the seq of the
  * local write that sent the row to the past, or 0), and the tables setting,
- * draft, run (one merge), receipt (one file of it), taken (the seals of a
- * report when a receipt took it) and kept (rows as they were before the last run). */
+ * draft, receipt (one report of one file of one run of merging: its seals there, the seal
+ * here afterwards, and left_out, how many others of the file were not taken) and kept (rows as they
+ * were before the last run).
+ *
+ * Each table and index is a page in every file, however empty: few of them, and no index of its own
+ * for what is small or short-lived. */
 static const char script[] =
 	"PRAGMA page_size=4096;"
 	"PRAGMA secure_delete=ON;"
@@ -28,8 +32,8 @@ static const char script[] =
 	"PRAGMA user_version=1;"
 	"BEGIN;"
 	"CREATE TABLE setting(name TEXT PRIMARY KEY,value TEXT NOT NULL)STRICT,WITHOUT ROWID;"
-	"CREATE TABLE form(id TEXT NOT NULL,version INT NOT NULL,yaml TEXT NOT NULL,UNIQUE(id,"
-	"version))STRICT;"
+	"CREATE TABLE form(id TEXT NOT NULL,version INT NOT NULL,yaml TEXT NOT NULL,PRIMARY KEY(id,"
+	"version))STRICT,WITHOUT ROWID;"
 	"CREATE TABLE unit(id INTEGER PRIMARY KEY,code TEXT NOT NULL UNIQUE COLLATE NOCASE,"
 	"parent INT NOT NULL,name TEXT NOT NULL,level TEXT NOT NULL,attributes TEXT NOT NULL)STRICT;"
 	"CREATE TABLE report(id INTEGER PRIMARY KEY,unit INT NOT NULL,form TEXT NOT NULL,"
@@ -50,17 +54,15 @@ static const char script[] =
 	"at INT NOT NULL,receipt INT NOT NULL,undoes INT NOT NULL,heir INT NOT NULL,UNIQUE(report,row,"
 	"col,part,site,seq))STRICT;"
 	"CREATE TABLE draft(report INT NOT NULL,row INT NOT NULL,text TEXT NOT NULL,cursor INT NOT NULL,"
-	"undo BLOB NOT NULL,UNIQUE(report,row))STRICT;"
-	"CREATE TABLE run(id INTEGER PRIMARY KEY,at INT NOT NULL,clerk TEXT NOT NULL)STRICT;"
-	"CREATE TABLE receipt(id INTEGER PRIMARY KEY,run INT NOT NULL,file TEXT NOT NULL,"
-	"digest INT NOT NULL,size INT NOT NULL,reports INT NOT NULL,cells INT NOT NULL,"
-	"conflicts INT NOT NULL)STRICT;"
-	"CREATE TABLE taken(report INT NOT NULL,seal INT NOT NULL,past_seal INT NOT NULL,"
-	"receipt INT NOT NULL,PRIMARY KEY(report,seal,past_seal))STRICT,WITHOUT ROWID;"
+	"undo BLOB NOT NULL,PRIMARY KEY(report,row))STRICT,WITHOUT ROWID;"
+	"CREATE TABLE receipt(id INTEGER PRIMARY KEY,run INT NOT NULL,at INT NOT NULL,clerk TEXT NOT NULL,"
+	"file TEXT NOT NULL,digest INT NOT NULL,size INT NOT NULL,left_out INT NOT NULL,"
+	"report INT NOT NULL,seal INT NOT NULL,past_seal INT NOT NULL,after INT NOT NULL,"
+	"cells INT NOT NULL,conflicts INT NOT NULL,UNIQUE(report,seal,past_seal,id))STRICT;"
 	"CREATE TABLE kept(report INT NOT NULL,row INT NOT NULL,col INT NOT NULL,part INT NOT NULL,"
 	"site INT NOT NULL,seq INT NOT NULL,dead INT NOT NULL,state INT NOT NULL,value INT NOT NULL,"
-	"text TEXT,at INT NOT NULL,receipt INT NOT NULL,undoes INT NOT NULL,UNIQUE(report,row,col,part,"
-	"site,seq))STRICT;"
+	"text TEXT,at INT NOT NULL,receipt INT NOT NULL,undoes INT NOT NULL,PRIMARY KEY(report,row,col,part,"
+	"site,seq))STRICT,WITHOUT ROWID;"
 	"COMMIT;";
 
 bool schema_blank(struct str *out, struct err *err)

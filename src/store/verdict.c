@@ -17,6 +17,7 @@ static const char *const words[VERDICT_COUNT] = {
 	[VERDICT_WRONG_TERM] = tr_mark("wrong term"),
 	[VERDICT_UNKNOWN_UNIT] = tr_mark("unknown unit"),
 	[VERDICT_NOT_BELOW] = tr_mark("not below the sender"),
+	[VERDICT_CHANGED] = tr_mark("changed meanwhile"),
 	[VERDICT_SELF] = tr_mark("this very file"),
 	[VERDICT_DAMAGED] = tr_mark("damaged"),
 	[VERDICT_NOT_OURS] = tr_mark("not a tonghop file"),

@@ -118,8 +118,26 @@ bool utf8_accept(const char *s, size_t len, bool lines, struct str *out, struct 
 	return ok;
 }
 
+/* True for what utf8_accept() surely leaves alone; without copying, for whole files are judged so. */
+static bool is_surely_clean(const char *s, size_t len, bool lines)
+{
+	for (size_t i = 0; i < len;) {
+		ucs4_t c = bytes(s)[i];
+		int n = 1;
+		if (c >= 0x80 && (n = u8_mbtoucr(&c, bytes(s) + i, len - i)) < 0)
+			return false;
+		if (is_bidi_control(c) || (is_control(c) && !(lines && c == '\n')) ||
+			(is_line_end(c) && c != '\n') || !is_always_nfc(c))
+			return false;
+		i += (size_t)n;
+	}
+	return true;
+}
+
 bool utf8_is_clean(const char *s, size_t len, bool lines)
 {
+	if (len <= UTF8_TEXT_MAX && is_surely_clean(s, len, lines))
+		return true;
 	struct str accepted = {0};
 	bool clean = utf8_accept(s, len, lines, &accepted, NULL) && accepted.len == len &&
 		memcmp(str_text(&accepted), s, len) == 0;

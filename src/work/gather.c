@@ -15,6 +15,8 @@
 static void push(struct paths *paths, const char *path)
 {
 	ARR_ROOM(paths->v, paths->count, paths->cap);
+	paths->digests = mem_resize(paths->digests, (size_t)paths->cap, sizeof *paths->digests);
+	paths->digests[paths->count] = 0;
 	paths->v[paths->count++] = mem_copy_text(path);
 }
 
@@ -71,6 +73,7 @@ void paths_release(struct paths *paths)
 	for (int i = 0; i < paths->count; i++)
 		free(paths->v[i]);
 	free(paths->v);
+	free(paths->digests);
 	*paths = (struct paths){0};
 }
 
@@ -84,13 +87,14 @@ bool gather(struct book *book, const struct paths *paths, bool dry,
 		.term = book->term,
 		.version = book->form->version,
 	};
+	struct merge_files files = {.paths = paths->v, .count = paths->count, .digests = paths->digests};
 	struct merge *merge = NULL;
-	if (!merge_begin(book->store, &scope, dry, &merge, err))
+	if (!merge_begin(book->store, &scope, &files, dry, &merge, err))
 		return false;
 	for (int i = 0; i < paths->count; i++) {
 		if (progress)
 			progress(ctx, i, paths->count, paths->v[i]);
-		if (!merge_file(merge, paths->v[i], lines, err)) {
+		if (!merge_next(merge, lines, err)) {
 			merge_abandon(merge);
 			return false;
 		}

@@ -6,16 +6,18 @@
 #include "store/merge.h"
 #include "work/book.h"
 
-/* Paths in the order they are merged. */
+/* Paths in the order they are merged, and what their bytes were when they were looked at. */
 struct paths {
 	char **v;
+	uint64_t *digests; /* 0: not looked at */
 	int count, cap;
 };
 /* Adds a file, or the *.db files of a folder by name. A path that is not there is ERR_IO. */
 bool paths_add(struct paths *paths, const char *path, struct err *err);
 void paths_release(struct paths *paths);
 
-/* Takes in all of them, or with dry only tells what would happen. progress may be
+/* Takes in all of them, or with dry only tells what would happen; what has changed since
+ * it was told is then left out. progress may be
  * NULL; it is called before each file. */
 bool gather(struct book *book, const struct paths *paths, bool dry,
 	void (*progress)(void *ctx, int done, int all, const char *path), void *ctx, struct merge_lines *lines,

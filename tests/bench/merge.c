@@ -242,9 +242,10 @@ static void merge(const struct bench *b, enum verdict expected)
 	struct merge_lines lines = {0};
 	char *path = path_of(b, "merged.db");
 	need(store_open(path, STORE_WRITE, &store, &err), &err);
-	need(merge_begin(store, &scope, false, &run, &err), &err);
+	struct merge_files files = {.paths = b->paths, .count = b->files};
+	need(merge_begin(store, &scope, &files, false, &run, &err), &err);
 	for (int i = 0; i < b->files; i++)
-		need(merge_file(run, b->paths[i], &lines, &err), &err);
+		need(merge_next(run, &lines, &err), &err);
 	need(merge_end(run, &err), &err);
 	for (int i = 0; i < lines.count; i++)
 		if (lines.v[i].verdict != expected) {
@@ -275,11 +276,17 @@ static double now(void)
 }
 
 struct timing {
-	double seconds;
+	double seconds, cpu; /* of all processes */
 	long rss, worker_rss; /* KB */
 };
 
 /* In a process of its own, for the memory. */
+static double cpu_of(const struct rusage *r)
+{
+	return (double)(r->ru_utime.tv_sec + r->ru_stime.tv_sec) +
+	       (double)(r->ru_utime.tv_usec + r->ru_stime.tv_usec) / 1e6;
+}
+
 static struct timing measured(const struct bench *b, void (*fn)(const struct bench *b))
 {
 	int ends[2];
@@ -295,6 +302,7 @@ static struct timing measured(const struct bench *b, void (*fn)(const struct ben
 		m.seconds = now() - from;
 		getrusage(RUSAGE_SELF, &self);
 		getrusage(RUSAGE_CHILDREN, &workers);
+		m.cpu = cpu_of(&self) + cpu_of(&workers);
 		m.rss = self.ru_maxrss;
 		m.worker_rss = workers.ru_maxrss;
 		_exit(write(ends[1], &m, sizeof m) != (ssize_t)sizeof m);
@@ -321,8 +329,8 @@ static off_t size_of(const struct bench *b, const char *name)
 static void print(const struct bench *b, const char *what, const struct timing *m, const struct timing *bytes,
 	const struct timing *floor)
 {
-	printf("%-42s %8.2f s %8.0f us %7.2f %7.2f %5ld + %ld MB\n", what, m->seconds,
-		m->seconds * 1e6 / b->files, m->seconds / bytes->seconds, m->seconds / floor->seconds,
+	printf("%-42s %8.2f s %8.0f us %8.0f us %7.2f %7.2f %5ld + %ld MB\n", what, m->seconds,
+		m->seconds * 1e6 / b->files, m->cpu * 1e6 / b->files, m->seconds / bytes->seconds, m->seconds / floor->seconds,
 		m->rss / 1024, m->worker_rss / 1024);
 }
 
@@ -341,7 +349,7 @@ static void run(struct bench *b)
 		bytes = bytes_again;
 	printf("%d files of %.0f KB; merged %.1f MB, careless %.1f MB\n", b->files, size_of(b, "U000000.db") / 1e3,
 		size_of(b, "merged.db") / 1e6, size_of(b, "careless.db") / 1e6);
-	printf("%-42s %10s %11s %7s %7s %s\n", "", "all", "a file", "/bytes", "/attach", "memory (+ worker)");
+	printf("%-42s %10s %11s %11s %7s %7s %s\n", "", "all", "a file", "its CPU", "/bytes", "/attach", "memory (+ worker)");
 	print(b, "read the bytes", &bytes, &bytes, &floor);
 	print(b, "open and read the rows", &rows, &bytes, &floor);
 	print(b, "careless: ATTACH, 10 files a transaction", &floor, &bytes, &floor);

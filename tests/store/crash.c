@@ -162,9 +162,10 @@ static void a_full_disk_while_merging(void **state)
 	store_close(other);
 	struct merge *merge;
 	struct merge_lines lines = {0};
-	OK(merge_begin(store, &scope, false, &merge, &err));
+	struct merge_files files = {.paths = &(char *){(char *)in(state, "b.db")}, .count = 1};
+	OK(merge_begin(store, &scope, &files, false, &merge, &err));
 	fill_disk(store);
-	REFUSED(merge_file(merge, in(state, "b.db"), &lines, &err), ERR_IO, "the disk is full");
+	REFUSED(merge_next(merge, &lines, &err), ERR_IO, "the disk is full");
 	merge_abandon(merge);
 	merge_lines_release(&lines);
 	SHOWS(store, report, 1, "");

@@ -147,7 +147,7 @@ char *show_cell(struct store *store, int64_t report, int64_t row)
 char *merge_text(struct store *store, const char *path, bool dry)
 {
 	static const char *const words[VERDICT_COUNT] = {"new", "unchanged", "newer", "older", "both",
-		"conflict", "wrong form", "wrong term", "unknown unit", "not below", "self", "damaged",
+		"conflict", "wrong form", "wrong term", "unknown unit", "not below", "changed", "self", "damaged",
 		"not ours"};
 	struct err err = {0};
 	struct str unit = {0};
@@ -156,8 +156,9 @@ char *merge_text(struct store *store, const char *path, bool dry)
 	struct merge *merge;
 	struct merge_lines lines = {0};
 	struct str out = {0};
-	OK(merge_begin(store, &scope, dry, &merge, &err));
-	OK(merge_file(merge, path, &lines, &err));
+	struct merge_files files = {.paths = &(char *){(char *)path}, .count = 1};
+	OK(merge_begin(store, &scope, &files, dry, &merge, &err));
+	OK(merge_next(merge, &lines, &err));
 	OK(merge_end(merge, &err));
 	for (int i = 0; i < lines.count; i++) {
 		const struct merge_line *line = &lines.v[i];

@@ -70,7 +70,7 @@ static const char *any_file(struct world *w, char out[256], const char *name)
 	copy_file(w->replicas[world_roll(w, REPLICAS)].path, world_path(w, out, name, 0));
 	if (world_roll(w, 3) == 0) {
 		OK(store_open(out, STORE_WRITE, &store, &err));
-		OK(db_exec(&store->db, "DELETE FROM past; DELETE FROM taken", &err));
+		OK(db_exec(&store->db, "DELETE FROM past; DELETE FROM receipt", &err));
 		world_reseal(store);
 		store_close(store);
 	}

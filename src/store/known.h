@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+/* The files that were taken in whole before, by the digest of their bytes: nothing in them is news. */
+#ifndef STORE_KNOWN_H
+#define STORE_KNOWN_H
+
+#include "store/incoming.h"
+#include "store/store.h"
+
+/* One report of such a file. */
+struct known_report {
+	uint64_t digest;
+	int64_t size, receipt, report;
+	char *unit;     /* code */
+	bool contested; /* it had conflicts after some merge, and may still have */
+};
+struct known {
+	struct known_report *v; /* by digest, size, receipt */
+	int count, cap;
+};
+/* Those about this form and term. */
+bool known_load(struct store *store, const char *form, const char *term, struct known *out, struct err *err);
+/* The reports of the file are from *first on; their number, 0: not known. */
+int known_find(const struct known *known, const struct incoming_file *file, int *first);
+void known_release(struct known *known);
+
+#endif
