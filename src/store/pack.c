@@ -118,6 +118,13 @@ struct tally {
 	bool any;
 };
 
+static enum incoming_wish on_file(void *ctx, const struct incoming_file *file)
+{
+	struct tally *tally = ctx;
+	tally->counts->size = file->size;
+	return INCOMING_TAKE;
+}
+
 static bool on_origin(void *ctx, const char *unit)
 {
 	(void)ctx;
@@ -125,13 +132,10 @@ static bool on_origin(void *ctx, const char *unit)
 	return true;
 }
 
-static bool on_form(void *ctx, const char *id, int version, const char *yaml, size_t len)
+static bool on_form(void *ctx, bool same)
 {
 	(void)ctx;
-	(void)id;
-	(void)version;
-	(void)yaml;
-	(void)len;
+	(void)same;
 	return true;
 }
 
@@ -175,18 +179,18 @@ static bool on_session(void *ctx, const struct incoming_session *session)
 static bool read_back(const char *path, const char *name, struct pack_counts *out, struct err *err)
 {
 	static const struct incoming_sink sink = {
-		on_origin, on_form, on_report, on_entry, on_report_end, on_session};
+		on_file, on_origin, on_form, on_report, on_entry, on_report_end, on_session};
 	struct tally tally = {.counts = out};
-	struct incoming_file file = {0};
-	struct str blank = {0}, folder = {0};
-	str_add_bytes(&folder, path, (size_t)(file_base_name(path) - path));
+	struct str blank = {0}, copy = {0}, buffer = {0};
+	str_addf(&copy, "%s-copy", path);
 	bool ok = schema_blank(&blank, err);
-	if (ok && incoming_read(path, blank.s, folder.s, &sink, &tally, &file, err) != INCOMING_DONE)
+	struct incoming_setting setting = {.blank = blank.s, .scratch = copy.s, .form = ""};
+	if (ok && incoming_read(path, &setting, &sink, &tally, &buffer, err) != INCOMING_DONE)
 		ok = err_set(err, ERR_REFUSED, tr("%s cannot be sent; others would refuse it: %s"), name,
 			err->text);
-	out->size = file.size;
 	str_release(&blank);
-	str_release(&folder);
+	str_release(&copy);
+	str_release(&buffer);
 	return ok;
 }
 

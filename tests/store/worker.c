@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: MIT */
+/* Several files in one run, read ahead by another process; what it may not do, and its loss. */
+#include "fixture.h"
+
+#include <dirent.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "store/inner.h"
+#include "store/merge.h"
+
+static const struct merge_scope scope = {.unit = "TOP", .form = "f", .term = "t", .version = 1};
+
+static struct store *make_top(void **state)
+{
+	int64_t report;
+	struct err err = {0};
+	struct store *top = sample(in(state, "top.db"), &report);
+	OK(store_set_setting(top, "unit", "TOP", &err));
+	return top;
+}
+
+static void make_unit(void **state, const char *name, int64_t value)
+{
+	int64_t report;
+	struct store *x = sample(in(state, name), &report);
+	write_number(x, report, 1, value);
+	store_close(x);
+}
+
+/* The lines of a run: "x.db new;y.db damaged;". between is called after the first file. */
+static char *run(struct store *top, const struct merge_files *files, bool dry, void (*between)(void))
+{
+	struct err err = {0};
+	struct merge *merge;
+	struct merge_lines lines = {0};
+	struct str out = {0};
+	OK(merge_begin(top, &scope, files, dry, &merge, &err));
+	for (int i = 0; i < files->count; i++) {
+		OK(merge_next(merge, &lines, &err));
+		if (i == 0 && between)
+			between();
+	}
+	OK(merge_end(merge, &err));
+	for (int i = 0; i < lines.count; i++)
+		str_addf(&out, "%s %s;", lines.v[i].file, verdict_word(lines.v[i].verdict));
+	merge_lines_release(&lines);
+	return str_take(&out);
+}
+
+#define RUNS(top, files, dry, between, expected)                                                             \
+	do {                                                                                                 \
+		char *got_ = run(top, files, dry, between);                                                  \
+		assert_string_equal(got_, expected);                                                         \
+		free(got_);                                                                                  \
+	} while (0)
+
+static void one_after_the_other(void **state)
+{
+	struct store *top = make_top(state);
+	make_unit(state, "x.db", 5);
+	spit(in(state, "bad.db"), "nothing", 7);
+	copy_file(in(state, "x.db"), in(state, "y.db"));
+	char *paths[] = {(char *)in(state, "bad.db"), (char *)in(state, "x.db"), (char *)in(state, "top.db"),
+		(char *)in(state, "none.db"), (char *)in(state, "y.db")};
+	struct merge_files files = {.paths = paths, .count = COUNT(paths)};
+	RUNS(top, &files, true, NULL,
+		"bad.db not a tonghop file;x.db new;top.db this very file;none.db not a tonghop file;y.db "
+		"unchanged;");
+	RUNS(top, &files, false, NULL,
+		"bad.db not a tonghop file;x.db new;top.db this very file;none.db not a tonghop file;y.db "
+		"unchanged;");
+	store_close(top);
+}
+
+/* Same bytes, and nothing of them is read again: what the rows say no longer matters. */
+static void known_by_its_bytes(void **state)
+{
+	struct err err = {0};
+	struct store *top = make_top(state);
+	make_unit(state, "x.db", 5);
+	MERGES(top, in(state, "x.db"), "X:new 1/0;");
+	OK(db_exec(&top->db, "DELETE FROM num WHERE report<>1", &err));
+	MERGES(top, in(state, "x.db"), "X:unchanged 0/0;");
+	OK(db_exec(&top->db, "UPDATE receipt SET left_out=1", &err));
+	OK(db_exec(&top->db, "UPDATE receipt SET seal=0; UPDATE report SET clock=0,seal=0", &err));
+	MERGES(top, in(state, "x.db"), "X:new 1/0;");
+	store_close(top);
+}
+
+static void conflicts_stay_in_view(void **state)
+{
+	struct err err = {0};
+	int64_t report;
+	struct store *top = make_top(state), *x = sample(in(state, "x.db"), &report);
+	store_close(x);
+	copy_file(in(state, "x.db"), in(state, "y.db"));
+	OK(store_open(in(state, "x.db"), STORE_WRITE, &x, &err));
+	write_number(x, report, 1, 5);
+	store_close(x);
+	OK(store_open(in(state, "y.db"), STORE_WRITE, &x, &err));
+	write_number(x, report, 1, 6);
+	store_close(x);
+	MERGES(top, in(state, "x.db"), "X:new 1/0;");
+	MERGES(top, in(state, "y.db"), "X:conflict 1/1;");
+	MERGES(top, in(state, "x.db"), "X:unchanged 0/1;");
+	MERGES(top, in(state, "y.db"), "X:unchanged 0/1;");
+	store_close(top);
+}
+
+static void changed_after_the_review(void **state)
+{
+	struct store *top = make_top(state);
+	uint64_t digests[1] = {0};
+	char *paths[] = {(char *)in(state, "x.db")};
+	struct merge_files files = {.paths = paths, .count = 1, .digests = digests};
+	make_unit(state, "x.db", 5);
+	RUNS(top, &files, true, NULL, "x.db new;");
+	assert_true(digests[0] != 0);
+	struct err err = {0};
+	struct store *x;
+	OK(store_open(paths[0], STORE_WRITE, &x, &err));
+	write_number(x, 1, 1, 6);
+	store_close(x);
+	RUNS(top, &files, false, NULL, "x.db changed meanwhile;");
+	RUNS(top, &files, true, NULL, "x.db new;");
+	RUNS(top, &files, false, NULL, "x.db new;");
+	store_close(top);
+}
+
+static pid_t parent_of(const char *pid)
+{
+	char path[300];
+	long parent = 0;
+	snprintf(path, sizeof path, "/proc/%s/stat", pid);
+	FILE *stat = fopen(path, "r");
+	if (stat) {
+		if (fscanf(stat, "%*d %*s %*c %ld", &parent) != 1)
+			parent = 0;
+		fclose(stat);
+	}
+	return (pid_t)parent;
+}
+
+/* The only child of this process. */
+static void kill_worker(void)
+{
+	DIR *proc = opendir("/proc");
+	pid_t worker = 0;
+	assert_non_null(proc);
+	for (struct dirent *e; !worker && (e = readdir(proc));)
+		if (strtol(e->d_name, NULL, 10) > 1 && parent_of(e->d_name) == getpid())
+			worker = (pid_t)strtol(e->d_name, NULL, 10);
+	closedir(proc);
+	assert_true(worker > 0);
+	assert_int_equal(kill(worker, SIGKILL), 0);
+}
+
+/* More than a pipe holds, so that the second file is not on its way yet. */
+static void a_lost_worker_costs_one_file(void **state)
+{
+	int64_t report;
+	struct store *top = make_top(state), *x = sample(in(state, "x.db"), &report);
+	char text[20001];
+	memset(text, 'a', sizeof text - 1);
+	text[sizeof text - 1] = '\0';
+	for (int row = 2; row < 120; row++)
+		write_text(x, report, row, text);
+	store_close(x);
+	copy_file(in(state, "x.db"), in(state, "y.db"));
+	make_unit(state, "z.db", 5);
+	char *paths[] = {(char *)in(state, "z.db"), (char *)in(state, "x.db"), (char *)in(state, "y.db")};
+	struct merge_files files = {.paths = paths, .count = 3};
+	RUNS(top, &files, false, kill_worker, "z.db new;x.db damaged;y.db both changed;");
+	store_close(top);
+}
+
+static int count_files(const char *folder, const char *start)
+{
+	DIR *dir = opendir(folder);
+	int count = 0;
+	for (struct dirent *e; (e = readdir(dir));)
+		count += !strncmp(e->d_name, start, strlen(start));
+	closedir(dir);
+	return count;
+}
+
+static void a_large_file_goes_through_a_copy(void **state)
+{
+	int64_t report;
+	struct err err = {0};
+	struct store *top = make_top(state), *x = sample(in(state, "x.db"), &report);
+	char *text = mem_alloc(900001);
+	memset(text, 'a', 900000);
+	OK(store_begin(x, &err));
+	for (int row = 1; row <= 20; row++)
+		write_text(x, report, row, text);
+	OK(store_commit(x, &err));
+	store_close(x);
+	free(text);
+	MERGES(top, in(state, "x.db"), "X:new 20/0;");
+	assert_int_equal(count_files(*state, ".tonghop-incoming"), 0);
+	OK(store_verify(top, &err));
+	store_close(top);
+}
+
+static const struct CMUnitTest tests[] = {
+	IN_FOLDER(one_after_the_other),
+	IN_FOLDER(known_by_its_bytes),
+	IN_FOLDER(conflicts_stay_in_view),
+	IN_FOLDER(changed_after_the_review),
+	IN_FOLDER(a_lost_worker_costs_one_file),
+	IN_FOLDER(a_large_file_goes_through_a_copy),
+};
+
+RUN(tests)
