@@ -11,7 +11,7 @@
 enum {
 	UNITS_AT_ONCE = 500, /* more of them are looked through only when asked for */
 	PLACE_COLS = 14,
-	UNIT_COLS = 24,
+	UNIT_COLS = 12, /* codes are short; names begin alike */
 };
 
 struct findings_screen {
@@ -42,15 +42,13 @@ static void draw_notice(void *ctx, int i, struct canvas *canvas, int row)
 	const struct notice *notice = &findings->notices.v[i];
 	const char sign[2] = {signs[notice->kind]};
 	struct str place = {0};
-	int col = 3, unit = findings->below ? canvas->cols / 4 : 0;
+	int col = 3;
 	if (notice->cell >= 0)
 		notices_place(book->form, notice->cell, &place);
 	canvas_text(canvas, row, 1, 1, ATTR_BOLD, sign);
-	if (unit > UNIT_COLS)
-		unit = UNIT_COLS;
-	if (unit > 0) {
-		canvas_cut(canvas, row, col, unit, ATTR_NORMAL, book->units.v[notice->unit].name);
-		col += unit + 1;
+	if (findings->below) {
+		canvas_cut(canvas, row, col, UNIT_COLS, ATTR_NORMAL, book->units.v[notice->unit].code);
+		col += UNIT_COLS + 1;
 	}
 	canvas_cut(canvas, row, col, PLACE_COLS, ATTR_NORMAL, str_text(&place));
 	col += PLACE_COLS + 1;

@@ -11,6 +11,7 @@
 #include "tui/cell_text.h"
 #include "tui/outline.h"
 #include "tui/place.h"
+#include "tui/route.h"
 #include "tui/seek.h"
 
 struct home {
@@ -124,24 +125,40 @@ static void open_node(struct home *home)
 	}
 }
 
+static bool find_node(struct home *home, const char *what)
+{
+	int language = form_language(home->screen.ui->book->form);
+	for (int i = 1; i <= home->list.count; i++) {
+		int at = (home->list.at + i) % home->list.count;
+		const struct node *node = &home->outline.nodes[at];
+		if (seek_match(what, node->number ? label_in(node->number, language) : "", label_in(node->label, language))) {
+			home->list.at = at;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* A row of a table is opened at once. */
+static bool find_row(struct home *home, const char *what)
+{
+	struct ui *ui = home->screen.ui;
+	for (int table = 0; table < ui->book->form->table_count; table++) {
+		int row = seek_row(ui->book->form, table, -1, what);
+		int cell = row >= 0 ? route_row(&ui->book->report, table, row) : -1;
+		if (cell >= 0)
+			return ui_push(ui, table_new(ui, table, cell));
+	}
+	return false;
+}
+
 static void find(struct home *home)
 {
 	struct ui *ui = home->screen.ui;
-	int language = form_language(ui->book->form);
 	struct line line = {0};
-	if (ui_ask(ui, tr("Number of the line, or words of it:"), &line)) {
-		bool found = false;
-		for (int i = 1; i <= home->list.count && !found; i++) {
-			int at = (home->list.at + i) % home->list.count;
-			const struct node *node = &home->outline.nodes[at];
-			found = seek_match(line_text(&line), node->number ? label_in(node->number, language) : "",
-				label_in(node->label, language));
-			if (found)
-				home->list.at = at;
-		}
-		if (!found)
-			ui_say(ui, tr("No line has \"%s\"."), line_text(&line));
-	}
+	if (ui_ask(ui, tr("Number of the line, or words of it:"), &line) && !find_node(home, line_text(&line)) &&
+		!find_row(home, line_text(&line)))
+		ui_say(ui, tr("No line has \"%s\"."), line_text(&line));
 	line_release(&line);
 }
 

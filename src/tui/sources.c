@@ -6,7 +6,7 @@
 
 #include "base/mem.h"
 #include "base/tr.h"
-#include "form/value.h"
+#include "tui/cell_text.h"
 #include "tui/list.h"
 
 struct sources {
@@ -42,9 +42,7 @@ static char *value_of(const struct book *book, int cell, int unit, int64_t repor
 		str_add(&out, tr("several answers"));
 	} else {
 		struct answer answer = {heads.v[0].state, heads.v[0].value, heads.v[0].text};
-		if (answer.state == STATE_EMPTY)
-			str_add(&out, tr("empty"));
-		value_add(book->form, cell, &answer, VALUE_TYPED, &out);
+		cell_answer_words(book->form, cell, &answer, &out);
 	}
 	heads_release(&heads);
 	return str_take(&out);

@@ -124,6 +124,16 @@ static void jumps_to_a_row(void **state)
 	shows("a.db", "key End\nkey Enter\nkey F3\ntype 99\nkey Enter\ndump\n", "No row has \"99\".");
 }
 
+/* From the contents a row is one question away. */
+static void jumps_to_a_row_from_home(void **state)
+{
+	(void)state;
+	fixture_small("a.db");
+	shows("a.db", "key /\ntype 5\nkey Enter\ndump\n", ">5.  Chi");
+	shows("a.db", "key F3\ntype thuan loi\nkey Enter\ndump\n", "1. Thuận lợi");
+	shows("a.db", "key F3\ntype 99\nkey Enter\ndump\n", "No line has \"99\".");
+}
+
 static void takes_back(void **state)
 {
 	(void)state;
@@ -311,6 +321,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(says_states, begin, end),
 	cmocka_unit_test_setup_teardown(writes_notes, begin, end),
 	cmocka_unit_test_setup_teardown(jumps_to_a_row, begin, end),
+	cmocka_unit_test_setup_teardown(jumps_to_a_row_from_home, begin, end),
 	cmocka_unit_test_setup_teardown(takes_back, begin, end),
 	cmocka_unit_test_setup_teardown(knows_what_stood_there, begin, end),
 	cmocka_unit_test_setup_teardown(knows_what_was_written, begin, end),
