@@ -105,7 +105,7 @@ const struct command commands[] = {
 	{"conflicts", "FILE.db", tr_mark("list the cells with several answers"), conflicts_options, 1, 1, cmd_conflicts},
 	{"demo", "DIR", tr_mark("write demonstration files with invented figures"), NULL, 1, 1, cmd_demo},
 	{"export", "FILE.db", tr_mark("write all answers as a table"), export_options, 1, 1, cmd_export},
-	{"form", "check|show FORM.yaml...", tr_mark("check a form, or print it blank"), form_options, 2, -1, cmd_form},
+	{"form", "check|diff|show|use ...", tr_mark("check, compare or print forms, or give one to a file"), form_options, 2, -1, cmd_form},
 	{"get", "FILE.db ADDRESS...", tr_mark("print answers, one a line"), get_options, 2, -1, cmd_get},
 	{"log", "FILE.db [ADDRESS]", tr_mark("who wrote what, and when"), pick_options, 1, 2, cmd_log},
 	{"merge", "FILE.db FROM...", tr_mark("take in the files of other units"), merge_options, 2, -1, cmd_merge},

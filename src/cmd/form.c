@@ -5,10 +5,13 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/mem.h"
 #include "base/tr.h"
 #include "cmd/command.h"
 #include "form/load.h"
 #include "form/suspect.h"
+#include "work/adopt.h"
+#include "work/diff.h"
 #include "work/form_json.h"
 #include "work/print.h"
 
@@ -84,13 +87,49 @@ static int show(const struct args *args)
 	return ok ? 0 : fail(&err);
 }
 
-int cmd_form(const struct args *args)
+static int diff(const struct args *args)
 {
 	struct err err = {0};
-	if (!strcmp(args->words[0], "check"))
-		return check(args);
-	if (!strcmp(args->words[0], "show"))
-		return show(args);
-	err_set(&err, ERR_USAGE, tr("form %s is unknown; there are form check and form show"), args->words[0]);
+	struct str out = {0};
+	struct form *older = NULL, *newer = NULL;
+	bool ok = args->count == 3 || err_set(&err, ERR_USAGE, tr("form diff takes two files: OLD.yaml NEW.yaml"));
+	ok = ok && (older = load(args->words[1], false, &err)) && (newer = load(args->words[2], false, &err)) &&
+	     form_diff(older, newer, &out, &err) && put_out(args, &out, &err);
+	str_release(&out);
+	form_free(older);
+	form_free(newer);
+	return ok ? 0 : fail(&err);
+}
+
+static int use(const struct args *args)
+{
+	struct err err = {0};
+	struct str yaml = {0};
+	struct adoption adoption = {0};
+	bool ok = args->count == 3 || err_set(&err, ERR_USAGE, tr("form use takes a file and a form: FILE.db FORM.yaml"));
+	ok = ok && file_read(args->words[2], FORM_YAML_MAX, &yaml, &err);
+	adoption.form_name = args->words[2];
+	adoption.yaml = str_text(&yaml);
+	adoption.yaml_len = yaml.len;
+	ok = ok && adopt_form(args->words[1], &adoption, &err);
+	fputs(str_text(&adoption.problems), stderr);
+	ok = ok && put_out(args, &adoption.sheet, &err);
+	int status = !ok ? fail(&err) : adoption.attention ? EXIT_FINDINGS : 0;
+	adoption_release(&adoption);
+	str_release(&yaml);
+	return status;
+}
+
+int cmd_form(const struct args *args)
+{
+	static const struct {
+		const char *word;
+		int (*run)(const struct args *args);
+	} actions[] = {{"check", check}, {"diff", diff}, {"show", show}, {"use", use}};
+	struct err err = {0};
+	for (size_t i = 0; i < COUNT(actions); i++)
+		if (!strcmp(args->words[0], actions[i].word))
+			return actions[i].run(args);
+	err_set(&err, ERR_USAGE, tr("form %s is unknown; there are form check, diff, show and use"), args->words[0]);
 	return fail(&err);
 }

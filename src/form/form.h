@@ -179,6 +179,7 @@ struct column_set {
 
 struct table {
 	const char *id;
+	int32_t num; /* form_number() of its oldest id: the same in every version */
 	struct label label, uom; /* uom: "Đơn vị tính" when all rows share it */
 	struct label note;       /* a remark printed under the title */
 	struct column *columns;

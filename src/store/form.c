@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include <sqlite3.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/tr.h"
@@ -62,4 +63,28 @@ bool store_form(struct store *store, const char *id, int version, struct str *ya
 	if (version == 0)
 		return err_set(err, ERR_REFUSED, tr("%s has no form %s"), store->db.path, id);
 	return err_set(err, ERR_REFUSED, tr("%s has no version %d of form %s"), store->db.path, version, id);
+}
+
+bool store_forms(struct store *store, struct form_infos *out, struct err *err)
+{
+	sqlite3_stmt *query = db_query(&store->db, "SELECT id,version FROM form ORDER BY id,version", err);
+	if (!query)
+		return false;
+	enum db_step step;
+	while ((step = db_step(&store->db, query, err)) == DB_ROW) {
+		ARR_ROOM(out->v, out->count, out->cap);
+		out->v[out->count++] = (struct form_info){
+			.id = mem_copy_text(db_column_text(query, 0)), .version = (int)db_column_int(query, 1)};
+	}
+	return step == DB_DONE;
+}
+
+void form_infos_release(struct form_infos *infos)
+{
+	if (!infos)
+		return;
+	for (int i = 0; i < infos->count; i++)
+		free(infos->v[i].id);
+	free(infos->v);
+	*infos = (struct form_infos){0};
 }

@@ -53,6 +53,17 @@ bool store_put_form(
 	struct store *store, const char *id, int version, const char *yaml, size_t len, struct err *err);
 /* version 0: the newest. ERR_REFUSED when there is none. */
 bool store_form(struct store *store, const char *id, int version, struct str *yaml, struct err *err);
+/* All of them, by id, then version. */
+struct form_info {
+	char *id;
+	int version;
+};
+struct form_infos {
+	struct form_info *v;
+	int count, cap;
+};
+bool store_forms(struct store *store, struct form_infos *out, struct err *err);
+void form_infos_release(struct form_infos *infos);
 
 /* The unit tree as this file's owner knows it. */
 struct unit {

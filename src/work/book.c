@@ -20,13 +20,17 @@ static bool setting(struct store *store, const char *name, const char *pick, str
 	return true;
 }
 
-/* The form inside the file was checked when it was put there: a fault now
- * means the file was made by a newer program or damaged. */
-static bool load_form(struct book *book, const char *id, struct err *err)
+/* "thu_vien" is the newest version of the form in the file, "thu_vien@1" that
+ * very one, for reading. The form was checked when it was put there: a fault
+ * now means the file was made by a newer program or damaged. */
+static bool load_form(struct book *book, const char *pick, struct err *err)
 {
 	struct str yaml = {0};
 	struct diags diags = {0};
-	bool ok = store_form(book->store, id, 0, &yaml, err);
+	size_t len = strcspn(pick, "@");
+	char *id = mem_copy_bytes(pick, len);
+	book->older = pick[len] == '@';
+	bool ok = store_form(book->store, id, book->older ? atoi(pick + len + 1) : 0, &yaml, err);
 	if (ok) {
 		book->form = form_load(id, yaml.s, yaml.len, &diags);
 		book->rules = book->form ? rules_compile(book->form, &diags) : NULL;
@@ -36,6 +40,7 @@ static bool load_form(struct book *book, const char *id, struct err *err)
 				store_path(book->store), diags.count ? diags.v[0].line : 0,
 				diags.count ? diags.v[0].text : "");
 	}
+	free(id);
 	diags_release(&diags);
 	str_release(&yaml);
 	return ok;
@@ -230,6 +235,9 @@ static bool may_write(const struct book *book, const struct heads *heads, struct
 {
 	if (!book->writable)
 		return err_set(err, ERR_USAGE, tr("%s is open for reading only"), store_path(book->store));
+	if (book->older)
+		return err_set(err, ERR_USAGE, tr("version %d of form %s is for reading; answers go into the newest"),
+			book->form->version, book->form->id);
 	if (book->unit != book->own && !may_settle(book, heads))
 		return err_set(err, ERR_USAGE, tr("this report belongs to %s; only that unit fills it in"),
 			book->units.v[book->unit].name);

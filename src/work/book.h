@@ -25,6 +25,7 @@ struct book {
 	int aside_count, aside_cap;
 	struct findings findings;
 	bool writable, demo;
+	bool older;           /* than the newest version of the form in the file, by request: for reading */
 };
 
 /* What stands beside the answers: a cell's note, or why a warning is right
@@ -34,7 +35,7 @@ struct aside {
 	struct heads heads; /* the texts, as shown; several when two people wrote */
 };
 
-/* Which report of the file; NULL members: the file's own. */
+/* Which report of the file; NULL members: the file's own. form may be ID@VERSION. */
 struct book_pick {
 	const char *unit, *form, *term;
 };

@@ -3,30 +3,11 @@
 
 #include "base/json.h"
 #include "base/mem.h"
+#include "work/yaml_word.h"
 
-static const char *const measures[] = {
-	[MEASURE_FLOW] = "flow", [MEASURE_STOCK] = "stock", [MEASURE_OPENING] = "opening", [MEASURE_MAX] = "max",
-	[MEASURE_MIN] = "min",   [MEASURE_MEAN] = "mean",   [MEASURE_NONE] = "none",
-};
-static const char *const ups[] = {
-	[UP_SUM] = "sum", [UP_MEAN] = "mean", [UP_MAX] = "max", [UP_MIN] = "min", [UP_NONE] = "none",
-};
-static const char *const types[] = {
-	[TYPE_NUMBER] = "number", [TYPE_PERCENT] = "percent", [TYPE_DATE] = "date", [TYPE_YEAR] = "year",
-	[TYPE_CHOICE] = "choice", [TYPE_YES_NO] = "yes-no",   [TYPE_TEXT] = "text", [TYPE_LONG_TEXT] = "long-text",
-};
 static const char *const shows[] = {
 	[SHOW_CELLS] = "cells", [SHOW_GROUP] = "group", [SHOW_NUMBER] = "number", [SHOW_LABEL] = "label",
 	[SHOW_UOM] = "uom",     [SHOW_CODE] = "code",   [SHOW_NOTE] = "note",     [SHOW_UNIT_NAME] = "unit-name",
-};
-static const char *const relations[] = {
-	[RELATION_CHECK] = "check",       [RELATION_EQUALS] = "equals",
-	[RELATION_AT_MOST] = "at-most",   [RELATION_AT_LEAST] = "at-least",
-	[RELATION_CHANGE_LIMIT] = "change-limit", [RELATION_REQUIRED] = "required",
-};
-static const char *const terms[] = {
-	[TERM_ONCE] = "once",       [TERM_YEAR] = "year",   [TERM_HALF_YEAR] = "half-year",
-	[TERM_QUARTER] = "quarter", [TERM_MONTH] = "month",
 };
 
 struct json {
@@ -142,7 +123,7 @@ static void add_columns(struct json *j, const struct table *t, int parent)
 		label(j, "label", &c->label);
 		label(j, "uom", &c->uom);
 		if (c->measure >= 0)
-			member(j, "measure", measures[c->measure]);
+			member(j, "measure", yaml_measure((enum measure)c->measure));
 		source(j, "value", &c->value);
 		source(j, "fill", &c->fill);
 		if (c->across_count > 0) {
@@ -179,10 +160,10 @@ static void add_row(struct json *j, const struct row *r)
 	if (r->line)
 		member(j, "line", "yes");
 	member(j, "ditto", r->ditto ? "yes" : "no");
-	member(j, "type", types[r->type]);
+	member(j, "type", yaml_type(r->type));
 	number(j, "decimals", r->decimals);
-	member(j, "measure", measures[r->measure]);
-	member(j, "up", ups[r->up]);
+	member(j, "measure", yaml_measure(r->measure));
+	member(j, "up", yaml_up(r->up));
 	levels(j, "at", r->at);
 	member(j, "negative", r->negative ? "yes" : "no");
 	source(j, "value", &r->value);
@@ -235,7 +216,7 @@ static void add_checks(struct json *j)
 		const struct check *c = &j->form->checks[i];
 		str_add(j->out, i ? ",\n{" : "\n{");
 		json_member(j->out, "id", c->id, true);
-		member(j, "relation", relations[c->relation]);
+		member(j, "relation", yaml_relation(c->relation));
 		source(j, "when", &c->when);
 		source(j, "is", &c->is);
 		member(j, "level", c->severity == SEVERITY_WARNING ? "warning" : "error");
@@ -256,7 +237,7 @@ static void add_header(struct json *j)
 		json_member(j->out, "id", h->id, true);
 		label(j, "label", &h->label);
 		label(j, "uom", &h->uom);
-		member(j, "type", types[h->type]);
+		member(j, "type", yaml_type(h->type));
 		list_of(j, h->list);
 		number(j, "decimals", h->decimals);
 		member(j, "required", h->required ? "yes" : "no");
@@ -337,7 +318,7 @@ void form_json(const struct form *form, struct str *out)
 	label(&j, "issuer", &form->issuer);
 	member(&j, "send-to", form->send_to);
 	label(&j, "title", &form->title);
-	member(&j, "every", terms[form->terms.every]);
+	member(&j, "every", yaml_term(form->terms.every));
 	member(&j, "from", form->terms.from);
 	member(&j, "to", form->terms.to);
 	add_due(&j);

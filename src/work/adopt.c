@@ -1,0 +1,363 @@
+/* SPDX-License-Identifier: MIT */
+#include "work/adopt.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/tr.h"
+#include "form/address.h"
+#include "form/load.h"
+#include "form/value.h"
+#include "rule/rule.h"
+#include "store/store.h"
+#include "work/term.h"
+#include "work/yaml_word.h"
+
+struct move {
+	struct adoption *adoption;
+	struct store *store;
+	struct form *form;
+	struct units units;
+	struct form_infos known;
+	struct report_infos reports;
+	struct str own, own_form, term; /* settings of the file */
+	int version;       /* the newest of this form so far; 0: none */
+};
+
+/* ---- loading ---- */
+
+static struct form *load(const char *name, const char *yaml, size_t len, struct str *problems)
+{
+	struct diags diags = {0};
+	struct form *form = form_load(name, yaml, len, &diags);
+	struct rules *rules = form ? rules_compile(form, &diags) : NULL;
+	if (!rules) {
+		diags_print(&diags, name, yaml, len, problems);
+		form_free(form);
+		form = NULL;
+	}
+	rules_free(rules);
+	diags_release(&diags);
+	return form;
+}
+
+static bool open_file(struct move *m, const char *path, struct err *err)
+{
+	struct adoption *a = m->adoption;
+	m->form = load(a->form_name, a->yaml, a->yaml_len, &a->problems);
+	if (!m->form)
+		return err_set(err, ERR_REFUSED, tr("%s: the form has errors; nothing was changed"), a->form_name);
+	return store_open(path, STORE_WRITE, &m->store, err) && store_begin(m->store, err) &&
+	       store_units(m->store, &m->units, err) && store_forms(m->store, &m->known, err) &&
+	       store_reports(m->store, &m->reports, err) && store_setting(m->store, "unit", &m->own, err) &&
+	       store_setting(m->store, "form", &m->own_form, err) && store_setting(m->store, "term", &m->term, err);
+}
+
+static bool is_this(const struct move *m, const char *form)
+{
+	return !strcmp(form, m->form->id);
+}
+
+static bool is_own_form(const struct move *m)
+{
+	return !strcmp(str_text(&m->own_form), m->form->id);
+}
+
+/* ---- what a newer version may not change ---- */
+
+static enum measure measure_of(const struct form *form, const struct cell *cell)
+{
+	if (cell->kind != CELL_TABLE)
+		return MEASURE_NONE;
+	const struct table *table = &form->tables[cell->table];
+	int measure = table->columns[cell->column].measure;
+	return measure >= 0 ? (enum measure)measure : table->rows[cell->row].measure;
+}
+
+static void add_name(const struct form *form, int cell, struct str *out)
+{
+	struct str caption = {0};
+	address_add(form, cell, PART_ANSWER, out);
+	form_cell_caption(form, cell, form_language(form), &caption);
+	str_addf(out, " (%s)", str_text(&caption));
+	str_release(&caption);
+}
+
+/* Figures are kept scaled by their decimals: under the same id they must go on meaning the same. */
+static void compare_cell(const struct form *older, int o, const struct form *newer, int n, struct str *out)
+{
+	const struct cell *before = &older->cells[o], *after = &newer->cells[n];
+	enum measure was = measure_of(older, before), is = measure_of(newer, after);
+	struct str change = {0};
+	if (before->type != after->type)
+		str_addf(&change, tr("type %s -> %s"), yaml_type(before->type), yaml_type(after->type));
+	else if (before->decimals != after->decimals)
+		str_addf(&change, tr("decimals %d -> %d"), before->decimals, after->decimals);
+	else if (was != is)
+		str_addf(&change, tr("measure %s -> %s"), yaml_measure(was), yaml_measure(is));
+	if (change.len) {
+		add_name(newer, n, out);
+		str_addf(out, ": %s\n", change.s);
+	}
+	str_release(&change);
+}
+
+static void compare_cells(const struct form *older, const struct form *newer, struct str *out)
+{
+	for (int o = 0; o < older->cell_count; o++) {
+		const struct cell *before = &older->cells[o];
+		int n = form_cell(newer, before->row_num, before->col_num);
+		if (n >= 0 && !before->computed && !newer->cells[n].computed)
+			compare_cell(older, o, newer, n, out);
+	}
+}
+
+/* ---- what needs attention ---- */
+
+/* Answers to a cell of an older version that the newer one does not show. */
+struct stray {
+	int reports;  /* that have one */
+	bool own;     /* the file's own unit */
+	struct answer answer; /* its; text owned */
+};
+
+struct scan {
+	const struct form *older, *newer;
+	struct stray *strays; /* by cell of older */
+	uint32_t level;       /* of the report under way */
+	bool own;
+};
+
+static bool holds(enum state state)
+{
+	return state == STATE_VALUE || state == STATE_NA || state == STATE_UNKNOWN;
+}
+
+static const char *why_hidden(const struct form *newer, const struct cell *before, uint32_t level)
+{
+	int n = form_cell(newer, before->row_num, before->col_num);
+	if (n < 0)
+		return tr("not in the new version");
+	if (newer->cells[n].computed)
+		return tr("computed in the new version");
+	if (!(newer->cells[n].at & level))
+		return tr("not asked of this level any more");
+	return NULL;
+}
+
+static bool note_stray(void *ctx, const struct place *place, const struct head *head)
+{
+	struct scan *s = ctx;
+	int cell = place->part == PART_ANSWER && holds(head->state) ? form_cell(s->older, place->row, place->col) : -1;
+	if (cell < 0 || s->older->cells[cell].computed || !why_hidden(s->newer, &s->older->cells[cell], s->level))
+		return true;
+	struct stray *stray = &s->strays[cell];
+	stray->reports++;
+	if (s->own) {
+		free(stray->answer.text);
+		stray->own = true;
+		stray->answer = (struct answer){head->state, head->value, mem_copy_text(head->text)};
+	}
+	return true;
+}
+
+static uint32_t level_bit(const struct form *form, const struct unit *unit)
+{
+	int level = form_level(form, unit->level);
+	return level < 0 ? 0 : UINT32_C(1) << level;
+}
+
+static const struct unit *unit_of(const struct move *m, int64_t id)
+{
+	for (int i = 0; i < m->units.count; i++)
+		if (m->units.v[i].id == id)
+			return &m->units.v[i];
+	return NULL;
+}
+
+static void tell_stray(struct move *m, const struct form *older, int cell, const struct stray *stray)
+{
+	struct str *out = &m->adoption->sheet;
+	int own = units_find(&m->units, str_text(&m->own));
+	const char *why = why_hidden(m->form, &older->cells[cell], own < 0 ? 0 : level_bit(m->form, &m->units.v[own]));
+	str_add(out, "  ");
+	add_name(older, cell, out);
+	str_addf(out, ": %s", why ? why : tr("not asked of this level any more"));
+	if (stray->own && !stray->answer.text) {
+		struct str value = {0};
+		value_add(older, cell, &stray->answer, VALUE_TYPED, &value);
+		str_addf(out, tr("; the answer \"%s\" is kept"), str_text(&value));
+		str_release(&value);
+	} else {
+		str_addf(out, trn("; the answer of %d unit is kept", "; the answers of %d units are kept",
+			(unsigned long)stray->reports), stray->reports);
+	}
+	str_addf(out, " (--form %s@%d)\n", older->id, older->version);
+	m->adoption->attention++;
+}
+
+static bool find_strays(struct move *m, const struct form *older, struct err *err)
+{
+	size_t cells = (size_t)older->cell_count;
+	struct scan scan = {.older = older, .newer = m->form, .strays = mem_alloc(cells * sizeof *scan.strays + 1)};
+	bool ok = true;
+	for (int i = 0; ok && i < m->reports.count; i++) {
+		const struct report_info *info = &m->reports.v[i];
+		const struct unit *unit = unit_of(m, info->unit);
+		if (!is_this(m, info->form) || strcmp(info->term, str_text(&m->term)) != 0 || !unit)
+			continue;
+		scan.level = level_bit(m->form, unit);
+		scan.own = !strcmp(unit->code, str_text(&m->own));
+		ok = store_scan(m->store, info->id, note_stray, &scan, err);
+	}
+	for (int c = 0; c < older->cell_count; c++) {
+		if (ok && scan.strays[c].reports)
+			tell_stray(m, older, c, &scan.strays[c]);
+		free(scan.strays[c].answer.text);
+	}
+	free(scan.strays);
+	return ok;
+}
+
+static bool is_required(const struct form *form, const struct cell *cell)
+{
+	if (cell->kind == CELL_TABLE)
+		return form->tables[cell->table].rows[cell->row].required;
+	return cell->kind == CELL_PROMPT ? form->parts[cell->part].required : form->header[cell->field].required;
+}
+
+static void find_required(struct move *m, const struct form *older)
+{
+	int own = units_find(&m->units, str_text(&m->own));
+	uint32_t level = own < 0 ? 0 : level_bit(m->form, &m->units.v[own]);
+	for (int i = 0; i < m->form->cell_count; i++) {
+		const struct cell *cell = &m->form->cells[i];
+		if (cell->computed || !(cell->at & m->form->filed_by & level) || !is_required(m->form, cell) ||
+			form_cell(older, cell->row_num, cell->col_num) >= 0)
+			continue;
+		str_add(&m->adoption->sheet, "  ");
+		add_name(m->form, i, &m->adoption->sheet);
+		str_addf(&m->adoption->sheet, ": %s\n", tr("new, and has to be answered"));
+		m->adoption->attention++;
+	}
+}
+
+static void find_levels(struct move *m)
+{
+	for (int i = 0; i < m->units.count; i++) {
+		const struct unit *unit = &m->units.v[i];
+		if (form_level(m->form, unit->level) >= 0)
+			continue;
+		str_addf(&m->adoption->sheet, tr("  unit %s is of level %s, which the form does not have\n"), unit->code,
+			unit->level);
+		m->adoption->attention++;
+	}
+}
+
+/* ---- the move ---- */
+
+/* An id that an earlier version used for something else may not come back either. */
+static bool compare_versions(struct move *m, struct form **newest, struct err *err)
+{
+	struct str changes = {0};
+	bool ok = true;
+	for (int i = 0; ok && i < m->known.count; i++) {
+		struct str yaml = {0}, quiet = {0};
+		if (!is_this(m, m->known.v[i].id))
+			continue;
+		form_free(*newest);
+		*newest = NULL;
+		ok = store_form(m->store, m->form->id, m->known.v[i].version, &yaml, err) &&
+		     ((*newest = load(m->form->id, str_text(&yaml), yaml.len, &quiet)) ||
+		      err_set(err, ERR_REFUSED, tr("version %d of form %s in the file cannot be read"),
+			      m->known.v[i].version, m->form->id));
+		if (ok && !changes.len)
+			compare_cells(*newest, m->form, &changes);
+		str_release(&yaml);
+		str_release(&quiet);
+	}
+	if (ok && changes.len) {
+		str_add_bytes(&m->adoption->problems, changes.s, changes.len);
+		ok = err_set(err, ERR_REFUSED, tr("%s changes what kept figures mean; give what it changes new ids"),
+			m->adoption->form_name);
+	}
+	str_release(&changes);
+	return ok;
+}
+
+/* Answers of this term are under the newer version from now on; those of other terms stay as filed. */
+static bool mark_reports(struct move *m, struct err *err)
+{
+	for (int i = 0; i < m->reports.count; i++) {
+		const struct report_info *info = &m->reports.v[i];
+		int64_t id;
+		if (is_this(m, info->form) && !strcmp(info->term, str_text(&m->term)) &&
+			!store_report(m->store, info->unit, info->form, m->form->version, info->term, true, &id, err))
+			return false;
+	}
+	return true;
+}
+
+static bool move(struct move *m, struct err *err)
+{
+	struct form *newest = NULL;
+	bool ok = (!is_own_form(m) || term_pick(m->form, str_text(&m->term), err)) && compare_versions(m, &newest, err) &&
+	          find_strays(m, newest, err) && mark_reports(m, err);
+	if (ok)
+		find_required(m, newest);
+	form_free(newest);
+	return ok;
+}
+
+static bool adopt(struct move *m, struct err *err)
+{
+	struct adoption *a = m->adoption;
+	const struct form *form = m->form;
+	for (int i = 0; i < m->known.count; i++)
+		if (is_this(m, m->known.v[i].id))
+			m->version = m->known.v[i].version;
+	if (form->version < m->version)
+		return err_set(err, ERR_REFUSED, tr("%s is version %d of form %s; %s has version %d already"), a->form_name,
+			form->version, form->id, store_path(m->store), m->version);
+	if (!store_put_form(m->store, form->id, form->version, a->yaml, a->yaml_len, err))
+		return false;
+	if (form->version == m->version) {
+		str_addf(&a->sheet, tr("%s, version %d: nothing to do, the file has it\n"), form->id, form->version);
+		return true;
+	}
+	if (m->version)
+		str_addf(&a->sheet, tr("%s: version %d -> version %d\n"), form->id, m->version, form->version);
+	else
+		str_addf(&a->sheet, tr("%s, version %d: added\n"), form->id, form->version);
+	if (m->version && !move(m, err))
+		return false;
+	find_levels(m);
+	if (a->attention)
+		str_addf(&a->sheet, trn("%d thing needs attention.\n", "%d things need attention.\n",
+			(unsigned long)a->attention), a->attention);
+	return true;
+}
+
+bool adopt_form(const char *path, struct adoption *adoption, struct err *err)
+{
+	struct move m = {.adoption = adoption};
+	bool ok = open_file(&m, path, err) && adopt(&m, err) && store_commit(m.store, err);
+	if (!ok && m.store)
+		store_rollback(m.store);
+	store_close(m.store);
+	form_free(m.form);
+	units_release(&m.units);
+	form_infos_release(&m.known);
+	report_infos_release(&m.reports);
+	str_release(&m.own);
+	str_release(&m.own_form);
+	str_release(&m.term);
+	return ok;
+}
+
+void adoption_release(struct adoption *adoption)
+{
+	str_release(&adoption->problems);
+	str_release(&adoption->sheet);
+}
