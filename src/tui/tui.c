@@ -3,9 +3,11 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/tr.h"
+#include "tui/console.h"
 #include "tui/recent.h"
 #include "tui/screens.h"
 #include "tui/script.h"
@@ -107,6 +109,17 @@ static bool run_script(const struct tui_options *options, struct book *book, str
 	return fine;
 }
 
+/* What the terminal will not do, and what helps; NULL: all is well. */
+static const char *warning(const struct tui_options *options, bool unknown)
+{
+	if (unknown)
+		return tr("The type of this terminal is unknown; it is used as a vt100.");
+	if (!options->ascii && console_lacks_letters(STDIN_FILENO))
+		return tr("This console's font lacks Vietnamese letters. Leave with F10 and run: setfont Vietnamese-Fixed16 "
+			  "(nobody's permission is needed), or start with: tonghop --ascii");
+	return NULL;
+}
+
 static bool run_terminal(const struct tui_options *options, struct book *book, struct err *err)
 {
 	bool unknown;
@@ -117,8 +130,7 @@ static bool run_terminal(const struct tui_options *options, struct book *book, s
 	}
 	if (book)
 		recent_keep(options->path);
-	run(term, book, options,
-		unknown ? tr("The type of this terminal is unknown; it is used as a vt100.") : NULL);
+	run(term, book, options, warning(options, unknown));
 	term_close(term);
 	return true;
 }

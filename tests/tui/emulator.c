@@ -27,20 +27,44 @@ struct pty {
 	struct str bytes, text;
 };
 
-static _Noreturn void run(const char *path, const char *term)
+static _Noreturn void run(const struct tui_options *options, const char *term)
 {
 	struct err err = {0};
-	struct tui_options options = {.path = path};
 	setenv("TERM", term, 1);
 	setenv("TONGHOP_TEST_SYNC", "1", 1);
-	int status = tui_run(&options, &err);
+	int status = tui_run(options, &err);
 	if (status != 0)
 		fprintf(stderr, "%s\n", err.text);
 	fflush(stderr);
 	_exit(status);
 }
 
-struct pty *pty_start(const char *path, const char *term, int rows, int cols)
+/* The part of a shell: a foreground group of its own for the program, and an eye on it. */
+static _Noreturn void run_as_job(const struct tui_options *options, const char *term)
+{
+	int status = 0;
+	signal(SIGTTOU, SIG_IGN);
+	pid_t pid = fork();
+	if (pid == 0) {
+		setpgid(0, 0);
+		tcsetpgrp(STDIN_FILENO, getpid());
+		signal(SIGTTOU, SIG_DFL);
+		run(options, term);
+	}
+	while (waitpid(pid, &status, WUNTRACED) == pid && WIFSTOPPED(status)) {
+		tcsetpgrp(STDIN_FILENO, getpgrp());
+		printf("(asleep)");
+		fflush(stdout);
+		while (getchar() != '\n')
+			;
+		tcsetpgrp(STDIN_FILENO, pid);
+		kill(-pid, SIGCONT);
+	}
+	_exit(WEXITSTATUS(status));
+}
+
+static struct pty *start(const struct tui_options *options, const char *term, int rows, int cols,
+	void (*program)(const struct tui_options *options, const char *term))
 {
 	struct pty *pty = mem_alloc(sizeof *pty);
 	struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols};
@@ -50,11 +74,27 @@ struct pty *pty_start(const char *path, const char *term, int rows, int cols)
 	pty->pid = forkpty(&pty->fd, NULL, NULL, &size);
 	assert_int_not_equal(pty->pid, -1);
 	if (pty->pid == 0)
-		run(path, term);
+		program(options, term);
 	pty->vterm = vterm_new(rows, cols);
 	vterm_set_utf8(pty->vterm, 1);
+	vterm_screen_enable_altscreen(vterm_obtain_screen(pty->vterm), 1);
 	vterm_screen_reset(vterm_obtain_screen(pty->vterm), 1);
 	return pty;
+}
+
+struct pty *pty_run(const struct tui_options *options, const char *term, int rows, int cols)
+{
+	return start(options, term, rows, cols, run);
+}
+
+struct pty *pty_start(const char *path, const char *term, int rows, int cols)
+{
+	return pty_run(&(struct tui_options){.path = path}, term, rows, cols);
+}
+
+struct pty *pty_job(const char *path, const char *term, int rows, int cols)
+{
+	return start(&(struct tui_options){.path = path}, term, rows, cols, run_as_job);
 }
 
 /* What has come, if anything comes at all; false at the end. */
@@ -92,6 +132,11 @@ void pty_type(struct pty *pty, const char *bytes)
 {
 	put(pty, bytes);
 	sync_screen(pty);
+}
+
+void pty_send(struct pty *pty, const char *bytes)
+{
+	put(pty, bytes);
 }
 
 void pty_wait(struct pty *pty, const char *words)

@@ -7,11 +7,17 @@
 #include <stdbool.h>
 
 struct pty;
+struct tui_options;
 
 /* Starts the screens on the file; NULL: on none. */
 struct pty *pty_start(const char *path, const char *term, int rows, int cols);
+struct pty *pty_run(const struct tui_options *options, const char *term, int rows, int cols);
+/* As a shell with job control would: when the screens are put to sleep it says "(asleep)" and wakes them at the next line. */
+struct pty *pty_job(const char *path, const char *term, int rows, int cols);
 /* Sends bytes as typed and waits until they are drawn. */
 void pty_type(struct pty *pty, const char *bytes);
+/* The same without waiting. */
+void pty_send(struct pty *pty, const char *bytes);
 /* Waits, without a key, until the words are on the screen. */
 void pty_wait(struct pty *pty, const char *words);
 /* Sends bytes that make the program leave, and gives its exit status. */

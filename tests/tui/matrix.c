@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: MIT */
+/* The same work on all kinds of terminals and sizes: a figure is typed, mended, left and is there. */
+#include "check.h"
+
+#include <signal.h>
+#include <stdio.h>
+
+#include "base/tr.h"
+#include "emulator.h"
+#include "fixture.h"
+#include "tui/tui.h"
+
+/* Last: their macros have everyday names. */
+#include <curses.h>
+#include <term.h>
+
+static int begin(void **state)
+{
+	(void)state;
+	fixture_begin();
+	fixture_small("a.db");
+	setenv("XDG_STATE_HOME", fixture_path("state"), 1);
+	setenv("XDG_CONFIG_HOME", fixture_path("config"), 1);
+	tr_select("en");
+	return 0;
+}
+
+static int end(void **state)
+{
+	(void)state;
+	tr_select("vi");
+	unsetenv("NO_COLOR");
+	unsetenv("EDITOR");
+	fixture_end();
+	return 0;
+}
+
+static void shows(struct pty *pty, const char *words)
+{
+	if (!strstr(pty_text(pty), words)) {
+		fputs(pty_text(pty), stderr);
+		fail_msg("\"%s\" is not there", words);
+	}
+}
+
+static void lacks(struct pty *pty, const char *bytes)
+{
+	if (strstr(pty_bytes(pty), bytes))
+		fail_msg("\"%s\" was sent", bytes);
+}
+
+/* What the description of the terminal says the key sends; NULL: nothing. */
+static const char *key_of(const char *term, const char *name)
+{
+	int why;
+	if (setupterm(term, 1, &why) != OK)
+		return NULL;
+	const char *bytes = tigetstr(name);
+	return bytes && bytes != (const char *)-1 ? bytes : NULL;
+}
+
+static void press(struct pty *pty, const char *term, const char *name, const char *otherwise)
+{
+	const char *bytes = key_of(term, name);
+	pty_type(pty, bytes ? bytes : otherwise);
+}
+
+static void works_on(const char *term)
+{
+	fixture_small("t.db");
+	struct pty *pty = pty_start(fixture_path("t.db"), term, 24, 80);
+	pty_type(pty, "");
+	shows(pty, "Thuận lợi");
+	int why;
+	if (setupterm(term, 1, &why) != OK)
+		shows(pty, "The type of this terminal is unknown");
+	press(pty, term, "kend", "\033[F");
+	pty_type(pty, "\r");
+	shows(pty, ">4.  Thu");
+	pty_type(pty, "129");
+	press(pty, term, "kbs", "\x7f");
+	pty_type(pty, "3\r");
+	shows(pty, "123,0");
+	press(pty, term, "kcud1", "\033[B");
+	press(pty, term, "kcub1", "\033[D");
+	shows(pty, "5. Chi · 2019");
+	pty_type(pty, "7\r");
+	press(pty, term, "kf5", "\033[15~");
+	shows(pty, "What does not add up");
+	press(pty, term, "kf10", "\030");
+	assert_int_equal(pty_leave(pty, "\x11"), 0);
+	pty_free(pty);
+	pty = pty_start(fixture_path("t.db"), term, 24, 80);
+	pty_type(pty, "\r");
+	shows(pty, "123,0");
+	shows(pty, "116,0");
+	pty_free(pty);
+	remove(fixture_path("t.db"));
+}
+
+static void on_all_terminals(void **state)
+{
+	static const char *const terms[] = {"linux", "xterm", "xterm-256color", "vt100", "screen", "tmux-256color", "rxvt",
+		"putty", "no-such-terminal"};
+	(void)state;
+	for (size_t i = 0; i < sizeof terms / sizeof *terms; i++)
+		works_on(terms[i]);
+}
+
+/* Keys as most terminals send them, where the description knows better or nothing. */
+static void with_the_keys_of_other_terminals(void **state)
+{
+	(void)state;
+	struct pty *pty = pty_start(fixture_path("a.db"), "vt100", 24, 80);
+	pty_type(pty, "\033[4~\r1\r");
+	pty_type(pty, "\033OA\033[[B");
+	shows(pty, "not saved yet");
+	pty_type(pty, "\033");
+	pty_type(pty, "\033[15~");
+	shows(pty, "What does not add up");
+	pty_free(pty);
+}
+
+static void in_all_sizes(void **state)
+{
+	static const struct {
+		int rows, cols;
+	} sizes[] = {{5, 20}, {10, 40}, {24, 80}, {100, 300}};
+	(void)state;
+	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+		fixture_small("t.db");
+		struct pty *pty = pty_start(fixture_path("t.db"), "xterm", sizes[i].rows, sizes[i].cols);
+		pty_type(pty, "\033OF\r12\r");
+		pty_type(pty, "3\033OD");
+		shows(pty, "12");
+		assert_int_equal(pty_leave(pty, "\x11"), 0);
+		pty_free(pty);
+		pty = pty_start(fixture_path("t.db"), "xterm", 24, 80);
+		pty_type(pty, "\r");
+		shows(pty, "12,0     3,0");
+		pty_free(pty);
+		remove(fixture_path("t.db"));
+	}
+}
+
+static void without_colours(void **state)
+{
+	(void)state;
+	setenv("NO_COLOR", "1", 1);
+	struct pty *pty = pty_start(fixture_path("a.db"), "xterm-256color", 24, 80);
+	pty_type(pty, "\033OF\r1\rx\r");
+	for (char digit = '0'; digit <= '8'; digit++) {
+		char fore[] = "\033[3?m", back[] = "\033[4?m";
+		fore[3] = back[3] = digit;
+		lacks(pty, fore);
+		lacks(pty, back);
+	}
+	pty_free(pty);
+}
+
+static void in_ascii(void **state)
+{
+	(void)state;
+	char path[256];
+	strcpy(path, fixture_path("a.db"));
+	struct pty *pty = pty_run(&(struct tui_options){.path = path, .ascii = true}, "linux", 24, 80);
+	pty_type(pty, "\033[4~\r");
+	shows(pty, "II Cong tac tai chinh");
+	shows(pty, "------");
+	for (const char *s = pty_bytes(pty); *s; s++)
+		assert_in_range(*s, 1, 126);
+	pty_free(pty);
+}
+
+static void sleeps_and_wakes(void **state)
+{
+	(void)state;
+	struct pty *pty = pty_job(fixture_path("a.db"), "xterm", 24, 80);
+	pty_type(pty, "\033OF\r12");
+	pty_send(pty, "\x1a");
+	pty_wait(pty, "(asleep)");
+	pty_send(pty, "fg\r");
+	pty_wait(pty, ">4.  Thu"); /* curses throws away what was typed before */
+	pty_type(pty, "");
+	const char *slept = strstr(pty_bytes(pty), "(asleep)");
+	assert_non_null(strstr(slept, "\033[?2004h"));
+	shows(pty, ">4.  Thu");
+	shows(pty, "12,0");
+	pty_type(pty, "\r3\r");
+	shows(pty, "12,0     3,0");
+	assert_int_equal(pty_leave(pty, "\x11"), 0);
+	pty_free(pty);
+}
+
+/* Input methods outside delete what they sent, then send the letter with its mark, all at once. */
+static void bursts_lose_no_letter(void **state)
+{
+	(void)state;
+	struct pty *pty = pty_start(fixture_path("a.db"), "xterm", 24, 80);
+	pty_type(pty, "\033OB\033OB\r");
+	pty_type(pty, "Vie\x7fê\x7fệt dd\x08\x08\xc4\x91oan\x08\x08\xc3\xa0n");
+	shows(pty, " Việt đoàn\n");
+	pty_free(pty);
+}
+
+/* The terminal is another program's for a while. */
+static void in_another_editor(void **state)
+{
+	(void)state;
+	setenv("EDITOR", "sh -c 'stty -a | grep -q -- -icanon || echo from outside >>$0'", 1);
+	struct pty *pty = pty_start(fixture_path("a.db"), "xterm", 24, 80);
+	pty_type(pty, "\033OB\033OB\rabc ");
+	pty_type(pty, "\033OS");
+	shows(pty, " abc from outside\n");
+	shows(pty, "1. Thuận lợi");
+	assert_int_equal(pty_leave(pty, "\x11"), 0);
+	pty_free(pty);
+}
+
+static const struct CMUnitTest tests[] = {
+	cmocka_unit_test_setup_teardown(on_all_terminals, begin, end),
+	cmocka_unit_test_setup_teardown(with_the_keys_of_other_terminals, begin, end),
+	cmocka_unit_test_setup_teardown(in_all_sizes, begin, end),
+	cmocka_unit_test_setup_teardown(without_colours, begin, end),
+	cmocka_unit_test_setup_teardown(in_ascii, begin, end),
+	cmocka_unit_test_setup_teardown(sleeps_and_wakes, begin, end),
+	cmocka_unit_test_setup_teardown(bursts_lose_no_letter, begin, end),
+	cmocka_unit_test_setup_teardown(in_another_editor, begin, end),
+};
+
+RUN(tests)
