@@ -48,6 +48,8 @@ static const char *reason(int code)
 		return tr("there is no such folder");
 	case EROFS:
 		return tr("the disk is read-only");
+	case EBADF:
+		return tr("it is closed");
 	case EISDIR:
 		return tr("it is a folder");
 	case EEXIST:

@@ -94,7 +94,9 @@ bool file_replace(const char *path, const char *data, size_t len, struct err *er
 	if (fd >= 0 && close(fd) != 0)
 		ok = false;
 	ok = ok && rename(part.s, path) == 0;
-	if (!ok) {
+	if (!ok && fd < 0 && (errno == ENOENT || errno == ENOTDIR)) {
+		err_set(err, ERR_IO, tr("%s: there is no such folder"), path);
+	} else if (!ok) {
 		err_errno(err, path);
 		if (fd >= 0)
 			unlink(part.s);

@@ -12,7 +12,7 @@
 /* Everything that is wrong in one report, as lines or as JSON objects. */
 struct listing {
 	bool json;
-	int errors, warnings, conflicts;
+	int errors, warnings, answered, conflicts;
 	struct str out;
 };
 
@@ -42,7 +42,8 @@ static void list_finding(struct listing *l, const struct book *book, const struc
 	const char *reason = book_reason(book, f);
 	bool error = f->severity == SEVERITY_ERROR;
 	l->errors += error;
-	l->warnings += !error;
+	l->warnings += !error && !reason;
+	l->answered += !error && reason;
 	if (l->json) {
 		start_object(l, book, error ? "error" : "warning", f->cell);
 		json_member(&l->out, "check", id, false);
@@ -75,7 +76,7 @@ static void list_conflict(struct listing *l, const struct book *book, int cell)
 		const struct head *h = contents[i];
 		struct answer a = {.state = h->state, .value = h->value, .text = h->text};
 		struct str s = {0};
-		value_add(book->form, cell, &a, VALUE_TYPED, &s);
+		value_show(book->form, cell, &a, &s);
 		int len = (int)strcspn(str_text(&s), "\n");
 		str_addf(&l->out, "%s \"%.*s%s\"", i ? "," : "", len, str_text(&s), (size_t)len < s.len ? "…" : "");
 		str_release(&s);
@@ -120,7 +121,8 @@ int cmd_check(const struct args *args)
 	else if (ok)
 		fputs(str_text(&l.out), stdout);
 	if (ok)
-		fprintf(stderr, tr("%d errors, %d warnings, %d conflicts\n"), l.errors, l.warnings, l.conflicts);
+		fprintf(stderr, tr("errors: %d, warnings: %d, warnings with a reason: %d, conflicts: %d\n"), l.errors,
+			l.warnings, l.answered, l.conflicts);
 	int status = !ok ? fail(&err) : l.errors + l.conflicts > 0 ? EXIT_FINDINGS : 0;
 	str_release(&l.out);
 	book_close(book);

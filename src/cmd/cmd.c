@@ -104,6 +104,32 @@ static int run(const struct command *c, int argc, char **argv)
 	return status;
 }
 
+/* --lang may stand before the subcommand too; choose_language() has seen it. */
+static int words_from(int argc, char **argv)
+{
+	int i = 1;
+	while (i < argc && !strncmp(argv[i], "--lang", 6))
+		i += argv[i][6] == '=' ? 1 : 2;
+	return i;
+}
+
+static int dispatch(int argc, char **argv)
+{
+	struct err err = {0};
+	int first = words_from(argc, argv);
+	const char *word = first < argc ? argv[first] : NULL;
+	if (word && !strcmp(word, "help")) {
+		help_all();
+		return 0;
+	}
+	const struct command *c = word ? find(word) : NULL;
+	if (c)
+		return run(c, argc - first, argv + first);
+	if (word && misspelt(word, &err))
+		return fail(&err);
+	return run(&open_command, argc, argv);
+}
+
 int cmd_main(int argc, char **argv)
 {
 	struct err err = {0};
@@ -113,10 +139,10 @@ int cmd_main(int argc, char **argv)
 		puts("tonghop " TONGHOP_VERSION);
 		return 0;
 	}
-	const struct command *c = argc > 1 ? find(argv[1]) : NULL;
-	if (c)
-		return run(c, argc - 1, argv + 1);
-	if (argc > 1 && misspelt(argv[1], &err))
+	int status = dispatch(argc, argv);
+	if (fflush(stdout) != 0 || ferror(stdout)) {
+		err_errno(&err, tr("standard output"));
 		return fail(&err);
-	return run(&open_command, argc, argv);
+	}
+	return status;
 }

@@ -4,10 +4,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/file.h"
 #include "base/mem.h"
 #include "base/tr.h"
 #include "text/utf8.h"
+#include "work/output.h"
 
 static const struct option pick_options[] = {PICK_OPTIONS, {0}};
 
@@ -60,6 +60,7 @@ static const struct option open_options[] = {
 	{.name = "script", .value = "KEYS", .help = tr_mark("run the screens from a key script, without a terminal")},
 	{.name = "dump", .value = "FILE", .help = tr_mark("where the script's dumps of the screen go")},
 	{.name = "ascii", .help = tr_mark("lines in ASCII only")},
+	{.name = "clerk", .value = "NAME", .help = tr_mark("who types; kept beside every answer")},
 	{0},
 };
 static const struct option report_options[] = {
@@ -109,7 +110,7 @@ const struct command commands[] = {
 	{"get", "FILE.db ADDRESS...", tr_mark("print answers, one a line"), get_options, 2, -1, cmd_get},
 	{"log", "FILE.db [ADDRESS]", tr_mark("who wrote what, and when"), pick_options, 1, 2, cmd_log},
 	{"merge", "FILE.db FROM...", tr_mark("take in the files of other units"), merge_options, 2, -1, cmd_merge},
-	{"new", "FILE.db", tr_mark("make a new file for a unit"), new_options, 1, 1, cmd_new},
+	{"new", "FILE.db --form FORM.yaml --unit CODE", tr_mark("make a new file for a unit"), new_options, 1, 1, cmd_new},
 	{"report", "FILE.db outline|table|full|totals", tr_mark("print the report as plain text"), report_options, 2, 2,
 		cmd_report},
 	{"resolve", "FILE.db ADDRESS --take N|--set VALUE", tr_mark("settle a conflict"), resolve_options, 2, 2,
@@ -149,7 +150,7 @@ bool put_out(const struct args *args, const struct str *text, struct err *err)
 {
 	const char *path = args_value(args, "output");
 	if (path)
-		return file_replace(path, str_text(text), text->len, err);
+		return output_write(path, text, err);
 	if (fwrite(str_text(text), 1, text->len, stdout) != text->len || fflush(stdout) != 0)
 		return err_errno(err, tr("standard output"));
 	return true;

@@ -37,7 +37,7 @@ static void add_content(const struct book *book, const struct past *past, struct
 		str_add_bytes(&s, past->head.text,
 			strcspn(past->head.text, past->place.part == PART_REVISION ? " " : ""));
 	else if (cell >= 0)
-		value_add(book->form, cell, &a, VALUE_TYPED, &s);
+		value_show(book->form, cell, &a, &s);
 	for (const char *c = str_text(&s); *c; c++)
 		str_add_char(out, *c == '\n' ? ' ' : *c);
 	str_release(&s);

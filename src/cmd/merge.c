@@ -24,12 +24,27 @@ static bool named(const struct args *args, const char *option, const char *path)
 }
 
 /* The files meant: --take leaves only those named, --skip leaves them out. */
+/* A name after --take or --skip that fits no file is a slip. */
+static bool all_named_are_there(const struct args *args, const struct paths *all, struct err *err)
+{
+	for (int i = 0; i < args->given_count; i++) {
+		const char *option = args->given[i].option->name, *value = args->given[i].value;
+		bool there = strcmp(option, "take") != 0 && strcmp(option, "skip") != 0;
+		for (int k = 0; k < all->count && !there; k++)
+			there = !strcmp(value, all->v[k]) || !strcmp(value, file_base_name(all->v[k]));
+		if (!there)
+			return err_set(err, ERR_USAGE, tr("--%s %s: no such file among those to merge"), option, value);
+	}
+	return true;
+}
+
 static bool choose(const struct args *args, struct paths *chosen, struct err *err)
 {
 	struct paths all = {0};
 	bool ok = true;
 	for (int i = 1; ok && i < args->count; i++)
 		ok = paths_add(&all, args->words[i], err);
+	ok = ok && all_named_are_there(args, &all, err);
 	for (int i = 0; ok && i < all.count; i++) {
 		bool take = !args_has(args, "take") || named(args, "take", all.v[i]);
 		if (take && !named(args, "skip", all.v[i]))
@@ -110,8 +125,9 @@ static bool run(const struct args *args, struct book *book, const struct paths *
 			return false;
 		print_lines(args, &lines, true);
 		*status = gather_has_findings(&lines) ? EXIT_FINDINGS : 0;
+		bool news = gather_has_news(&lines);
 		merge_lines_release(&lines);
-		if (only_look)
+		if (only_look || !news)
 			return true;
 		if (!agreed(args)) {
 			*status = EXIT_FINDINGS;

@@ -11,6 +11,7 @@ int cmd_open(const struct args *args)
 		.pick = {args_value(args, "unit"), args_value(args, "form"), args_value(args, "term")},
 		.script = args_value(args, "script"),
 		.dump = args_value(args, "dump"),
+		.clerk = args_value(args, "clerk"),
 		.ascii = args_has(args, "ascii"),
 	};
 	if (options.dump && !options.script) {

@@ -31,7 +31,7 @@ int cmd_report(const struct args *args)
 	struct book *book = NULL;
 	struct str out = {0};
 	enum print_kind kind = PRINT_FULL;
-	struct page_style style = {.cols = 80, .lines = 66, .ascii = args_has(args, "ascii")};
+	struct page_style style = {.cols = 80, .lines = PRINT_LINES, .ascii = args_has(args, "ascii")};
 	bool ok = kind_of(args->words[1], &kind, &err) &&
 	          args_number(args, "width", WIDTH_LEAST, WIDTH_MOST, &style.cols, &err) &&
 	          args_number(args, "lines", LINES_LEAST, LINES_MOST, &style.lines, &err) &&

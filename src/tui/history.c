@@ -34,7 +34,7 @@ static void add_content(const struct history *history, const struct past *past, 
 	else if (answer.text)
 		str_add(out, answer.text);
 	else
-		value_add(history->screen.ui->book->form, history->cell, &answer, VALUE_TYPED, out);
+		value_show(history->screen.ui->book->form, history->cell, &answer, out);
 }
 
 /* "10/01/2021 08:30 Lan, from a.db, undo" */

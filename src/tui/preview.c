@@ -6,9 +6,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/file.h"
 #include "base/mem.h"
 #include "base/tr.h"
+#include "work/output.h"
 #include "work/print.h"
 
 struct preview {
@@ -49,7 +49,7 @@ static void break_lines(struct preview *preview)
 static void make(struct preview *preview)
 {
 	struct ui *ui = preview->screen.ui;
-	struct page_style style = {.cols = widths[preview->width], .lines = 60, .ascii = ui->canvas.ascii};
+	struct page_style style = {.cols = widths[preview->width], .lines = PRINT_LINES, .ascii = ui->canvas.ascii};
 	struct err err = {0};
 	str_clear(&preview->text);
 	if (!print_report(ui->book, preview->kind, &style, &preview->text, &err))
@@ -97,7 +97,7 @@ static void save(struct preview *preview)
 	struct err err = {0};
 	line_set(&line, "report.txt");
 	if (ui_ask(ui, tr("Save the pages in the file:"), &line) && may_replace(ui, line_text(&line))) {
-		if (file_replace(line_text(&line), str_text(&preview->text), preview->text.len, &err))
+		if (output_write(line_text(&line), &preview->text, &err))
 			ui_say(ui, tr("Saved in %s"), line_text(&line));
 		else
 			ui_fail(ui, &err);

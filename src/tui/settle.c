@@ -33,7 +33,7 @@ static char *describe(const struct book *book, int cell, const struct pasts *pas
 	struct str out = {0};
 	if (head->state == STATE_EMPTY)
 		str_add(&out, tr("empty"));
-	value_add(book->form, cell, &answer, VALUE_TYPED, &out);
+	value_show(book->form, cell, &answer, &out);
 	add_origin(pasts, head, &out);
 	return str_take(&out);
 }

@@ -77,6 +77,8 @@ static void run(struct device *device, struct book *book, const struct tui_optio
 	if (person)
 		settings_read(&ui.settings);
 	if (book || choose_book(&ui, options)) {
+		if (options->clerk)
+			store_set_author(ui.book->store, options->clerk);
 		ui_push(&ui, home_new(&ui));
 		if (word)
 			ui_say(&ui, "%s", word);

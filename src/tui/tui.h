@@ -11,6 +11,7 @@ struct tui_options {
 	struct book_pick pick; /* which report; NULL members: the file's own */
 	const char *script;    /* a key script instead of a terminal (tui/script.h); NULL: none */
 	const char *dump;      /* where the script's dumps go; NULL: nowhere */
+	const char *clerk;     /* who types; NULL: as the file says */
 	bool ascii;            /* letters without marks, rules as "-" */
 };
 

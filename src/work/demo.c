@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/mem.h"
@@ -176,6 +177,8 @@ bool demo_write(const char *folder, struct err *err)
 	}
 	ok = ok && shut(&demo, err);
 	book_close(demo.book);
+	if (!ok)
+		rmdir(folder); /* only if nothing came into it */
 	str_release(&demo.units);
 	free(lines);
 	return ok;

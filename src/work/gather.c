@@ -102,6 +102,15 @@ bool gather(struct book *book, const struct paths *paths, bool dry,
 	return merge_end(merge, err);
 }
 
+bool gather_has_news(const struct merge_lines *lines)
+{
+	for (int i = 0; i < lines->count; i++)
+		if (verdict_is_taken(lines->v[i].verdict) && lines->v[i].verdict != VERDICT_UNCHANGED &&
+			lines->v[i].verdict != VERDICT_OLDER)
+			return true;
+	return false;
+}
+
 bool gather_has_findings(const struct merge_lines *lines)
 {
 	for (int i = 0; i < lines->count; i++)
@@ -174,7 +183,10 @@ void gather_table(const struct merge_lines *lines, bool dry, int cols, struct st
 		const struct merge_line *l = &lines->v[i];
 		struct page_cell *cell = cells + (i + 1) * COLUMNS;
 		struct str *text = texts + (i + 1) * 3;
-		str_addf(&text[0], *l->detail ? "%s: %s" : "%s", verdict_word(l->verdict), l->detail);
+		if (*l->unit || !*l->detail)
+			str_addf(&text[0], *l->detail ? "%s: %s" : "%s", verdict_word(l->verdict), l->detail);
+		else
+			str_add(&text[0], l->detail); /* refused whole: it says all */
 		str_addf(&text[1], "%" PRId64, l->cells);
 		str_addf(&text[2], "%" PRId64, l->conflicts);
 		cell[0].text = l->file;

@@ -26,6 +26,9 @@ bool gather(struct book *book, const struct paths *paths, bool dry,
 /* The review table, for people: a line a report, then the counts. */
 void gather_table(const struct merge_lines *lines, bool dry, int cols, struct str *out);
 
+/* True if there is anything to take. */
+bool gather_has_news(const struct merge_lines *lines);
+
 /* True if something was left out or stays in conflict. */
 bool gather_has_findings(const struct merge_lines *lines);
 

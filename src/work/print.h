@@ -6,6 +6,8 @@
 #include "page/page.h"
 #include "work/totals.h"
 
+enum { PRINT_LINES = 66 }; /* of a page, where nothing else is asked for: 11 inches at 6 lines an inch */
+
 enum print_kind { PRINT_OUTLINE, PRINT_TABLE, PRINT_FULL, PRINT_TOTALS };
 
 /* The blank form, as on paper: book-free, for `form show`. */

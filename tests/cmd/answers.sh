@@ -92,6 +92,15 @@ has "says who" "Nguyễn Văn A" out
 has "what holds" "* cnvcld/n2018 = 12.346" out
 has "and what held" "  cnvcld/n2018 = 12.345" out
 
+cp a.db keep.db
+fails 3 "a report is not written over a .db file" "$TONGHOP" report a.db full -o a.db
+fails 3 "nor over another" "$TONGHOP" export a.db -o keep.db
+same "both are as they were" a.db keep.db
+ok "the language before the subcommand" "$TONGHOP" --lang vi get a.db cnvcld/n2018
+ok "help by its own word" "$TONGHOP" help
+has "lists the subcommands" "merge" out
+fails 4 "a full disk behind the output" sh -c '"$TONGHOP" --help >/dev/full'
+
 fails 4 "a file that is not there" "$TONGHOP" get none.db cnvcld/n2018
 fails 3 "a file that is no database" "$TONGHOP" get bad.yaml cnvcld/n2018
 fails 2 "a misspelt subcommand" "$TONGHOP" chek a.db

@@ -76,6 +76,9 @@ mkdir box && cp a1.db b.db box/
 fails 1 "a folder" "$t" merge ct.db --dry-run box
 has "means its .db files" "a1.db" out
 ok "one of them skipped" "$t" merge ct.db --dry-run --skip a1.db box
+fails 2 "a file to skip that is not among them" "$t" merge ct.db --skip nofile.db box
+has "is named" "nofile.db" err
+ok "nothing new asks nothing" "$t" merge ct.db b.db
 fails 0 "one of them taken" "$t" merge ct.db --dry-run --take b.db box
 
 ok "the tree" "$t" units ct.db

@@ -56,7 +56,7 @@ static void says_what_is_wrong(void **state)
 	refuses("none.db", "keys", "dump", 4, "none.db: there is no such file");
 	refuses("keys", "keys", "dump", 3, "keys");
 	refuses("a.db", "none", "dump", 4, "none: there is no such file");
-	refuses("a.db", "keys", "none/dump", 4, "there is no such file");
+	refuses("a.db", "keys", "none/dump", 4, "there is no such folder");
 	write_keys("dump\nkeys\n");
 	refuses("a.db", "keys", "dump", 2, "keys:2: \"keys\" is unknown");
 }
