@@ -266,11 +266,11 @@ void value_add(const struct form *form, int cell, const struct answer *answer, e
 void value_show(const struct form *form, int cell, const struct answer *answer, struct str *out)
 {
 	static const char *const states[] = {
-		[STATE_EMPTY] = tr_mark("(empty)"),
-		[STATE_NA] = tr_mark("(nothing to report)"),
-		[STATE_UNKNOWN] = tr_mark("(no figure yet)"),
-		[STATE_REMOVED] = tr_mark("(taken out)"),
-		[STATE_CONFLICT] = tr_mark("(in conflict)"),
+		[STATE_EMPTY] = tr_mark("empty"),
+		[STATE_NA] = tr_mark("not applicable"),
+		[STATE_UNKNOWN] = tr_mark("no figure yet"),
+		[STATE_REMOVED] = tr_mark("taken out"),
+		[STATE_CONFLICT] = tr_mark("several answers"),
 	};
 	if (answer->state == STATE_VALUE)
 		value_add(form, cell, answer, VALUE_TYPED, out);

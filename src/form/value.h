@@ -20,7 +20,7 @@ bool value_parse(const struct form *form, int cell, const char *s, enum value_st
 void value_add(const struct form *form, int cell, const struct answer *answer, enum value_style style,
 	struct str *out);
 
-/* The same for people to read: the states in words, "(nothing to report)", "(no figure yet)". */
+/* The same for people to read: the states in words, "not applicable", "no figure yet". */
 void value_show(const struct form *form, int cell, const struct answer *answer, struct str *out);
 
 #endif

@@ -30,24 +30,10 @@ void cell_text(const struct report *report, int cell, struct str *out)
 	}
 }
 
-void cell_answer_words(const struct form *form, int cell, const struct answer *answer, struct str *out)
-{
-	if (answer->state == STATE_EMPTY)
-		str_add(out, tr("empty"));
-	else if (answer->state == STATE_NA)
-		str_add(out, tr("not applicable"));
-	else if (answer->state == STATE_UNKNOWN)
-		str_add(out, tr("no figure yet"));
-	else if (answer->state == STATE_CONFLICT)
-		str_add(out, tr("several answers"));
-	else if (answer->state == STATE_VALUE)
-		value_add(form, cell, answer, VALUE_TYPED, out);
-}
-
 void cell_words(const struct report *report, int cell, struct str *out)
 {
 	if (report_is_open(report, cell))
-		cell_answer_words(report->form, cell, &report->answers[cell], out);
+		value_show(report->form, cell, &report->answers[cell], out);
 	else
 		str_add(out, tr("not for this unit"));
 }

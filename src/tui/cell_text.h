@@ -11,9 +11,6 @@ void cell_text(const struct report *report, int cell, struct str *out);
 /* For a line of its own: a state is said in words. */
 void cell_words(const struct report *report, int cell, struct str *out);
 
-/* The same of an answer that is in no report at hand. */
-void cell_answer_words(const struct form *form, int cell, const struct answer *answer, struct str *out);
-
 /* The worst that is found in the cell: ' ', '?' a warning, '!' an error. A
  * warning with a reason is settled. */
 char cell_mark(const struct book *book, int cell);

@@ -42,7 +42,7 @@ static char *value_of(const struct book *book, int cell, int unit, int64_t repor
 		str_add(&out, tr("several answers"));
 	} else {
 		struct answer answer = {heads.v[0].state, heads.v[0].value, heads.v[0].text};
-		cell_answer_words(book->form, cell, &answer, &out);
+		value_show(book->form, cell, &answer, &out);
 	}
 	heads_release(&heads);
 	return str_take(&out);
