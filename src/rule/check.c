@@ -165,7 +165,7 @@ static void link_before(struct compiler *c, int cell, struct links *links)
 static bool link_instances(struct compiler *c)
 {
 	struct rules *rules = c->rules;
-	struct links links = {.used = rules->used};
+	struct links links = {0};
 	bool ok = true;
 	for (int i = 0; ok && i < rules->instance_count; i++) {
 		const struct instance *at = &rules->instances[i];

@@ -73,7 +73,6 @@ struct rules *rules_compile(const struct form *form, struct diags *diags)
 	struct compiler c = {.form = form, .rules = rules, .arena = &rules->arena, .diags = diags, .budget = RULES_CELLS_MAX};
 	size_t cells = (size_t)form->cell_count;
 	rules->form = form;
-	rules->used = arena_alloc(&rules->arena, cells * sizeof *rules->used + 1);
 	rules->valued = arena_alloc(&rules->arena, cells * sizeof *rules->valued + 1);
 	rules->weights = arena_alloc(&rules->arena, cells * sizeof *rules->weights + 1);
 	for (size_t i = 0; i < cells; i++)
@@ -96,11 +95,6 @@ void rules_free(struct rules *rules)
 	free(rules->offers);
 	arena_release(&rules->arena);
 	free(rules);
-}
-
-bool rules_use(const struct rules *rules, int cell)
-{
-	return rules->used[cell];
 }
 
 bool rules_is_value(const struct rules *rules, int cell)

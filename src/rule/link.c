@@ -10,7 +10,6 @@ void links_add(void *ctx, int cell)
 	struct links *links = ctx;
 	ARR_ROOM(links->v, links->count, links->cap);
 	links->v[links->count++] = (struct link){cell, links->reader};
-	links->used[cell] = true;
 }
 
 void links_release(struct links *links)

@@ -16,7 +16,6 @@ struct links {
 	struct link *v;
 	size_t count, cap;
 	int reader; /* of those that are added next */
-	bool *used; /* by cell: gets true */
 };
 void links_add(void *links, int cell);
 void links_release(struct links *links);

@@ -132,7 +132,7 @@ static bool put_in_order(struct compiler *c, const struct links *links)
 
 bool compile_order(struct compiler *c)
 {
-	struct links links = {.used = c->rules->used};
+	struct links links = {0};
 	bool ok = collect_links(c, &links) && put_in_order(c, &links);
 	links_release(&links);
 	return ok;

@@ -70,9 +70,6 @@ void rules_where_free(struct rules_where *where);
  * False: nothing is asked of it, or that is not known. */
 bool rules_expect(const struct rules *rules, const struct report *report, int cell, int64_t *value);
 
-/* True if something in the form is computed from, or checked against, the cell. */
-bool rules_use(const struct rules *rules, int cell);
-
 /* True if the cell has a value: of its own, a ratio for instance: then it is computed
  * from the consolidated figures and never added up. */
 bool rules_is_value(const struct rules *rules, int cell);

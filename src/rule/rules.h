@@ -44,7 +44,6 @@ struct rules {
 	int instance_count, instance_cap;
 	struct readers judges;      /* instances */
 	int terms;                  /* see rules_terms() */
-	bool *used;                 /* by cell */
 	bool *valued;               /* by cell: its formula is a value: of its own */
 	int *weights;               /* by cell, or -1 */
 };
