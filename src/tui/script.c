@@ -58,6 +58,18 @@ static bool parse_size(struct step *step, const char *rest, const struct place *
 	return true;
 }
 
+static void unescape(char *s)
+{
+	char *to = s;
+	for (; *s; s++) {
+		static const char names[] = "tn\\", meant[] = "\t\n\\";
+		const char *at = *s == '\\' && s[1] ? strchr(names, s[1]) : NULL;
+		*to++ = at ? meant[at - names] : *s;
+		s += at != NULL;
+	}
+	*to = '\0';
+}
+
 static bool parse_step(struct script *script, char *line, const struct place *place, struct err *err)
 {
 	char *rest = line + strcspn(line, " ");
@@ -71,6 +83,8 @@ static bool parse_step(struct script *script, char *line, const struct place *pl
 			return false;
 		if (step.kind == STEP_SIZE && !parse_size(&step, rest, place, err))
 			return false;
+		if (step.kind == STEP_PASTE)
+			unescape(rest);
 		step.text = mem_copy_text(rest);
 		ARR_ROOM(script->steps, script->count, script->cap);
 		script->steps[script->count++] = step;

@@ -5,7 +5,7 @@
  *     size 80x24
  *     type 12.500
  *     key Enter x3
- *     paste words
+ *     paste words    \t, \n and \\ in it are a tab, a line end, a backslash
  *     idle
  *     dump NAME      the screen as text
  *     marks NAME     with its attributes too

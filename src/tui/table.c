@@ -8,6 +8,7 @@
 #include "base/tr.h"
 #include "form/value.h"
 #include "text/utf8.h"
+#include "tui/block.h"
 #include "tui/cell_text.h"
 #include "tui/compare.h"
 #include "tui/digits.h"
@@ -197,6 +198,12 @@ static bool key(struct screen *screen, const struct key *pressed)
 static void paste(struct screen *screen, const char *s, size_t len)
 {
 	struct table_screen *table = (struct table_screen *)screen;
+	bool prose = table_holds_words(table) && !memchr(s, '\t', len);
+	if (!table->typing && !prose && block_is(s, len)) {
+		if (table_may_write(table))
+			table_paste(table, s, len);
+		return;
+	}
 	if (!table->typing)
 		table_type(table, false);
 	if (table->typing && !line_insert(&table->line, s, len))

@@ -34,6 +34,9 @@ bool table_commit(struct table_screen *table);
 bool table_act_on_cell(struct table_screen *table, enum action action);
 void table_go(struct table_screen *table, int cell); /* -1: stay */
 void table_next(struct table_screen *table);
+/* A block from a spreadsheet, from the cell at the cursor on. */
+bool table_may_write(struct table_screen *table); /* false: said why not */
+void table_paste(struct table_screen *table, const char *s, size_t len);
 /* Asks for a row by number or words. */
 void table_find(struct table_screen *table);
 /* The actions that move the cursor; false: not one of them. */

@@ -10,7 +10,7 @@
 #include "text/utf8.h"
 #include "tui/cell_text.h"
 
-static bool may_write(struct table_screen *table)
+bool table_may_write(struct table_screen *table)
 {
 	struct ui *ui = table->screen.ui;
 	if (table->totalled)
@@ -19,11 +19,19 @@ static bool may_write(struct table_screen *table)
 		ui_say(ui, tr("This file can only be read."));
 	else if (ui->book->unit != ui->book->own && ui->book->report.answers[table->cell].state != STATE_CONFLICT)
 		ui_say(ui, tr("This is another unit's report: it can only be read."));
-	else if (ui->book->form->cells[table->cell].computed)
-		ui_say(ui, tr("This cell is computed: it follows from the others."));
 	else
 		return true;
 	return false;
+}
+
+static bool may_type(struct table_screen *table)
+{
+	struct ui *ui = table->screen.ui;
+	if (!table_may_write(table))
+		return false;
+	if (ui->book->form->cells[table->cell].computed)
+		ui_say(ui, tr("This cell is computed: it follows from the others."));
+	return !ui->book->form->cells[table->cell].computed;
 }
 
 bool table_holds_words(const struct table_screen *table)
@@ -42,7 +50,7 @@ void table_type(struct table_screen *table, bool editing)
 {
 	const struct book *book = table->screen.ui->book;
 	struct str old = {0};
-	if (!may_write(table))
+	if (!may_type(table))
 		return;
 	if (editing && book->report.answers[table->cell].state != STATE_CONFLICT)
 		value_add(book->form, table->cell, &book->report.answers[table->cell], VALUE_TYPED, &old);
@@ -73,7 +81,7 @@ static void put(struct table_screen *table, const char *typed, bool go_on)
 {
 	struct ui *ui = table->screen.ui;
 	struct err err = {0};
-	if (!may_write(table))
+	if (!may_type(table))
 		return;
 	if (!book_type(ui->book, table->cell, PART_ANSWER, typed, VALUE_TYPED, &err))
 		ui_fail(ui, &err);
@@ -139,7 +147,7 @@ static void note(struct table_screen *table)
 	const char *old = book_note(ui->book, table->cell);
 	struct line line = {0};
 	struct err err = {0};
-	if (!may_write(table))
+	if (!table_may_write(table))
 		return;
 	line_set(&line, old ? old : "");
 	if (ui_ask(ui, tr("Note on this cell:"), &line) &&

@@ -387,7 +387,7 @@ bool ui_confirm(struct ui *ui, const char *question)
 	return ui_choose(ui, question, options, 2) == 0;
 }
 
-int ui_choose(struct ui *ui, const char *question, const char *const *options, int count)
+static int pick(struct ui *ui, const char *question, const char *const *options, int count, bool by_number)
 {
 	struct choice choice = {.options = options, .list = {.count = count}};
 	while (!ui->done) {
@@ -401,9 +401,19 @@ int ui_choose(struct ui *ui, const char *question, const char *const *options, i
 			return choice.list.at;
 		if (action == ACTION_BACK)
 			return -1;
-		if (key_is_text(&event.key) && event.key.ch > '0' && event.key.ch - '0' <= (unsigned)count)
+		if (by_number && key_is_text(&event.key) && event.key.ch > '0' && event.key.ch - '0' <= (unsigned)count)
 			return (int)(event.key.ch - '1');
 		list_act(&choice.list, action);
 	}
 	return -1;
+}
+
+int ui_choose(struct ui *ui, const char *question, const char *const *options, int count)
+{
+	return pick(ui, question, options, count, true);
+}
+
+bool ui_look(struct ui *ui, const char *question, const char *const *lines, int count)
+{
+	return pick(ui, question, lines, count, false) >= 0;
 }

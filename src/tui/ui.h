@@ -61,5 +61,7 @@ bool ui_ask(struct ui *ui, const char *question, struct line *line);
 bool ui_confirm(struct ui *ui, const char *question);
 /* Asks for one of the options: its index, or -1. */
 int ui_choose(struct ui *ui, const char *question, const char *const *options, int count);
+/* Shows lines to go about in: true for Enter, false for going back. No digit answers by mistake. */
+bool ui_look(struct ui *ui, const char *question, const char *const *lines, int count);
 
 #endif

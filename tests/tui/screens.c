@@ -240,6 +240,31 @@ static void takes_signs_for_commands(void **state)
 	shows("a.db", "key End\nkey Enter\nkey Right\nkey =\ndump\n", "The report of the term before is not in this file.");
 }
 
+static void pastes_a_block(void **state)
+{
+	(void)state;
+	fixture_small("a.db");
+	play_golden("a.db", "paste", "key End\nkey Up\nkey Enter\npaste 1.200\\t1.300\\n900\\t950\\n\ndump look\ntype 1\ndump still looking\nkey Enter\n"
+		"dump filled\npaste 1\\tx\\n2\\t-3\ndump refused\nkey Enter\ndump as it was\nkey End\nkey Left\n"
+		"key Down x2\npaste 1\\n2\\n3\ndump no cell for all\nkey Esc\nkey Up x9\npaste 5\\t\\nnhiều\\t7\nkey Esc\ndump given up\n");
+	shows("a.db", "key Enter\npaste \\t\\n\ndump\n", "What was pasted has no figure for a cell that is typed.");
+	fixture_office("b.db");
+	fixture_figure("b.db", "CS1", "thu/n2020", 10);
+	shows("b.db", "key F9\nkey Down\nkey Enter\nkey End\nkey Enter\npaste 1\\t2\ndump\n", "can only be read");
+}
+
+/* A line for a heading or none: where both could be, the clerk is asked. */
+static void asks_how_a_block_was_copied(void **state)
+{
+	(void)state;
+	fixture_small("a.db");
+	shows("a.db", "key End\nkey Up\nkey Enter\nkey Down x2\npaste 1\\n\\n\\n4\ndump\n", "4 · 2019: 4");
+	fixture_office("b.db");
+	shows("b.db", "key End\nkey Enter\nkey Up\npaste 1\\n\\n3\ndump\n", "How was the block copied?");
+	shows("b.db", "key End\nkey Enter\nkey Up\npaste 1\\n\\n3\nkey 2\ndump\n", "5 · 2019: 3");
+	shows("b.db", "key End\nkey Enter\nkey Up\npaste 1\\n\\n3\nkey 1\nkey Enter\ndump\n", "2 cells are filled in.");
+}
+
 static void fills_in_the_header(void **state)
 {
 	(void)state;
@@ -331,6 +356,8 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(marks_cells, begin, end),
 	cmocka_unit_test_setup_teardown(types_digits_with_one_hand, begin, end),
 	cmocka_unit_test_setup_teardown(takes_signs_for_commands, begin, end),
+	cmocka_unit_test_setup_teardown(pastes_a_block, begin, end),
+	cmocka_unit_test_setup_teardown(asks_how_a_block_was_copied, begin, end),
 	cmocka_unit_test_setup_teardown(fills_in_the_header, begin, end),
 	cmocka_unit_test_setup_teardown(adds_up_units, begin, end),
 	cmocka_unit_test_setup_teardown(settles_a_conflict, begin, end),

@@ -30,7 +30,7 @@ static void names_the_bad_line(void **state)
 static void plays_what_is_written(void **state)
 {
 	(void)state;
-	static const char text[] = "# a comment\n\ntype aộ\nkey Down x2\nsize 40x10\npaste một hai\nidle\ndump the end";
+	static const char text[] = "# a comment\n\ntype aộ\nkey Down x2\nsize 40x10\npaste một\\thai\\\\\\n\nidle\ndump the end";
 	struct script script = {0};
 	struct str dump = {0};
 	struct canvas canvas;
@@ -53,7 +53,7 @@ static void plays_what_is_written(void **state)
 	assert_int_equal(event.rows, 10);
 	player->class->next(player, &event);
 	assert_int_equal(event.kind, EVENT_PASTE);
-	assert_string_equal(event.text, "một hai");
+	assert_string_equal(event.text, "một\thai\\\n");
 	player->class->next(player, &event);
 	assert_int_equal(event.kind, EVENT_IDLE);
 	player->class->next(player, &event);
