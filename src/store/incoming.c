@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/tr.h"
 #include "form/load.h"
+#include "store/allowed.h"
 #include "store/bytes.h"
 #include "store/check.h"
 #include "store/inner.h"
@@ -165,15 +166,16 @@ static enum incoming_end origin(struct reader *r, sqlite3_stmt *row, void *state
 static enum incoming_end form(struct reader *r, sqlite3_stmt *row, void *state)
 {
 	(void)state;
-	const struct incoming_setting *ours = r->setting;
+	const struct allowed *allowed = r->setting->allowed;
 	if (!check_word(row, 0) || !check_int(row, 1, 1, INT32_MAX) ||
 		sqlite3_column_type(row, 2) != SQLITE_TEXT)
 		return damaged(r, tr("a form in it is not valid"));
-	if (strcmp(db_column_text(row, 0), ours->form) != 0 || db_column_int(row, 1) != ours->version)
+	int form = allowed ? allowed_find(allowed, db_column_text(row, 0), (int)db_column_int(row, 1)) : -1;
+	if (form < 0)
 		return INCOMING_DONE;
-	const char *yaml = db_column_text(row, 2);
-	return went(r->sink->form(r->ctx,
-		db_column_len(row, 2) == ours->yaml_len && !memcmp(yaml, ours->yaml, ours->yaml_len)));
+	const struct str *ours = &allowed->v[form].yaml;
+	return went(r->sink->form(r->ctx, form,
+		db_column_len(row, 2) == ours->len && !memcmp(db_column_text(row, 2), str_text(ours), ours->len)));
 }
 
 static enum incoming_end session(struct reader *r, sqlite3_stmt *row, void *state)

@@ -14,6 +14,7 @@
 #include "base/err.h"
 #include "base/str.h"
 
+struct allowed;
 struct entry;
 
 struct incoming_file {
@@ -42,7 +43,7 @@ struct incoming_sink {
 	/* Once, its bytes read but not looked into. INCOMING_SKIP: it is known, and is done. */
 	enum incoming_wish (*file)(void *ctx, const struct incoming_file *file);
 	bool (*origin)(void *ctx, const char *unit); /* once: whose file it is */
-	bool (*form)(void *ctx, bool same);          /* it has our form, in the same words or not */
+	bool (*form)(void *ctx, int form, bool same); /* it has one of our forms, in the same words or not */
 	enum incoming_wish (*report)(void *ctx, const struct incoming_report *report);
 	bool (*entry)(
 		void *ctx, const struct entry *entry); /* of the report taken: the register, then the past */
@@ -61,10 +62,7 @@ enum incoming_end {
 struct incoming_setting {
 	const char *blank;   /* schema_blank()'s bytes */
 	const char *scratch; /* a name for the private copy of a file too large for memory */
-	const char *form;    /* the form as it is here */
-	int version;
-	const char *yaml;
-	size_t yaml_len;
+	const struct allowed *allowed; /* the forms as they are here; NULL: none is looked for */
 };
 
 /* buffer holds the bytes, and may be used again. */

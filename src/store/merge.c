@@ -10,6 +10,7 @@
 
 #include "base/file.h"
 #include "base/tr.h"
+#include "store/allowed.h"
 #include "store/join.h"
 #include "store/known.h"
 #include "store/receipt.h"
@@ -28,7 +29,6 @@ static const char cache_usual[] = "PRAGMA cache_size=-2000";
 struct merge {
 	struct store *store;
 	char *unit, *form, *term;
-	int version;
 	bool dry;
 	struct merge_files files;
 	int at; /* the file that is next */
@@ -37,7 +37,7 @@ struct merge {
 	struct incoming_setting setting;
 	struct str blank;   /* bytes of a file without data */
 	struct str scratch; /* folder for private copies: the store's own */
-	struct str yaml;    /* of the form, as it is here */
+	struct allowed allowed;
 	struct units units;
 	int *by_code;       /* their indexes */
 	int own;            /* index of the unit, -1: the file is for the whole tree */
@@ -53,7 +53,6 @@ struct visit {
 	const char *file; /* base name */
 	struct merge_lines *lines;
 	int sender; /* index in units */
-	bool form_known, form_same;
 	struct incoming_file bytes;
 	struct receipts receipts; /* of its reports */
 	int left_out;             /* reports not taken */
@@ -131,7 +130,7 @@ static void merge_free(struct merge *m)
 	units_release(&m->units);
 	str_release(&m->blank);
 	str_release(&m->scratch);
-	str_release(&m->yaml);
+	allowed_release(&m->allowed);
 	free(m->by_code);
 	free(m->unit);
 	free(m->form);
@@ -159,20 +158,17 @@ static bool start_worker(struct merge *m, struct err *err)
 	return worker_start(&task, &m->worker, err);
 }
 
-static bool prepare(struct merge *m, struct err *err)
+static bool prepare(struct merge *m, const char *takes, struct err *err)
 {
 	const char *path = store_path(m->store);
 	str_add_bytes(&m->scratch, path, (size_t)(file_base_name(path) - path));
 	if (!db_exec(&m->store->db, cache_large, err) || !schema_blank(&m->blank, err) ||
-		!store_form(m->store, m->form, m->version, &m->yaml, err) || !load_tree(m, err) ||
+		!allowed_load(m->store, m->form, takes, &m->allowed, err) || !load_tree(m, err) ||
 		!known_load(m->store, m->form, m->term, &m->known, err))
 		return false;
 	m->setting = (struct incoming_setting){.blank = m->blank.s,
 		.scratch = str_text(&m->scratch),
-		.form = m->form,
-		.version = m->version,
-		.yaml = m->yaml.s,
-		.yaml_len = m->yaml.len};
+		.allowed = &m->allowed};
 	return start_worker(m, err) && restart(m, err);
 }
 
@@ -183,11 +179,10 @@ bool merge_begin(struct store *store, const struct merge_scope *scope, const str
 	*m = (struct merge){.store = store,
 		.files = *files,
 		.dry = dry,
-		.version = scope->version,
 		.unit = mem_copy_text(scope->unit ? scope->unit : ""),
 		.form = mem_copy_text(scope->form),
 		.term = mem_copy_text(scope->term)};
-	if (!prepare(m, err)) {
+	if (!prepare(m, scope->takes, err)) {
 		merge_abandon(m);
 		return false;
 	}
@@ -242,37 +237,37 @@ static bool on_origin(void *ctx, const char *unit)
 	return true;
 }
 
-static bool on_form(void *ctx, bool same)
+static bool on_form(void *ctx, int form, bool same)
 {
 	struct visit *v = ctx;
-	v->form_known = true;
-	v->form_same = same;
+	struct allowed *allowed = &v->merge->allowed;
+	if (form < allowed->count) {
+		allowed->v[form].met = true;
+		allowed->v[form].same = same;
+	}
 	return true;
 }
 
-/* NULL when the report may come in; else why not. */
-static const char *judge(
-	struct visit *v, const struct incoming_report *report, int *unit, enum verdict *verdict)
+/* Whether the report may come in, under which version of its form; else why not. */
+static bool judge(struct visit *v, const struct incoming_report *report, int *unit, int *version,
+	enum verdict *verdict, struct str *why)
 {
 	const struct merge *m = v->merge;
 	*verdict = VERDICT_WRONG_FORM;
-	if (strcmp(report->form, m->form) != 0)
-		return tr("it is an answer to another form");
-	if (report->version != m->version || !v->form_known)
-		return tr("it is an answer to another version of the form");
-	if (!v->form_same)
-		return tr("its form was changed without a new version number");
-	*verdict = VERDICT_WRONG_TERM;
-	if (strcmp(report->term, m->term) != 0)
-		return tr("it is for another term");
+	if (!allowed_has(&m->allowed, report->form, report->version, version, why))
+		return false;
 	*unit = find_unit(m, report->unit);
-	*verdict = VERDICT_UNKNOWN_UNIT;
-	if (*unit < 0)
-		return tr("the unit is not in this file's list of units");
-	*verdict = VERDICT_NOT_BELOW;
-	if (!is_below(&m->units, *unit, v->sender))
-		return tr("the sender may not answer for this unit");
-	return NULL;
+	if (strcmp(report->term, m->term) != 0) {
+		*verdict = VERDICT_WRONG_TERM;
+		str_add(why, tr("it is for another term"));
+	} else if (*unit < 0) {
+		*verdict = VERDICT_UNKNOWN_UNIT;
+		str_add(why, tr("the unit is not in this file's list of units"));
+	} else if (!is_below(&m->units, *unit, v->sender)) {
+		*verdict = VERDICT_NOT_BELOW;
+		str_add(why, tr("the sender may not answer for this unit"));
+	}
+	return why->len == 0;
 }
 
 static bool is_known(struct visit *v, const struct incoming_report *report, bool *known)
@@ -286,15 +281,15 @@ static bool is_known(struct visit *v, const struct incoming_report *report, bool
 	       broken(v);
 }
 
-static bool start_join(struct visit *v, int64_t unit, const struct incoming_report *report)
+static bool start_join(struct visit *v, int64_t unit, int version, const struct incoming_report *report)
 {
 	struct merge *m = v->merge;
 	v->join = (struct join){.receipt = m->receipt, .first_kept = m->run ? m->run : m->receipt};
 	int64_t *id = &v->join.report;
-	if (!store_report(m->store, unit, m->form, m->version, m->term, false, id, v->err))
+	if (!store_report(m->store, unit, report->form, version, m->term, false, id, v->err))
 		return broken(v);
 	v->join.created = !*id;
-	if (!*id && !store_report(m->store, unit, m->form, report->version, m->term, true, id, v->err))
+	if (!*id && !store_report(m->store, unit, report->form, version, m->term, true, id, v->err))
 		return broken(v);
 	return join_begin(m->store, &v->join, v->err) || broken(v);
 }
@@ -326,16 +321,18 @@ static enum incoming_wish on_report(void *ctx, const struct incoming_report *rep
 {
 	struct visit *v = ctx;
 	struct merge_line *line = add_line(v, report->unit, report->form, report->term);
-	int unit = -1;
-	const char *detail = judge(v, report, &unit, &line->verdict);
-	line->detail = mem_copy_text(detail ? detail : "");
+	int unit = -1, version;
+	struct str why = {0};
+	bool allowed = judge(v, report, &unit, &version, &line->verdict, &why);
+	line->detail = mem_copy_text(str_text(&why));
+	str_release(&why);
 	v->line = v->lines->count - 1;
-	if (detail) {
+	if (!allowed) {
 		v->left_out++;
 		return INCOMING_SKIP;
 	}
 	bool known;
-	if (!start_join(v, v->merge->units.v[unit].id, report) || !is_known(v, report, &known) ||
+	if (!start_join(v, v->merge->units.v[unit].id, version, report) || !is_known(v, report, &known) ||
 		(!known && !(begin_run(v->merge, v->err) || broken(v))))
 		return INCOMING_STOP;
 	push_receipt(v, report);
@@ -436,9 +433,10 @@ static bool add_known(struct visit *v, int first, int count)
 static enum incoming_wish on_file(void *ctx, const struct incoming_file *file)
 {
 	struct visit *v = ctx;
-	const struct merge *m = v->merge;
+	struct merge *m = v->merge;
 	int first, count;
 	v->bytes = *file;
+	allowed_begin(&m->allowed);
 	uint64_t *digest = m->files.digests ? &m->files.digests[m->at - 1] : NULL;
 	if (digest && m->dry)
 		*digest = file->digest;

@@ -48,7 +48,7 @@ void merge_lines_release(struct merge_lines *lines);
 struct merge_scope {
 	const char *unit; /* code of the file's own unit */
 	const char *form, *term;
-	int version;
+	const char *takes; /* another form whose reports come in too: it feeds this one; or NULL */
 };
 
 /* The files of a run, in order. */

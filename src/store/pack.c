@@ -132,9 +132,10 @@ static bool on_origin(void *ctx, const char *unit)
 	return true;
 }
 
-static bool on_form(void *ctx, bool same)
+static bool on_form(void *ctx, int form, bool same)
 {
 	(void)ctx;
+	(void)form;
 	(void)same;
 	return true;
 }
@@ -184,7 +185,7 @@ static bool read_back(const char *path, const char *name, struct pack_counts *ou
 	struct str blank = {0}, copy = {0}, buffer = {0};
 	str_addf(&copy, "%s-copy", path);
 	bool ok = schema_blank(&blank, err);
-	struct incoming_setting setting = {.blank = blank.s, .scratch = copy.s, .form = ""};
+	struct incoming_setting setting = {.blank = blank.s, .scratch = copy.s};
 	if (ok && incoming_read(path, &setting, &sink, &tally, &buffer, err) != INCOMING_DONE)
 		ok = err_set(err, ERR_REFUSED, tr("%s cannot be sent; others would refuse it: %s"), name,
 			err->text);

@@ -72,10 +72,11 @@ static bool send_origin(void *ctx, const char *unit)
 	return record_end(&s->out);
 }
 
-static bool send_form(void *ctx, bool same)
+static bool send_form(void *ctx, int form, bool same)
 {
 	struct sender *s = ctx;
 	record_begin(&s->out, TAG_FORM);
+	record_put_int(&s->out, form);
 	record_put_int(&s->out, same);
 	return record_end(&s->out);
 }
@@ -308,11 +309,12 @@ static bool take_origin(struct taker *t)
 
 static bool take_form(struct taker *t)
 {
+	int64_t form = record_take_int(t->in);
 	bool same = record_take_int(t->in) == 1;
-	if (!t->named || !record_is_whole(t->in))
+	if (!t->named || !record_is_whole(t->in) || form < 0 || form > INT32_MAX)
 		return false;
 	if (!t->stopped)
-		obey(t, t->sink->form(t->ctx, same));
+		obey(t, t->sink->form(t->ctx, (int)form, same));
 	return true;
 }
 

@@ -85,7 +85,7 @@ bool gather(struct book *book, const struct paths *paths, bool dry,
 		.unit = book->units.v[book->own].code,
 		.form = book->form->id,
 		.term = book->term,
-		.version = book->form->version,
+		.takes = book->form->takes,
 	};
 	struct merge_files files = {.paths = paths->v, .count = paths->count, .digests = paths->digests};
 	struct merge *merge = NULL;

@@ -235,7 +235,7 @@ static void careless(const struct bench *b)
 
 static void merge(const struct bench *b, enum verdict expected)
 {
-	static const struct merge_scope scope = {.unit = "TOP", .form = "f", .term = "t", .version = 1};
+	static const struct merge_scope scope = {.unit = "TOP", .form = "f", .term = "t"};
 	struct err err = {0};
 	struct store *store;
 	struct merge *run;

@@ -79,13 +79,22 @@ has "is refused with the cells" "muon/dau_nam (4. Lượt mượn · 6 tháng đ
 "$t" export a.db -o after.csv
 same "and nothing was changed" before.csv after.csv
 
-fails 1 "an office moves too" "$t" form use h.db "$two"
+fails 1 "an office on the first version" "$t" merge h.db --yes a.db
+has "is told to take the second in" "version 2 of the form; first take" out
+fails 1 "it does" "$t" form use h.db "$two"
 has "kept answers of its units are counted" "the answers of 2 units are kept" out
-ok "the totals" "$t" get h.db --total --coverage sach/dau_nam the/dau_nam
-same "go on" - out <<'E'
-150 2/3
+ok "then the file comes in" "$t" merge h.db --yes a.db
+"$t" set b.db sach/dau_nam=60
+ok "and one that has not moved yet as well" "$t" merge h.db --yes b.db
+ok "the totals" "$t" get h.db --total --coverage sach/dau_nam the/dau_nam sach_so/dau_nam
+same "are of both" - out <<'E'
+160 2/3
 8 2/3
+9 1/3
 E
+"$t" new fresh.db --form "$two" --unit H --units units.csv --term 2020 2>err
+fails 1 "an office that never had the first version" "$t" merge fresh.db --yes b.db
+has "says what the unit has to do" "version 1 of the form; its unit" out
 
 fails 1 "another form beside the first" "$t" form use a.db "$FORMS/vuit_so_ket_2018_2020.yaml"
 has "is added" "vuit_so_ket_2018_2020, version 1: added" out

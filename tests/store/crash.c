@@ -153,7 +153,7 @@ static void a_full_disk_while_typing(void **state)
 
 static void a_full_disk_while_merging(void **state)
 {
-	static const struct merge_scope scope = {.unit = "X", .form = "f", .term = "t", .version = 1};
+	static const struct merge_scope scope = {.unit = "X", .form = "f", .term = "t"};
 	struct err err = {0};
 	int64_t report;
 	struct store *store = sample(in(state, "a.db"), &report), *other = sample(in(state, "b.db"), &report);

@@ -152,7 +152,7 @@ char *merge_text(struct store *store, const char *path, bool dry)
 	struct err err = {0};
 	struct str unit = {0};
 	OK(store_setting(store, "unit", &unit, &err));
-	struct merge_scope scope = {.unit = str_text(&unit), .form = "f", .term = "t", .version = 1};
+	struct merge_scope scope = {.unit = str_text(&unit), .form = "f", .term = "t"};
 	struct merge *merge;
 	struct merge_lines lines = {0};
 	struct str out = {0};

@@ -13,7 +13,7 @@
 #include "store/inner.h"
 #include "store/merge.h"
 
-static const struct merge_scope scope = {.unit = "TOP", .form = "f", .term = "t", .version = 1};
+static const struct merge_scope scope = {.unit = "TOP", .form = "f", .term = "t"};
 
 static struct store *make_top(void **state)
 {
