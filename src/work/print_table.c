@@ -103,6 +103,7 @@ static void add_head(struct sheet *sheet)
 }
 
 static const char mark_partial[] = tr_mark("n/m: n of m units gave this figure");
+static const char mark_thin[] = tr_mark("*: units that sent a report lack this figure");
 
 /* ---- figures ---- */
 
@@ -129,6 +130,10 @@ static const char *figure(struct sheet *sheet, int cell)
 		str_addf(&text, "\n%d/%d", paper->coverage[cell].n, paper->coverage[cell].m);
 		if (paper->lacking[cell])
 			str_addf(&text, " (%d)", paper->lacking[cell]);
+	}
+	if (paper->thin && !paper->lacking && paper->thin[cell] > 0) {
+		str_add_char(&text, '*');
+		meet_mark(sheet, mark_thin);
 	}
 	return keep_text(sheet, &text);
 }

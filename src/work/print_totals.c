@@ -8,11 +8,13 @@
 #include "base/tr.h"
 #include "work/subtree.h"
 
+enum presence { ABSENT, PRESENT, DISPUTED };
+
 /* Which units have answered what. */
 struct tally {
 	const struct book *book;
 	int top, units;
-	bool *there;  /* [unit of the subtree * cell_count + cell] */
+	char *there;  /* [unit of the subtree * cell_count + cell]: enum presence */
 	bool *figure; /* by unit: some figure of a table */
 };
 
@@ -26,11 +28,11 @@ static void note_there(void *ctx, int unit, const struct report *report)
 {
 	struct tally *tally = ctx;
 	const struct form *form = report->form;
-	bool *there = tally->there + (size_t)(unit - tally->top) * (size_t)form->cell_count;
+	char *there = tally->there + (size_t)(unit - tally->top) * (size_t)form->cell_count;
 	for (int i = 0; i < form->cell_count; i++) {
 		enum state state = report->answers[i].state;
-		there[i] = state == STATE_VALUE || state == STATE_NA;
-		if (there[i] && is_figure(form, i))
+		there[i] = state == STATE_VALUE || state == STATE_NA ? PRESENT : state == STATE_CONFLICT ? DISPUTED : ABSENT;
+		if (there[i] == PRESENT && is_figure(form, i))
 			tally->figure[unit - tally->top] = true;
 	}
 }
@@ -66,9 +68,14 @@ static void list_missing(const struct tally *tally, int cell, struct consolidate
 	const struct coverage *coverage = &all->totals.coverage[cell];
 	size_t cells = (size_t)tally->book->form->cell_count;
 	struct str names = {0};
-	for (int u = 0; u < asked_units(tally, coverage, cell) && coverage->n < coverage->m; u++)
-		if (is_asked(tally, u, cell) && !tally->there[(size_t)u * cells + (size_t)cell])
-			str_addf(&names, names.len ? ", %s" : "%s", tally->book->units.v[tally->top + u].name);
+	for (int u = 0; u < asked_units(tally, coverage, cell) && coverage->n < coverage->m; u++) {
+		char there = tally->there[(size_t)u * cells + (size_t)cell];
+		if (there == PRESENT || !is_asked(tally, u, cell))
+			continue;
+		str_addf(&names, names.len ? ", %s" : "%s", tally->book->units.v[tally->top + u].name);
+		if (there == DISPUTED)
+			str_add(&names, tr(" (in conflict)"));
+	}
 	if (names.len)
 		all->lacking[cell] = list_number(all, str_take(&names));
 	str_release(&names);
@@ -86,7 +93,7 @@ static void count_thin(const struct tally *tally, int cell, struct consolidated 
 	const struct coverage *coverage = &all->totals.coverage[cell];
 	for (int u = 1; u < asked_units(tally, coverage, cell) && coverage->n < coverage->m; u++)
 		if (tally->figure[u] && !has_units_below(tally->book, tally->top + u) && is_asked(tally, u, cell) &&
-			!tally->there[(size_t)u * cells + (size_t)cell])
+			tally->there[(size_t)u * cells + (size_t)cell] != PRESENT)
 			all->thin[cell]++;
 }
 

@@ -121,7 +121,7 @@ static void test_office(void **state)
 	assert_has(full, "*** INVENTED DATA, FOR DEMONSTRATION ONLY ***");
 	assert_has(full, "Figures of 2 of the 3 units below; none yet from: C.");
 	/* Of the three that answered one gave people, none gave workers in the second year. */
-	assert_has(full, "│      10 │      12 │      22 │ 1/4 ");
+	assert_has(full, "│     10* │     12* │     22* │ 1/4 ");
 	assert_has(full, "│      26 │         │      26 │ 0/4 ");
 	assert_has(full, "n/m: n of m units gave this figure");
 	assert_has(full, "(not answered yet)");
