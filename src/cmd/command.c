@@ -44,6 +44,8 @@ static const struct option merge_options[] = {
 	{.name = "take", .value = "FILE", .help = tr_mark("only this one of the files; may be repeated")},
 	{.name = "skip", .value = "FILE", .help = tr_mark("all but this one; may be repeated")},
 	{.name = "format", .value = "text|json", .help = tr_mark("how to write the table")},
+	{.name = "receipts", .help = tr_mark("show what was merged into this file, the last first")},
+	{.name = "undo", .help = tr_mark("take the last merge back")},
 	{0},
 };
 static const struct option new_options[] = {
@@ -110,7 +112,7 @@ const struct command commands[] = {
 	{"form", "check|diff|show|use ...", tr_mark("check, compare or print forms, or give one to a file"), form_options, 2, -1, cmd_form},
 	{"get", "FILE.db ADDRESS...", tr_mark("print answers, one a line"), get_options, 2, -1, cmd_get},
 	{"log", "FILE.db [ADDRESS]", tr_mark("who wrote what, and when"), pick_options, 1, 2, cmd_log},
-	{"merge", "FILE.db FROM...", tr_mark("take in the files of other units"), merge_options, 2, -1, cmd_merge},
+	{"merge", "FILE.db FROM...", tr_mark("take in the files of other units"), merge_options, 1, -1, cmd_merge},
 	{"new", "FILE.db --form FORM.yaml --unit CODE", tr_mark("make a new file for a unit"), new_options, 1, 1, cmd_new},
 	{"report", "FILE.db outline|table|full|totals", tr_mark("print the report as plain text"), report_options, 2, 2,
 		cmd_report},

@@ -102,15 +102,15 @@ static void show_progress(void *ctx, int done, int all, const char *path)
 		fprintf(stderr, "\r%d/%d %-50.50s%s", done + 1, all, file_base_name(path), done + 1 == all ? "\n" : "");
 }
 
-static bool agreed(const struct args *args)
+static bool agreed(const struct args *args, const char *question)
 {
 	if (args_has(args, "yes"))
 		return true;
 	if (!isatty(STDIN_FILENO)) {
-		fprintf(stderr, "%s\n", tr("Nothing was changed; --yes merges without asking."));
+		fprintf(stderr, "%s\n", tr("Nothing was changed; --yes goes on without asking."));
 		return false;
 	}
-	fprintf(stderr, "%s", tr("Merge these files? [y/N] "));
+	fprintf(stderr, "%s", question);
 	char answer[16] = "";
 	return fgets(answer, sizeof answer, stdin) && strchr("yYcC", answer[0]) && answer[0];
 }
@@ -129,7 +129,7 @@ static bool run(const struct args *args, struct book *book, const struct paths *
 		merge_lines_release(&lines);
 		if (only_look || !news)
 			return true;
-		if (!agreed(args)) {
+		if (!agreed(args, tr("Merge these files? [y/N] "))) {
 			*status = EXIT_FINDINGS;
 			return true;
 		}
@@ -143,6 +143,46 @@ static bool run(const struct args *args, struct book *book, const struct paths *
 	return ok;
 }
 
+static void print_receipts(const struct merge_receipts *receipts, int count)
+{
+	struct str s = {0};
+	gather_receipts(&(struct merge_receipts){.v = receipts->v, .count = count}, 80, &s);
+	fputs(str_text(&s), stdout);
+	fflush(stdout);
+	str_release(&s);
+}
+
+static int of_last_run(const struct merge_receipts *receipts)
+{
+	int count = 0;
+	while (count < receipts->count && receipts->v[count].run == receipts->v[0].run)
+		count++;
+	return count;
+}
+
+/* --receipts and --undo, which shows first what goes. */
+static bool look_back(const struct args *args, struct book *book, int *status, struct err *err)
+{
+	struct merge_receipts receipts = {0};
+	bool undo = args_has(args, "undo"), ok = merge_receipts(book->store, &receipts, err);
+	if (ok && receipts.count == 0)
+		puts(tr("Nothing was merged into this file."));
+	else if (ok)
+		print_receipts(&receipts, undo ? of_last_run(&receipts) : receipts.count);
+	merge_receipts_release(&receipts);
+	if (!ok || !undo)
+		return ok;
+	if (!agreed(args, tr("Take this merge back? [y/N] "))) {
+		*status = EXIT_FINDINGS;
+		return true;
+	}
+	if (!merge_undo(book->store, err))
+		return false;
+	puts(tr("The last merge was taken back. What others have received from this file since may come back with "
+		"their files."));
+	return true;
+}
+
 int cmd_merge(const struct args *args)
 {
 	struct err err = {0};
@@ -152,8 +192,13 @@ int cmd_merge(const struct args *args)
 	int status = 0;
 	bool ok = !format || !strcmp(format, "json") || !strcmp(format, "text") ||
 	          err_set(&err, ERR_USAGE, tr("--format takes text or json, not \"%s\""), format);
-	ok = ok && open_picked(args, STORE_WRITE, &book, &err) && choose(args, &paths, &err) &&
-	     run(args, book, &paths, &status, &err);
+	bool back = args_has(args, "undo") || args_has(args, "receipts");
+	if (ok && back && args->count > 1)
+		ok = err_set(&err, ERR_USAGE, tr("--undo and --receipts are about what was merged before: no other file goes with them"));
+	ok = ok && open_picked(args, STORE_WRITE, &book, &err);
+	if (ok)
+		ok = back ? look_back(args, book, &status, &err)
+			  : choose(args, &paths, &err) && run(args, book, &paths, &status, &err);
 	if (!ok)
 		status = fail(&err);
 	paths_release(&paths);

@@ -14,6 +14,7 @@
 #include "store/join.h"
 #include "store/known.h"
 #include "store/receipt.h"
+#include "store/run.h"
 #include "store/schema.h"
 #include "store/worker.h"
 
@@ -140,9 +141,15 @@ static void merge_free(struct merge *m)
 
 static bool restart(struct merge *m, struct err *err)
 {
+	int64_t expected = m->receipt;
 	m->pending = 0;
 	m->since = monotonic();
-	return store_begin(m->store, err) && receipt_next(m->store, &m->receipt, err);
+	if (!store_begin(m->store, err) || !receipt_next(m->store, &m->receipt, err))
+		return false;
+	/* Another program has merged meanwhile: what we kept is gone, and this is a run of its own. */
+	if (m->receipt != expected)
+		m->run = 0;
+	return true;
 }
 
 /* On the files from the next one on. It touches no lock and no connection of ours, so a
@@ -294,14 +301,13 @@ static bool start_join(struct visit *v, int64_t unit, int version, const struct 
 	return join_begin(m->store, &v->join, v->err) || broken(v);
 }
 
-/* Before the first row that may be kept for its undo: those of the run before go. */
+/* Before the first row that may be kept for its undo. */
 static bool begin_run(struct merge *m, struct err *err)
 {
 	if (m->run)
 		return true;
 	m->run = m->receipt;
-	sqlite3_stmt *query = db_query(&m->store->db, "DELETE FROM kept", err);
-	return query && db_run(&m->store->db, query, err);
+	return run_begin(m->store, m->run, m->own < 0 ? 0 : m->units.v[m->own].id, err);
 }
 
 static void push_receipt(struct visit *v, const struct incoming_report *report)

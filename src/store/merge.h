@@ -73,4 +73,22 @@ bool merge_next(struct merge *merge, struct merge_lines *lines, struct err *err)
 bool merge_end(struct merge *merge, struct err *err);
 void merge_abandon(struct merge *merge); /* rolls back what is pending; NULL is fine */
 
+/* What was taken in: a line for each file that brought news, the last first. */
+struct merge_receipt {
+	int64_t run, at; /* a run is known by its number */
+	char *clerk, *file;
+	int64_t size, reports, left_out, cells, conflicts;
+};
+struct merge_receipts {
+	struct merge_receipt *v;
+	int count, cap;
+};
+bool merge_receipts(struct store *store, struct merge_receipts *out, struct err *err);
+void merge_receipts_release(struct merge_receipts *receipts);
+
+/* Takes the last run back, as if it had not been: its answers go, what they took the place of
+ * returns. ERR_REFUSED when there is none to take back, or when in one of its reports something was
+ * written since, or the file was sent. What others have received meanwhile may come back with their files. */
+bool merge_undo(struct store *store, struct err *err);
+
 #endif

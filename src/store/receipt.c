@@ -2,9 +2,11 @@
 #include "store/receipt.h"
 
 #include <sqlite3.h>
+#include <stdlib.h>
 
 #include "base/clock.h"
 #include "base/hash.h"
+#include "store/merge.h"
 
 uint64_t receipt_after(const struct report_state *state)
 {
@@ -51,4 +53,42 @@ bool receipt_has(
 	bool ok = db_ask(&store->db, query, &count, err);
 	*has = count > 0;
 	return ok;
+}
+
+bool merge_receipts(struct store *store, struct merge_receipts *out, struct err *err)
+{
+	sqlite3_stmt *query = db_query(&store->db,
+		"SELECT run,max(at),clerk,file,size,count(*),max(left_out),sum(cells),sum(conflicts) "
+		"FROM receipt GROUP BY run,file,digest ORDER BY run DESC,min(id)",
+		err);
+	if (!query)
+		return false;
+	enum db_step step;
+	while ((step = db_step(&store->db, query, err)) == DB_ROW) {
+		ARR_ROOM(out->v, out->count, out->cap);
+		out->v[out->count++] = (struct merge_receipt){
+			.run = db_column_int(query, 0),
+			.at = db_column_int(query, 1),
+			.clerk = mem_copy_text(db_column_text(query, 2)),
+			.file = mem_copy_text(db_column_text(query, 3)),
+			.size = db_column_int(query, 4),
+			.reports = db_column_int(query, 5),
+			.left_out = db_column_int(query, 6),
+			.cells = db_column_int(query, 7),
+			.conflicts = db_column_int(query, 8),
+		};
+	}
+	return step == DB_DONE;
+}
+
+void merge_receipts_release(struct merge_receipts *receipts)
+{
+	if (!receipts)
+		return;
+	for (int i = 0; i < receipts->count; i++) {
+		free(receipts->v[i].clerk);
+		free(receipts->v[i].file);
+	}
+	free(receipts->v);
+	*receipts = (struct merge_receipts){0};
 }

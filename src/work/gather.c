@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/clock.h"
 #include "base/mem.h"
 #include "base/tr.h"
 #include "page/page.h"
@@ -203,6 +204,49 @@ void gather_table(const struct merge_lines *lines, bool dry, int cols, struct st
 	for (int i = 0; i < count * 3; i++)
 		str_release(&texts[i]);
 	free(texts);
+	free(cells);
+	free(rows);
+}
+
+void gather_receipts(const struct merge_receipts *receipts, int cols, struct str *out)
+{
+	static const struct page_column columns[] = {
+		{.min_cols = 16}, {.weight = 1, .min_cols = 8}, {.weight = 2, .min_cols = 12}, {.align = ALIGN_RIGHT},
+		{.align = ALIGN_RIGHT}, {.align = ALIGN_RIGHT},
+	};
+	enum { NUMBERS = 3, WIDTH = COUNT(columns) };
+	int count = receipts->count + 1;
+	struct page_row *rows = mem_alloc((size_t)count * sizeof *rows);
+	struct page_cell *cells = mem_alloc((size_t)count * WIDTH * sizeof *cells);
+	struct str *texts = mem_alloc((size_t)count * NUMBERS * sizeof *texts);
+	char(*when)[CLOCK_TEXT] = mem_alloc((size_t)count * sizeof *when);
+	const char *heads[] = {tr("When"), tr("Who"), tr("File"), tr("Reports"), tr("New"), tr("Conflicts")};
+	for (int c = 0; c < WIDTH; c++)
+		cells[c].text = heads[c];
+	rows[0] = (struct page_row){.cells = cells, .cell_count = WIDTH, .head = true};
+	for (int i = 1; i < count; i++) {
+		const struct merge_receipt *r = &receipts->v[i - 1];
+		struct page_cell *cell = cells + i * WIDTH;
+		const int64_t numbers[NUMBERS] = {r->reports, r->cells, r->conflicts};
+		clock_text(when[i], r->at);
+		cell[0].text = when[i];
+		cell[1].text = r->clerk;
+		cell[2].text = r->file;
+		for (int n = 0; n < NUMBERS; n++) {
+			struct str *text = &texts[i * NUMBERS + n];
+			str_addf(text, "%" PRId64, numbers[n]);
+			cell[NUMBERS + n].text = text->s;
+		}
+		rows[i] = (struct page_row){.cells = cell, .cell_count = WIDTH};
+	}
+	struct page *page = page_new(&(struct page_style){.cols = cols});
+	page_table(page, &(struct page_table){columns, WIDTH, rows, count});
+	page_finish(page, NULL, out);
+	page_free(page);
+	for (int i = 0; i < count * NUMBERS; i++)
+		str_release(&texts[i]);
+	free(texts);
+	free(when);
 	free(cells);
 	free(rows);
 }

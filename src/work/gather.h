@@ -32,4 +32,7 @@ bool gather_has_news(const struct merge_lines *lines);
 /* True if something was left out or stays in conflict. */
 bool gather_has_findings(const struct merge_lines *lines);
 
+/* What was merged, a line for each file of each run. */
+void gather_receipts(const struct merge_receipts *receipts, int cols, struct str *out);
+
 #endif

@@ -45,6 +45,22 @@ fails 1 "the same files again" "$t" merge ct.db --yes a1.db a2.db a3.db b.db c.d
 has "bring nothing" "Nothing new" out
 "$t" export ct.db -o again.csv
 same "and change nothing" one.csv again.csv
+ok "the receipts" "$t" merge ct.db --receipts
+has "name the files" "b.db" out
+cp ct.db back.db
+fails 1 "taking back asks" "$t" merge back.db --undo
+ok "the last merge is taken back" "$t" merge back.db --undo --yes
+has "and that others may bring it again is said" "may come back" out
+"$t" export back.db -o back.csv
+same "nothing of it is left" back.csv - <<'END'
+unit,form,term,row,column,state,value,note
+END
+fails 3 "only once" "$t" merge back.db --undo --yes
+has "with the reason" "no merge that could be taken back" err
+fails 2 "no other file goes with it" "$t" merge ct.db b.db --undo
+fails 1 "it can be merged anew" "$t" merge back.db --yes a1.db a2.db a3.db b.db c.db
+"$t" export back.db -o back.csv
+same "to the same" back.csv one.csv
 fails 1 "a conflict has no value" "$t" get ct.db --unit A doan_vien/n2020
 same "but a mark" - out <<'END'
 !conflict
