@@ -6,13 +6,29 @@
 #include "cmd/command.h"
 #include "form/address.h"
 
+/* HEADING.+: a new line of an open list that the unit writes itself. */
+static bool find_heading(const struct form *form, const char *word, size_t len, int *table, int *heading)
+{
+	if (len < 3 || strncmp(word + len - 2, ".+", 2) != 0)
+		return false;
+	for (*table = 0; *table < form->table_count; ++*table)
+		for (*heading = 0; *heading < form->tables[*table].row_count; ++*heading) {
+			const struct row *row = &form->tables[*table].rows[*heading];
+			if (row->free && strlen(row->heading) == len - 2 && !strncmp(row->heading, word, len - 2))
+				return true;
+		}
+	return false;
+}
+
 static bool set_one(struct book *book, const char *word, enum value_style style, struct err *err)
 {
 	const char *equals = strchr(word, '=');
-	int cell;
+	int cell, table, row;
 	enum part_kind part;
 	if (!equals)
 		return err_set(err, ERR_USAGE, tr("\"%s\" is not ADDRESS=VALUE"), word);
+	if (find_heading(book->form, word, (size_t)(equals - word), &table, &row))
+		return book_add_line(book, table, row, equals + 1, &row, err);
 	if (!address_parse(book->form, word, (size_t)(equals - word), &cell, &part, err))
 		return false;
 	if (part == PART_ANSWER && book->report.answers[cell].state == STATE_CONFLICT)

@@ -178,12 +178,6 @@ static bool find_table_row(const struct form *form, struct word table_word, stru
 	return *row >= 0 || refuse(form, ROW, *table, word, err);
 }
 
-/* The captions of the lines that a unit wrote are cells too. */
-static const char *column_name(const struct column *column)
-{
-	return column->show == SHOW_LABEL ? "label" : column->id;
-}
-
 static bool find_column(const struct form *form, int table, int row, struct word word, int *cell,
 	struct err *err)
 {
@@ -191,7 +185,7 @@ static bool find_column(const struct form *form, int table, int row, struct word
 	for (int c = 0; c < t->column_count; c++) {
 		int at = t->cells[row * t->column_count + c];
 		bool cells = t->columns[c].show == SHOW_CELLS || at >= 0;
-		if (!cells || !is(word, column_name(&t->columns[c])))
+		if (!cells || !is(word, form_column_name(&t->columns[c])))
 			continue;
 		*cell = at;
 		return *cell >= 0 || err_set(err, ERR_USAGE, tr("%s/%s is greyed: the form has no cell there"),
@@ -243,7 +237,7 @@ static void add_table_cell(const struct form *form, const struct cell *cell, str
 	int second = first + 1;
 	if (next_row(form, word, &second, &(int){0}))
 		str_addf(out, "%s.", table->id);
-	str_addf(out, "%s/%s", row, column_name(&table->columns[cell->column]));
+	str_addf(out, "%s/%s", row, form_column_name(&table->columns[cell->column]));
 }
 
 void address_add(const struct form *form, int cell, enum part_kind part, struct str *out)

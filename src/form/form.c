@@ -80,6 +80,11 @@ const struct code *codelist_find_num(const struct codelist *list, int64_t num)
 	return NULL;
 }
 
+const char *form_column_name(const struct column *column)
+{
+	return column->show == SHOW_LABEL ? "label" : column->id;
+}
+
 int form_level(const struct form *form, const char *id)
 {
 	for (int i = 0; i < form->level_count; i++)

@@ -342,6 +342,10 @@ const struct code *codelist_find_num(const struct codelist *list, int64_t num);
  * "TABLE.HEADING:CODE", above every form_number(). */
 int64_t form_line_number(const char *spelling);
 
+/* What a column is called in addresses: its id, or "label" where the captions
+ * of lines are. */
+const char *form_column_name(const struct column *column);
+
 /* The label in a language of the form, falling back to its default; "" for none. */
 const char *label_in(const struct label *label, int language);
 /* Index of the language tr_language() in the form, else 0. */

@@ -10,6 +10,13 @@ static int cell_at(const struct table *table, int at)
 	return table->cells[row * table->column_count + column];
 }
 
+/* The captions of lines are not filled in on the way. */
+static bool is_answer(const struct report *report, int cell)
+{
+	const struct cell *c = &report->form->cells[cell];
+	return report->form->tables[c->table].columns[c->column].show == SHOW_CELLS;
+}
+
 static int place_of(const struct table *table, const struct cell *cell)
 {
 	if (table->down)
@@ -22,7 +29,7 @@ static int search(const struct report *report, const struct table *table, int at
 	int count = table->row_count * table->column_count;
 	for (; at >= 0 && at < count; at += step) {
 		int cell = cell_at(table, at);
-		if (cell >= 0 && (entry ? report_is_entry(report, cell) : report_is_open(report, cell)))
+		if (cell >= 0 && is_answer(report, cell) && (entry ? report_is_entry(report, cell) : report_is_open(report, cell)))
 			return cell;
 	}
 	return -1;
@@ -38,7 +45,7 @@ int route_next(const struct report *report, int cell, int step)
 static int open_cell(const struct report *report, const struct cell *from, int row, int column)
 {
 	int cell = form_cell_at(report->form, from->table, row, column);
-	return cell >= 0 && report_is_open(report, cell) ? cell : -1;
+	return cell >= 0 && is_answer(report, cell) && report_is_open(report, cell) ? cell : -1;
 }
 
 int route_across(const struct report *report, int cell, int step)
@@ -73,7 +80,7 @@ int route_row(const struct report *report, int table, int row)
 	for (; row < t->row_count; row++)
 		for (int column = 0; column < t->column_count; column++) {
 			int cell = t->cells[row * t->column_count + column];
-			if (cell >= 0 && report_is_open(report, cell))
+			if (cell >= 0 && is_answer(report, cell) && report_is_open(report, cell))
 				return cell;
 		}
 	return -1;

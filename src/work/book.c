@@ -8,6 +8,7 @@
 #include "base/tr.h"
 #include "form/load.h"
 #include "text/utf8.h"
+#include "work/freelines.h"
 #include "work/reading.h"
 #include "work/subtree.h"
 #include "work/term.h"
@@ -173,13 +174,21 @@ static bool load_report(struct book *book, struct err *err)
 	return true;
 }
 
+/* With the lines that units wrote themselves, which may be others than before. */
+static bool load_lines(struct book *book, struct err *err)
+{
+	bool changed;
+	clear_report(book);
+	return freelines_load(book, &changed, err) && load_report(book, err);
+}
+
 bool book_open(const char *path, enum store_mode mode, const struct book_pick *pick, struct book **out,
 	struct err *err)
 {
 	struct book *book = mem_alloc(sizeof *book);
 	book->writable = mode == STORE_WRITE;
 	*out = NULL;
-	if (!store_open(path, mode, &book->store, err) || !load_head(book, err, pick) || !load_report(book, err)) {
+	if (!store_open(path, mode, &book->store, err) || !load_head(book, err, pick) || !load_lines(book, err)) {
 		book_close(book);
 		return false;
 	}
@@ -194,6 +203,7 @@ void book_close(struct book *book)
 	if (book->form)
 		clear_report(book);
 	free(book->asides);
+	freelines_release(book);
 	free(book->term);
 	units_release(&book->units);
 	rules_free(book->rules);
@@ -217,7 +227,7 @@ bool book_refresh(struct book *book, bool *changed, struct err *err)
 	char *unit = mem_copy_text(book->units.v[book->unit].code);
 	units_release(&book->units);
 	bool ok = store_units(book->store, &book->units, err) && find_unit(book, own, &book->own, err) &&
-	          find_unit(book, unit, &book->unit, err) && load_report(book, err);
+	          find_unit(book, unit, &book->unit, err) && load_lines(book, err);
 	free(own);
 	free(unit);
 	return ok;
@@ -308,6 +318,8 @@ bool book_set(struct book *book, int cell, enum part_kind part, const struct ans
 	bool untouched = book->heads[cell].count == 0 && answer->state == STATE_EMPTY;
 	if (!untouched && !write_entry(book, &place, &content, &book->heads[cell], err))
 		return false;
+	if (freelines_is_caption(book->form, cell))
+		return load_lines(book, err);
 	show_heads(book, cell);
 	rules_touch(book->rules, &book->report, cell, book->unit != book->own, &book->findings);
 	return true;
@@ -330,6 +342,19 @@ bool book_type(struct book *book, int cell, enum part_kind part, const char *s, 
 		str_release(&text);
 	}
 	return ok;
+}
+
+bool book_add_line(struct book *book, int table, int heading, const char *caption, int *row, struct err *err)
+{
+	int64_t num;
+	if (!may_write(book, NULL, err) || !freelines_add(book, table, heading, caption, &num, err) ||
+		!load_lines(book, err))
+		return false;
+	const struct table *t = &book->form->tables[table];
+	*row = heading;
+	while (*row + 1 < t->row_count && t->rows[*row].num != num)
+		++*row;
+	return true;
 }
 
 bool book_fill(const struct book *book, int cell, struct answer *answer)
@@ -384,7 +409,7 @@ bool book_undo(struct book *book, bool redo, bool *done, struct place *place, st
 		return false;
 	if (!book->report_id)
 		return true;
-	return store_undo(book->store, book->report_id, redo, place, done, err) && (!*done || load_report(book, err));
+	return store_undo(book->store, book->report_id, redo, place, done, err) && (!*done || load_lines(book, err));
 }
 
 void book_title(const struct book *book, struct str *out)

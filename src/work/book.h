@@ -5,6 +5,7 @@
 #define WORK_BOOK_H
 
 #include "form/form.h"
+#include "form/load.h"
 #include "form/report.h"
 #include "rule/rule.h"
 #include "form/value.h"
@@ -24,6 +25,10 @@ struct book {
 	struct aside *asides; /* notes and reasons, in order of (row, col, part) */
 	int aside_count, aside_cap;
 	struct findings findings;
+	struct free_line *lines; /* that units wrote themselves; see work/freelines.h */
+	int line_count, line_cap;
+	struct form **retired;   /* without the lines that came later */
+	int retired_count, retired_cap;
 	bool writable, demo;
 	bool older;           /* than the newest version of the form in the file, by request: for reading */
 };
@@ -58,6 +63,9 @@ bool book_set(struct book *book, int cell, enum part_kind part, const struct ans
 /* The same from typed text (form/value.h); blank clears. */
 bool book_type(struct book *book, int cell, enum part_kind part, const char *s, enum value_style style,
 	struct err *err);
+/* A new line under a heading whose lines the unit writes itself; *row is its row in the form, which
+ * is another one than before. */
+bool book_add_line(struct book *book, int table, int heading, const char *caption, int *row, struct err *err);
 /* What the form offers for an empty cell (fill:); false when it offers nothing. */
 bool book_fill(const struct book *book, int cell, struct answer *answer);
 bool book_set_reason(struct book *book, const struct finding *finding, const char *text, struct err *err);

@@ -32,7 +32,7 @@ static void add_line(const struct book *book, int cell, const char *state, const
 	csv_add(out, form->id, false);
 	csv_add(out, book->term, false);
 	csv_add(out, row.s, false);
-	csv_add(out, c->kind == CELL_TABLE ? form->tables[c->table].columns[c->column].id : "", false);
+	csv_add(out, c->kind == CELL_TABLE ? form_column_name(&form->tables[c->table].columns[c->column]) : "", false);
 	csv_add(out, state, false);
 	csv_add(out, value, false);
 	csv_add(out, note ? note : "", false);

@@ -116,6 +116,13 @@ static void meet_mark(struct sheet *sheet, const char *mark)
 		sheet->marks[sheet->mark_count++] = mark;
 }
 
+/* How many units have a line of an open list says nothing. */
+static bool is_covered(const struct sheet *sheet, int cell)
+{
+	const struct paper *paper = sheet->paper;
+	return report_is_open(paper->report, cell) && !sheet->table->rows[paper->form->cells[cell].row].line;
+}
+
 /* The cell's figure, below it how many units gave it and which list of missing ones. */
 static const char *figure(struct sheet *sheet, int cell)
 {
@@ -126,7 +133,7 @@ static const char *figure(struct sheet *sheet, int cell)
 	const char *mark;
 	paper_answer(paper, cell, &text, &mark);
 	meet_mark(sheet, mark);
-	if (paper->lacking && report_is_open(paper->report, cell)) {
+	if (paper->lacking && is_covered(sheet, cell)) {
 		str_addf(&text, "\n%d/%d", paper->coverage[cell].n, paper->coverage[cell].m);
 		if (paper->lacking[cell])
 			str_addf(&text, " (%d)", paper->lacking[cell]);
@@ -229,7 +236,7 @@ static const char *cell_text(struct sheet *sheet, int r, int column, int reach)
 	case SHOW_UOM:
 		return uom_text(sheet, row);
 	case SHOW_CODE:
-		return row->id;
+		return row->code;
 	case SHOW_NOTE:
 		return note_text(sheet, r, true);
 	case SHOW_UNIT_NAME:
@@ -239,12 +246,13 @@ static const char *cell_text(struct sheet *sheet, int r, int column, int reach)
 	}
 }
 
-static void add_body_row(struct sheet *sheet, int r)
+/* before: the row printed before it, or -1. */
+static void add_body_row(struct sheet *sheet, int r, int before)
 {
 	const struct row *row = &sheet->table->rows[r];
 	bool heading = !row->id;
 	struct page_row *out = add_row(sheet, sheet->shown_count);
-	out->rule = r == 0 || heading || row->number.text[0] || !sheet->table->rows[r - 1].id;
+	out->rule = before < 0 || heading || row->number.text[0] || !sheet->table->rows[before].id;
 	out->keep = row->last > r;
 	const char **full = row->ditto ? arena_alloc(&sheet->arena, (size_t)sheet->shown_count * sizeof *full) : NULL;
 	for (int i = 0, reach; i < sheet->shown_count; i += reach) {
@@ -259,6 +267,15 @@ static void add_body_row(struct sheet *sheet, int r)
 			full[i] = label_text(sheet, &row->uom);
 	}
 	out->full = full;
+}
+
+/* A line of an open list stands only where it has an answer; on a blank form all do. */
+static bool is_left_out(const struct sheet *sheet, int r)
+{
+	const struct report *report = sheet->paper->report;
+	const struct row *row = &sheet->table->rows[r];
+	int table = (int)(sheet->table - sheet->paper->form->tables);
+	return report && row->line && !row->caption_num && paper_row_is_empty(report, table, r);
 }
 
 /* ---- the whole ---- */
@@ -376,8 +393,11 @@ void paper_table(struct paper *paper, int table)
 		for (int i = 0; i < sheet.shown_count; i++)
 			columns[i] = column_style(sheet.table->columns[sheet.shown[i]].show);
 		add_head(&sheet);
-		for (int r = 0; r < sheet.table->row_count; r++)
-			add_body_row(&sheet, r);
+		for (int r = 0, before = -1; r < sheet.table->row_count; r++)
+			if (!is_left_out(&sheet, r)) {
+				add_body_row(&sheet, r, before);
+				before = r;
+			}
 		page_table(paper->page, &(struct page_table){columns, sheet.shown_count, sheet.rows, sheet.row_count});
 		free(columns);
 	}

@@ -51,10 +51,14 @@ static int list_number(struct consolidated *all, char *names)
 	return all->list_count;
 }
 
+/* A line of an open list is asked of nobody. */
 static bool is_asked(const struct tally *tally, int u, int cell)
 {
 	const struct form *form = tally->book->form;
-	return (form->cells[cell].at & form->filed_by & unit_level_bit(tally->book, tally->top + u)) != 0;
+	const struct cell *c = &form->cells[cell];
+	if (c->kind == CELL_TABLE && form->tables[c->table].rows[c->row].line)
+		return false;
+	return (c->at & form->filed_by & unit_level_bit(tally->book, tally->top + u)) != 0;
 }
 
 /* What does not go up is asked of the office alone. */

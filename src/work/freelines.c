@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: MIT */
+#include "work/freelines.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/mem.h"
+#include "base/tr.h"
+#include "text/utf8.h"
+
+static bool has_free(const struct form *form)
+{
+	for (int t = 0; t < form->table_count; t++)
+		for (int r = 0; r < form->tables[t].row_count; r++)
+			if (form->tables[t].rows[r].free)
+				return true;
+	return false;
+}
+
+/* The free heading with this number for captions or places; NULL: none. */
+static const struct row *heading_of(const struct form *form, int32_t num)
+{
+	for (int t = 0; t < form->table_count; t++)
+		for (int r = 0; r < form->tables[t].row_count; r++) {
+			const struct row *row = &form->tables[t].rows[r];
+			if (row->free && (row->caption_num == num || row->place_num == num))
+				return row;
+		}
+	return NULL;
+}
+
+struct reader {
+	struct book *book;
+	bool changed;
+};
+
+/* The line of a row, made when it is new. */
+static struct free_line *line_of(struct book *book, int64_t row_num, int32_t caption_num)
+{
+	for (int i = 0; i < book->line_count; i++)
+		if (book->lines[i].row_num == row_num)
+			return &book->lines[i];
+	ARR_ROOM(book->lines, book->line_count, book->line_cap);
+	struct free_line *line = &book->lines[book->line_count++];
+	*line = (struct free_line){.row_num = row_num, .caption_num = caption_num, .caption = mem_copy_text("")};
+	return line;
+}
+
+static bool take(void *ctx, const struct place *place, const struct head *head)
+{
+	struct reader *reader = ctx;
+	const struct row *heading = place->part == PART_ANSWER ? heading_of(reader->book->form, place->col) : NULL;
+	if (!heading || head->state != STATE_VALUE)
+		return true;
+	struct free_line *line = line_of(reader->book, place->row, heading->caption_num);
+	if (place->col == heading->place_num) {
+		reader->changed |= line->place != head->value;
+		line->place = head->value;
+	} else if (head->text && strcmp(line->caption, head->text) != 0) {
+		free((char *)line->caption);
+		line->caption = mem_copy_text(head->text);
+		reader->changed = true;
+	}
+	return true;
+}
+
+static bool is_within(const struct book *book, int64_t unit)
+{
+	for (int i = book->own; i <= book->units.v[book->own].last; i++)
+		if (book->units.v[i].id == unit)
+			return true;
+	return false;
+}
+
+static bool read_lines(struct reader *reader, struct err *err)
+{
+	struct book *book = reader->book;
+	struct report_infos infos = {0};
+	bool ok = store_reports(book->store, &infos, err);
+	for (int i = 0; ok && i < infos.count; i++)
+		if (!strcmp(infos.v[i].form, book->form->id) && !strcmp(infos.v[i].term, book->term) &&
+			is_within(book, infos.v[i].unit))
+			ok = store_scan(book->store, infos.v[i].id, take, reader, err);
+	report_infos_release(&infos);
+	return ok;
+}
+
+/* Screens may still hold what belongs to the form before. */
+static void retire(struct book *book)
+{
+	ARR_ROOM(book->retired, book->retired_count, book->retired_cap);
+	book->retired[book->retired_count++] = book->form;
+	rules_free(book->rules);
+}
+
+bool freelines_load(struct book *book, bool *changed, struct err *err)
+{
+	struct reader reader = {.book = book};
+	*changed = false;
+	if (!has_free(book->form))
+		return true;
+	if (!read_lines(&reader, err))
+		return false;
+	if (!reader.changed)
+		return true;
+	struct diags diags = {0};
+	struct form *form = form_with_lines(book->form, book->lines, book->line_count);
+	struct rules *rules = form ? rules_compile(form, &diags) : NULL;
+	diags_release(&diags);
+	if (!rules) {
+		form_free(form);
+		return err_set(err, ERR_REFUSED, tr("the lines that were added are too many for this form"));
+	}
+	retire(book);
+	book->form = form;
+	book->rules = rules;
+	*changed = true;
+	return true;
+}
+
+bool freelines_is_caption(const struct form *form, int cell)
+{
+	const struct cell *c = &form->cells[cell];
+	return c->kind == CELL_TABLE && form->tables[c->table].columns[c->column].show == SHOW_LABEL;
+}
+
+static bool write_line(struct book *book, int64_t row_num, const struct row *heading, int64_t place,
+	const char *caption, struct err *err)
+{
+	struct place at = {.row = row_num, .col = heading->place_num, .part = PART_ANSWER};
+	struct content order = {.state = STATE_VALUE, .value = place}, text = {.state = STATE_VALUE, .text = caption};
+	const struct heads none = {0};
+	const struct unit *unit = &book->units.v[book->unit];
+	if (!store_begin(book->store, err))
+		return false;
+	bool ok = store_report(book->store, unit->id, book->form->id, book->form->version, book->term, true,
+			&book->report_id, err) &&
+	          store_write(book->store, book->report_id, &at, &order, &none, err);
+	at.col = heading->caption_num;
+	ok = ok && store_write(book->store, book->report_id, &at, &text, &none, err);
+	if (ok)
+		return store_commit(book->store, err);
+	store_rollback(book->store);
+	return false;
+}
+
+bool freelines_add(struct book *book, int table, int heading, const char *caption, int64_t *row_num, struct err *err)
+{
+	const struct row *head = &book->form->tables[table].rows[heading];
+	struct str text = {0};
+	int64_t place = 1;
+	for (int i = 0; i < book->line_count; i++)
+		if (book->lines[i].caption_num == head->caption_num && book->lines[i].place >= place)
+			place = book->lines[i].place + 1;
+	*row_num = (int64_t)((uint64_t)hash_random() & INT64_MAX) | (int64_t)1 << 40;
+	bool ok = utf8_accept(caption, strlen(caption), false, &text, err);
+	if (ok && text.len == 0)
+		ok = err_set(err, ERR_USAGE, tr("a line needs a caption"));
+	ok = ok && write_line(book, *row_num, head, place, str_text(&text), err);
+	str_release(&text);
+	return ok;
+}
+
+void freelines_release(struct book *book)
+{
+	for (int i = 0; i < book->line_count; i++)
+		free((char *)book->lines[i].caption);
+	free(book->lines);
+	for (int i = 0; i < book->retired_count; i++)
+		form_free(book->retired[i]);
+	free(book->retired);
+}

@@ -1,0 +1,57 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Open lists, by code and written by the units, and choices.
+. "${0%/*}/lib.sh"
+TONGHOP_LANG=en
+export TONGHOP_LANG
+form=${0%/*}/lines.yaml
+cat >units.csv <<'END'
+code,name,level,parent,hang
+H,Huyện,huyen,,
+A,Xã A,co_so,H,mot
+B,Xã B,co_so,H,hai
+END
+for unit in A B H; do
+	"$TONGHOP" new $unit.db --form "$form" --unit $unit --units units.csv --term 2020 >/dev/null
+done
+
+ok "a choice in words" "$TONGHOP" set A.db @hang="hạng hai"
+ok "comes back as its code" "$TONGHOP" get A.db @hang
+same "in canonical form" - out <<'END'
+hai
+END
+fails 2 "what cannot be chosen" "$TONGHOP" set A.db @hang=ba
+has "is answered with what can" "what can: mot (Hạng một), hai (Hạng hai)" err
+
+ok "lines by code" "$TONGHOP" set A.db tong/so=3 chu_de.999/so=3
+ok "lines of one's own" "$TONGHOP" set A.db khac.+="Sáng kiến một" khac.+="Sáng kiến hai"
+ok "are numbered" "$TONGHOP" set A.db khac.1/so=5 khac.2/so=7
+ok "their captions can be read" "$TONGHOP" get A.db khac.2/label
+same "as they were written" - out <<'END'
+Sáng kiến hai
+END
+fails 2 "a line without a caption" "$TONGHOP" set A.db khac.+=
+has "is refused" "a line needs a caption" err
+fails 2 "a line of a list of codes" "$TONGHOP" set A.db chu_de.+=X
+ok "a caption can change" "$TONGHOP" set A.db khac.2/label="Sáng kiến khác"
+ok "the table" "$TONGHOP" report A.db table
+has "has the new caption" "Sáng kiến khác" out
+has "and lines with an answer, by code" "999 │ Khác" out
+fails 1 "but no empty ones" grep -q "Tôn giáo" out
+
+ok "another unit" "$TONGHOP" set B.db chu_de.999/so=30 chu_de.200/so=4 khac.+="Sáng kiến của B" khac.1/so=50
+ok "are merged" "$TONGHOP" merge H.db A.db B.db --yes
+ok "and add up by code" "$TONGHOP" get H.db --total chu_de.999/so chu_de.200/so chu_de.100/so
+same "over the units" - out <<'END'
+33
+4
+
+END
+ok "the office prints" "$TONGHOP" report H.db totals
+for caption in "Sáng kiến một" "Sáng kiến khác" "Sáng kiến của B" "Tôn giáo"; do
+	has "the line: $caption" "$caption" out
+done
+fails 1 "lines lack no units" grep -q "missing: Huyện, Xã A$" out
+ok "a line is taken back" "$TONGHOP" undo B.db
+ok "and the file is sound" "$TONGHOP" check H.db
+finish
