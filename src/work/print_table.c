@@ -138,7 +138,7 @@ static const char *figure(struct sheet *sheet, int cell)
 		if (paper->lacking[cell])
 			str_addf(&text, " (%d)", paper->lacking[cell]);
 	}
-	if (paper->thin && !paper->lacking && paper->thin[cell] > 0) {
+	if (text.len > 0 && paper->thin && !paper->lacking && paper->thin[cell] > 0) {
 		str_add_char(&text, '*');
 		meet_mark(sheet, mark_thin);
 	}

@@ -123,7 +123,7 @@ static void test_office(void **state)
 	/* Of the three that answered one gave people, none gave workers in the second year. */
 	assert_has(full, "│     10* │     12* │     22* │ 1/4 ");
 	assert_has(full, "│      26 │         │      26 │ 0/4 ");
-	assert_has(full, "n/m: n of m units gave this figure");
+	assert_has(full, "n/m: n of m units");
 	assert_has(full, "(not answered yet)");
 	char *table = print(book, PRINT_TABLE);
 	assert_null(strstr(table, "Prose"));
