@@ -20,6 +20,12 @@ static int by_digest(const void *a, const void *b)
 	return order ? order : (x->receipt > y->receipt) - (x->receipt < y->receipt);
 }
 
+static void drop(struct known_report *report)
+{
+	free(report->unit);
+	free(report->form);
+}
+
 /* The same bytes may have come in more than one run: the last tells it all. */
 static void keep_last(struct known *known)
 {
@@ -30,23 +36,24 @@ static void keep_last(struct known *known)
 		for (int j = i + 1; j < known->count && !compare(k->digest, k->size, &known->v[j]) && !again; j++)
 			again = known->v[j].report == k->report;
 		if (again)
-			free(k->unit);
+			drop(k);
 		else
 			known->v[kept++] = *k;
 	}
 	known->count = kept;
 }
 
-bool known_load(struct store *store, const char *form, const char *term, struct known *out, struct err *err)
+bool known_load(struct store *store, const char *form, const char *takes, const char *term, struct known *out,
+	struct err *err)
 {
 	sqlite3_stmt *query = db_query(&store->db,
-		"SELECT r.digest,r.size,r.id,r.report,u.code,"
+		"SELECT r.digest,r.size,r.id,r.report,u.code,p.form,"
 		"(SELECT max(conflicts) FROM receipt WHERE report=r.report) FROM receipt r JOIN report p ON p.id=r.report "
-		"JOIN unit u ON u.id=p.unit WHERE r.left_out=0 AND p.form=? AND p.term=?",
+		"JOIN unit u ON u.id=p.unit WHERE r.left_out=0 AND p.form IN (?,?) AND p.term=?",
 		err);
 	if (!query)
 		return false;
-	db_bind(query, db_text(form), db_text(term));
+	db_bind(query, db_text(form), db_text(takes), db_text(term));
 	enum db_step step;
 	while ((step = db_step(&store->db, query, err)) == DB_ROW) {
 		ARR_ROOM(out->v, out->count, out->cap);
@@ -56,7 +63,8 @@ bool known_load(struct store *store, const char *form, const char *term, struct 
 			.receipt = db_column_int(query, 2),
 			.report = db_column_int(query, 3),
 			.unit = mem_copy_text(db_column_text(query, 4)),
-			.contested = db_column_int(query, 5) > 0,
+			.form = mem_copy_text(db_column_text(query, 5)),
+			.contested = db_column_int(query, 6) > 0,
 		};
 	}
 	if (out->count)
@@ -86,7 +94,7 @@ void known_release(struct known *known)
 	if (!known)
 		return;
 	for (int i = 0; i < known->count; i++)
-		free(known->v[i].unit);
+		drop(&known->v[i]);
 	free(known->v);
 	*known = (struct known){0};
 }

@@ -10,15 +10,16 @@
 struct known_report {
 	uint64_t digest;
 	int64_t size, receipt, report;
-	char *unit;     /* code */
+	char *unit, *form; /* its code, its id */
 	bool contested; /* it had conflicts after some merge, and may still have */
 };
 struct known {
 	struct known_report *v; /* by digest, size, receipt */
 	int count, cap;
 };
-/* Those about this form and term. */
-bool known_load(struct store *store, const char *form, const char *term, struct known *out, struct err *err);
+/* Those about this term and form, or the one that feeds it (NULL: none). */
+bool known_load(struct store *store, const char *form, const char *takes, const char *term, struct known *out,
+	struct err *err);
 /* The reports of the file are from *first on; their number, 0: not known. */
 int known_find(const struct known *known, const struct incoming_file *file, int *first);
 void known_release(struct known *known);

@@ -171,7 +171,7 @@ static bool prepare(struct merge *m, const char *takes, struct err *err)
 	str_add_bytes(&m->scratch, path, (size_t)(file_base_name(path) - path));
 	if (!db_exec(&m->store->db, cache_large, err) || !schema_blank(&m->blank, err) ||
 		!allowed_load(m->store, m->form, takes, &m->allowed, err) || !load_tree(m, err) ||
-		!known_load(m->store, m->form, m->term, &m->known, err))
+		!known_load(m->store, m->form, takes, m->term, &m->known, err))
 		return false;
 	m->setting = (struct incoming_setting){.blank = m->blank.s,
 		.scratch = str_text(&m->scratch),
@@ -426,7 +426,7 @@ static bool add_known(struct visit *v, int first, int count)
 	const struct merge *m = v->merge;
 	for (int i = first; i < first + count; i++) {
 		const struct known_report *known = &m->known.v[i];
-		struct merge_line *line = add_line(v, known->unit, m->form, m->term);
+		struct merge_line *line = add_line(v, known->unit, known->form, m->term);
 		line->verdict = VERDICT_UNCHANGED;
 		line->detail = mem_copy_text("");
 		if (known->contested &&

@@ -107,7 +107,7 @@ static void what_it_brought_goes(void **state)
 	char *before = image(top);
 	char *paths[] = {(char *)in(state, "a.db"), (char *)in(state, "b.db")};
 	struct merge_files files = {.paths = paths, .count = 2};
-	struct merge_scope scope = {.unit = "TOP", .form = "f", .term = "t", .version = 1};
+	struct merge_scope scope = {.unit = "TOP", .form = "f", .term = "t"};
 	struct merge *merge;
 	struct merge_lines lines = {0};
 	OK(merge_begin(top, &scope, &files, false, &merge, &err));
