@@ -253,6 +253,14 @@ static bool bind_unit(struct binder *b, struct reference *ref)
 		ref->name.s);
 }
 
+/* Whole tables listed by many rules would fill the memory. */
+static bool pay(struct binder *b, const struct reference *ref)
+{
+	*b->scope->budget -= 1 + ref->rows.count + ref->columns.count;
+	return *b->scope->budget >= 0 ||
+		FAULT(b, ref->from, tr("the rules of this form refer to too many cells"));
+}
+
 static bool bind_reference(struct binder *b, struct reference *ref)
 {
 	ref->cell = ref->attribute = ref->table = ref->row = ref->column = ref->set = -1;
@@ -271,7 +279,7 @@ static bool bind_reference(struct binder *b, struct reference *ref)
 
 static bool bind(struct binder *b, struct expr *expr)
 {
-	if (expr->kind == EXPR_REFERENCE && !bind_reference(b, expr->reference))
+	if (expr->kind == EXPR_REFERENCE && (!bind_reference(b, expr->reference) || !pay(b, expr->reference)))
 		return false;
 	for (struct expr *arg = expr->args; arg; arg = arg->next)
 		if (!bind(b, arg))

@@ -11,6 +11,7 @@ struct scope {
 	const struct form *form;
 	int table; /* -1: between tables */
 	int row;   /* whose parts are "parts"; -1: none */
+	long *budget; /* rows and columns that references may still list */
 };
 
 /* Finds what every reference and every word means and that figures and conditions stand where

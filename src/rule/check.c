@@ -26,6 +26,11 @@ static bool compile_rule(struct compiler *c, const struct check *check, struct r
 static void add_instance(struct compiler *c, int check, int cell, int row, int column)
 {
 	struct rules *rules = c->rules;
+	if (--c->budget < 0) {
+		if (c->budget == -1)
+			compile_too_many(c);
+		return;
+	}
 	ARR_ROOM(rules->instances, rules->instance_count, rules->instance_cap);
 	rules->instances[rules->instance_count++] = (struct instance){check, cell, row, column};
 }
@@ -198,5 +203,5 @@ bool compile_checks(struct compiler *c)
 	}
 	if (rules->instance_count > 1)
 		qsort(rules->instances, (size_t)rules->instance_count, sizeof *rules->instances, by_cell);
-	return ok && link_instances(c);
+	return ok && c->budget >= 0 && link_instances(c);
 }

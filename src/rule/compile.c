@@ -28,10 +28,14 @@ bool compile_fault(struct compiler *c, const struct source *source, size_t at, c
 
 struct expr *compile_source(struct compiler *c, const struct source *source, int table, int row, unsigned wanted)
 {
-	struct scope scope = {c->form, table, row};
+	struct scope scope = {c->form, table, row, &c->budget};
 	struct err err = {0};
 	size_t at = 0;
+	if (c->nodes < 0 || c->budget < 0)
+		return NULL; /* said already */
 	struct expr *expr = expr_parse(c->arena, source->text, &at, &err);
+	if (expr && (c->nodes -= expr_size(expr)) < 0)
+		return compile_fault(c, source, 0, tr("the rules of this form are too long, all together")), NULL;
 	if (expr && expr_bind(expr, &scope, c->arena, &at, &err) && expr_want(expr, wanted, &at, &err))
 		return expr;
 	compile_fault(c, source, at, err.text);
@@ -64,13 +68,19 @@ bool compile_cells(struct compiler *c, const struct expr *expr, int row, int col
 	struct visit visit = {c, row, column, fn, ctx};
 	if (!expr || !expr_any_now(expr, visit_reference, &visit))
 		return true;
+	return compile_too_many(c);
+}
+
+bool compile_too_many(struct compiler *c)
+{
 	return diag_add(c->diags, 0, 0, tr("the rules of this form refer to too many cells"));
 }
 
 struct rules *rules_compile(const struct form *form, struct diags *diags)
 {
 	struct rules *rules = mem_alloc(sizeof *rules);
-	struct compiler c = {.form = form, .rules = rules, .arena = &rules->arena, .diags = diags, .budget = RULES_CELLS_MAX};
+	struct compiler c = {.form = form, .rules = rules, .arena = &rules->arena, .diags = diags, .budget = RULES_CELLS_MAX,
+		.nodes = RULES_NODES_MAX};
 	size_t cells = (size_t)form->cell_count;
 	rules->form = form;
 	rules->valued = arena_alloc(&rules->arena, cells * sizeof *rules->valued + 1);

@@ -20,6 +20,14 @@ bool kind_is_figure(struct kind kind)
 	return kind.type != TYPE_CHOICE && kind.type != TYPE_DATE && !kind_is_text(kind);
 }
 
+int expr_size(const struct expr *expr)
+{
+	int size = 1;
+	for (const struct expr *arg = expr->args; arg; arg = arg->next)
+		size += expr_size(arg);
+	return size;
+}
+
 bool expr_is_comparison(const struct expr *expr)
 {
 	return expr->kind >= EXPR_LESS && expr->kind <= EXPR_MORE;

@@ -111,6 +111,7 @@ struct expr *expr_parse(struct arena *arena, const char *text, size_t *at, struc
 /* Says that the word has no meaning, and what would; false. */
 bool expr_unknown_word(struct span word, struct err *err);
 
+int expr_size(const struct expr *expr); /* how many nodes */
 bool expr_is_comparison(const struct expr *expr);
 /* True if it divides by something that has a reference in it. */
 bool expr_divides(const struct expr *expr);

@@ -54,10 +54,12 @@ struct compiler {
 	struct rules *rules;
 	struct arena *arena; /* of the expressions */
 	struct diags *diags;
-	long budget; /* cells that references may still mean, all together */
+	long budget; /* cells that references may still mean, and checks be judged at, all together */
+	long nodes;  /* of expressions that may still come */
 };
 
-enum { RULES_CELLS_MAX = 4000000 };
+/* What hostile forms may cost; 1,000 rows and 40 columns with 5,000 rules need a quarter of it. */
+enum { RULES_CELLS_MAX = 2000000, RULES_NODES_MAX = 200000 };
 
 /* An expression parsed and bound, or NULL and a diag. */
 struct expr *compile_source(struct compiler *c, const struct source *source, int table, int row, unsigned wanted);
@@ -66,6 +68,9 @@ bool compile_fault(struct compiler *c, const struct source *source, size_t at, c
 /* Calls fn for every cell of this term that the expression reads at a place. False and a diag when the budget is spent. */
 bool compile_cells(struct compiler *c, const struct expr *expr, int row, int column,
 	void (*fn)(void *ctx, int cell), void *ctx);
+
+/* A diag that the budget is spent; false. */
+bool compile_too_many(struct compiler *c);
 
 bool compile_formulas(struct compiler *c);
 bool compile_checks(struct compiler *c);

@@ -15,7 +15,8 @@ struct rules_where *rules_where_compile(const struct form *form, int table, cons
 	struct diags *diags)
 {
 	struct rules_where *where = mem_alloc(sizeof *where);
-	struct compiler c = {.form = form, .arena = &where->arena, .diags = diags};
+	struct compiler c = {.form = form, .arena = &where->arena, .diags = diags,
+		.budget = RULES_CELLS_MAX, .nodes = RULES_NODES_MAX};
 	where->is = compile_source(&c, source, table, -1, GIVES_CONDITION);
 	if (where->is && expr_open(where->is))
 		where->is = (compile_fault(&c, source, 0,

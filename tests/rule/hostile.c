@@ -77,8 +77,60 @@ static void survives_anything(void **state)
 	print_message("# %d of 3000 forms were good\n", good);
 }
 
+static void costs_too_much(const struct str *yaml, const char *expected)
+{
+	struct fixture f = start(yaml->s);
+	assert_null(f.rules);
+	assert_int_equal(f.diags.count, 1);
+	assert_string_equal(f.diags.v[0].text, expected);
+	stop(&f);
+}
+
+static void add_rows(struct str *yaml, int count, const char *more)
+{
+	str_add(yaml, "  rows:\n");
+	for (int i = 0; i < count; i++)
+		str_addf(yaml, "  - {id: r%d, label: \"R\"%s}\n", i, more);
+}
+
+#define TABLE "tables:\n- id: t\n  label: \"T\"\n  columns:\n"
+
+/* Rules that would fill the memory are refused while they are read. */
+static void has_bounds(void **state)
+{
+	(void)state;
+	struct str yaml = {0};
+	str_add(&yaml, TABLE "  - {id: c, label: \"C\", at-most: [1");
+	for (int i = 0; i < 400; i++)
+		str_add(&yaml, ", 1");
+	str_add(&yaml, "]}\n");
+	add_rows(&yaml, 6000, "");
+	costs_too_much(&yaml, "the rules of this form refer to too many cells");
+
+	str_clear(&yaml);
+	str_add(&yaml, TABLE "  - {id: c, label: \"C\", at-most: [1");
+	for (int i = 0; i < 400; i++)
+		str_add(&yaml, ", $c(all)");
+	str_add(&yaml, "]}\n");
+	add_rows(&yaml, 6000, "");
+	costs_too_much(&yaml, "the rules of this form refer to too many cells");
+
+	str_clear(&yaml);
+	str_add(&yaml, TABLE "  - {id: c, label: \"C\"}\n");
+	str_add(&yaml, "  rows:\n  - {id: a, label: \"A\", at-most: [\"");
+	for (int k = 0; k < 300; k++) {
+		for (int i = 0; i < 900; i++)
+			str_add(&yaml, "1+");
+		str_add(&yaml, "1\", \"");
+	}
+	str_add(&yaml, "1\"]}\n");
+	costs_too_much(&yaml, "the rules of this form are too long, all together");
+	str_release(&yaml);
+}
+
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(survives_anything),
+	cmocka_unit_test(has_bounds),
 };
 
 RUN(tests)
