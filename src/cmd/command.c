@@ -40,6 +40,7 @@ static const struct option get_options[] = {
 };
 static const struct option merge_options[] = {
 	{.name = "dry-run", .help = tr_mark("show the review table and change nothing")},
+	{.name = "details", .help = tr_mark("show every cell that would change, too")},
 	{.name = "yes", .help = tr_mark("merge without asking")},
 	{.name = "take", .value = "FILE", .help = tr_mark("only this one of the files; may be repeated")},
 	{.name = "skip", .value = "FILE", .help = tr_mark("all but this one; may be repeated")},

@@ -6,27 +6,7 @@
 #include "base/tr.h"
 #include "cmd/command.h"
 #include "form/address.h"
-
-/* What the entry is about: an address, or the check a reason was given for. */
-static void add_subject(const struct book *book, const struct place *place, struct str *out)
-{
-	int cell = form_cell(book->form, place->row, place->col);
-	if (place->part == PART_REVISION) {
-		str_add(out, tr("sent as revision"));
-		return;
-	}
-	if (cell >= 0) {
-		address_add(book->form, cell, place->part, out);
-		return;
-	}
-	for (int i = 0; i < book->form->check_count; i++) {
-		if (book->form->checks[i].num == place->row) {
-			str_addf(out, "!%s", book->form->checks[i].id);
-			return;
-		}
-	}
-	str_add(out, tr("(not in this version of the form)"));
-}
+#include "work/subject.h"
 
 static void add_content(const struct book *book, const struct past *past, struct str *out)
 {
@@ -49,7 +29,7 @@ static void print_past(const struct book *book, const struct past *past)
 	struct str s = {0};
 	clock_text(when, past->head.at);
 	str_addf(&s, "%s %c ", when, past->live ? '*' : ' ');
-	add_subject(book, &past->place, &s);
+	subject_add(book->form, &past->place, &s);
 	str_add(&s, " = ");
 	add_content(book, past, &s);
 	str_addf(&s, "  (%s", *past->author ? past->author : tr("unknown"));

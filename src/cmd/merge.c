@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/file.h"
-#include "base/json.h"
 #include "base/mem.h"
 #include "base/tr.h"
 #include "cmd/command.h"
+#include "cmd/review.h"
 #include "work/gather.h"
 
 static bool named(const struct args *args, const char *option, const char *path)
@@ -56,40 +55,21 @@ static bool choose(const struct args *args, struct paths *chosen, struct err *er
 	return ok;
 }
 
-static void print_json(const struct merge_lines *lines)
+static bool is_json(const struct args *args)
 {
-	static const char *const words[VERDICT_COUNT] = {
-		[VERDICT_NEW] = "new", [VERDICT_UNCHANGED] = "unchanged", [VERDICT_NEWER] = "newer",
-		[VERDICT_OLDER] = "older", [VERDICT_BOTH] = "both", [VERDICT_CONFLICT] = "conflict",
-		[VERDICT_WRONG_FORM] = "wrong-form", [VERDICT_WRONG_TERM] = "wrong-term",
-		[VERDICT_UNKNOWN_UNIT] = "unknown-unit", [VERDICT_NOT_BELOW] = "not-below",
-		[VERDICT_CHANGED] = "changed", [VERDICT_SELF] = "self", [VERDICT_DAMAGED] = "damaged", [VERDICT_NOT_OURS] = "not-ours",
-	};
-	struct str s = {0};
-	for (int i = 0; i < lines->count; i++) {
-		const struct merge_line *l = &lines->v[i];
-		str_add(&s, i ? ",\n {" : " {");
-		json_member(&s, "file", l->file, true);
-		json_member(&s, "unit", l->unit, false);
-		json_member(&s, "form", l->form, false);
-		json_member(&s, "term", l->term, false);
-		json_member(&s, "verdict", words[l->verdict], false);
-		json_member(&s, "detail", l->detail, false);
-		str_addf(&s, ", \"cells\": %" PRId64 ", \"conflicts\": %" PRId64 "}", l->cells, l->conflicts);
-	}
-	printf("[\n%s%s]\n", str_text(&s), s.len ? "\n" : "");
-	str_release(&s);
+	const char *format = args_value(args, "format");
+	return format && !strcmp(format, "json");
 }
 
 static void print_lines(const struct args *args, const struct merge_lines *lines, bool dry)
 {
-	const char *format = args_value(args, "format");
-	if (format && !strcmp(format, "json")) {
-		print_json(lines);
-		return;
-	}
 	struct str s = {0};
-	gather_table(lines, dry, 80, &s);
+	if (is_json(args)) {
+		review_lines_json(lines, &s);
+		str_add_char(&s, '\n');
+	} else {
+		gather_table(lines, dry, 80, &s);
+	}
 	fputs(str_text(&s), stdout);
 	fflush(stdout);
 	str_release(&s);
@@ -123,12 +103,15 @@ static bool run(const struct args *args, struct book *book, const struct paths *
 	if (!args_has(args, "yes") || only_look) {
 		if (!gather(book, paths, true, show_progress, NULL, &lines, err))
 			return false;
-		print_lines(args, &lines, true);
 		*status = gather_has_findings(&lines) ? EXIT_FINDINGS : 0;
-		bool news = gather_has_news(&lines);
+		bool shown = true, news = gather_has_news(&lines);
+		if (args_has(args, "details"))
+			shown = review_print(book, paths, &lines, is_json(args), err);
+		else
+			print_lines(args, &lines, true);
 		merge_lines_release(&lines);
-		if (only_look || !news)
-			return true;
+		if (only_look || !shown || !news)
+			return shown;
 		if (!agreed(args, tr("Merge these files? [y/N] "))) {
 			*status = EXIT_FINDINGS;
 			return true;

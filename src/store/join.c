@@ -46,7 +46,8 @@ static bool count_rows(struct store *store, int64_t report, int64_t *count, stru
 static bool list_conflicts(struct store *store, int64_t report, struct places *out, struct err *err)
 {
 	sqlite3_stmt *query = db_query(&store->db,
-		"SELECT row,col,part FROM (SELECT row,col,part,state,value AS v FROM num WHERE report=?1 AND part<4 AND "
+		"SELECT row,col,part FROM (SELECT row,col,part,state,value AS v FROM num WHERE report=?1 AND "
+		"part<4 AND "
 		"NOT dead UNION ALL "
 		"SELECT row,col,part,state,text FROM txt WHERE report=?1 AND part<4 AND NOT dead) "
 		"GROUP BY row,col,part HAVING min(state)<>max(state) OR min(v)<>max(v) ORDER BY row,col,part",
@@ -87,13 +88,24 @@ static bool same_place(const struct place *a, const struct place *b)
 	return a->row == b->row && a->col == b->col && a->part == b->part;
 }
 
-static void note_news(struct join *join, const struct place *place)
+/* Before the row is written: what stands there is what stood there before. */
+static bool note_change(struct store *store, struct join *join, const struct place *place, struct err *err)
+{
+	struct merge_changes *changes = join->changes;
+	ARR_ROOM(changes->v, changes->count, changes->cap);
+	struct merge_change *change = &changes->v[changes->count++];
+	*change = (struct merge_change){.line = join->line, .report = join->report, .place = *place};
+	return store_heads(store, join->report, place, &change->before, err);
+}
+
+static bool note_news(struct store *store, struct join *join, const struct place *place, struct err *err)
 {
 	join->news++;
 	if (place->part >= PART_TOTAL || (join->cells && same_place(&join->last, place)))
-		return;
+		return true;
 	join->cells++;
 	join->last = *place;
+	return !join->changes || note_change(store, join, place, err);
 }
 
 /* As the row was before this run, so that the run can be undone. */
@@ -135,8 +147,7 @@ static bool settle(struct store *store, struct join *join, const struct entry *t
 	}
 	if (order < 0)
 		return true;
-	note_news(join, &theirs->place);
-	return keep(store, join, ours, err) &&
+	return note_news(store, join, &theirs->place, err) && keep(store, join, ours, err) &&
 	       register_put(store, join->report, theirs, ours, &join->state, err);
 }
 
@@ -148,7 +159,8 @@ static bool join_live(struct store *store, struct join *join, const struct entry
 	if (!join->fresh && !register_get(store, theirs->drawer, &key, &ours, &found, err))
 		return false;
 	if (!found) {
-		note_news(join, &theirs->place);
+		if (!note_news(store, join, &theirs->place, err))
+			return false;
 		if (!theirs->dead) {
 			join->several = join->several || same_place(&join->head, &theirs->place);
 			join->head = theirs->place;

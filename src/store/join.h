@@ -4,6 +4,7 @@
 #define STORE_JOIN_H
 
 #include "store/inner.h"
+#include "store/merge.h"
 
 struct places {
 	struct place *v;
@@ -26,6 +27,8 @@ struct join {
 	int64_t cells;     /* cell parts with news */
 	int64_t tampered;  /* rows with the same number but other contents */
 	struct place last; /* with news */
+	struct merge_changes *changes; /* to be noted there; NULL: not asked for */
+	int line;          /* for them */
 	struct place head; /* the last with a head, if fresh */
 };
 

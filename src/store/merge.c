@@ -46,6 +46,7 @@ struct merge {
 	int64_t receipt;    /* the next */
 	int pending;        /* files since the last commit */
 	time_t since;
+	struct merge_watch watch; /* fn NULL: nobody */
 };
 
 /* One file on its way in. */
@@ -59,6 +60,7 @@ struct visit {
 	int left_out;             /* reports not taken */
 	struct join join;         /* of the report under way */
 	int line;                 /* of it */
+	struct merge_changes changes; /* where somebody watches */
 	bool news;
 	enum verdict verdict; /* why the sink refused the file */
 	struct err *err;
@@ -291,7 +293,8 @@ static bool is_known(struct visit *v, const struct incoming_report *report, bool
 static bool start_join(struct visit *v, int64_t unit, int version, const struct incoming_report *report)
 {
 	struct merge *m = v->merge;
-	v->join = (struct join){.receipt = m->receipt, .first_kept = m->run ? m->run : m->receipt};
+	v->join = (struct join){.receipt = m->receipt, .first_kept = m->run ? m->run : m->receipt,
+		.changes = m->watch.fn ? &v->changes : NULL, .line = v->lines->count - 1};
 	int64_t *id = &v->join.report;
 	if (!store_report(m->store, unit, report->form, version, m->term, false, id, v->err))
 		return broken(v);
@@ -502,6 +505,8 @@ static bool take(struct visit *v, const char *path, int from, struct err *err)
 		*err = why;
 		return false;
 	}
+	if (end == INCOMING_DONE && m->watch.fn && !m->watch.fn(m->watch.ctx, v->lines, &v->changes, err))
+		return false;
 	if (end == INCOMING_DONE)
 		return !v->news || receipts_put(m->store, &v->receipts, v->file, v->bytes.digest, v->bytes.size,
 					   v->left_out, err);
@@ -552,7 +557,15 @@ static bool visit(struct visit *v, const char *path, struct err *err)
 	bool ok = db_exec(&m->store->db, "SAVEPOINT file", err) && take(v, path, from, err) &&
 		  settle(v, run, receipt, err) && commit_if_due(m, err);
 	free(v->receipts.v);
+	for (int i = 0; i < v->changes.count; i++)
+		heads_release(&v->changes.v[i].before);
+	free(v->changes.v);
 	return ok;
+}
+
+void merge_watch(struct merge *m, const struct merge_watch *watch)
+{
+	m->watch = *watch;
 }
 
 bool merge_next(struct merge *m, struct merge_lines *lines, struct err *err)

@@ -66,6 +66,24 @@ struct merge_files {
 struct merge;
 bool merge_begin(struct store *store, const struct merge_scope *scope, const struct merge_files *files,
 	bool dry, struct merge **out, struct err *err);
+/* A cell part that a file brings news for. */
+struct merge_change {
+	int line; /* of its report, in the lines */
+	int64_t report;
+	struct place place;
+	struct heads before; /* what stood there */
+};
+struct merge_changes {
+	struct merge_change *v;
+	int count, cap;
+};
+/* fn is called after each file that was taken, before it is settled whether it stays: what store_heads()
+ * and store_history() give then is what stands after it. False ends the merge, with err set. */
+struct merge_watch {
+	bool (*fn)(void *ctx, const struct merge_lines *lines, const struct merge_changes *changes, struct err *err);
+	void *ctx;
+};
+void merge_watch(struct merge *merge, const struct merge_watch *watch);
 /* Appends the lines of the next file. False only when the target cannot be written any
  * more; a bad incoming file is a line. */
 bool merge_next(struct merge *merge, struct merge_lines *lines, struct err *err);

@@ -7,9 +7,9 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "base/tr.h"
-#include "form/address.h"
 #include "form/value.h"
 #include "work/contents.h"
+#include "work/subject.h"
 
 static const struct heads *aside_heads(const struct book *book, const struct place *place)
 {
@@ -27,57 +27,34 @@ const struct heads *conflict_heads(const struct book *book, const struct conflic
 						   : aside_heads(book, &conflict->place);
 }
 
-static struct conflict *push(
-	struct conflicts *out, const struct book *book, const struct place *place, int cell)
-{
-	ARR_ROOM(out->v, out->count, out->cap);
-	struct conflict *c = &out->v[out->count++];
-	*c = (struct conflict){.unit = book->unit, .place = *place, .cell = cell};
-	return c;
-}
-
-static void add_cell(struct conflicts *out, const struct book *book, int cell, enum part_kind part)
+static void push(struct conflicts *out, const struct book *book, const struct place *place)
 {
 	struct str address = {0};
-	const struct cell *c = &book->form->cells[cell];
-	struct place place = {c->row_num, c->col_num, part};
-	address_add(book->form, cell, part, &address);
-	push(out, book, &place, cell)->address = str_take(&address);
-}
-
-/* Of a check on several columns each has a reason of its own. */
-static void add_reason(struct conflicts *out, const struct book *book, const struct place *place)
-{
-	const struct form *form = book->form;
-	for (int i = 0; i < form->check_count; i++) {
-		const struct check *check = &form->checks[i];
-		struct str address = {0};
-		if (check->num != place->row)
-			continue;
-		str_addf(&address, "!%s", check->id);
-		const struct table *table = check->table >= 0 ? &form->tables[check->table] : NULL;
-		for (int c = 0; table && c < table->column_count; c++)
-			if (table->columns[c].num && table->columns[c].num == place->col)
-				str_addf(&address, "/%s", table->columns[c].id);
-		push(out, book, place, -1)->address = str_take(&address);
-		return;
-	}
+	int cell = subject_add(book->form, place, &address);
+	ARR_ROOM(out->v, out->count, out->cap);
+	out->v[out->count++] = (struct conflict){
+		.unit = book->unit,
+		.place = *place,
+		.cell = cell,
+		.address = str_take(&address),
+	};
 }
 
 void conflicts_here(const struct book *book, struct conflicts *out)
 {
 	for (int cell = 0; cell < book->form->cell_count; cell++) {
 		const struct cell *c = &book->form->cells[cell];
-		struct place note = {c->row_num, c->col_num, PART_NOTE};
+		struct place answer = {c->row_num, c->col_num, PART_ANSWER}, note = answer;
+		note.part = PART_NOTE;
 		const struct heads *notes = aside_heads(book, &note);
 		if (heads_conflict(&book->heads[cell]))
-			add_cell(out, book, cell, PART_ANSWER);
+			push(out, book, &answer);
 		if (notes && heads_conflict(notes))
-			add_cell(out, book, cell, PART_NOTE);
+			push(out, book, &note);
 	}
 	for (int i = 0; i < book->aside_count; i++)
 		if (book->asides[i].place.part == PART_REASON && heads_conflict(&book->asides[i].heads))
-			add_reason(out, book, &book->asides[i].place);
+			push(out, book, &book->asides[i].place);
 }
 
 bool conflicts_list(struct book *book, struct conflicts *out, struct err *err)

@@ -78,16 +78,21 @@ void paths_release(struct paths *paths)
 	*paths = (struct paths){0};
 }
 
-bool gather(struct book *book, const struct paths *paths, bool dry,
-	void (*progress)(void *ctx, int done, int all, const char *path), void *ctx, struct merge_lines *lines,
-	struct err *err)
+struct merge_scope gather_scope(const struct book *book)
 {
-	struct merge_scope scope = {
+	return (struct merge_scope){
 		.unit = book->units.v[book->own].code,
 		.form = book->form->id,
 		.term = book->term,
 		.takes = book->form->takes,
 	};
+}
+
+bool gather(struct book *book, const struct paths *paths, bool dry,
+	void (*progress)(void *ctx, int done, int all, const char *path), void *ctx, struct merge_lines *lines,
+	struct err *err)
+{
+	struct merge_scope scope = gather_scope(book);
 	struct merge_files files = {.paths = paths->v, .count = paths->count, .digests = paths->digests};
 	struct merge *merge = NULL;
 	if (!merge_begin(book->store, &scope, &files, dry, &merge, err))

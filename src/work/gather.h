@@ -16,6 +16,9 @@ struct paths {
 bool paths_add(struct paths *paths, const char *path, struct err *err);
 void paths_release(struct paths *paths);
 
+/* What files must be about to be taken; borrows from the book. */
+struct merge_scope gather_scope(const struct book *book);
+
 /* Takes in all of them, or with dry only tells what would happen; what has changed since
  * it was told is then left out. progress may be
  * NULL; it is called before each file. */

@@ -25,7 +25,21 @@ dòng." doan_vien/n2020#note=y --clerk "máy 2"
 new b.db B && "$t" set b.db doan_vien/n2020=5
 new ct.db CT
 ok "no conflicts" "$t" conflicts ct.db
-"$t" merge ct.db --yes a1.db a2.db a3.db b.db >out
+"$t" merge ct.db --yes a1.db b.db >out
+fails 1 "a review of every cell" "$t" merge ct.db --dry-run --details a2.db a3.db b.db
+sed -n '/^Taken\|^To be/,$p' out | sed 1d >changes
+same "says what stood there, what would, and who wrote it" - changes <<'E'
+a2.db, A:
+  han_che: Một. -> Hai… | Một.  (07/01/2021 13:13, máy 2)  conflict
+  doan_vien/n2020: 91 -> 91 | 92  (07/01/2021 13:13, máy 2)  conflict
+  doan_vien/n2020#note: x -> x | y  (07/01/2021 13:13, máy 2)  conflict
+a3.db, A:
+  doan_vien/n2020: 91 -> 91  (07/01/2021 13:13, máy 3)
+E
+fails 1 "as JSON" "$t" merge ct.db --dry-run --details --format json a2.db b.db
+has "whole" '"address": "han_che", "before": ["Một."], "after": ["Hai\ndòng.", "Một."], "origin": "07/01/2021 13:13, máy 2"}' out
+ok "nothing was changed" "$t" conflicts ct.db
+"$t" merge ct.db --yes a2.db a3.db >out
 
 fails 1 "conflicts are findings" "$t" conflicts ct.db
 same "each answer once, with all who gave it" - out <<'E'

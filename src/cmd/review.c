@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: MIT */
+#include "cmd/review.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/json.h"
+#include "work/review.h"
+
+void review_lines_json(const struct merge_lines *lines, struct str *out)
+{
+	static const char *const words[VERDICT_COUNT] = {
+		[VERDICT_NEW] = "new",
+		[VERDICT_UNCHANGED] = "unchanged",
+		[VERDICT_NEWER] = "newer",
+		[VERDICT_OLDER] = "older",
+		[VERDICT_BOTH] = "both",
+		[VERDICT_CONFLICT] = "conflict",
+		[VERDICT_WRONG_FORM] = "wrong-form",
+		[VERDICT_WRONG_TERM] = "wrong-term",
+		[VERDICT_UNKNOWN_UNIT] = "unknown-unit",
+		[VERDICT_NOT_BELOW] = "not-below",
+		[VERDICT_CHANGED] = "changed",
+		[VERDICT_SELF] = "self",
+		[VERDICT_DAMAGED] = "damaged",
+		[VERDICT_NOT_OURS] = "not-ours",
+	};
+	str_add(out, "[\n");
+	for (int i = 0; i < lines->count; i++) {
+		const struct merge_line *l = &lines->v[i];
+		str_add(out, i ? ",\n {" : " {");
+		json_member(out, "file", l->file, true);
+		json_member(out, "unit", l->unit, false);
+		json_member(out, "form", l->form, false);
+		json_member(out, "term", l->term, false);
+		json_member(out, "verdict", words[l->verdict], false);
+		json_member(out, "detail", l->detail, false);
+		str_addf(
+			out, ", \"cells\": %" PRId64 ", \"conflicts\": %" PRId64 "}", l->cells, l->conflicts);
+	}
+	str_add(out, lines->count ? "\n]" : "]");
+}
+
+static void add_words_json(const struct words *words, struct str *out)
+{
+	str_add_char(out, '[');
+	for (int i = 0; i < words->count; i++) {
+		str_add(out, i ? ", " : "");
+		json_string(out, words->v[i]);
+	}
+	str_add_char(out, ']');
+}
+
+static void add_changes_json(const struct changes *changes, bool first, struct str *out)
+{
+	for (int i = 0; i < changes->count; i++) {
+		const struct change *c = &changes->v[i];
+		str_add(out, i || !first ? ",\n {" : " {");
+		json_member(out, "file", c->file, true);
+		json_member(out, "unit", c->unit, false);
+		json_member(out, "address", c->address, false);
+		str_add(out, ", \"before\": ");
+		add_words_json(&c->before, out);
+		str_add(out, ", \"after\": ");
+		add_words_json(&c->after, out);
+		json_member(out, "origin", c->origin, false);
+		str_add_char(out, '}');
+	}
+}
+
+/* Under the name of their file and unit. */
+static void add_changes_text(const struct changes *changes, struct str *out)
+{
+	for (int i = 0; i < changes->count; i++) {
+		const struct change *c = &changes->v[i];
+		if (i == 0 || strcmp(c->unit, changes->v[i - 1].unit) != 0)
+			str_addf(out, "%s, %s:\n", c->file, c->unit);
+		str_add(out, "  ");
+		change_line(c, out);
+		str_add_char(out, '\n');
+	}
+}
+
+static bool print_changes(struct book *book, char *path, bool json, bool *first, struct err *err)
+{
+	struct changes changes = {0};
+	struct str out = {0};
+	bool ok = review_file(book, path, json ? VALUE_CANONICAL : VALUE_TYPED, &changes, err);
+	if (json)
+		add_changes_json(&changes, *first, &out);
+	else
+		add_changes_text(&changes, &out);
+	*first = *first && changes.count == 0;
+	fputs(str_text(&out), stdout);
+	str_release(&out);
+	changes_release(&changes);
+	return ok;
+}
+
+bool review_print(struct book *book, const struct paths *paths, const struct merge_lines *lines, bool json,
+	struct err *err)
+{
+	struct str s = {0};
+	bool ok = true, first = true;
+	if (json) {
+		str_add(&s, "{\"reports\": ");
+		review_lines_json(lines, &s);
+		str_add(&s, ",\n\"changes\": [\n");
+	} else {
+		gather_table(lines, true, 80, &s);
+	}
+	fputs(s.s, stdout);
+	str_release(&s);
+	for (int i = 0; ok && i < paths->count; i++)
+		ok = print_changes(book, paths->v[i], json, &first, err);
+	if (json)
+		fputs("\n]}\n", stdout);
+	fflush(stdout);
+	return ok;
+}

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: MIT */
+#include "work/review.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/mem.h"
+#include "base/tr.h"
+#include "store/merge.h"
+#include "text/utf8.h"
+#include "work/contents.h"
+#include "work/gather.h"
+#include "work/subject.h"
+
+struct reviewing {
+	struct book *book;
+	enum value_style style;
+	struct changes *out;
+};
+
+/* cell -1: a text, or unknown to this version of the form. */
+static char *words_of(const struct reviewing *r, int cell, const struct head *head)
+{
+	struct answer answer = {head->state, head->value, head->text};
+	struct str out = {0};
+	if (head->text)
+		str_add(&out, head->text);
+	else if (head->state == STATE_EMPTY && r->style == VALUE_TYPED)
+		str_add(&out, tr("empty"));
+	else if (cell >= 0)
+		value_add(r->book->form, cell, &answer, r->style, &out);
+	return str_take(&out);
+}
+
+static struct words words_make(const struct reviewing *r, int cell, const struct heads *heads)
+{
+	struct words words = {0};
+	const struct head **contents = contents_list(heads, &words.count);
+	words.v = mem_alloc((size_t)words.count * sizeof *words.v + 1);
+	for (int i = 0; i < words.count; i++)
+		words.v[i] = words_of(r, cell, contents[i]);
+	free(contents);
+	return words;
+}
+
+static void words_release(struct words *words)
+{
+	for (int i = 0; i < words->count; i++)
+		free(words->v[i]);
+	free(words->v);
+}
+
+static bool stood(const struct heads *before, const struct head *head)
+{
+	for (int i = 0; i < before->count; i++)
+		if (before->v[i].site == head->site && before->v[i].seq == head->seq)
+			return true;
+	return false;
+}
+
+static void add_origins(const struct pasts *pasts, const struct heads *before, struct str *out)
+{
+	for (int i = 0; i < pasts->count; i++) {
+		const struct past *past = &pasts->v[i];
+		char when[CLOCK_TEXT];
+		if (!past->live || stood(before, &past->head))
+			continue;
+		clock_text(when, past->head.at);
+		str_addf(out, "%s%s", out->len ? "; " : "", when);
+		if (*past->author)
+			str_addf(out, ", %s", past->author);
+	}
+}
+
+static bool take(
+	void *ctx, const struct merge_lines *lines, const struct merge_changes *changes, struct err *err)
+{
+	struct reviewing *r = ctx;
+	bool ok = true;
+	for (int i = 0; ok && i < changes->count; i++) {
+		const struct merge_change *c = &changes->v[i];
+		const struct merge_line *line = &lines->v[c->line];
+		struct heads after = {0};
+		struct pasts pasts = {0};
+		struct str address = {0}, origin = {0};
+		ok = store_heads(r->book->store, c->report, &c->place, &after, err) &&
+		     store_history(r->book->store, c->report, &c->place, &pasts, err);
+		int cell = subject_add(r->book->form, &c->place, &address);
+		add_origins(&pasts, &c->before, &origin);
+		ARR_ROOM(r->out->v, r->out->count, r->out->cap);
+		r->out->v[r->out->count++] = (struct change){
+			.line = c->line,
+			.cell = cell,
+			.part = c->place.part,
+			.file = mem_copy_text(line->file),
+			.unit = mem_copy_text(line->unit),
+			.address = str_take(&address),
+			.before = words_make(r, cell, &c->before),
+			.after = words_make(r, cell, &after),
+			.origin = mem_copy_text(str_text(&origin)),
+		};
+		pasts_release(&pasts);
+		heads_release(&after);
+		str_release(&origin);
+	}
+	return ok;
+}
+
+static int by_paper(const void *a, const void *b)
+{
+	const struct change *x = a, *y = b;
+	if (x->line != y->line)
+		return x->line < y->line ? -1 : 1;
+	if (x->cell != y->cell)
+		return (unsigned)x->cell < (unsigned)y->cell ? -1 : 1; /* those without a cell last */
+	return (x->part > y->part) - (x->part < y->part);
+}
+
+bool review_file(struct book *book, char *path, enum value_style style, struct changes *out, struct err *err)
+{
+	struct reviewing reviewing = {book, style, out};
+	struct merge_scope scope = gather_scope(book);
+	struct merge_files files = {.paths = &path, .count = 1};
+	struct merge_lines lines = {0};
+	struct merge *merge = NULL;
+	if (!merge_begin(book->store, &scope, &files, true, &merge, err))
+		return false;
+	merge_watch(merge, &(struct merge_watch){take, &reviewing});
+	bool ok = merge_next(merge, &lines, err);
+	if (ok)
+		ok = merge_end(merge, err);
+	else
+		merge_abandon(merge);
+	merge_lines_release(&lines);
+	if (out->count > 0)
+		qsort(out->v, (size_t)out->count, sizeof *out->v, by_paper);
+	return ok;
+}
+
+void changes_release(struct changes *changes)
+{
+	if (!changes)
+		return;
+	for (int i = 0; i < changes->count; i++) {
+		struct change *c = &changes->v[i];
+		free(c->file);
+		free(c->unit);
+		free(c->address);
+		free(c->origin);
+		words_release(&c->before);
+		words_release(&c->after);
+	}
+	free(changes->v);
+	*changes = (struct changes){0};
+}
+
+enum { WORDS_COLS = 40 }; /* of one answer in a line */
+
+static void add_words(const struct words *words, struct str *out)
+{
+	if (words->count == 0)
+		str_add(out, tr("empty"));
+	for (int i = 0; i < words->count; i++) {
+		size_t first = strcspn(words->v[i], "\n"), shown = utf8_fit(words->v[i], first, WORDS_COLS);
+		str_addf(out, "%s%.*s%s", i ? " | " : "", (int)shown, words->v[i],
+			words->v[i][shown] ? "…" : "");
+	}
+}
+
+void change_line(const struct change *change, struct str *out)
+{
+	str_addf(out, "%s: ", change->address);
+	add_words(&change->before, out);
+	str_add(out, " -> ");
+	add_words(&change->after, out);
+	if (*change->origin)
+		str_addf(out, "  (%s)", change->origin);
+	if (change->after.count > 1)
+		str_addf(out, "  %s", tr("conflict"));
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+/* What a file would change, cell by cell, before it is merged. */
+#ifndef WORK_REVIEW_H
+#define WORK_REVIEW_H
+
+#include "form/value.h"
+#include "work/book.h"
+
+struct words {
+	char **v;
+	int count;
+};
+
+struct change {
+	int line, cell; /* of its report in the file; -1: no cell of this version of the form */
+	enum part_kind part;
+	char *file, *unit, *address;
+	struct words before, after; /* the distinct answers: none, one, or several in conflict */
+	char *origin;               /* who wrote what is new, and when */
+};
+struct changes {
+	struct change *v;
+	int count, cap;
+};
+
+/* Gives the changes of one file, report by report in the order of the form; nothing for one that would be
+ * left out. The file is read, nothing is written. */
+bool review_file(struct book *book, char *path, enum value_style style, struct changes *out, struct err *err);
+void changes_release(struct changes *changes);
+
+/* "doan_vien/n2020: 90 -> 91  (07/01/2021 13:13, máy 1)" */
+void change_line(const struct change *change, struct str *out);
+
+#endif
