@@ -6,14 +6,25 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/hash.h"
 #include "base/mem.h"
 #include "store/inner.h"
 #include "store/merge.h"
+#include "store/pack.h"
+#include "store/revision.h"
 
-enum { KILLS = 100, LAST_ROW = 40 };
+enum { KILLS = 60, LAST_ROW = 40 };
+
+/* TONGHOP_KILLS=1000 for once in a while. */
+static int kills(void)
+{
+	const char *wanted = getenv("TONGHOP_KILLS");
+	return wanted ? atoi(wanted) : KILLS;
+}
 
 /* Types 1, 2, 3 ... over and over into the rows, saying each number when it is safe. */
 static void type_until_killed(const char *path, int64_t from, int out)
@@ -77,9 +88,11 @@ static void killed_while_typing(void **state)
 	struct store *store = sample(in(state, "a.db"), &report);
 	assert_int_equal(report, 1);
 	store_close(store);
-	for (int i = 0; i < KILLS; i++) {
+	int hot = 0;
+	for (int i = 0; i < kills(); i++) {
 		int64_t said = kill_after(in(state, "a.db"), last + 1, i % 7);
 		OK(store_open(in(state, "a.db"), STORE_WRITE, &store, &err));
+		hot += store_recovered(store);
 		OK(store_verify(store, &err));
 		/* At most one number was saved and not yet said. */
 		last = value_at(store, 1 + (said + 1) % LAST_ROW) == said + 1 ? said + 1 : said;
@@ -87,6 +100,141 @@ static void killed_while_typing(void **state)
 			assert_int_equal(value_at(store, 1 + n % LAST_ROW), n);
 		store_close(store);
 	}
+	print_message("typing: %d kills, %d left an unfinished change\n", kills(), hot);
+}
+
+/* Goes on until it is killed. */
+typedef bool loop(void **state, struct err *err);
+
+/* Kills it at a moment that nobody chose. */
+static void kill_somewhere(void **state, loop *act, uint64_t seed, uint64_t most)
+{
+	int ends[2];
+	char ready;
+	assert_int_equal(pipe(ends), 0);
+	pid_t child = fork();
+	if (child == 0) {
+		struct err err = {0};
+		bool ok = write(ends[1], "", 1) == 1;
+		while (ok)
+			ok = act(state, &err);
+		print_error("%s\n", err.text);
+		_exit(1);
+	}
+	assert_int_equal(read(ends[0], &ready, 1), 1);
+	uint64_t spins = hash_mix(seed) % most, h = seed;
+	for (uint64_t i = 0; i < spins; i++)
+		h = hash_mix(h);
+	kill(child, h ? SIGKILL : SIGTERM);
+	int status;
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFSIGNALED(status));
+	close(ends[0]);
+	close(ends[1]);
+}
+
+static bool merge_and_take_back(void **state, struct err *err)
+{
+	static const struct merge_scope scope = {.unit = "X", .form = "f", .term = "t"};
+	struct store *store;
+	struct merge *merge;
+	struct merge_lines lines = {0};
+	char *paths[] = {(char *)in(state, "x.db")};
+	struct merge_files files = {.paths = paths, .count = 1};
+	if (!store_open(in(state, "a.db"), STORE_WRITE, &store, err))
+		return false;
+	bool ok = merge_begin(store, &scope, &files, false, &merge, err) && merge_next(merge, &lines, err) &&
+		  merge_end(merge, err);
+	ok = ok && verdict_is_taken(lines.v[0].verdict) && merge_undo(store, err);
+	merge_lines_release(&lines);
+	store_close(store);
+	return ok;
+}
+
+/* x.db is a copy of a.db with more in it. */
+static void make_pair(void **state)
+{
+	int64_t report;
+	struct err err = {0};
+	struct store *store = sample(in(state, "a.db"), &report);
+	write_number(store, report, 1, 1);
+	store_close(store);
+	copy_file(in(state, "a.db"), in(state, "x.db"));
+	OK(store_open(in(state, "x.db"), STORE_WRITE, &store, &err));
+	OK(store_begin(store, &err));
+	for (int row = 1; row < 300; row++)
+		write_number(store, report, row, 5);
+	for (int row = 300; row < 350; row++)
+		write_text(store, report, row, "một đoạn văn đủ dài để có nhiều trang phải ghi ra đĩa");
+	OK(store_commit(store, &err));
+	store_close(store);
+}
+
+static void killed_while_merging(void **state)
+{
+	int hot = 0, merged = 0;
+	make_pair(state);
+	for (int i = 0; i < kills(); i++) {
+		struct err err = {0};
+		struct store *store;
+		kill_somewhere(state, merge_and_take_back, (uint64_t)i + 1, 3000000);
+		OK(store_open(in(state, "a.db"), STORE_WRITE, &store, &err));
+		hot += store_recovered(store);
+		OK(store_verify(store, &err));
+		bool whole = value_at(store, 1) == 5;
+		merged += whole;
+		SHOWS(store, 1, 1, whole ? "5|" : "1|");
+		SHOWS(store, 1, 299, whole ? "5|" : "");
+		SHOWS(store, 1, 349, whole ? "một đoạn văn đủ dài để có nhiều trang phải ghi ra đĩa|" : "");
+		store_close(store);
+	}
+	print_message("merging and taking back: %d kills, %d left an unfinished change, %d were merged\n", kills(),
+		hot, merged);
+}
+
+static bool send(void **state, struct err *err)
+{
+	struct store *store;
+	struct pack_counts counts;
+	int64_t number;
+	static int n;
+	n++;
+	unlink(in(state, "out.db"));
+	struct place place = {.row = 1};
+	struct heads shown = {0};
+	if (!store_open(in(state, "x.db"), STORE_WRITE, &store, err))
+		return false;
+	bool ok = store_heads(store, 1, &place, &shown, err) &&
+		  store_write(store, 1, &place, &(struct content){.state = STATE_VALUE, .value = n}, &shown, err) &&
+		  store_revise(store, 1, &number, err) &&
+		  store_pack(store, in(state, "out.db"), &(struct pack_wish){0}, &counts, err);
+	heads_release(&shown);
+	store_close(store);
+	return ok;
+}
+
+static void killed_while_sending(void **state)
+{
+	int hot = 0, there = 0;
+	make_pair(state);
+	for (int i = 0; i < kills(); i++) {
+		struct err err = {0};
+		struct store *store;
+		kill_somewhere(state, send, (uint64_t)i + 1, 20000000);
+		OK(store_open(in(state, "x.db"), STORE_WRITE, &store, &err));
+		hot += store_recovered(store);
+		OK(store_verify(store, &err));
+		store_close(store);
+		if (access(in(state, "out.db"), F_OK) != 0)
+			continue;
+		there++;
+		OK(store_open(in(state, "a.db"), STORE_WRITE, &store, &err));
+		char *lines = merge_text(store, in(state, "out.db"), true);
+		assert_memory_equal(lines, "X:newer", strlen("X:newer"));
+		free(lines);
+		store_close(store);
+	}
+	print_message("sending: %d kills, %d left an unfinished change, %d had sent, all whole\n", kills(), hot, there);
 }
 
 /* Also a journal that a killed writer left behind is rolled back, and that is said. */
@@ -177,6 +325,8 @@ static void a_full_disk_while_merging(void **state)
 
 static const struct CMUnitTest tests[] = {
 	IN_FOLDER(killed_while_typing),
+	IN_FOLDER(killed_while_merging),
+	IN_FOLDER(killed_while_sending),
 	IN_FOLDER(an_unfinished_change_is_taken_back),
 	IN_FOLDER(a_full_disk_while_typing),
 	IN_FOLDER(a_full_disk_while_merging),
