@@ -100,7 +100,7 @@ static void killed_while_typing(void **state)
 			assert_int_equal(value_at(store, 1 + n % LAST_ROW), n);
 		store_close(store);
 	}
-	print_message("typing: %d kills, %d left an unfinished change\n", kills(), hot);
+	print_message("# typing: %d kills, %d left an unfinished change\n", kills(), hot);
 }
 
 /* Goes on until it is killed. */
@@ -188,7 +188,7 @@ static void killed_while_merging(void **state)
 		SHOWS(store, 1, 349, whole ? "một đoạn văn đủ dài để có nhiều trang phải ghi ra đĩa|" : "");
 		store_close(store);
 	}
-	print_message("merging and taking back: %d kills, %d left an unfinished change, %d were merged\n", kills(),
+	print_message("# merging and taking back: %d kills, %d left an unfinished change, %d were merged\n", kills(),
 		hot, merged);
 }
 
@@ -234,7 +234,7 @@ static void killed_while_sending(void **state)
 		free(lines);
 		store_close(store);
 	}
-	print_message("sending: %d kills, %d left an unfinished change, %d had sent, all whole\n", kills(), hot, there);
+	print_message("# sending: %d kills, %d left an unfinished change, %d had sent, all whole\n", kills(), hot, there);
 }
 
 /* Also a journal that a killed writer left behind is rolled back, and that is said. */

@@ -275,7 +275,7 @@ static void each_kill(void **state, deed *act, const char *before, const char *a
 		free(cell);
 	} while (WIFSIGNALED(status));
 	assert_int_equal(status, 0);
-	print_message("killed before each of %d calls, %d left an unfinished change\n", n - 1, hot);
+	print_message("# killed before each of %d calls, %d left an unfinished change\n", n - 1, hot);
 	assert_true(hot > 5);
 }
 
