@@ -106,7 +106,8 @@ static bool anchor_reference(void *ctx, const struct reference *reference)
 	return false;
 }
 
-static void place_check_at(struct compiler *c, int k, unsigned open, int row, int column)
+/* False when there is nothing to judge there. */
+static bool place_check_at(struct compiler *c, int k, unsigned open, int row, int column)
 {
 	const struct rule *rule = &c->rules->rules[k];
 	struct anchor anchor = {c->form, row, column, -1, -1, false};
@@ -114,8 +115,10 @@ static void place_check_at(struct compiler *c, int k, unsigned open, int row, in
 	if (rule->when)
 		expr_any_now(rule->when, anchor_reference, &anchor);
 	int cell = anchor.typed >= 0 ? anchor.typed : anchor.any;
-	if (cell >= 0 && (!open || anchor.open_seen))
-		add_instance(c, k, cell, row, column);
+	if (cell < 0 || (open && !anchor.open_seen))
+		return false;
+	add_instance(c, k, cell, row, column);
+	return true;
 }
 
 static bool is_figure_row(const struct row *row)
@@ -133,10 +136,9 @@ static bool place_check(struct compiler *c, int k)
 			tr("the check leaves both the row and the column open: say one of them, as in $row(column)"));
 	if (check->in && open != OPEN_COLUMN)
 		return compile_fault(c, &check->is, 0, tr("'in' narrows the columns, but this check leaves none open"));
-	if (open == 0) {
-		place_check_at(c, k, open, -1, -1);
-		return true;
-	}
+	if (open == 0)
+		return place_check_at(c, k, open, -1, -1) ||
+			compile_fault(c, &check->is, 0, tr("the check looks at no cell that this report has"));
 	const struct table *table = &c->form->tables[check->table];
 	for (int i = 0; open == OPEN_COLUMN && i < table->column_count; i++)
 		if (column_is_judged(c, k, i))

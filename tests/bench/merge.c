@@ -98,7 +98,7 @@ static void make_unit_file(struct bench *b, int n)
 	struct err err = {0};
 	struct units units = {0}, mine = {0};
 	char code[16], name[32];
-	int64_t report;
+	int64_t report = 0;
 	snprintf(code, sizeof code, "U%06d", n);
 	snprintf(name, sizeof name, "%s.db", code);
 	add_unit(&units, "TOP", -1);

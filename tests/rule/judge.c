@@ -230,6 +230,8 @@ static void refuses(void **state)
 		"between tables a reference names its table: $table.a(column)");
 	REFUSED(TABLE "  - {id: a, label: \"A\"}\nchecks:\n- {id: K, check: $t.a <= 1}\n", "20:18",
 		"of another table say row and column: $t.row(column)");
+	REFUSED(TABLE "  - {id: a, label: \"A\", without: [y1]}\n  checks:\n  - {id: K, check: last($a(y2)) < $a(y1)}\n", "20:20",
+		"the check looks at no cell that this report has");
 	REFUSED(TABLE "  - {id: a, label: \"A\"}\n  checks:\n  - {id: K, check: parts <= 1}\n", "20:20",
 		"'parts' can only be said on a row");
 }
