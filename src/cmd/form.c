@@ -2,6 +2,7 @@
 #include "form/form.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -12,6 +13,7 @@
 #include "form/suspect.h"
 #include "work/adopt.h"
 #include "work/diff.h"
+#include "work/feed.h"
 #include "work/form_json.h"
 #include "work/print.h"
 
@@ -49,17 +51,46 @@ static struct form *load(const char *path, bool suspect, struct err *err)
 	return form;
 }
 
+/* A form that takes another is held against it, where both are given. */
+static bool check_taken(const struct form *upper, const struct form *lower, struct err *err)
+{
+	struct str yaml = {0};
+	struct diags diags = {0};
+	bool ok = file_read(upper->name, FORM_YAML_MAX, &yaml, err);
+	if (ok)
+		feed_check(upper, lower, &diags);
+	if (diags.count) {
+		print_diags(&diags, upper->name, &yaml);
+		ok = err_set(err, ERR_REFUSED, trn("%s has %zu error", "%s has %zu errors", diags.count), upper->name,
+			diags.count);
+	}
+	diags_release(&diags);
+	str_release(&yaml);
+	return ok;
+}
+
 /* Every file is looked at; the worst status wins. */
 static int check(const struct args *args)
 {
-	int status = 0;
-	for (int i = 1; i < args->count; i++) {
+	int status = 0, count = args->count - 1;
+	struct form **forms = mem_alloc((size_t)count * sizeof *forms);
+	for (int i = 0; i < count; i++) {
 		struct err err = {0};
-		struct form *form = load(args->words[i], true, &err);
-		if (!form && fail(&err) > status)
+		forms[i] = load(args->words[i + 1], true, &err);
+		if (!forms[i] && fail(&err) > status)
 			status = (int)err.kind;
-		form_free(form);
 	}
+	for (int i = 0; i < count * count; i++) {
+		const struct form *upper = forms[i / count], *lower = forms[i % count];
+		struct err err = {0};
+		if (!upper || !lower || !upper->takes || strcmp(upper->takes, lower->id) != 0)
+			continue;
+		if (!check_taken(upper, lower, &err) && fail(&err) > status)
+			status = (int)err.kind;
+	}
+	for (int i = 0; i < count; i++)
+		form_free(forms[i]);
+	free(forms);
 	return status;
 }
 

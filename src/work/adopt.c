@@ -11,6 +11,7 @@
 #include "form/value.h"
 #include "rule/rule.h"
 #include "store/store.h"
+#include "work/feed.h"
 #include "work/term.h"
 #include "work/yaml_word.h"
 
@@ -310,6 +311,39 @@ static bool move(struct move *m, struct err *err)
 	return ok;
 }
 
+static bool fit_pair(struct move *m, const struct form *upper, const struct form *lower, struct err *err)
+{
+	struct diags diags = {0};
+	feed_check(upper, lower, &diags);
+	bool ok = diags.count == 0 || err_set(err, ERR_REFUSED, tr("%s: form %s does not fit to form %s: line %d: %s"),
+						m->adoption->form_name, upper->id, lower->id, diags.v[0].line,
+						diags.v[0].text);
+	diags_release(&diags);
+	return ok;
+}
+
+/* A form that takes another has to find there what it draws on. */
+static bool fit(struct move *m, struct err *err)
+{
+	bool ok = true;
+	for (int i = 0; ok && i < m->known.count; i++) {
+		struct str yaml = {0}, quiet = {0};
+		bool newest = i + 1 == m->known.count || strcmp(m->known.v[i].id, m->known.v[i + 1].id) != 0;
+		if (!newest || is_this(m, m->known.v[i].id))
+			continue;
+		ok = store_form(m->store, m->known.v[i].id, m->known.v[i].version, &yaml, err);
+		struct form *other = ok ? load(m->known.v[i].id, str_text(&yaml), yaml.len, &quiet) : NULL;
+		if (other && m->form->takes && !strcmp(m->form->takes, other->id))
+			ok = fit_pair(m, m->form, other, err);
+		if (ok && other && other->takes && is_this(m, other->takes))
+			ok = fit_pair(m, other, m->form, err);
+		form_free(other);
+		str_release(&yaml);
+		str_release(&quiet);
+	}
+	return ok;
+}
+
 static bool adopt(struct move *m, struct err *err)
 {
 	struct adoption *a = m->adoption;
@@ -331,6 +365,8 @@ static bool adopt(struct move *m, struct err *err)
 	else
 		str_addf(&a->sheet, tr("%s, version %d: added\n"), form->id, form->version);
 	if (m->version && !move(m, err))
+		return false;
+	if (!fit(m, err))
 		return false;
 	find_levels(m);
 	if (a->attention)

@@ -8,6 +8,7 @@
 #include "base/tr.h"
 #include "form/load.h"
 #include "text/utf8.h"
+#include "work/feed.h"
 #include "work/freelines.h"
 #include "work/reading.h"
 #include "work/subtree.h"
@@ -169,6 +170,8 @@ static bool load_report(struct book *book, struct err *err)
 	for (int i = 0; i < form->cell_count; i++)
 		if (book->heads[i].count > 0)
 			show_heads(book, i);
+	if (!feed_report(book, book->unit, book->term, &book->report, NULL, NULL, err))
+		return false;
 	rules_compute(book->rules, &book->report, false);
 	judge(book);
 	return true;
@@ -205,6 +208,7 @@ void book_close(struct book *book)
 	free(book->asides);
 	freelines_release(book);
 	free(book->term);
+	feed_close(book);
 	units_release(&book->units);
 	rules_free(book->rules);
 	form_free(book->form);

@@ -29,6 +29,8 @@ struct book {
 	int line_count, line_cap;
 	struct form **retired;   /* without the lines that came later */
 	int retired_count, retired_cap;
+	struct form *taken;      /* the form that this one takes, once it was needed; see work/feed.h */
+	struct rules *taken_rules;
 	bool writable, demo;
 	bool older;           /* than the newest version of the form in the file, by request: for reading */
 };

@@ -6,9 +6,11 @@
 
 #include "base/mem.h"
 #include "base/tr.h"
+#include "work/feed.h"
 #include "work/subtree.h"
 
-enum presence { ABSENT, PRESENT, DISPUTED };
+/* OWED: of a fed cell, which units do not have but give: absent are those that it is not asked of. */
+enum presence { ABSENT, PRESENT, DISPUTED, OWED };
 
 /* Which units have answered what. */
 struct tally {
@@ -37,6 +39,15 @@ static void note_there(void *ctx, int unit, const struct report *report)
 	}
 }
 
+static void note_fed(void *ctx, int unit, int cell, bool given)
+{
+	struct tally *tally = ctx;
+	size_t cells = (size_t)tally->book->form->cell_count;
+	tally->there[(size_t)(unit - tally->top) * cells + (size_t)cell] = given ? PRESENT : OWED;
+	if (given)
+		tally->figure[unit - tally->top] = true;
+}
+
 /* The number of the list with these names, a new one where there is none yet. */
 static int list_number(struct consolidated *all, char *names)
 {
@@ -57,6 +68,10 @@ static bool is_asked(const struct tally *tally, int u, int cell)
 	const struct form *form = tally->book->form;
 	const struct cell *c = &form->cells[cell];
 	if (c->kind == CELL_TABLE && form->tables[c->table].rows[c->row].line)
+		return false;
+	if (c->from)
+		return tally->there[(size_t)u * (size_t)form->cell_count + (size_t)cell] != ABSENT;
+	if (tally->book->taken && c->computed)
 		return false;
 	return (c->at & form->filed_by & unit_level_bit(tally->book, tally->top + u)) != 0;
 }
@@ -107,8 +122,10 @@ static void sum_up(const struct tally *tally, struct consolidated *all)
 	const struct book *book = tally->book;
 	struct str names = {0}, text = {0};
 	int present = 0, expected = 0;
+	const struct form *below = book->taken ? book->taken : book->form;
 	for (int u = 1; u < tally->units; u++) {
-		if (!(book->form->filed_by & unit_level_bit(book, tally->top + u)))
+		int level = form_level(below, book->units.v[tally->top + u].level);
+		if (level < 0 || !(below->filed_by & UINT32_C(1) << level))
 			continue;
 		expected++;
 		if (tally->figure[u])
@@ -138,7 +155,8 @@ bool consolidated_make(struct book *book, bool detailed, struct consolidated *ou
 	tally.figure = mem_alloc((size_t)tally.units);
 	out->lacking = mem_alloc((size_t)form->cell_count * sizeof *out->lacking);
 	out->thin = mem_alloc((size_t)form->cell_count * sizeof *out->thin);
-	bool ok = subtree_each(book, book->unit, book->term, note_there, &tally, err);
+	bool ok = subtree_each(book, book->unit, book->term, note_there, &tally, err) &&
+	          feed_tell(book, book->unit, note_fed, &tally, err);
 	for (int cell = 0; ok && cell < form->cell_count; cell++) {
 		if (!is_figure(form, cell))
 			continue;

@@ -5,16 +5,11 @@
 
 #include "base/mem.h"
 #include "base/tr.h"
-#include "rule/figure.h"
+#include "work/feed.h"
 #include "work/reading.h"
 #include "work/subtree.h"
+#include "work/tally.h"
 #include "work/term.h"
-
-/* What has come together for one cell. */
-struct tally {
-	struct figure sum, weight;
-	bool na; /* said by some unit */
-};
 
 struct gathering {
 	struct book *book;
@@ -23,17 +18,6 @@ struct gathering {
 	struct tally *tallies; /* by cell */
 	int reports;
 };
-
-static enum up up_of(const struct form *form, const struct cell *cell)
-{
-	if (cell->type != TYPE_NUMBER && cell->type != TYPE_PERCENT)
-		return UP_NONE;
-	if (cell->kind != CELL_TABLE)
-		return UP_SUM;
-	const struct table *table = &form->tables[cell->table];
-	int up = table->columns[cell->column].up;
-	return up >= 0 ? (enum up)up : table->rows[cell->row].up;
-}
 
 static bool is_figure(const struct cell *cell)
 {
@@ -60,54 +44,14 @@ static bool has_cell(const struct book *book, int top, int unit, int cell)
 	return (c->at & book->form->filed_by & bit) != 0 && (unit == top || !is_own(book->form, c));
 }
 
-static struct figure figure_at(const struct report *report, int cell)
-{
-	const struct answer *answer = &report->answers[cell];
-	if (answer->state == STATE_NA)
-		return figure_of(0, 0);
-	if (answer->state != STATE_VALUE)
-		return figure_none(FIGURE_EMPTY);
-	return figure_of(answer->value, report->form->cells[cell].decimals);
-}
-
-static void add_weighted(struct tally *tally, const struct figure *figure, const struct figure *weight)
-{
-	struct figure product = figure_multiply(figure, weight);
-	if (product.state == FIGURE_EMPTY)
-		return;
-	tally->sum = figure_add(&tally->sum, &product);
-	tally->weight = figure_add(&tally->weight, weight);
-}
-
-static void keep_extreme(struct tally *tally, const struct figure *figure, bool greatest)
-{
-	int order = tally->sum.state == FIGURE_NUMBER ? figure_compare(figure, &tally->sum) : 0;
-	if (tally->sum.state == FIGURE_EMPTY || (greatest ? order > 0 : order < 0))
-		tally->sum = *figure;
-}
-
 /* One unit's figure; an NA counts as none of them, for it would be a least or a mean. */
 static void add_figure(struct gathering *g, const struct report *report, int cell)
 {
-	struct tally *tally = &g->tallies[cell];
 	struct figure figure = figure_at(report, cell), weight = figure_of(1, 0);
 	int by = rules_weight(g->book->rules, cell);
-	switch (up_of(g->book->form, &g->book->form->cells[cell])) {
-	case UP_SUM:
-		tally->sum = figure_add(&tally->sum, &figure);
-		break;
-	case UP_MEAN:
-		if (by >= 0)
-			weight = figure_at(report, by);
-		add_weighted(tally, &figure, &weight);
-		break;
-	case UP_MAX:
-	case UP_MIN:
-		keep_extreme(tally, &figure, up_of(g->book->form, &g->book->form->cells[cell]) == UP_MAX);
-		break;
-	case UP_NONE:
-		break;
-	}
+	if (by >= 0)
+		weight = figure_at(report, by);
+	tally_add(&g->tallies[cell], &figure, &weight);
 }
 
 static void add_report(void *ctx, int unit, const struct report *report)
@@ -128,32 +72,31 @@ static void add_report(void *ctx, int unit, const struct report *report)
 	}
 }
 
-static void too_large(struct gathering *g, int cell)
+void totals_too_large(const struct form *form, int cell, struct report *report, struct findings *out)
 {
-	const struct cell *c = &g->book->form->cells[cell];
-	struct findings *out = &g->totals->overflows;
+	const struct cell *c = &form->cells[cell];
 	struct str caption = {0}, text = {0};
-	form_cell_caption(g->book->form, cell, form_language(g->book->form), &caption);
+	report_set(report, cell, STATE_UNKNOWN, 0, NULL);
+	if (!out)
+		return;
+	form_cell_caption(form, cell, form_language(form), &caption);
 	str_addf(&text, tr("%s: the total is too large"), str_text(&caption));
 	str_release(&caption);
 	ARR_ROOM(out->v, out->count, out->cap);
 	out->v[out->count++] = (struct finding){.check = FINDING_OVERFLOW, .cell = cell, .row_num = c->row_num,
 		.col_num = c->col_num, .severity = SEVERITY_ERROR, .text = str_take(&text)};
-	report_set(&g->totals->report, cell, STATE_UNKNOWN, 0, NULL);
 }
 
 static void close_tally(struct gathering *g, int cell)
 {
 	const struct form *form = g->book->form;
 	struct tally *tally = &g->tallies[cell];
-	struct figure total = tally->sum;
+	struct figure total = tally_total(tally);
 	int64_t value;
-	if (up_of(form, &form->cells[cell]) == UP_MEAN)
-		total = figure_divide(&tally->sum, &tally->weight);
 	if (total.state == FIGURE_NUMBER && figure_round(&total, form->cells[cell].decimals, &value, NULL))
 		report_set(&g->totals->report, cell, STATE_VALUE, value, NULL);
 	else if (total.state != FIGURE_EMPTY)
-		too_large(g, cell);
+		totals_too_large(form, cell, &g->totals->report, &g->totals->overflows);
 	else if (g->book->units.v[g->top].last > g->top)
 		report_set(&g->totals->report, cell, tally->na ? STATE_NA : STATE_EMPTY, 0, NULL);
 }
@@ -179,6 +122,14 @@ static void count_units(struct gathering *g)
 	}
 }
 
+/* What is computed from fed figures is the office's alone. */
+static void count_computed(const struct book *book, struct totals *totals)
+{
+	for (int i = 0; book->taken && i < book->form->cell_count; i++)
+		if (book->form->cells[i].computed && !book->form->cells[i].from)
+			totals->coverage[i] = (struct coverage){totals->report.answers[i].state == STATE_VALUE, 1};
+}
+
 static bool make_last(struct book *book, int unit, const char *term, int terms, struct report **out, struct err *err);
 
 /* terms: how many terms before are wanted behind it. A term without reports has none. */
@@ -190,7 +141,7 @@ static bool make(struct book *book, int unit, const char *term, int terms, struc
 	out->report.attributes = reading_attributes(book->form, &book->units.v[unit]);
 	struct gathering g = {book, unit, out, mem_alloc(cells * sizeof *g.tallies + 1), 0};
 	for (size_t i = 0; i < cells; i++)
-		g.tallies[i].sum = g.tallies[i].weight = figure_none(FIGURE_EMPTY);
+		tally_init(&g.tallies[i], up_of(book->form, &book->form->cells[i]));
 	count_units(&g);
 	bool ok = subtree_each(book, unit, term, add_report, &g, err);
 	for (int i = 0; ok && i < book->form->cell_count; i++)
@@ -199,10 +150,16 @@ static bool make(struct book *book, int unit, const char *term, int terms, struc
 	free(g.tallies);
 	if (ok && terms > 0 && g.reports > 0)
 		ok = make_last(book, unit, term, terms - 1, &out->report.last, err);
-	if (ok)
+	ok = ok && feed_report(book, unit, term, &out->report, out->coverage, &out->overflows, err);
+	for (int i = 0; ok && book->taken && i < book->form->cell_count; i++)
+		if (book->form->cells[i].from)
+			rules_touch(book->rules, &out->report, i, false, NULL);
+	if (ok) {
 		rules_compute(book->rules, &out->report, true);
-	else
+		count_computed(book, out);
+	} else {
 		totals_release(out);
+	}
 	return ok;
 }
 
@@ -239,27 +196,39 @@ void totals_release(struct totals *totals)
 
 struct absence {
 	int top, cell;
-	bool *there; /* by unit of the subtree */
+	char *state; /* by unit of the subtree: 0 not asked, 1 asked, 2 given */
 };
 
 static void note_there(void *ctx, int unit, const struct report *report)
 {
 	struct absence *absence = ctx;
 	enum state state = report->answers[absence->cell].state;
-	absence->there[unit - absence->top] = state == STATE_VALUE || state == STATE_NA;
+	if (state == STATE_VALUE || state == STATE_NA)
+		absence->state[unit - absence->top] = 2;
+}
+
+static void note_fed(void *ctx, int unit, int cell, bool given)
+{
+	struct absence *absence = ctx;
+	if (cell == absence->cell)
+		absence->state[unit - absence->top] = given ? 2 : 1;
 }
 
 bool totals_missing(struct book *book, int unit, int cell, int **out, int *count, struct err *err)
 {
 	int last = book->units.v[unit].last;
 	size_t size = (size_t)(last - unit + 1);
-	struct absence absence = {unit, cell, mem_alloc(size * sizeof *absence.there)};
-	bool ok = subtree_each(book, unit, book->term, note_there, &absence, err);
+	bool fed = book->form->cells[cell].from != NULL;
+	struct absence absence = {unit, cell, mem_alloc(size * sizeof *absence.state)};
+	for (int u = unit; u <= last && !fed; u++)
+		absence.state[u - unit] = has_cell(book, unit, u, cell);
+	bool ok = fed ? feed_tell(book, unit, note_fed, &absence, err)
+	              : subtree_each(book, unit, book->term, note_there, &absence, err);
 	*out = ok ? mem_alloc(size * sizeof **out) : NULL;
 	*count = 0;
 	for (int u = unit; ok && u <= last; u++)
-		if (!absence.there[u - unit] && has_cell(book, unit, u, cell))
+		if (absence.state[u - unit] == 1)
 			(*out)[(*count)++] = u;
-	free(absence.there);
+	free(absence.state);
 	return ok;
 }

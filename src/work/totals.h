@@ -24,6 +24,9 @@ struct totals {
 bool totals_make(struct book *book, int unit, struct totals *out, struct err *err);
 void totals_release(struct totals *totals);
 
+/* A total that no cell can hold: unknown, and said in *out unless that is NULL. */
+void totals_too_large(const struct form *form, int cell, struct report *report, struct findings *out);
+
 /* True for a figure that offices add up, average or compare: typed, and going up. */
 bool totals_goes_up(const struct form *form, int cell);
 

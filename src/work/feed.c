@@ -1,0 +1,340 @@
+/* SPDX-License-Identifier: MIT */
+#include "work/feed.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/tr.h"
+#include "form/address.h"
+#include "form/load.h"
+#include "work/reading.h"
+#include "work/subtree.h"
+#include "work/tally.h"
+
+/* One fed cell, as it is found in the form taken. */
+struct spring {
+	int cell; /* of the upper form */
+	const struct from *from;
+	int *cells; /* of the lower form: their sum */
+	int cell_count;
+	struct rules_where *where; /* NULL: all units */
+	int weight;                /* index of the spring that weighs it, or -1 */
+	struct tally tally;
+	int n, m;
+};
+
+struct feed {
+	struct book *book;
+	struct book lower; /* the same file with the form taken; borrows all */
+	int top;
+	struct spring *springs;
+	int count, cap;
+	bool *met; /* by unit of the subtree: it sent a report */
+	void (*tell)(void *ctx, int unit, int cell, bool given); /* NULL is fine */
+	void *ctx;
+};
+
+/* ---- finding the cells ---- */
+
+/* "table.row/column"; a line of a list and a wide table are named otherwise. */
+static int find_cell(const struct form *lower, const struct from *from, const char *row, struct err *err)
+{
+	struct str address = {0};
+	enum part_kind part;
+	int cell = -1;
+	if (from->kind == FROM_FIELD)
+		str_addf(&address, "@%s", from->field);
+	else if (strchr(row, '.') || !strcmp(row, from->table))
+		str_addf(&address, "%s/%s", row, from->column);
+	else
+		str_addf(&address, "%s.%s/%s", from->table, row, from->column);
+	if (!address_parse(lower, address.s, address.len, &cell, &part, err))
+		cell = -1;
+	str_release(&address);
+	return cell;
+}
+
+static int table_index(const struct form *form, const char *id)
+{
+	for (int i = 0; id && i < form->table_count; i++)
+		if (!strcmp(form->tables[i].id, id))
+			return i;
+	return -1;
+}
+
+static bool is_figure(const struct cell *cell)
+{
+	return cell->type == TYPE_NUMBER || cell->type == TYPE_PERCENT;
+}
+
+/* False with a line in diags when the lower form lacks it. */
+static bool find_spring(const struct form *lower, const struct from *from, struct spring *out, struct diags *diags)
+{
+	struct err err = {0};
+	*out = (struct spring){.from = from, .weight = -1};
+	if (from->where.text) {
+		out->where = rules_where_compile(lower, table_index(lower, from->table), &from->where, diags);
+		if (!out->where)
+			return false;
+	}
+	int rows = from->kind == FROM_CELLS ? from->row_count : from->kind == FROM_FIELD;
+	out->cells = mem_resize(NULL, (size_t)rows + 1, sizeof *out->cells);
+	for (int i = 0; i < rows; i++) {
+		int cell = find_cell(lower, from, from->kind == FROM_CELLS ? from->rows[i] : "", &err);
+		if (cell >= 0 && is_figure(&lower->cells[cell])) {
+			out->cells[out->cell_count++] = cell;
+			continue;
+		}
+		diag_add(diags, from->line, from->col, tr("the form %s taken does not have it: %s"), lower->id,
+			cell < 0 ? err.text : tr("it is no figure there"));
+		return false;
+	}
+	return true;
+}
+
+static void spring_release(struct spring *spring)
+{
+	rules_where_free(spring->where);
+	free(spring->cells);
+}
+
+void feed_check(const struct form *upper, const struct form *lower, struct diags *diags)
+{
+	const struct from *last = NULL;
+	for (int i = 0; i < upper->cell_count; i++) {
+		const struct from *from = upper->cells[i].from;
+		struct spring spring;
+		if (!from || (last && from->line == last->line && from->col == last->col && from->rows == last->rows &&
+				     from->column == last->column))
+			continue;
+		last = from;
+		find_spring(lower, from, &spring, diags);
+		spring_release(&spring);
+	}
+}
+
+/* ---- the form taken ---- */
+
+/* *found is false only when the file does not have it. */
+static bool open_lower(struct book *book, bool *found, struct err *err)
+{
+	const char *id = book->form->takes;
+	struct form_infos known = {0};
+	struct str yaml = {0};
+	struct diags diags = {0};
+	*found = book->taken != NULL;
+	if (!id || book->taken)
+		return true;
+	bool ok = store_forms(book->store, &known, err);
+	for (int i = 0; i < known.count; i++)
+		*found = *found || !strcmp(known.v[i].id, id);
+	form_infos_release(&known);
+	*found = *found || !ok;
+	if (!ok || !*found)
+		return ok;
+	ok = store_form(book->store, id, 0, &yaml, err);
+	if (ok) {
+		book->taken = form_load(id, yaml.s, yaml.len, &diags);
+		book->taken_rules = book->taken ? rules_compile(book->taken, &diags) : NULL;
+		ok = book->taken_rules || err_set(err, ERR_REFUSED, tr("%s: the form %s inside cannot be used"),
+						  store_path(book->store), id);
+	}
+	diags_release(&diags);
+	str_release(&yaml);
+	return ok;
+}
+
+void feed_close(struct book *book)
+{
+	rules_free(book->taken_rules);
+	form_free(book->taken);
+	book->taken_rules = NULL;
+	book->taken = NULL;
+}
+
+/* ---- gathering ---- */
+
+static bool find_springs(struct feed *feed, struct err *err)
+{
+	const struct form *form = feed->book->form;
+	int *of_cell = mem_resize(NULL, (size_t)form->cell_count, sizeof *of_cell);
+	bool ok = true;
+	for (int i = 0; ok && i < form->cell_count; i++) {
+		struct diags diags = {0};
+		struct spring spring;
+		of_cell[i] = -1;
+		if (!form->cells[i].from)
+			continue;
+		ok = find_spring(feed->lower.form, form->cells[i].from, &spring, &diags) ||
+		     err_set(err, ERR_REFUSED, tr("%s: the forms do not fit together: form %s, line %d: %s"),
+			     store_path(feed->book->store), form->id, diags.v[0].line, diags.v[0].text);
+		diags_release(&diags);
+		spring.cell = i;
+		tally_init(&spring.tally, up_of(form, &form->cells[i]));
+		of_cell[i] = feed->count;
+		ARR_ROOM(feed->springs, feed->count, feed->cap);
+		feed->springs[feed->count++] = spring;
+	}
+	for (int i = 0; ok && i < feed->count; i++) {
+		int weight = rules_weight(feed->book->rules, feed->springs[i].cell);
+		feed->springs[i].weight = weight < 0 ? -1 : of_cell[weight];
+	}
+	free(of_cell);
+	return ok;
+}
+
+static bool is_meant(const struct spring *spring, const int32_t *attributes, const struct report *report)
+{
+	const struct from *from = spring->from;
+	if (from->code && attributes[from->attribute] != from->code->num)
+		return false;
+	return !spring->where || rules_where_test(spring->where, report);
+}
+
+/* The sum of the cells; an NA is none of them, and said by *na. */
+static struct figure figure_of_spring(const struct spring *spring, const struct report *report, bool *na)
+{
+	struct figure figure = figure_none(FIGURE_EMPTY);
+	const struct from *from = spring->from;
+	*na = false;
+	if (from->kind == FROM_RECEIVED)
+		figure = figure_of(1, 0);
+	for (int i = 0; i < spring->cell_count; i++) {
+		struct figure part = figure_none(FIGURE_EMPTY);
+		if (report->answers[spring->cells[i]].state == STATE_NA)
+			*na = true;
+		else
+			part = figure_at(report, spring->cells[i]);
+		figure = figure_add(&figure, &part);
+	}
+	struct figure times = figure_of(from->times, from->times_decimals);
+	return figure_multiply(&figure, &times);
+}
+
+static void add_report(void *ctx, int unit, const struct report *report)
+{
+	struct feed *feed = ctx;
+	int32_t *attributes = reading_attributes(feed->book->form, &feed->book->units.v[unit]);
+	feed->met[unit - feed->top] = true;
+	for (int i = 0; i < feed->count; i++) {
+		struct spring *spring = &feed->springs[i];
+		bool na, ignored;
+		if (!is_meant(spring, attributes, report))
+			continue;
+		spring->m++;
+		struct figure figure = figure_of_spring(spring, report, &na), weight = figure_of(1, 0);
+		if (spring->weight >= 0)
+			weight = figure_of_spring(&feed->springs[spring->weight], report, &ignored);
+		bool given = figure.state != FIGURE_EMPTY || na;
+		if (feed->tell)
+			feed->tell(feed->ctx, unit, spring->cell, given);
+		if (!given)
+			continue;
+		spring->n++;
+		spring->tally.na = spring->tally.na || na;
+		if (figure.state != FIGURE_EMPTY)
+			tally_add(&spring->tally, &figure, &weight);
+	}
+	free(attributes);
+}
+
+/* Units that ought to report and have not: is the figure asked of them? */
+static void add_absent(struct feed *feed, int unit, bool count_only)
+{
+	struct book *lower = &feed->lower;
+	struct report blank;
+	report_init(&blank, lower->form, unit_level_bit(lower, unit));
+	blank.attributes = reading_attributes(lower->form, &lower->units.v[unit]);
+	int32_t *attributes = reading_attributes(feed->book->form, &lower->units.v[unit]);
+	const struct figure one = figure_of(1, 0);
+	for (int i = 0; i < feed->count; i++) {
+		struct spring *spring = &feed->springs[i];
+		bool counts = spring->from->kind == FROM_EXPECTED;
+		if ((count_only && !counts) || !is_meant(spring, attributes, &blank))
+			continue;
+		spring->m += !count_only;
+		if (feed->tell && !count_only)
+			feed->tell(feed->ctx, unit, spring->cell, counts);
+		if (!counts)
+			continue;
+		struct figure times = figure_of(spring->from->times, spring->from->times_decimals);
+		tally_add(&spring->tally, &times, &one);
+		spring->n += !count_only;
+	}
+	free(attributes);
+	report_release(&blank);
+}
+
+static bool gather(struct feed *feed, const char *term, struct err *err)
+{
+	const struct units *units = &feed->book->units;
+	if (!subtree_each(&feed->lower, feed->top, term, add_report, feed, err))
+		return false;
+	for (int u = feed->top; u <= units->v[feed->top].last; u++)
+		if (feed->lower.form->filed_by & unit_level_bit(&feed->lower, u))
+			add_absent(feed, u, feed->met[u - feed->top]);
+	return true;
+}
+
+static void put_total(const struct feed *feed, const struct spring *spring, struct report *report,
+	struct findings *overflows)
+{
+	const struct form *form = feed->book->form;
+	struct figure total = tally_total(&spring->tally);
+	int64_t value;
+	if (total.state == FIGURE_NUMBER && figure_round(&total, form->cells[spring->cell].decimals, &value, NULL))
+		report_set(report, spring->cell, STATE_VALUE, value, NULL);
+	else if (total.state != FIGURE_EMPTY)
+		totals_too_large(form, spring->cell, report, overflows);
+	else
+		report_set(report, spring->cell, spring->tally.na ? STATE_NA : STATE_EMPTY, 0, NULL);
+}
+
+/* *found: there is something to feed from. */
+static bool feed_make(struct book *book, int unit, struct feed *feed, bool *found, struct err *err)
+{
+	*feed = (struct feed){.book = book, .top = unit};
+	if (!open_lower(book, found, err) || !*found)
+		return false;
+	feed->lower = (struct book){.store = book->store, .form = book->taken, .rules = book->taken_rules,
+		.units = book->units, .own = book->own, .unit = unit, .term = book->term};
+	size_t units = (size_t)(book->units.v[unit].last - unit + 1);
+	feed->met = mem_alloc(units * sizeof *feed->met);
+	return find_springs(feed, err);
+}
+
+static void feed_release(struct feed *feed)
+{
+	for (int i = 0; i < feed->count; i++)
+		spring_release(&feed->springs[i]);
+	free(feed->springs);
+	free(feed->met);
+}
+
+bool feed_report(struct book *book, int unit, const char *term, struct report *report, struct coverage *coverage,
+	struct findings *overflows, struct err *err)
+{
+	struct feed feed;
+	bool found, made = feed_make(book, unit, &feed, &found, err);
+	bool ok = made ? gather(&feed, term, err) : !found;
+	for (int i = 0; made && ok && i < feed.count; i++) {
+		put_total(&feed, &feed.springs[i], report, overflows);
+		if (coverage)
+			coverage[feed.springs[i].cell] = (struct coverage){feed.springs[i].n, feed.springs[i].m};
+	}
+	feed_release(&feed);
+	return ok;
+}
+
+bool feed_tell(struct book *book, int unit, void (*tell)(void *ctx, int unit, int cell, bool given), void *ctx,
+	struct err *err)
+{
+	struct feed feed;
+	bool found, made = feed_make(book, unit, &feed, &found, err);
+	feed.tell = tell;
+	feed.ctx = ctx;
+	bool ok = made ? gather(&feed, book->term, err) : !found;
+	feed_release(&feed);
+	return ok;
+}

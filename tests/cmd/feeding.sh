@@ -1,0 +1,82 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# An upper form fed by a lower one: the pair of statistics forms of the union.
+. "${0%/*}/lib.sh"
+TONGHOP_LANG=en
+export TONGHOP_LANG
+t=$TONGHOP one=$FORMS/mau_1_hdcd.yaml two=$FORMS/mau_2_hdcd.yaml
+
+ok "both forms are well formed" "$t" form check "$one" "$two"
+same "and nothing is to be said" - err </dev/null
+sed 's/row: luong, where: $unit.loai = su_nghiep/row: luongg/' "$two" >wrong.yaml
+fails 3 "an upper form that draws on a row" "$t" form check "$one" wrong.yaml
+has "which the lower one lacks is refused" "has no row \"luongg\"" err
+cat >units.csv <<'E'
+code,name,level,parent,loai
+T,Liên đoàn Lao động tỉnh,tinh,,
+H,Liên đoàn Lao động huyện,cap_tren,T,
+A,CĐCS A,co_so,H,hanh_chinh
+B,CĐCS B,co_so,H,hanh_chinh
+C,CĐCS C,co_so,H,su_nghiep
+D,CĐCS D,co_so,T,doanh_nghiep
+E
+for unit in A B C D; do
+	"$t" new $unit.db --form "$one" --unit $unit --units units.csv --term 2024-H1 2>err
+done
+"$t" set A.db tong_ld/so_luong=120 ld_nu/so_luong=50 thieu_viec/so_luong=3 thieu_viec_nu/so_luong=1 \
+	luong/so_luong=5.060.000 nguoi_tinh/so_luong=100
+"$t" set B.db tong_ld/so_luong=900 ld_nu/so_luong=450 thieu_viec/so_luong=0 thieu_viec_nu/so_luong=0 \
+	luong/so_luong=5.772.000 nguoi_tinh/so_luong=900
+"$t" set D.db tong_ld/so_luong=80 no_luong/so_luong=12.345.678.900
+ok "a debt beyond 32 bits" "$t" get D.db no_luong/so_luong
+same "is kept" - out <<'E'
+12345678900
+E
+for unit in H T; do
+	"$t" new $unit.db --form "$two" --unit $unit --units units.csv --term 2024-H1 2>err
+done
+fails 1 "an office without the lower form" "$t" merge H.db --yes A.db
+has "leaves its reports out" "another form" out
+ok "takes it in" "$t" form use H.db "$one"
+"$t" form use T.db "$one"
+ok "then the reports come" "$t" merge H.db --yes A.db B.db
+ok "the weighted mean" "$t" get H.db --total --coverage luong/so_luong nguoi_tinh/so_luong
+same "comes out right" - out <<'E'
+5700800 2/3
+1000 2/3
+E
+ok "sums and ratios" "$t" get H.db --total tong_ld/so_luong ld_nu/so_luong thieu_viec/so_luong ty_le/so_luong \
+	thieu_viec_nu/so_luong ty_le_nu/so_luong
+same "are of all units" - out <<'E'
+1020
+500
+3
+0.29
+1
+0.2
+E
+ok "figures of one kind of unit" "$t" get H.db --total --coverage luong_hc/so_luong nguoi_tinh_hc/so_luong \
+	luong_sn/so_luong nguoi_tinh_sn/so_luong
+same "ask only those" - out <<'E'
+5700800 2/2
+1000 2/2
+0/1
+0/1
+E
+fails 2 "what is fed cannot be typed" "$t" set H.db tong_ld/so_luong=5
+"$t" new W.db --form wrong.yaml --unit H --units units.csv --term 2024-H1 2>err
+fails 3 "two forms that do not fit" "$t" form use W.db "$one"
+has "do not come together in a file" "does not fit to form mau_1_hdcd" err
+ok "on paper" "$t" report H.db table
+has "it stands" "5.700.800" out
+has "with the ratio" "0,29" out
+has "whose figures they are" "Figures of 2 of the 3 units below; none yet from: CĐCS C." out
+ok "with the gaps of each figure" "$t" report H.db totals
+has "named" "missing: CĐCS C" out
+ok "the level above takes the whole file in" "$t" merge T.db --yes H.db D.db
+ok "and adds what came straight" "$t" get T.db --total --coverage tong_ld/so_luong luong/so_luong
+same "to it" - out <<'E'
+1100 3/4
+5700800 2/4
+E
+finish
