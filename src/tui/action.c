@@ -40,6 +40,7 @@ static const struct action_info actions[ACTION_COUNT] = {
 	[ACTION_UNKNOWN] = {ON_TABLE, tr_mark("not yet"), tr_mark("No figure yet: totals stay open"), {"F9", "M-u"}},
 	[ACTION_CLEAR] = {ON_TABLE, tr_mark("clear"), tr_mark("Empty the cell"), {"^D", "Delete", "Backspace"}},
 	[ACTION_NOTE] = {ON_TABLE, tr_mark("note"), tr_mark("Write a note on the cell"), {"F6", "M-o"}},
+	[ACTION_LINE] = {ON_TABLE, NULL, tr_mark("Add a line of your own to an open list"), {"Insert", "M-+"}},
 	[ACTION_LATER] = {ON_TABLE, NULL, tr_mark("Mark the cell to be looked at again, or take the mark away"),
 		{"*", "M-m"}},
 	[ACTION_DIGITS] = {ON_TABLE, NULL, tr_mark("Type figures with one hand: u i o are 4 5 6, j k l 1 2 3, m 0"),

@@ -17,6 +17,7 @@
 struct home {
 	struct screen screen;
 	struct outline outline;
+	const struct form *form; /* that the outline is of */
 	struct list list;
 	int place; /* the cell where the clerk stopped, or -1 */
 };
@@ -191,9 +192,20 @@ static bool act(struct screen *screen, enum action action)
 	}
 }
 
+/* Lines that came to an open list make another form of it. */
+static void make_outline(struct home *home)
+{
+	home->form = home->screen.ui->book->form;
+	outline_release(&home->outline);
+	outline_make(&home->outline, home->form);
+	home->list.count = home->outline.count;
+}
+
 static void refresh(struct screen *screen)
 {
 	struct home *home = (struct home *)screen;
+	if (home->form != screen->ui->book->form)
+		make_outline(home);
 	int place = screen->ui->book->unit == screen->ui->book->own ? place_read(screen->ui->book) : -1;
 	if (place < 0 || place == home->place)
 		return;
@@ -221,8 +233,7 @@ struct screen *home_new(struct ui *ui)
 {
 	struct home *home = mem_alloc(sizeof *home);
 	home->screen = (struct screen){&class, ui};
-	outline_make(&home->outline, ui->book->form);
-	home->list.count = home->outline.count;
+	make_outline(home);
 	home->place = -1;
 	refresh(&home->screen);
 	return &home->screen;

@@ -17,7 +17,8 @@ static int first_cell(const struct table *table, int from, int to)
 {
 	for (int row = from; row <= to; row++)
 		for (int column = 0; column < table->column_count; column++)
-			if (table->cells[row * table->column_count + column] >= 0)
+			if (table->columns[column].show == SHOW_CELLS &&
+				table->cells[row * table->column_count + column] >= 0)
 				return table->cells[row * table->column_count + column];
 	return -1;
 }

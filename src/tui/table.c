@@ -147,6 +147,8 @@ static bool act(struct screen *screen, enum action action)
 		table_next(table);
 	else if (action == ACTION_FIND)
 		table_find(table);
+	else if (action == ACTION_LINE)
+		table_add_line(table);
 	else if (action == ACTION_TOTALS)
 		switch_totals(table);
 	else if (action == ACTION_CHECK)

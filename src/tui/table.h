@@ -39,6 +39,8 @@ bool table_may_write(struct table_screen *table); /* false: said why not */
 void table_paste(struct table_screen *table, const char *s, size_t len);
 /* Asks for a row by number or words. */
 void table_find(struct table_screen *table);
+/* Asks for the caption of a new line in an open list; then this screen is another. */
+void table_add_line(struct table_screen *table);
 /* The actions that move the cursor; false: not one of them. */
 bool table_move(struct table_screen *table, enum action action);
 

@@ -52,6 +52,29 @@ for caption in "Sáng kiến một" "Sáng kiến khác" "Sáng kiến của B" 
 	has "the line: $caption" "$caption" out
 done
 fails 1 "lines lack no units" grep -q "missing: Huyện, Xã A$" out
+cat >keys <<'END'
+key Down
+key Enter
+key Insert
+type Sáng kiến ba
+key Enter
+type 9
+key Enter
+dump added
+key Insert
+key Esc
+key F10
+dump home
+END
+ok "a line is added on the screen" "$TONGHOP" A.db --script keys --dump dump
+has "and stands in the table" "Sáng kiến ba" dump
+has "under the cursor" ">  Sáng kiến ba" dump
+has "lines without an answer are not missing" "9 of 9 filled in" dump
+ok "its figure is kept" "$TONGHOP" get A.db khac.3/so
+same "in the file" - out <<'END'
+9
+END
+
 ok "a line is taken back" "$TONGHOP" undo B.db
 ok "and the file is sound" "$TONGHOP" check H.db
 finish
