@@ -8,15 +8,23 @@
 #include "base/mem.h"
 #include "base/tr.h"
 #include "tui/seek.h"
+#include "work/standing.h"
 
 struct units_screen {
 	struct screen screen;
 	struct list list;
-	struct report_infos infos;
+	bool *received;             /* by unit */
+	struct standing *standings; /* by unit */
+	int expected_count, received_count;
 	int *depth; /* by unit */
 };
 
-enum { STATE_COLS = 12 };
+enum {
+	UNITS_AT_ONCE = 2000, /* of more only what came is told, not what is in it */
+	STATE_COLS = 22,
+	DONE_COLS = 9,
+	DONE_FROM = 60,
+};
 
 /* Units beside and above this file's own send to others. */
 static bool is_expected(const struct book *book, int unit)
@@ -27,37 +35,98 @@ static bool is_expected(const struct book *book, int unit)
 	return level >= 0 && book->form->filed_by & 1u << level;
 }
 
-static bool has_report(const struct units_screen *units, int unit)
+static bool is_at_hand(const struct book *book, const struct report_info *info)
 {
-	const struct book *book = units->screen.ui->book;
-	for (int i = 0; i < units->infos.count; i++) {
-		const struct report_info *info = &units->infos.v[i];
-		if (info->unit == book->units.v[unit].id && info->entries > 0 && !strcmp(info->form, book->form->id) &&
-		    !strcmp(info->term, book->term))
-			return true;
-	}
-	return false;
+	return info->entries > 0 && !strcmp(info->form, book->form->id) && !strcmp(info->term, book->term);
 }
 
-static const char *state_of(const struct units_screen *units, int unit)
+struct numbered {
+	int64_t id;
+	int unit;
+};
+
+static int by_id(const void *a, const void *b)
+{
+	const struct numbered *x = a, *y = b;
+	return (x->id > y->id) - (x->id < y->id);
+}
+
+static void mark_received(struct units_screen *units, const struct report_infos *infos)
 {
 	const struct book *book = units->screen.ui->book;
+	size_t count = (size_t)book->units.count;
+	struct numbered *index = mem_alloc(count * sizeof *index + 1);
+	for (size_t i = 0; i < count; i++)
+		index[i] = (struct numbered){book->units.v[i].id, (int)i};
+	qsort(index, count, sizeof *index, by_id);
+	for (int i = 0; i < infos->count; i++) {
+		struct numbered key = {.id = infos->v[i].unit};
+		const struct numbered *found = bsearch(&key, index, count, sizeof *index, by_id);
+		if (found && is_at_hand(book, &infos->v[i]))
+			units->received[found->unit] = true;
+	}
+	free(index);
+}
+
+static void count_rate(struct units_screen *units)
+{
+	const struct book *book = units->screen.ui->book;
+	units->expected_count = units->received_count = 0;
+	for (int i = 0; i < book->units.count; i++) {
+		bool expected = is_expected(book, i);
+		units->expected_count += expected;
+		units->received_count += expected && units->received[i];
+	}
+}
+
+static void add_count(const char *fmt, int n, struct str *out)
+{
+	if (n == 0)
+		return;
+	str_add(out, out->len > 0 ? ", " : "");
+	str_addf(out, fmt, (unsigned long)n);
+}
+
+static void add_troubles(const struct standing *standing, struct str *out)
+{
+	unsigned long errors = (unsigned long)standing->errors, conflicts = (unsigned long)standing->conflicts;
+	add_count(trn("%lu conflict", "%lu conflicts", conflicts), standing->conflicts, out);
+	add_count(trn("%lu error", "%lu errors", errors), standing->errors, out);
+}
+
+/* The worst is said; a report without errors and conflicts is just there. */
+static void add_state(const struct units_screen *units, int unit, struct str *out)
+{
+	const struct book *book = units->screen.ui->book;
+	add_troubles(&units->standings[unit], out);
+	if (out->len > 0)
+		return;
 	if (unit == book->own)
-		return tr("this file");
-	if (!is_expected(book, unit))
-		return has_report(units, unit) ? tr("received") : "";
-	return has_report(units, unit) ? tr("received") : tr("missing");
+		str_add(out, tr("this file"));
+	else if (units->received[unit])
+		str_add(out, tr("received"));
+	else if (is_expected(book, unit))
+		str_add(out, tr("missing"));
 }
 
 static void draw_unit(void *ctx, int i, struct canvas *canvas, int row)
 {
 	const struct units_screen *units = ctx;
 	const struct unit *unit = &units->screen.ui->book->units.v[i];
-	int col = 1 + 2 * units->depth[i], room = canvas->cols - STATE_COLS - 2;
+	const struct standing *standing = &units->standings[i];
+	bool wide = canvas->cols >= DONE_FROM;
+	int state = wide ? STATE_COLS : canvas->cols / 3;
+	int col = 1 + 2 * units->depth[i], room = canvas->cols - state - 2 - (wide ? DONE_COLS : 0);
 	struct str text = {0};
 	str_addf(&text, "%s  %s", unit->code, unit->name);
 	canvas_cut(canvas, row, col, room - col, ATTR_NORMAL, str_text(&text));
-	canvas_right(canvas, row, room + 1, STATE_COLS, ATTR_NORMAL, state_of(units, i));
+	str_clear(&text);
+	if (wide && standing->all > 0)
+		str_addf(&text, "%d/%d", standing->done, standing->all);
+	canvas_right(canvas, row, room, DONE_COLS, ATTR_NORMAL, str_text(&text));
+	str_clear(&text);
+	add_state(units, i, &text);
+	canvas_right(canvas, row, canvas->cols - state - 1, state, ATTR_NORMAL, str_text(&text));
 	str_release(&text);
 }
 
@@ -71,24 +140,29 @@ static void describe(struct screen *screen, struct face *face)
 {
 	const struct units_screen *units = (struct units_screen *)screen;
 	const struct book *book = screen->ui->book;
-	int expected = 0, received = 0;
-	for (int i = 0; i < book->units.count; i++) {
-		if (!is_expected(book, i))
-			continue;
-		expected++;
-		received += has_report(units, i);
-	}
+	const struct standing *standing = &units->standings[units->list.at];
 	str_add(&face->heading, tr("Units"));
-	str_addf(&face->count, tr("%d of %d received"), received, expected);
-	if (book->units.count > 0)
-		str_add(&face->info, book->units.v[units->list.at].name);
+	str_addf(&face->count, tr("%d of %d units received"), units->received_count, units->expected_count);
+	if (book->units.count == 0)
+		return;
+	str_add(&face->info, book->units.v[units->list.at].name);
+	if (standing->all > 0) {
+		struct str troubles = {0};
+		add_troubles(standing, &troubles);
+		add_count(trn("%lu warning", "%lu warnings", (unsigned long)standing->warnings), standing->warnings,
+			&troubles);
+		str_add_char(&face->info, '\n');
+		str_addf(&face->info, tr("%d of %d filled in"), standing->done, standing->all);
+		str_addf(&face->info, troubles.len > 0 ? " · %s" : "", str_text(&troubles));
+		str_release(&troubles);
+	}
 }
 
 static void open_unit(struct units_screen *units)
 {
 	struct ui *ui = units->screen.ui;
 	struct err err = {0};
-	if (units->list.at != ui->book->own && !has_report(units, units->list.at)) {
+	if (units->list.at != ui->book->own && !units->received[units->list.at]) {
 		ui_say(ui, tr("Nothing has come from this unit yet."));
 		return;
 	}
@@ -129,23 +203,57 @@ static bool act(struct screen *screen, enum action action)
 	return true;
 }
 
-/* Back from another unit's report to the own one. */
+static void release(struct units_screen *units)
+{
+	free(units->received);
+	free(units->standings);
+	free(units->depth);
+}
+
+/* By unit: nothing known yet. */
+static void allot(struct units_screen *units)
+{
+	const struct units *all = &units->screen.ui->book->units;
+	size_t count = (size_t)all->count;
+	units->received = mem_alloc(count * sizeof *units->received + 1);
+	units->standings = mem_alloc(count * sizeof *units->standings + 1);
+	units->depth = mem_alloc(count * sizeof *units->depth + 1);
+	for (int i = 0; i < all->count; i++)
+		units->depth[i] = all->v[i].parent < 0 ? 0 : units->depth[all->v[i].parent] + 1;
+	units->list.count = all->count;
+	list_fit(&units->list, units->list.page);
+}
+
+static bool load(struct units_screen *units, struct err *err)
+{
+	struct book *book = units->screen.ui->book;
+	struct report_infos infos = {0};
+	bool few = book->units.v[book->own].last - book->own <= UNITS_AT_ONCE;
+	bool ok = store_reports(book->store, &infos, err);
+	mark_received(units, &infos);
+	count_rate(units);
+	report_infos_release(&infos);
+	if (ok && few)
+		free(units->standings);
+	return ok && (!few || standings_make(book, book->own, &units->standings, err));
+}
+
+/* Back from another unit's report to the own one; the tree may be another than before. */
 static void refresh(struct screen *screen)
 {
 	struct units_screen *units = (struct units_screen *)screen;
 	struct book *book = screen->ui->book;
 	struct err err = {0};
-	report_infos_release(&units->infos);
-	if (!store_reports(book->store, &units->infos, &err) ||
-	    (book->unit != book->own && !book_turn(book, book->own, &err)))
+	release(units);
+	allot(units);
+	if ((book->unit != book->own && !book_turn(book, book->own, &err)) || !load(units, &err))
 		ui_fail(screen->ui, &err);
 }
 
 static void close_units(struct screen *screen)
 {
 	struct units_screen *units = (struct units_screen *)screen;
-	report_infos_release(&units->infos);
-	free(units->depth);
+	release(units);
 	free(units);
 }
 
@@ -160,14 +268,9 @@ static const struct screen_class class = {
 
 struct screen *units_new(struct ui *ui)
 {
-	const struct units *all = &ui->book->units;
 	struct units_screen *units = mem_alloc(sizeof *units);
 	units->screen = (struct screen){&class, ui};
-	units->list.count = all->count;
 	units->list.at = ui->book->own;
-	units->depth = mem_resize(NULL, (size_t)all->count, sizeof *units->depth);
-	for (int i = 0; i < all->count; i++)
-		units->depth[i] = all->v[i].parent < 0 ? 0 : units->depth[all->v[i].parent] + 1;
 	refresh(&units->screen);
 	return &units->screen;
 }

@@ -304,6 +304,19 @@ static void lists_units(void **state)
 	play_golden("b.db", "units", "key F9\ndump all\nkey Down\nkey Enter\ndump nothing yet\nkey F3\ntype det\nkey Enter\ndump found\n");
 }
 
+/* From the list of units into a report with a conflict, which the office settles. */
+static void tells_how_far_units_are(void **state)
+{
+	(void)state;
+	fixture_office("b.db");
+	fixture_figure("b.db", "CS1", "cnvcld/n2020", 10);
+	fixture_figure("b.db", "CS1", "doan_vien/n2020", 20);
+	fixture_figure("b.db", "CS2", "thu/n2020", 100);
+	fixture_figure("b.db", "CS2", "thu/n2020", 200);
+	play_golden("b.db", "units_states", "key F9\nkey Down\ndump an error\nkey Down\ndump a conflict\nkey Enter\nkey End\nkey Enter\n"
+		"key Right\nkey ^C\nkey 2\ndump settled\nkey F10\nkey F10\ndump nothing left\nsize 40x10\ndump narrow\n");
+}
+
 static void previews(void **state)
 {
 	(void)state;
@@ -362,6 +375,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(adds_up_units, begin, end),
 	cmocka_unit_test_setup_teardown(settles_a_conflict, begin, end),
 	cmocka_unit_test_setup_teardown(lists_units, begin, end),
+	cmocka_unit_test_setup_teardown(tells_how_far_units_are, begin, end),
 	cmocka_unit_test_setup_teardown(previews, begin, end),
 	cmocka_unit_test_setup_teardown(helps, begin, end),
 	cmocka_unit_test_setup_teardown(knows_when_it_is_too_small, begin, end),
