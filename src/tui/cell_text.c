@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "tui/cell_text.h"
 
+#include <stdlib.h>
+
 #include "base/tr.h"
 #include "form/value.h"
+#include "work/contents.h"
 
 void cell_text(const struct report *report, int cell, struct str *out)
 {
@@ -57,14 +60,17 @@ char cell_mark(const struct book *book, int cell)
 	return mark;
 }
 
+/* In the order in which they are offered to choose from. */
 static void add_values(const struct book *book, int cell, struct str *out)
 {
-	const struct heads *heads = &book->heads[cell];
-	for (int i = 0; i < heads->count; i++) {
-		struct answer answer = {heads->v[i].state, heads->v[i].value, heads->v[i].text};
+	int count;
+	const struct head **contents = contents_list(&book->heads[cell], &count);
+	for (int i = 0; i < count; i++) {
+		struct answer answer = {contents[i]->state, contents[i]->value, contents[i]->text};
 		str_add(out, i > 0 ? " | " : "");
-		value_add(book->form, cell, &answer, VALUE_TYPED, out);
+		value_show(book->form, cell, &answer, out);
 	}
+	free(contents);
 }
 
 static void add_findings(const struct book *book, int cell, struct str *out)
