@@ -39,8 +39,6 @@ static void open_chosen(struct ui *ui, struct str *path, const struct book_pick 
 		: open_book(str_text(path), pick, &ui->book, &err);
 	if (!opened)
 		ui_fail(ui, &err);
-	else if (ui->remembers)
-		recent_keep(str_text(path));
 }
 
 /* Asks until a file opens, first for the one on a stick that was named. False: the clerk wants to leave. */
@@ -82,6 +80,9 @@ static void run(struct device *device, struct book *book, const struct tui_optio
 		ui_push(&ui, home_new(&ui));
 		if (word)
 			ui_say(&ui, "%s", word);
+		ui_show(&ui);
+		if (person)
+			recent_keep(store_path(ui.book->store)); /* a slow disk makes nobody wait for the first screen */
 		ui_run(&ui);
 	}
 	book = ui.book;
@@ -130,8 +131,6 @@ static bool run_terminal(const struct tui_options *options, struct book *book, s
 		book_close(book);
 		return false;
 	}
-	if (book)
-		recent_keep(options->path);
 	run(term, book, options, warning(options, unknown));
 	term_close(term);
 	return true;

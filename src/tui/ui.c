@@ -240,6 +240,11 @@ static void draw(struct ui *ui, const char *question, const struct line *line, s
 	ui->device->class->show(ui->device, canvas);
 }
 
+void ui_show(struct ui *ui)
+{
+	draw(ui, NULL, NULL, NULL);
+}
+
 /* The next event that is not the loop's own affair. */
 static void next(struct ui *ui, struct event *event)
 {

@@ -32,6 +32,9 @@ void ui_release(struct ui *ui);
 /* Takes over what another ui on the same device knows: its size, its settings. */
 void ui_follow(struct ui *ui, const struct ui *other);
 
+/* Draws it as it is now. */
+void ui_show(struct ui *ui);
+
 /* Until the last screen is closed or the device ends. */
 void ui_run(struct ui *ui);
 
