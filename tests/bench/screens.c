@@ -31,7 +31,8 @@ struct run {
 
 struct cost {
 	double start;          /* ms to the first screen */
-	double key, key_bytes; /* CPU in ms and bytes of output a key */
+	double key;            /* CPU in ms a key */
+	double letter, enter;  /* bytes of output a letter, an Enter */
 	double answer;         /* ms from a key to the first byte of its answer */
 	double memory;         /* MB resident */
 };
@@ -141,18 +142,22 @@ static double median(double *v, int count)
 static void type(struct run *run, const char *pattern, struct cost *cost)
 {
 	double answers[KEYS], cpu = cpu_ms(run);
-	long bytes = run->bytes;
+	long letters = 0, letter_bytes = 0, enter_bytes = 0;
 	for (int i = 0; i < KEYS; i++) {
 		char key[2] = {pattern[(size_t)i % strlen(pattern)]};
 		struct pollfd in = {.fd = run->fd, .events = POLLIN};
 		double sent = now();
+		long bytes = run->bytes;
 		send_keys(run, key);
 		poll(&in, 1, 1000);
 		answers[i] = now() - sent;
 		drain(run, KEY_QUIET_MS);
+		letters += *key != '\r';
+		*(*key == '\r' ? &enter_bytes : &letter_bytes) += run->bytes - bytes;
 	}
 	cost->key = (cpu_ms(run) - cpu) / KEYS;
-	cost->key_bytes = (double)(run->bytes - bytes) / KEYS;
+	cost->letter = (double)letter_bytes / (double)letters;
+	cost->enter = letters < KEYS ? (double)enter_bytes / (double)(KEYS - letters) : 0;
 	cost->answer = median(answers, KEYS);
 	cost->memory = resident_mb(run);
 }
@@ -201,7 +206,9 @@ static void report(const char *where, const struct cost *own, const struct cost 
 {
 	printf("\n%-34s %8s %8s  %-5s %6s  %s\n", where, "tonghop", "nano", "", "ratio", "aim");
 	line("start to first screen", own->start, nano->start, "ms", "ratio 1");
-	line("output a key", own->key_bytes, nano->key_bytes, "bytes", "30");
+	line("output a letter or digit", own->letter, nano->letter, "bytes", "30");
+	if (own->enter > 0)
+		line("output an Enter", own->enter, nano->enter, "bytes", "");
 	line("CPU a key", own->key, nano->key, "ms", "0.5");
 	line("from key to answer", own->answer, nano->answer, "ms", "");
 	line("resident", own->memory, nano->memory, "MB", "8");
