@@ -53,14 +53,24 @@ void edit_set(struct edit *edit, const char *s, size_t len, size_t at)
 	put_cursor(edit, boundary(edit, at));
 }
 
-static void splice(struct str *text, size_t at, size_t removed, const char *s, size_t len)
+static int wrap_cols(const struct edit *edit)
 {
+	return edit->lines ? edit->cols - 1 : INT_MAX;
+}
+
+/* Bytes give way to others, and the rows follow. */
+static void splice(struct edit *edit, size_t at, size_t removed, const char *s, size_t len)
+{
+	struct str *text = &edit->text;
 	struct str tail = {0};
 	str_add_bytes(&tail, str_text(text) + at + removed, text->len - at - removed);
 	text->len = at;
 	str_add_bytes(text, s, len);
 	str_add_bytes(text, str_text(&tail), tail.len);
 	str_release(&tail);
+	edit->changes++;
+	if (edit->cols > 0 && !edit->stale)
+		rows_mend(&edit->rows, text, wrap_cols(edit), at, removed, len);
 }
 
 /* Every change of the text but undo goes through here; s is clean. */
@@ -75,9 +85,7 @@ static bool replace(struct edit *edit, enum undo_kind kind, size_t at, size_t re
 	const char *old = str_text(&edit->text) + at;
 	if (removed != len || memcmp(old, s, len) != 0) {
 		undo_record(&edit->undo, kind, at, old, removed, s, len);
-		splice(&edit->text, at, removed, s, len);
-		edit->changes++;
-		edit->stale = true;
+		splice(edit, at, removed, s, len);
 	}
 	put_cursor(edit, boundary(edit, at + len));
 	return true;
@@ -290,9 +298,7 @@ static bool swap(struct edit *edit, size_t at, const struct str *old, const stru
 		undo_release(&edit->undo);
 		return false;
 	}
-	splice(text, at, old->len, str_text(new), new->len);
-	edit->changes++;
-	edit->stale = true;
+	splice(edit, at, old->len, str_text(new), new->len);
 	put_cursor(edit, boundary(edit, at + new->len));
 	return true;
 }
@@ -339,8 +345,8 @@ static size_t word_left(const struct edit *edit)
 const struct rows *edit_rows(struct edit *edit, int cols)
 {
 	if (edit->stale || edit->cols != cols) {
-		rows_break(&edit->rows, &edit->text, edit->lines ? cols - 1 : INT_MAX);
 		edit->cols = cols;
+		rows_break(&edit->rows, &edit->text, wrap_cols(edit));
 		edit->stale = false;
 	}
 	return &edit->rows;

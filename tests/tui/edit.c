@@ -343,6 +343,15 @@ static void random_step(struct edit *edit, unsigned dice, struct str *clip)
 	}
 }
 
+static void rows_fit(struct edit *edit)
+{
+	struct rows fresh = {0};
+	rows_break(&fresh, &edit->text, edit->cols - 1);
+	assert_int_equal(edit->rows.count, fresh.count);
+	assert_memory_equal(edit->rows.v, fresh.v, (size_t)fresh.count * sizeof *fresh.v);
+	rows_release(&fresh);
+}
+
 /* Whatever is done, the text stays clean, the cursor on a letter's edge, and
  * the way back leads to the beginning. */
 static void random_steps(void **state)
@@ -361,6 +370,7 @@ static void random_steps(void **state)
 		assert_true(edit->at == 0 || utf8_next(str_text(&edit->text), edit->text.len, before) == edit->at);
 		edit_cursor(edit, &row, &col);
 		assert_in_range(col, 0, 11);
+		rows_fit(edit);
 	}
 	while (edit_undo(edit, false))
 		;
