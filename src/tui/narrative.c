@@ -315,7 +315,8 @@ static bool act(struct screen *screen, enum action action)
 		go_to(n, action == ACTION_PREVIOUS_PROMPT);
 		return true;
 	case ACTION_CHECK:
-		ui_push(screen->ui, findings_new(screen->ui));
+		if (leave(screen))
+			ui_push(screen->ui, findings_new(screen->ui));
 		return true;
 	case ACTION_OUTSIDE:
 		edit_outside(n);
@@ -324,7 +325,8 @@ static bool act(struct screen *screen, enum action action)
 		show_prompt(n);
 		return true;
 	case ACTION_HISTORY:
-		ui_push(screen->ui, history_new(screen->ui, n->cell));
+		if (leave(screen))
+			ui_push(screen->ui, history_new(screen->ui, n->cell));
 		return true;
 	case ACTION_SETTLE:
 		settle(n);

@@ -101,7 +101,7 @@ static void describe(struct screen *screen, struct face *face)
 	if (table->typing && table_holds_words(table))
 		str_add(&face->mode, ui_typing(screen->ui));
 	else if (table_holds_digits(table) && screen->ui->settings.hand_digits)
-		str_add(&face->mode, "uio=456 jkl=123 m=0");
+		str_add(&face->mode, "uio=456");
 	if (table->totalled) {
 		str_add(&face->count, tr("totals of all units"));
 		describe_total(table, face);
@@ -138,6 +138,21 @@ static void switch_totals(struct table_screen *table)
 		table->totalled = !table->typing;
 }
 
+/* These screens show what is committed, so that comes before they are made. False: not one of them. */
+static bool open_other(struct table_screen *table, enum action action)
+{
+	struct ui *ui = table->screen.ui;
+	if (action != ACTION_CHECK && action != ACTION_HISTORY && action != ACTION_PREVIEW)
+		return false;
+	if (!table_commit(table))
+		return true;
+	if (action == ACTION_CHECK)
+		ui_push(ui, findings_new(ui));
+	else
+		ui_push(ui, action == ACTION_HISTORY ? history_new(ui, table->cell) : preview_new(ui));
+	return true;
+}
+
 static bool act(struct screen *screen, enum action action)
 {
 	struct table_screen *table = (struct table_screen *)screen;
@@ -151,14 +166,8 @@ static bool act(struct screen *screen, enum action action)
 		table_add_line(table);
 	else if (action == ACTION_TOTALS)
 		switch_totals(table);
-	else if (action == ACTION_CHECK)
-		ui_push(screen->ui, findings_new(screen->ui));
-	else if (action == ACTION_HISTORY)
-		ui_push(screen->ui, history_new(screen->ui, table->cell));
-	else if (action == ACTION_PREVIEW)
-		ui_push(screen->ui, preview_new(screen->ui));
 	else
-		return table_move(table, action) || table_act_on_cell(table, action);
+		return open_other(table, action) || table_move(table, action) || table_act_on_cell(table, action);
 	return true;
 }
 

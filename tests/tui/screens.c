@@ -191,6 +191,17 @@ static void lists_findings(void **state)
 }
 
 /* An office sees what does not add up in its units too, and looks at it there. */
+/* What is being typed counts before it is left. */
+static void checks_what_is_being_typed(void **state)
+{
+	(void)state;
+	fixture_small("a.db");
+	free(fixture_play("a.db", "key End\nkey Up\nkey Enter\ntype 10\nkey Enter\n"));
+	shows("a.db", "key Enter\nkey Down\nkey Left\ntype 20\nkey F5\ndump\n", "! 2 · 2019");
+	shows("a.db", "key Enter\ntype 7654321\nkey F7\nkey End\nkey PgUp x2\ndump\n", "7.654.321");
+	shows("a.db", "key Enter\ntype x\nkey F5\ndump\n", "is not a figure");
+}
+
 static void lists_findings_of_units(void **state)
 {
 	(void)state;
@@ -365,6 +376,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(knows_what_was_written, begin, end),
 	cmocka_unit_test_setup_teardown(searches_the_whole_report, begin, end),
 	cmocka_unit_test_setup_teardown(lists_findings, begin, end),
+	cmocka_unit_test_setup_teardown(checks_what_is_being_typed, begin, end),
 	cmocka_unit_test_setup_teardown(lists_findings_of_units, begin, end),
 	cmocka_unit_test_setup_teardown(marks_cells, begin, end),
 	cmocka_unit_test_setup_teardown(types_digits_with_one_hand, begin, end),
