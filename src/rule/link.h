@@ -3,7 +3,6 @@
 #ifndef RULE_LINK_H
 #define RULE_LINK_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
