@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "text/fold.h"
+#include "tui/sought.h"
 
 /* "46." and "46" are the same number. */
 static size_t number_len(const char *s)
@@ -26,10 +26,10 @@ bool seek_match(const char *what, const char *number, const char *text)
 		return false;
 	if (len == number_len(number) && !strncmp(what, number, len))
 		return true;
-	struct str key = {0};
-	fold_key(&key, what, strlen(what));
-	bool found = !is_number(what) && fold_contains(text, str_text(&key));
-	str_release(&key);
+	struct sought sought = {0};
+	sought_set(&sought, what);
+	bool found = !is_number(what) && sought_is_in(&sought, text);
+	sought_release(&sought);
 	return found;
 }
 

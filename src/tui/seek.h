@@ -6,7 +6,7 @@
 #include "form/form.h"
 
 /* True if what ("46", "46.", "doan vien") means the line of this number and
- * text: the number wholly, the words anywhere, without case and marks. */
+ * text: the number wholly, the words anywhere (tui/sought.h). */
 bool seek_match(const char *what, const char *number, const char *text);
 
 /* The next row after from, round the end, or -1. Numbers repeat in a form:

@@ -20,7 +20,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 
-enum { STARTS = 21, KEYS = 500, LONG_BYTES = 51200, QUIET_MS = 150, KEY_QUIET_MS = 20, NOT_RUNNING = -1 };
+enum { STARTS = 21, KEYS = 200, LONG_BYTES = 51200, QUIET_MS = 150, KEY_QUIET_MS = 60, NOT_RUNNING = -1 };
 
 struct run {
 	pid_t pid;

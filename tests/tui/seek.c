@@ -20,6 +20,8 @@ static void finds_words_without_marks(void **state)
 	(void)state;
 	assert_true(seek_match("doan vien", "46.", "Tổng số đoàn viên"));
 	assert_true(seek_match("Đoàn", "46.", "Tổng số đoàn viên"));
+	assert_true(seek_match("hoà", "46.", "Hòa giải"));
+	assert_false(seek_match("đoán", "46.", "Tổng số đoàn viên"));
 	assert_true(seek_match("VII", "VII", "Công tác tổ chức"));
 	assert_false(seek_match("nữ", "46.", "Tổng số đoàn viên"));
 }
