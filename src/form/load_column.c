@@ -211,6 +211,12 @@ void load_columns(struct loader *l, int index, const struct node *list)
 			TABLE_COLUMNS_MAX);
 		return;
 	}
+	l->column_count += count;
+	if (l->column_count > FORM_COLUMNS_MAX) {
+		WRONG(l, list, tr("the form is too large; its tables have at most %d columns together"),
+			FORM_COLUMNS_MAX);
+		return;
+	}
 	c.table->columns = arena_alloc(l->arena, (size_t)count * sizeof *c.table->columns);
 	c.draft->across = arena_alloc(&l->scratch, (size_t)count * sizeof *c.draft->across);
 	c.draft->column_numbers = arena_alloc(&l->scratch, (size_t)count * sizeof *c.draft->column_numbers);

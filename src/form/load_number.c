@@ -123,6 +123,9 @@ static bool not_found(const struct numbered *n, struct piece piece, const struct
 static bool add_term(const struct numbered *n, struct piece piece, char sign, struct str *out,
 	const struct node *node)
 {
+	if (n->l->term_count++ >= FORM_TERMS_MAX)
+		return WRONG(n->l, node, tr("the numbers of this form add up too much; at most %d terms in all"),
+			FORM_TERMS_MAX);
 	int at = find(n, piece);
 	if (!is_found(n, at, piece))
 		return not_found(n, piece, node);
@@ -231,7 +234,7 @@ static void read_number(const struct numbered *n, int owner, const struct node *
 {
 	const char *s = label_in(number_at(n, owner), 0);
 	s += strcspn(s, "=");
-	for (int count = 1; *s == '=' && !n->l->diags->full; count++) {
+	for (int count = 1; *s == '=' && !n->l->diags->full && n->l->term_count <= FORM_TERMS_MAX; count++) {
 		const char *end = s + 1 + strcspn(s + 1, "=");
 		struct str is = {0};
 		bool ok = read_side(n, s + 1, end, &is, node);
@@ -279,6 +282,6 @@ static void read_table(struct loader *l, int index)
 
 void load_numbers(struct loader *l)
 {
-	for (int i = 0; i < l->form->table_count; i++)
+	for (int i = 0; i < l->form->table_count && l->term_count <= FORM_TERMS_MAX; i++)
 		read_table(l, i);
 }

@@ -21,7 +21,9 @@ enum {
 	TABLE_COLUMNS_MAX = 256,
 	FORM_ROWS_MAX = 20000, /* and as many parts of the outline */
 	FORM_CELLS_MAX = 200000,
+	FORM_COLUMNS_MAX = 20000,
 	FORM_LISTS_MAX = 500,
+	FORM_TERMS_MAX = 50000, /* in all sums that numbers say */
 };
 
 /* What is inherited from the form to its tables, from there to sections and
@@ -108,7 +110,8 @@ struct loader {
 	int check_count, check_cap;
 	struct table_draft *tables;
 	const struct node **part_tables; /* by part: the id of the table that stands there */
-	int row_count;        /* of all tables so far */
+	int row_count, column_count; /* of all tables so far */
+	int term_count;       /* of all sums that numbers said so far */
 	const struct free_line *lines; /* to stand under their headings */
 	int line_count;
 };

@@ -214,6 +214,43 @@ static void near_misses(void **state)
 	survives(&yaml);
 }
 
+/* What stands for much more than it takes to write. */
+static void multiplying(void **state)
+{
+	(void)state;
+	struct str head = {0};
+	str_addf(&head, "%slists:\n  l:\n", top);
+	repeated(str_text(&head), "    c#: a\n", "");
+	str_clear(&head);
+	str_addf(&head, "%slists:\n", top);
+	repeated(str_text(&head), "  l#: {a: b}\n", "");
+	str_clear(&head);
+	str_addf(&head, "%slists:\n  l: {", top);
+	for (int i = 0; i < 16; i++)
+		str_addf(&head, "c%d: a,", i);
+	str_add(&head, "}\n  m: {");
+	for (int i = 0; i < 10000; i++)
+		str_addf(&head, "c%d: a,", i);
+	str_add(&head, "}\ntables:\n");
+	repeated(str_text(&head), "- {id: t#, columns: {cross: [l]}, rows: [{label: a, lines: m}]}\n", "");
+	repeated(str_text(&head), "- {id: t#, columns: {cross: [l]}, rows: []}\n", "");
+	repeated(str_text(&head), "- {id: t#, columns: [{cross: [l]}, {cross: [l]}, {cross: m}], rows: []}\n", "");
+	str_release(&head);
+}
+
+static void numbers_that_add_up(void **state)
+{
+	(void)state;
+	struct str head = {0};
+	str_addf(&head, "%s%s", top, table);
+	repeated(str_text(&head), "  - {id: r#, label: a, number: 1=1}\n", "");
+	repeated(str_text(&head), "  - {id: r#, label: a, number: \"#=1..20000\"}\n", "");
+	str_add(&head, "  - {id: a, label: a, number: \"1=");
+	repeated(str_text(&head), "1+", "1\"}\n");
+	repeated(str_text(&head), "1=", "1\"}\n");
+	str_release(&head);
+}
+
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(nesting),
 	cmocka_unit_test(many_nodes),
@@ -223,5 +260,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(many_cells),
 	cmocka_unit_test(many_references),
 	cmocka_unit_test(near_misses),
+	cmocka_unit_test(multiplying),
+	cmocka_unit_test(numbers_that_add_up),
 };
 RUN(tests)
