@@ -153,7 +153,8 @@ static void describe(struct screen *screen, struct face *face)
 			&troubles);
 		str_add_char(&face->info, '\n');
 		str_addf(&face->info, tr("%d of %d filled in"), standing->done, standing->all);
-		str_addf(&face->info, troubles.len > 0 ? " · %s" : "", str_text(&troubles));
+		if (troubles.len > 0)
+			str_addf(&face->info, " · %s", str_text(&troubles));
 		str_release(&troubles);
 	}
 }
