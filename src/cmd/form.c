@@ -97,7 +97,7 @@ static int check(const struct args *args)
 static int show(const struct args *args)
 {
 	struct err err = {0};
-	struct page_style style = {.cols = 80, .ascii = args_has(args, "ascii")};
+	struct page_style style = {.ascii = args_has(args, "ascii")};
 	const char *format = args_value(args, "format");
 	bool json = format && !strcmp(format, "json");
 	if (!json && format && strcmp(format, "text") != 0) {
@@ -108,6 +108,7 @@ static int show(const struct args *args)
 	if (!args_number(args, "width", 40, 400, &style.cols, &err) || !(form = load(args->words[1], false, &err)))
 		return fail(&err);
 	struct str out = {0};
+	print_paper_size(form, &style);
 	if (json)
 		form_json(form, &out);
 	else

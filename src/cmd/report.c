@@ -31,12 +31,14 @@ int cmd_report(const struct args *args)
 	struct book *book = NULL;
 	struct str out = {0};
 	enum print_kind kind = PRINT_FULL;
-	struct page_style style = {.cols = 80, .lines = PRINT_LINES, .ascii = args_has(args, "ascii")};
+	struct page_style style = {.lines = -1, .ascii = args_has(args, "ascii")};
 	bool ok = kind_of(args->words[1], &kind, &err) &&
 	          args_number(args, "width", WIDTH_LEAST, WIDTH_MOST, &style.cols, &err) &&
 	          args_number(args, "lines", LINES_LEAST, LINES_MOST, &style.lines, &err) &&
-	          open_picked(args, STORE_READ, &book, &err) && print_report(book, kind, &style, &out, &err) &&
-	          put_out(args, &out, &err);
+	          open_picked(args, STORE_READ, &book, &err);
+	if (ok)
+		print_paper_size(book->form, &style);
+	ok = ok && print_report(book, kind, &style, &out, &err) && put_out(args, &out, &err);
 	int status = ok ? 0 : fail(&err);
 	str_release(&out);
 	book_close(book);

@@ -14,6 +14,12 @@ struct remark {
 	const char *text; /* borrowed */
 };
 
+/* A unit in a table with rows: units. */
+struct unit_line {
+	const char *name;      /* borrowed */
+	struct report *report; /* NULL: it sent none */
+};
+
 struct paper {
 	const struct form *form;
 	int language;                /* of the form */
@@ -27,6 +33,10 @@ struct paper {
 
 	const struct remark *remarks; /* in the order of cells */
 	int remark_count;
+
+	/* A line for each of them in tables with rows: units; none: the unit's own row. */
+	const struct unit_line *unit_lines;
+	int unit_line_count;
 
 	/* Consolidated figures; NULL: a unit's own. */
 	const struct coverage *coverage; /* by cell */

@@ -10,6 +10,9 @@ enum { PRINT_LINES = 66 }; /* of a page, where nothing else is asked for: 11 inc
 
 enum print_kind { PRINT_OUTLINE, PRINT_TABLE, PRINT_FULL, PRINT_TOTALS };
 
+/* The size of the form's paper, where cols is 0 and lines below 0. */
+void print_paper_size(const struct form *form, struct page_style *style);
+
 /* The blank form, as on paper: book-free, for `form show`. */
 void print_form(const struct form *form, const struct page_style *style, struct str *out);
 

@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "work/paper.h"
 #include "work/print_totals.h"
+#include "work/unit_line.h"
 
 struct remarks {
 	struct remark *v;
@@ -55,8 +56,12 @@ bool print_report(struct book *book, enum print_kind kind, const struct page_sty
 	struct remarks remarks = {0};
 	struct consolidated all = {0};
 	bool consolidate = kind == PRINT_TOTALS || (kind != PRINT_OUTLINE && book_is_office(book));
-	if (consolidate && !consolidated_make(book, kind == PRINT_TOTALS, &all, err))
+	struct unit_lines lines = {0};
+	if (consolidate && (!consolidated_make(book, kind == PRINT_TOTALS, &all, err) ||
+				   !unit_lines_make(book, &lines, err))) {
+		consolidated_release(&all);
 		return false;
+	}
 	paper_init(&paper, book->form, style);
 	const struct unit *unit = &book->units.v[book->unit];
 	paper.unit = unit->name;
@@ -66,6 +71,8 @@ bool print_report(struct book *book, enum print_kind kind, const struct page_sty
 	paper.prose = paper.report = &book->report;
 	if (consolidate)
 		consolidated_show(&all, &paper);
+	paper.unit_lines = lines.v;
+	paper.unit_line_count = lines.count;
 	collect_remarks(book, consolidate ? &all.totals.overflows : NULL, &remarks);
 	paper.remarks = remarks.v;
 	paper.remark_count = remarks.count;
@@ -73,5 +80,6 @@ bool print_report(struct book *book, enum print_kind kind, const struct page_sty
 	paper_finish(&paper, out);
 	free(remarks.v);
 	consolidated_release(&all);
+	unit_lines_release(&lines);
 	return true;
 }

@@ -6,11 +6,13 @@
 #include "base/arena.h"
 #include "base/mem.h"
 #include "base/tr.h"
+#include "text/utf8.h"
 #include "work/paper.h"
 
 enum {
 	LABEL_MIN = 20, LABEL_WEIGHT = 6, /* columns: of the captions of rows */
 	FIGURE_MIN = 7,                   /* room to write in by hand */
+	DENSE_MIN = 4,                    /* where there is none to spare */
 	UOM_MIN = 6,
 	NOTE_MIN = 8,
 	MARKS_MAX = 8,
@@ -23,6 +25,9 @@ struct sheet {
 	struct arena arena;
 	int *shown;      /* columns that are printed, left to right */
 	int shown_count;
+	int *all;        /* the same in all blocks of columns together */
+	int all_count;
+	bool dense;      /* no more room in a column than its figures need */
 	bool has_notes;  /* a column for notes is printed */
 	struct page_row *rows;
 	int row_count, row_cap;
@@ -301,14 +306,17 @@ static struct page_column column_style(enum show show)
 static void choose_columns(struct sheet *sheet)
 {
 	const struct table *table = sheet->table;
+	sheet->all = arena_alloc(&sheet->arena, (size_t)table->column_count * sizeof *sheet->all);
 	sheet->shown = arena_alloc(&sheet->arena, (size_t)table->column_count * sizeof *sheet->shown);
 	for (int c = 0; c < table->column_count; c++) {
 		const struct column *column = &table->columns[c];
 		if (column->show == SHOW_GROUP || column->hidden)
 			continue;
-		sheet->shown[sheet->shown_count++] = c;
+		sheet->all[sheet->all_count++] = c;
 		sheet->has_notes = sheet->has_notes || column->show == SHOW_NOTE;
 	}
+	memcpy(sheet->shown, sheet->all, (size_t)sheet->all_count * sizeof *sheet->shown);
+	sheet->shown_count = sheet->all_count;
 }
 
 /* Remarks are sorted by cell, and the cells of a table stand together. */
@@ -382,25 +390,171 @@ static void put_notes(struct sheet *sheet)
 	str_release(&text);
 }
 
+/* ---- a line a unit ---- */
+
+/* What a table with rows: units has for one unit, or in all where line is NULL. */
+static void add_unit_row(struct sheet *sheet, const struct unit_line *line, int ordinal)
+{
+	struct paper *paper = sheet->paper, whole = *paper;
+	struct page_row *out = add_row(sheet, sheet->shown_count);
+	out->rule = ordinal <= 1;
+	if (line) {
+		paper->report = line->report;
+		paper->lacking = NULL;
+	}
+	for (int i = 0; i < sheet->shown_count; i++) {
+		enum show show = sheet->table->columns[sheet->shown[i]].show;
+		const char *text = NULL;
+		if (show == SHOW_NUMBER)
+			text = line ? arena_printf(&sheet->arena, "%d", ordinal) : NULL;
+		else if (show == SHOW_UNIT_NAME || show == SHOW_LABEL)
+			text = line ? line->name : tr("Total");
+		else if (show == SHOW_CELLS)
+			text = figure(sheet, find_cell(sheet, 0, sheet->shown[i], 1));
+		add_cell(out, text, 1);
+	}
+	*paper = whole;
+}
+
+static void add_body(struct sheet *sheet)
+{
+	const struct paper *paper = sheet->paper;
+	if (sheet->table->units && paper->unit_line_count > 0) {
+		for (int i = 0; i < paper->unit_line_count; i++)
+			add_unit_row(sheet, &paper->unit_lines[i], i + 1);
+		add_unit_row(sheet, NULL, 0);
+		return;
+	}
+	for (int r = 0, before = -1; r < sheet->table->row_count; r++) {
+		if (is_left_out(sheet, r))
+			continue;
+		add_body_row(sheet, r, before);
+		before = r;
+	}
+}
+
+/* ---- blocks of columns ---- */
+
+static int widest(const char *text, const char *breaks)
+{
+	int most = 0;
+	for (const char *s = text; s && *s;) {
+		size_t len = strcspn(s, breaks);
+		int cols = utf8_cols(s, len);
+		most = cols > most ? cols : most;
+		s += len + (s[len] != '\0');
+	}
+	return most;
+}
+
+/* The least that each printed column needs, without the line beside it: nothing in a figure
+ * or a word of the head is broken; captions may wrap, where the table is dense not below LABEL_MIN. */
+static int *measure(const struct sheet *sheet)
+{
+	int *needs = mem_alloc((size_t)sheet->shown_count * sizeof *needs);
+	for (int i = 0; i < sheet->shown_count; i++)
+		needs[i] = sheet->table->columns[sheet->shown[i]].show == SHOW_CELLS ? DENSE_MIN : 1;
+	for (int r = 0; r < sheet->row_count; r++) {
+		const struct page_row *row = &sheet->rows[r];
+		for (int c = 0, at = 0; c < row->cell_count; at += row->cells[c].span, c++) {
+			if (row->cells[c].span != 1)
+				continue;
+			enum show show = sheet->table->columns[sheet->shown[at]].show;
+			bool wraps = row->head || show == SHOW_LABEL || show == SHOW_UNIT_NAME || show == SHOW_NOTE;
+			int need = widest(row->cells[c].text, wraps ? " \n" : "\n");
+			if (sheet->dense && wraps && !row->head) {
+				int whole = widest(row->cells[c].text, "\n");
+				int least = whole < LABEL_MIN ? whole : LABEL_MIN;
+				need = need < least ? least : need;
+			}
+			needs[at] = need > needs[at] ? need : needs[at];
+		}
+	}
+	return needs;
+}
+
+/* The columns on the left that say which row it is. */
+static int count_frozen(const struct sheet *sheet)
+{
+	int n = 0;
+	while (n < sheet->all_count && sheet->table->columns[sheet->all[n]].show != SHOW_CELLS)
+		n++;
+	return n;
+}
+
+/* needs: by printed column of the table. */
+static void put_block(struct sheet *sheet, const int *needs)
+{
+	struct page_column *columns = mem_alloc((size_t)sheet->shown_count * sizeof *columns);
+	for (int i = 0; i < sheet->shown_count; i++) {
+		columns[i] = column_style(sheet->table->columns[sheet->shown[i]].show);
+		for (int k = 0; sheet->dense && k < sheet->all_count; k++)
+			if (sheet->all[k] == sheet->shown[i])
+				columns[i].min_cols = needs[k];
+	}
+	page_table(sheet->paper->page, &(struct page_table){columns, sheet->shown_count, sheet->rows, sheet->row_count});
+	free(columns);
+}
+
+static void build(struct sheet *sheet)
+{
+	sheet->row_count = 0;
+	add_head(sheet);
+	add_body(sheet);
+}
+
+/* A table too wide for the paper is printed in blocks of columns, each with the first ones again. */
+static void put_blocks(struct sheet *sheet, const int *needs)
+{
+	int frozen = count_frozen(sheet), width = 1, next = frozen;
+	for (int i = 0; i < frozen; i++)
+		width += needs[i] + 1;
+	while (next < sheet->all_count) {
+		int used = width;
+		sheet->shown_count = frozen;
+		do {
+			used += needs[next] + 1;
+			sheet->shown[sheet->shown_count++] = sheet->all[next++];
+		} while (next < sheet->all_count && used + needs[next] + 1 <= sheet->paper->style->cols);
+		build(sheet);
+		put_block(sheet, needs);
+		if (next < sheet->all_count)
+			page_gap(sheet->paper->page, 1);
+	}
+}
+
+static int add_up(const struct sheet *sheet, const int *needs)
+{
+	int width = 1;
+	for (int i = 0; i < sheet->all_count; i++)
+		width += needs[i] + 1;
+	return width;
+}
+
+static void put_columns(struct sheet *sheet)
+{
+	int cols = sheet->paper->style->cols;
+	build(sheet);
+	int *needs = measure(sheet);
+	sheet->dense = add_up(sheet, needs) > cols && count_frozen(sheet) < sheet->all_count;
+	if (sheet->dense) {
+		free(needs);
+		needs = measure(sheet);
+		put_blocks(sheet, needs);
+	} else {
+		put_block(sheet, needs);
+	}
+	free(needs);
+}
+
 void paper_table(struct paper *paper, int table)
 {
 	struct sheet sheet = {.paper = paper, .table = &paper->form->tables[table]};
 	choose_columns(&sheet);
 	choose_remarks(&sheet, table);
 	put_title(&sheet);
-	if (sheet.shown_count > 0) {
-		struct page_column *columns = mem_alloc((size_t)sheet.shown_count * sizeof *columns);
-		for (int i = 0; i < sheet.shown_count; i++)
-			columns[i] = column_style(sheet.table->columns[sheet.shown[i]].show);
-		add_head(&sheet);
-		for (int r = 0, before = -1; r < sheet.table->row_count; r++)
-			if (!is_left_out(&sheet, r)) {
-				add_body_row(&sheet, r, before);
-				before = r;
-			}
-		page_table(paper->page, &(struct page_table){columns, sheet.shown_count, sheet.rows, sheet.row_count});
-		free(columns);
-	}
+	if (sheet.shown_count > 0)
+		put_columns(&sheet);
 	put_notes(&sheet);
 	free(sheet.rows);
 	arena_release(&sheet.arena);

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: MIT */
+#include "work/unit_line.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "work/subtree.h"
+
+struct collecting {
+	int top;
+	struct report **reports; /* by unit of the subtree */
+};
+
+/* Only what stands in tables with rows: units: there may be many units. */
+static void keep(void *ctx, int unit, const struct report *report)
+{
+	struct collecting *c = ctx;
+	const struct form *form = report->form;
+	struct report *copy = mem_alloc(sizeof *copy);
+	report_init(copy, form, report->levels);
+	for (int i = 0; i < form->cell_count; i++)
+		if (form->cells[i].kind == CELL_TABLE && form->tables[form->cells[i].table].units)
+			report_set(copy, i, report->answers[i].state, report->answers[i].value, report->answers[i].text);
+	c->reports[unit - c->top] = copy;
+}
+
+static bool has_wide(const struct form *form)
+{
+	for (int t = 0; t < form->table_count; t++)
+		if (form->tables[t].units)
+			return true;
+	return false;
+}
+
+bool unit_lines_make(struct book *book, struct unit_lines *out, struct err *err)
+{
+	*out = (struct unit_lines){0};
+	if (!has_wide(book->form))
+		return true;
+	int top = book->unit, units = book->units.v[top].last - top + 1;
+	struct collecting c = {top, mem_alloc((size_t)units * sizeof *c.reports)};
+	bool ok = subtree_each(book, top, book->term, keep, &c, err);
+	out->v = mem_alloc((size_t)units * sizeof *out->v);
+	for (int u = 0; u < units; u++) {
+		bool files = book->form->filed_by & unit_level_bit(book, top + u);
+		if (files || c.reports[u])
+			out->v[out->count++] = (struct unit_line){book->units.v[top + u].name, c.reports[u]};
+	}
+	free(c.reports);
+	if (!ok)
+		unit_lines_release(out);
+	return ok;
+}
+
+void unit_lines_release(struct unit_lines *lines)
+{
+	for (int i = 0; i < lines->count; i++) {
+		report_release(lines->v[i].report);
+		free(lines->v[i].report);
+	}
+	free(lines->v);
+	*lines = (struct unit_lines){0};
+}

@@ -1,0 +1,58 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# A wide form of 30 columns: keyed, checked, merged from 50 units and printed, a line a unit.
+. "${0%/*}/lib.sh"
+TONGHOP_LANG=en
+export TONGHOP_LANG
+t=$TONGHOP form=$FORMS/thanh_tra_lao_dong.yaml
+
+ok "the form is well formed" "$t" form check "$form"
+same "and nothing is to be said" - err </dev/null
+{
+	echo "code,name,level,parent"
+	echo "T,Cơ quan tổng hợp,tinh,"
+	for i in $(seq 50); do echo "U$i,Đơn vị số $i,huyen,T"; done
+} >units.csv
+fill() {
+	"$t" set "$1" kiem_tra/cuoc=3 kiem_tra/cuoc_kh=2 kiem_tra/cuoc_dx=1 kiem_tra/co_so=6 kiem_tra/cs_nn=1 \
+		kiem_tra/cs_tn=2 kiem_tra/cs_fdi=3 kiem_tra/vi_pham=10 kiem_tra/vp_hd=1 kiem_tra/vp_luong=2 \
+		kiem_tra/vp_gio=3 kiem_tra/vp_atld=4 kiem_tra/vp_nhe=5 kiem_tra/vp_vua=3 kiem_tra/vp_nang=2 \
+		kiem_tra/qd=4 kiem_tra/qd_tc=1 kiem_tra/qd_cn=3 kiem_tra/qd_xong=2 kiem_tra/qd_chua=2 \
+		kiem_tra/phat=1234,5 kiem_tra/phat_nop=1000,5 kiem_tra/phat_con=234 kiem_tra/kn=2 kiem_tra/kn_sua=1 \
+		kiem_tra/kn_khac=1 kiem_tra/kn_xong=0 kiem_tra/kn_chua=2 kiem_tra/hoan_tra=77 kiem_tra/tien_tra="$2,5"
+}
+mkdir box
+for i in $(seq 49); do
+	"$t" new box/U$i.db --form "$form" --unit U$i --units units.csv --term 2024-Q1 2>err && fill box/U$i.db $i
+done
+ok "one of them is right" "$t" check box/U1.db
+cp box/U1.db wrong.db
+"$t" set wrong.db kiem_tra/vp_nang=9 kiem_tra/cuoc=4
+fails 1 "what the numbers of the columns say" "$t" check wrong.db
+has "is judged: 1=2+3" "kiem_tra/cuoc: error" out
+has "and 8=9+..+12=13+14+15" "kiem_tra/vi_pham: error" out
+
+"$t" new T.db --form "$form" --unit T --units units.csv --term 2024-Q1 2>err
+ok "merged from the units" "$t" merge T.db --yes box
+ok "the totals" "$t" get T.db --total --coverage kiem_tra/vi_pham kiem_tra/tien_tra
+same "add up" - out <<'E'
+490 49/50
+1249.5 49/50
+E
+ok "printed" "$t" report T.db table
+tr -d '\f' <out >paper
+fails 1 "no line is wider than the paper" grep -nE '^.{133}' paper
+has "with the numbers of the columns" "│8=9+..+12=13+14+15│" paper
+has "a line for the last unit" "Đơn vị số 49" paper
+has "and for the one that is missing" "│Đơn vị số 50" paper
+has "money in full" "1.234,5│" paper
+has "and in all" "60.490,5" paper
+has "the last column" "1.249,5" paper
+ok "on narrow paper" "$t" report T.db table --width 80
+tr -d '\f' <out >narrow
+fails 1 "nothing is cut either" grep -nE '^.{81}' narrow
+has "nor lost" "60.490,5" narrow
+ok "in ASCII" "$t" report T.db table --ascii
+ok "the blank form" "$t" form show "$form"
+has "has all columns" "29" out
+finish
