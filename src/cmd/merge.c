@@ -75,11 +75,12 @@ static void print_lines(const struct args *args, const struct merge_lines *lines
 	str_release(&s);
 }
 
-static void show_progress(void *ctx, int done, int all, const char *path)
+static bool show_progress(void *ctx, int done, int all, const char *path)
 {
 	(void)ctx;
 	if (all >= 20 && isatty(STDERR_FILENO))
 		fprintf(stderr, "\r%d/%d %-50.50s%s", done + 1, all, file_base_name(path), done + 1 == all ? "\n" : "");
+	return true;
 }
 
 static bool agreed(const struct args *args, const char *question)

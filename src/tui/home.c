@@ -181,6 +181,9 @@ static bool act(struct screen *screen, enum action action)
 	case ACTION_UNITS:
 		ui_push(ui, units_new(ui));
 		return true;
+	case ACTION_MERGE:
+		ui_push(ui, merging_new(ui));
+		return true;
 	case ACTION_PREVIEW:
 		ui_push(ui, preview_new(ui));
 		return true;

@@ -16,6 +16,7 @@ struct screen *answers_new(struct ui *ui, int part, struct edit *own); /* of the
 struct screen *findings_new(struct ui *ui);
 struct screen *history_new(struct ui *ui, int cell); /* what has stood in it */
 struct screen *results_new(struct ui *ui); /* asks for words; NULL: given up */
+struct screen *merging_new(struct ui *ui); /* asks for files; NULL: given up, or there are none */
 struct screen *units_new(struct ui *ui);
 struct screen *preview_new(struct ui *ui);
 struct screen *help_new(enum where where);

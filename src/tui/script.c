@@ -221,9 +221,17 @@ static void lend(struct device *device, bool lent)
 	(void)lent;
 }
 
+/* A script waits for everything to be done. */
+static bool never(struct device *device)
+{
+	(void)device;
+	return false;
+}
+
 static const struct device_class class = {
 	.show = show,
 	.next = next,
+	.waiting = never,
 	.redraw = nothing,
 	.suspend = nothing,
 	.lend = lend,

@@ -155,6 +155,7 @@ static SCREEN *open_screen(bool *unknown)
 
 static void term_show(struct device *device, const struct canvas *canvas);
 static void term_next(struct device *device, struct event *event);
+static bool term_waiting(struct device *device);
 static void term_redraw(struct device *device);
 static void term_suspend(struct device *device);
 static void term_lend(struct device *device, bool lent);
@@ -162,6 +163,7 @@ static void term_lend(struct device *device, bool lent);
 static const struct device_class class = {
 	.show = term_show,
 	.next = term_next,
+	.waiting = term_waiting,
 	.redraw = term_redraw,
 	.suspend = term_suspend,
 	.lend = term_lend,
@@ -429,4 +431,11 @@ static void term_lend(struct device *device, bool lent)
 		leave_curses();
 	else
 		take_back(device);
+}
+
+static bool term_waiting(struct device *device)
+{
+	struct pollfd in = {.fd = STDIN_FILENO, .events = POLLIN};
+	(void)device;
+	return hung_up || poll(&in, 1, 0) > 0;
 }

@@ -365,6 +365,19 @@ void ui_run(struct ui *ui)
 	leave(ui); /* the terminal may be gone: what was typed is committed if it can be */
 }
 
+bool ui_progress(struct ui *ui, const char *text)
+{
+	ui_say(ui, "%s", text);
+	draw(ui, NULL, NULL, NULL);
+	while (ui->device->class->waiting(ui->device)) {
+		struct event event = {0};
+		next(ui, &event);
+		if (event.kind == EVENT_END || (event.kind == EVENT_KEY && event.key.kind == K_ESC))
+			return false;
+	}
+	return true;
+}
+
 bool ui_ask(struct ui *ui, const char *question, struct line *line)
 {
 	ui_apply_typing(ui, &line->edit);

@@ -59,6 +59,9 @@ void ui_say(struct ui *ui, const char *fmt, ...) __attribute__((format(printf, 2
 /* The error's text; always false. */
 bool ui_fail(struct ui *ui, const struct err *err);
 
+/* Shows how far something long has come. False when Esc was pressed meanwhile: stop. */
+bool ui_progress(struct ui *ui, const char *text);
+
 /* Asks for one line and waits; line holds what is offered and then the answer. False: given up. */
 bool ui_ask(struct ui *ui, const char *question, struct line *line);
 bool ui_confirm(struct ui *ui, const char *question);

@@ -197,6 +197,8 @@ static bool act(struct screen *screen, enum action action)
 	struct units_screen *units = (struct units_screen *)screen;
 	if (action == ACTION_OPEN)
 		open_unit(units);
+	else if (action == ACTION_MERGE)
+		ui_push(units->screen.ui, merging_new(units->screen.ui));
 	else if (action == ACTION_FIND)
 		find(units);
 	else

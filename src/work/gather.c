@@ -89,7 +89,7 @@ struct merge_scope gather_scope(const struct book *book)
 }
 
 bool gather(struct book *book, const struct paths *paths, bool dry,
-	void (*progress)(void *ctx, int done, int all, const char *path), void *ctx, struct merge_lines *lines,
+	bool (*progress)(void *ctx, int done, int all, const char *path), void *ctx, struct merge_lines *lines,
 	struct err *err)
 {
 	struct merge_scope scope = gather_scope(book);
@@ -98,8 +98,8 @@ bool gather(struct book *book, const struct paths *paths, bool dry,
 	if (!merge_begin(book->store, &scope, &files, dry, &merge, err))
 		return false;
 	for (int i = 0; i < paths->count; i++) {
-		if (progress)
-			progress(ctx, i, paths->count, paths->v[i]);
+		if (progress && !progress(ctx, i, paths->count, paths->v[i]))
+			break;
 		if (!merge_next(merge, lines, err)) {
 			merge_abandon(merge);
 			return false;
@@ -149,7 +149,7 @@ static int64_t conflicts_left(const struct merge_lines *lines)
 	return sum;
 }
 
-static void summary(const struct merge_lines *lines, bool dry, struct str *out)
+void gather_summary(const struct merge_lines *lines, bool dry, struct str *out)
 {
 	int taken = 0, refused = 0;
 	int64_t cells = 0, conflicts = conflicts_left(lines);
@@ -205,7 +205,7 @@ void gather_table(const struct merge_lines *lines, bool dry, int cols, struct st
 	page_table(page, &(struct page_table){columns, COLUMNS, rows, count});
 	page_finish(page, NULL, out);
 	page_free(page);
-	summary(lines, dry, out);
+	gather_summary(lines, dry, out);
 	for (int i = 0; i < count * 3; i++)
 		str_release(&texts[i]);
 	free(texts);

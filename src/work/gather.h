@@ -21,11 +21,13 @@ struct merge_scope gather_scope(const struct book *book);
 
 /* Takes in all of them, or with dry only tells what would happen; what has changed since
  * it was told is then left out. progress may be
- * NULL; it is called before each file. */
+ * NULL; it is called before each file, and false stops there: the files before are taken. */
 bool gather(struct book *book, const struct paths *paths, bool dry,
-	void (*progress)(void *ctx, int done, int all, const char *path), void *ctx, struct merge_lines *lines,
+	bool (*progress)(void *ctx, int done, int all, const char *path), void *ctx, struct merge_lines *lines,
 	struct err *err);
 
+/* The counts alone, in one line. */
+void gather_summary(const struct merge_lines *lines, bool dry, struct str *out);
 /* The review table, for people: a line a report, then the counts. */
 void gather_table(const struct merge_lines *lines, bool dry, int cols, struct str *out);
 

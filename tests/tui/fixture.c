@@ -141,6 +141,11 @@ void fixture_office(const char *name)
 	fixture_file(name, fixture_yaml, &(struct units){.v = tree, .count = COUNT(tree)}, "CT", "2020");
 }
 
+void fixture_unit(const char *name, const char *code)
+{
+	fixture_file(name, fixture_yaml, &(struct units){.v = tree, .count = COUNT(tree)}, code, "2020");
+}
+
 void fixture_figure(const char *name, const char *unit, const char *address, int64_t value)
 {
 	struct diags diags = {0};

@@ -21,6 +21,9 @@ void fixture_small(const char *name);
 /* The same, for the office "CT" above CS1 and CS2. */
 void fixture_office(const char *name);
 
+/* That of a unit below it, CS1 or CS2, with the same tree. */
+void fixture_unit(const char *name, const char *code);
+
 /* A figure of a unit as it would come with a merged file, beside what is there already. */
 void fixture_figure(const char *name, const char *unit, const char *address, int64_t value);
 

@@ -1,0 +1,364 @@
+/* SPDX-License-Identifier: MIT */
+/* Taking in files: what each would bring, which of them, and what came of it. */
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/tr.h"
+#include "tui/reader.h"
+#include "tui/screens.h"
+#include "work/gather.h"
+#include "work/review.h"
+
+enum { COUNT_COLS = 6, QUIET_SECONDS = 1, BAR_COLS = 20 };
+
+struct merging {
+	struct screen screen;
+	struct list list; /* of lines */
+	struct paths paths;
+	int *starts; /* by path: its first line */
+	bool *skip;  /* by path */
+	struct merge_lines lines;
+	bool done; /* the lines are what was taken, not what would be */
+	bool stopped;
+	time_t began;
+};
+
+static time_t now(void)
+{
+	struct timespec t = {0};
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return t.tv_sec;
+}
+
+/* Only what takes long is shown. */
+static bool step(void *ctx, int done, int all, const char *path)
+{
+	struct merging *m = ctx;
+	if (!m->done)
+		m->starts[done] = m->lines.count;
+	if (now() - m->began < QUIET_SECONDS)
+		return true;
+	struct str text = {0}, bar = {0};
+	int full = BAR_COLS * done / all;
+	str_add_times(&bar, '#', full);
+	str_add_times(&bar, '.', BAR_COLS - full);
+	str_addf(&text, tr("[%s] %d of %d, %s. Esc stops and changes nothing."), bar.s, done, all,
+		file_base_name(path));
+	m->stopped = !ui_progress(m->screen.ui, text.s);
+	str_release(&text);
+	str_release(&bar);
+	return !m->stopped;
+}
+
+static void begin(struct merging *m, bool done)
+{
+	merge_lines_release(&m->lines);
+	m->done = done;
+	m->stopped = false;
+	m->began = now();
+	for (int i = 0; !done && i < m->paths.count; i++)
+		m->starts[i] = INT_MAX; /* not come to yet */
+}
+
+static bool look(struct merging *m)
+{
+	struct err err = {0};
+	begin(m, false);
+	if (!gather(m->screen.ui->book, &m->paths, true, step, m, &m->lines, &err))
+		return ui_fail(m->screen.ui, &err);
+	if (m->stopped)
+		ui_say(m->screen.ui, tr("Stopped: nothing was changed."));
+	else
+		str_clear(&m->screen.ui->message);
+	m->list.count = m->lines.count;
+	return !m->stopped;
+}
+
+static int path_of(const struct merging *m, int line)
+{
+	int path = m->paths.count - 1;
+	while (path > 0 && m->starts[path] > line)
+		path--;
+	return path;
+}
+
+static bool is_taken(const struct merging *m, int line)
+{
+	return verdict_is_taken(m->lines.v[line].verdict) && (m->done || !m->skip[path_of(m, line)]);
+}
+
+static void draw_count(struct canvas *canvas, int row, int col, int64_t count)
+{
+	struct str text = {0};
+	if (count > 0)
+		str_addf(&text, "%lld", (long long)count);
+	canvas_right(canvas, row, col, COUNT_COLS, ATTR_NORMAL, str_text(&text));
+	str_release(&text);
+}
+
+static void draw_line(void *ctx, int i, struct canvas *canvas, int row)
+{
+	const struct merging *m = ctx;
+	const struct merge_line *line = &m->lines.v[i];
+	int room = canvas->cols - 3 - 2 * COUNT_COLS - 1, file = room * 2 / 5, unit = room / 5;
+	struct str verdict = {0};
+	str_addf(&verdict, *line->detail ? "%s: %s" : "%s", verdict_word(line->verdict), line->detail);
+	canvas_text(canvas, row, 1, 1, ATTR_BOLD, is_taken(m, i) ? "+" : "-");
+	canvas_cut(canvas, row, 3, file - 1, ATTR_NORMAL, line->file);
+	canvas_cut(canvas, row, 3 + file, unit - 1, ATTR_NORMAL, line->unit);
+	canvas_cut(canvas, row, 3 + file + unit, room - file - unit, ATTR_NORMAL, str_text(&verdict));
+	draw_count(canvas, row, canvas->cols - 2 * COUNT_COLS - 1, line->cells);
+	draw_count(canvas, row, canvas->cols - COUNT_COLS - 1, line->conflicts);
+	str_release(&verdict);
+}
+
+static void draw(struct screen *screen, struct canvas *body)
+{
+	struct merging *m = (struct merging *)screen;
+	list_draw(&m->list, body, draw_line, m);
+}
+
+static void describe(struct screen *screen, struct face *face)
+{
+	const struct merging *m = (struct merging *)screen;
+	str_add(&face->heading, m->done ? tr("What was taken in") : tr("What these files would bring"));
+	str_add(&face->count, tr("new, conflicts"));
+	if (m->list.at < m->lines.count) {
+		const struct merge_line *line = &m->lines.v[m->list.at];
+		str_addf(&face->info, *line->detail ? "%s: %s: %s\n" : "%s: %s\n", line->file,
+			verdict_word(line->verdict), line->detail);
+	}
+	gather_summary(&m->lines, !m->done, &face->info);
+}
+
+/* Every cell that the file would change. */
+static void show_changes(struct merging *m, char *path)
+{
+	struct ui *ui = m->screen.ui;
+	struct changes changes = {0};
+	struct err err = {0};
+	struct str text = {0};
+	if (!review_file(ui->book, path, VALUE_TYPED, &changes, &err)) {
+		ui_fail(ui, &err);
+	} else if (changes.count == 0) {
+		ui_say(ui, tr("There is nothing new in this file."));
+	} else {
+		for (int i = 0; i < changes.count; i++) {
+			if (i == 0 || strcmp(changes.v[i].unit, changes.v[i - 1].unit) != 0)
+				str_addf(&text, "%s\n", changes.v[i].unit);
+			change_line(&changes.v[i], &text);
+			str_add_char(&text, '\n');
+		}
+		ui_push(ui, reader_new(ui, file_base_name(path), text.s));
+	}
+	changes_release(&changes);
+	str_release(&text);
+}
+
+/* To what is in conflict, wrong or to be looked at there. */
+static void show_unit(struct merging *m, const struct merge_line *line)
+{
+	struct ui *ui = m->screen.ui;
+	struct err err = {0};
+	int unit = *line->unit ? units_find(&ui->book->units, line->unit) : -1;
+	if (unit < 0 || !verdict_is_taken(line->verdict))
+		ui_say(ui, tr("This was left out: nothing of it is here."));
+	else if (!book_turn(ui->book, unit, &err))
+		ui_fail(ui, &err);
+	else
+		ui_push(ui, findings_new(ui));
+}
+
+static void open_line(struct merging *m)
+{
+	if (m->list.at >= m->lines.count)
+		return;
+	if (m->done)
+		show_unit(m, &m->lines.v[m->list.at]);
+	else
+		show_changes(m, m->paths.v[path_of(m, m->list.at)]);
+}
+
+static void skip(struct merging *m)
+{
+	if (m->done || m->list.at >= m->lines.count)
+		return;
+	bool *skipped = &m->skip[path_of(m, m->list.at)];
+	*skipped = !*skipped;
+	list_act(&m->list, ACTION_DOWN);
+}
+
+static int64_t last_run(struct book *book)
+{
+	struct merge_receipts receipts = {0};
+	int64_t run =
+		merge_receipts(book->store, &receipts, NULL) && receipts.count > 0 ? receipts.v[0].run : 0;
+	merge_receipts_release(&receipts);
+	return run;
+}
+
+static void reread(struct merging *m)
+{
+	struct err err = {0};
+	struct book *book = m->screen.ui->book;
+	if (!book_turn(book, book->own, &err))
+		ui_fail(m->screen.ui, &err);
+}
+
+/* What was stopped is taken back, so that nothing of it stays. */
+static bool take_back(struct merging *m, int64_t before, struct err *err)
+{
+	struct book *book = m->screen.ui->book;
+	return last_run(book) == before || merge_undo(book->store, err);
+}
+
+static void run(struct merging *m, const struct paths *chosen)
+{
+	struct ui *ui = m->screen.ui;
+	struct err err = {0};
+	int64_t before = last_run(ui->book);
+	begin(m, true);
+	bool ok = gather(ui->book, chosen, false, step, m, &m->lines, &err) &&
+		  (!m->stopped || take_back(m, before, &err));
+	bool stopped = m->stopped;
+	str_clear(&ui->message);
+	if (!ok || stopped)
+		look(m);
+	if (!ok)
+		ui_fail(ui, &err);
+	else if (stopped)
+		ui_say(ui, tr("Stopped: nothing was changed."));
+	m->list = (struct list){.count = m->lines.count};
+	reread(m);
+}
+
+static void take(struct merging *m)
+{
+	struct paths chosen = {
+		.v = mem_resize(NULL, (size_t)m->paths.count, sizeof *chosen.v),
+		.digests = mem_resize(NULL, (size_t)m->paths.count, sizeof *chosen.digests),
+	};
+	for (int i = 0; i < m->paths.count; i++) {
+		if (m->skip[i])
+			continue;
+		chosen.v[chosen.count] = m->paths.v[i]; /* borrowed */
+		chosen.digests[chosen.count++] = m->paths.digests[i];
+	}
+	if (m->done)
+		ui_say(m->screen.ui, tr("These files are taken in already."));
+	else if (chosen.count == 0)
+		ui_say(m->screen.ui, tr("All files are to be left out."));
+	else
+		run(m, &chosen);
+	free(chosen.v);
+	free(chosen.digests);
+}
+
+static void undo(struct merging *m)
+{
+	struct ui *ui = m->screen.ui;
+	struct err err = {0};
+	if (!ui_confirm(ui, tr("Take back the last merge, as if it had not been?")))
+		return;
+	if (!merge_undo(ui->book->store, &err)) {
+		ui_fail(ui, &err);
+		return;
+	}
+	reread(m);
+	if (look(m))
+		ui_say(ui, tr("The last merge was taken back. What others have received meanwhile may come "
+			      "back."));
+}
+
+static bool act(struct screen *screen, enum action action)
+{
+	struct merging *m = (struct merging *)screen;
+	switch (action) {
+	case ACTION_OPEN:
+		open_line(m);
+		return true;
+	case ACTION_SKIP:
+		skip(m);
+		return true;
+	case ACTION_MERGE:
+		take(m);
+		return true;
+	case ACTION_UNDO:
+		undo(m);
+		return true;
+	default:
+		return list_act(&m->list, action);
+	}
+}
+
+/* Back from a unit's report. */
+static void refresh(struct screen *screen)
+{
+	struct book *book = screen->ui->book;
+	if (book->unit != book->own)
+		reread((struct merging *)screen);
+}
+
+static void close_merging(struct screen *screen)
+{
+	struct merging *m = (struct merging *)screen;
+	merge_lines_release(&m->lines);
+	paths_release(&m->paths);
+	free(m->starts);
+	free(m->skip);
+	free(m);
+}
+
+static const struct screen_class class = {
+	.where = ON_MERGING,
+	.draw = draw,
+	.describe = describe,
+	.act = act,
+	.refresh = refresh,
+	.close = close_merging,
+};
+
+/* The folder of the file is offered: what is mailed is often saved there. */
+static bool ask_paths(struct ui *ui, struct paths *paths)
+{
+	const char *own = store_path(ui->book->store);
+	struct line line = {0};
+	struct err err = {0};
+	char *folder = mem_copy_bytes(own, (size_t)(file_base_name(own) - own));
+	line_set(&line, folder);
+	bool ok = ui_ask(ui, tr("Folder or file to take in:"), &line) && *line_text(&line);
+	if (ok && !paths_add(paths, line_text(&line), &err))
+		ok = ui_fail(ui, &err);
+	else if (ok && paths->count == 0)
+		ui_say(ui, tr("There is no .db file in %s."), line_text(&line));
+	free(folder);
+	line_release(&line);
+	return ok && paths->count > 0;
+}
+
+struct screen *merging_new(struct ui *ui)
+{
+	struct paths paths = {0};
+	if (!ui->book->writable || ui->book->unit != ui->book->own) {
+		ui_say(ui, tr("Files are taken in from the contents of this file's own report, where it can "
+			      "be written."));
+		return NULL;
+	}
+	if (!ask_paths(ui, &paths)) {
+		paths_release(&paths);
+		return NULL;
+	}
+	struct merging *m = mem_alloc(sizeof *m);
+	m->screen = (struct screen){&class, ui};
+	m->paths = paths;
+	m->starts = mem_alloc((size_t)paths.count * sizeof *m->starts);
+	m->skip = mem_alloc((size_t)paths.count * sizeof *m->skip);
+	if (look(m))
+		return &m->screen;
+	close_merging(&m->screen);
+	return NULL;
+}

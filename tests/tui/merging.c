@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: MIT */
+/* Taking in files on the screen: an office and the files of its units. */
+#include "check.h"
+
+#include <stdio.h>
+#include <sys/stat.h>
+
+#include "base/file.h"
+#include "base/tr.h"
+#include "fixture.h"
+
+static void save(const char *name, const char *text)
+{
+	struct err err = {0};
+	assert_true(file_replace(fixture_path(name), text, strlen(text), &err));
+}
+
+/* A unit's file as fixture_unit() makes it, in a copy that another PC goes on with. */
+static void copy(const char *from, const char *to)
+{
+	struct str bytes = {0};
+	struct err err = {0};
+	assert_true(file_read(fixture_path(from), 1 << 20, &bytes, &err));
+	assert_true(file_replace(fixture_path(to), bytes.s, bytes.len, &err));
+	str_release(&bytes);
+}
+
+static int begin(void **state)
+{
+	(void)state;
+	fixture_begin();
+	tr_select("en");
+	fixture_office("ct.db");
+	assert_int_equal(mkdir(fixture_path("in"), 0700), 0);
+	fixture_unit("in/cs1.db", "CS1");
+	fixture_figure("in/cs1.db", "CS1", "cnvcld/n2020", 100);
+	copy("in/cs1.db", "in/cs1-pc2.db");
+	fixture_figure("in/cs1.db", "CS1", "doan_vien/n2020", 90);
+	fixture_figure("in/cs1-pc2.db", "CS1", "doan_vien/n2020", 91);
+	fixture_unit("in/cs2.db", "CS2");
+	fixture_figure("in/cs2.db", "CS2", "cnvcld/n2020", 7);
+	save("in/hong.db", "no database");
+	return 0;
+}
+
+static int end(void **state)
+{
+	(void)state;
+	tr_select("vi");
+	fixture_end();
+	return 0;
+}
+
+static char *play(const char *name, const char *script)
+{
+	struct str whole = {0};
+	str_addf(&whole, "key F8\nkey End\ntype in\nkey Enter\n%s", script);
+	char *dump = fixture_play(name, whole.s);
+	str_release(&whole);
+	return dump;
+}
+
+static void shows(const char *script, const char *words)
+{
+	char *dump = play("ct.db", script);
+	if (!strstr(dump, words)) {
+		fputs(dump, stderr);
+		fail_msg("\"%s\" is not there", words);
+	}
+	free(dump);
+}
+
+static void reviews_takes_and_takes_back(void **state)
+{
+	(void)state;
+	char *dump = play("ct.db",
+		"dump review\nkey Enter\ndump details\nkey F10\nkey Down\nkey Space\ndump skipped\n"
+		"key Up\nkey Space\nkey F8\ndump taken\nkey Enter\ndump conflict\nkey F10\nkey F11\nkey Enter\ndump back\n"
+		"size 40x10\ndump narrow\n");
+	fixture_golden("merging", dump);
+	free(dump);
+}
+
+static void what_was_taken_stays(void **state)
+{
+	(void)state;
+	shows("key F8\ndump\n", "What was taken in");
+	shows("dump\n", "Nothing new.");
+	shows("key F8\nkey F8\ndump\n", "These files are taken in already.");
+	shows("key End\nkey Enter\ndump\n", "nothing new in this file");
+	shows("key F8\nkey End\nkey Enter\ndump\n", "This was left out");
+}
+
+static void a_conflict_is_settled_where_it_is_shown(void **state)
+{
+	(void)state;
+	shows("key F8\nkey Enter\nkey Enter\nkey M-c\nkey Down\nkey Enter\nkey F10\ndump\n", "Nothing is found");
+	char *dump = fixture_play("ct.db", "key F5\ndump\n");
+	assert_null(strstr(dump, "Several answers"));
+	free(dump);
+}
+
+static void a_file_left_out_brings_nothing(void **state)
+{
+	(void)state;
+	shows("key Space\nkey Space\nkey Space\nkey Space\nkey F8\ndump\n", "All files are to be left out.");
+	free(play("ct.db", "key Space\nkey Space\nkey F8\n"));
+	char *dump = fixture_play("ct.db", "key F9\ndump\n");
+	assert_non_null(strstr(dump, "1 of 2 units received"));
+	free(dump);
+}
+
+static void asks_for_files_that_are_there(void **state)
+{
+	(void)state;
+	char *dump = fixture_play("ct.db", "key F8\nkey End\ntype none\nkey Enter\ndump\n");
+	if (!strstr(dump, "there is no such file"))
+		fail_msg("%s", dump);
+	free(dump);
+	assert_int_equal(mkdir(fixture_path("empty"), 0700), 0);
+	dump = fixture_play("ct.db", "key F8\nkey End\ntype empty\nkey Enter\ndump\n");
+	assert_non_null(strstr(dump, "There is no .db file"));
+	free(dump);
+}
+
+static const struct CMUnitTest tests[] = {
+	cmocka_unit_test_setup_teardown(reviews_takes_and_takes_back, begin, end),
+	cmocka_unit_test_setup_teardown(what_was_taken_stays, begin, end),
+	cmocka_unit_test_setup_teardown(a_conflict_is_settled_where_it_is_shown, begin, end),
+	cmocka_unit_test_setup_teardown(a_file_left_out_brings_nothing, begin, end),
+	cmocka_unit_test_setup_teardown(asks_for_files_that_are_there, begin, end),
+};
+RUN(tests)
