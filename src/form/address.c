@@ -194,14 +194,24 @@ static bool find_column(const struct form *form, int table, int row, struct word
 	return refuse(form, COLUMN, table, word, err);
 }
 
+/* LIST.CODE of an open list; but the row of a table comes before. */
+static bool is_line(const struct form *form, struct word word, const char *dot)
+{
+	int table = table_named(form, until(word.s, dot)), row;
+	if (table >= 0 && row_in(&form->tables[table], until(dot + 1, word.s + word.len)) >= 0)
+		return false;
+	table = 0;
+	return next_row(form, word, &table, &row);
+}
+
 static bool find_table_cell(const struct form *form, struct word row_word, struct word column, int *cell,
 	struct err *err)
 {
 	const char *end = row_word.s + row_word.len;
 	const char *dot = memchr(row_word.s, '.', (size_t)row_word.len);
 	int table = 0, row;
-	if (dot && table_named(form, until(row_word.s, dot)) < 0 && next_row(form, row_word, &table, &row))
-		dot = NULL; /* LIST.CODE, a line of an open list */
+	if (dot && is_line(form, row_word, dot))
+		dot = NULL;
 	bool found = dot ? find_table_row(form, until(row_word.s, dot), until(dot + 1, end), &table, &row, err)
 	                 : find_row(form, row_word, column, &table, &row, err);
 	return found && find_column(form, table, row, column, cell, err);
@@ -235,7 +245,8 @@ static void add_table_cell(const struct form *form, const struct cell *cell, str
 	int first = 0;
 	next_row(form, word, &first, &(int){0});
 	int second = first + 1;
-	if (next_row(form, word, &second, &(int){0}))
+	const char *dot = strchr(row, '.');
+	if (next_row(form, word, &second, &(int){0}) || (dot && !is_line(form, word, dot)))
 		str_addf(out, "%s.", table->id);
 	str_addf(out, "%s/%s", row, form_column_name(&table->columns[cell->column]));
 }

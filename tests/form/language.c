@@ -190,6 +190,32 @@ static void a_line_has_an_address(void **state)
 	form_free(f);
 }
 
+/* A table may have the name of a list. */
+static void a_row_of_a_table_comes_before_a_line(void **state)
+{
+	(void)state;
+	struct form *f = load("tables:\n- id: gioi\n  columns: [{show: label, label: L}, {id: x, label: X}]\n"
+		"  rows: [{id: nu, label: N}, {label: G, lines: gioi}]\n");
+	static const struct {
+		const char *address;
+		int row;
+	} cases[] = {{"gioi.nu/x", 0}, {"gioi.nam/x", 2}, {"gioi.gioi.nu/x", 3}};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		int cell;
+		enum part_kind part;
+		assert_true(address_parse(f, cases[i].address, strlen(cases[i].address), &cell, &part, NULL));
+		assert_int_equal(f->cells[cell].row, cases[i].row);
+	}
+	struct str out = {0};
+	address_add(f, form_cell_at(f, 0, 3, 1), PART_ANSWER, &out);
+	assert_string_equal(str_text(&out), "gioi.gioi.nu/x");
+	str_clear(&out);
+	address_add(f, form_cell_at(f, 0, 2, 1), PART_ANSWER, &out);
+	assert_string_equal(str_text(&out), "gioi.nam/x");
+	str_release(&out);
+	form_free(f);
+}
+
 static void free_lines_become_rows(void **state)
 {
 	(void)state;
@@ -299,6 +325,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(a_cross_stands_among_columns),
 	cmocka_unit_test(an_open_list_has_a_line_a_code),
 	cmocka_unit_test(a_line_has_an_address),
+	cmocka_unit_test(a_row_of_a_table_comes_before_a_line),
 	cmocka_unit_test(free_lines_become_rows),
 	cmocka_unit_test(a_row_a_unit),
 	cmocka_unit_test(numbers_of_columns_are_checks),
