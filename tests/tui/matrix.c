@@ -4,6 +4,7 @@
 
 #include <signal.h>
 #include <stdio.h>
+#include <sys/resource.h>
 
 #include "base/tr.h"
 #include "emulator.h"
@@ -217,6 +218,28 @@ static void in_another_editor(void **state)
 	pty_free(pty);
 }
 
+/* Nothing can be written any more: the figure stays in its cell, and the screens cannot be left by mistake. */
+static void on_a_full_disk(void **state)
+{
+	(void)state;
+	struct rlimit limit;
+	getrlimit(RLIMIT_FSIZE, &limit);
+	rlim_t before = limit.rlim_cur;
+	limit.rlim_cur = 0;
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &limit), 0);
+	struct pty *pty = pty_start(fixture_path("a.db"), "xterm", 24, 80);
+	pty_type(pty, "\033OF\r45\r");
+	limit.rlim_cur = before;
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &limit), 0);
+	shows(pty, "45");
+	shows(pty, "not saved yet");
+	pty_type(pty, "\x11");
+	shows(pty, "not saved yet");
+	pty_type(pty, "6");
+	shows(pty, "456");
+	pty_free(pty);
+}
+
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(on_all_terminals, begin, end),
 	cmocka_unit_test_setup_teardown(with_the_keys_of_other_terminals, begin, end),
@@ -226,6 +249,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(sleeps_and_wakes, begin, end),
 	cmocka_unit_test_setup_teardown(bursts_lose_no_letter, begin, end),
 	cmocka_unit_test_setup_teardown(in_another_editor, begin, end),
+	cmocka_unit_test_setup_teardown(on_a_full_disk, begin, end),
 };
 
 RUN(tests)
