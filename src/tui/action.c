@@ -86,6 +86,8 @@ static const struct action_info actions[ACTION_COUNT] = {
 	[ACTION_UNITS] = {ON_HOME, tr_mark("units"), tr_mark("The units below and what they have sent"), {"F9", "M-u"}},
 	[ACTION_PREVIEW] = {ON_HOME | ON_TABLE, tr_mark("print"), tr_mark("The pages as they will print"),
 		{"F7", "M-p"}},
+	[ACTION_SEND] = {ON_HOME, tr_mark("send"), tr_mark("Make the file to mail, checked as its receiver will check it"),
+		{"F6", "M-o"}},
 	[ACTION_MERGE] = {ON_HOME | ON_UNITS | ON_MERGING, tr_mark("merge"), tr_mark("Take in the files of other units"),
 		{"F8", "M-m"}},
 	[ACTION_SKIP] = {ON_MERGING, tr_mark("skip"), tr_mark("Leave this file out, or take it after all"),

@@ -13,6 +13,7 @@
 #include "tui/place.h"
 #include "tui/route.h"
 #include "tui/seek.h"
+#include "tui/sending.h"
 
 struct home {
 	struct screen screen;
@@ -180,6 +181,12 @@ static bool act(struct screen *screen, enum action action)
 		return true;
 	case ACTION_UNITS:
 		ui_push(ui, units_new(ui));
+		return true;
+	case ACTION_SEND:
+		if (ui->book->writable && ui->book->unit == ui->book->own)
+			sending_ask(ui);
+		else
+			ui_say(ui, tr("A file is sent from the contents of its own report, where it can be written."));
 		return true;
 	case ACTION_MERGE:
 		ui_push(ui, merging_new(ui));

@@ -110,6 +110,21 @@ static void a_file_left_out_brings_nothing(void **state)
 	free(dump);
 }
 
+static void a_sent_file_can_be_taken_in(void **state)
+{
+	(void)state;
+	char *dump = fixture_play("in/cs2.db", "key F6\nkey Enter\ndump\n");
+	assert_non_null(strstr(dump, "CS2-2020-1.db is ready to be sent"));
+	free(dump);
+	dump = fixture_play("in/cs2.db", "key F6\nkey Backspace x4\ntype 2.db\nkey Enter\ndump\n");
+	assert_non_null(strstr(dump, "CS2-2020-2.db is ready to be sent"));
+	free(dump);
+	dump = fixture_play("in/cs2.db", "key F6\nkey Backspace x4\ntype 1.db\nkey Enter\ndump\n");
+	assert_non_null(strstr(dump, "exists already"));
+	free(dump);
+	shows("dump\n", "CS2-2020-1.db");
+}
+
 static void asks_for_files_that_are_there(void **state)
 {
 	(void)state;
@@ -128,6 +143,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(what_was_taken_stays, begin, end),
 	cmocka_unit_test_setup_teardown(a_conflict_is_settled_where_it_is_shown, begin, end),
 	cmocka_unit_test_setup_teardown(a_file_left_out_brings_nothing, begin, end),
+	cmocka_unit_test_setup_teardown(a_sent_file_can_be_taken_in, begin, end),
 	cmocka_unit_test_setup_teardown(asks_for_files_that_are_there, begin, end),
 };
 RUN(tests)
