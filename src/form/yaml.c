@@ -96,16 +96,14 @@ static bool explain(struct reading *r)
 		r->diags, (int)mark.line + 1, (int)mark.column + 1, tr("this is not YAML: %s"), problem);
 }
 
-/* A comment behind an unquoted text may be the rest of the text. */
+/* A comment behind an unquoted text may be the rest of the text; one that
+ * stands further away is meant as a comment. */
 static bool has_comment(struct reading *r, yaml_mark_t end)
 {
 	uint32_t point;
 	for (; r->at_index < end.index && r->at < r->len; r->at_index++)
 		r->at += scan_point(r->s + r->at, r->len - r->at, &point);
-	size_t i = r->at;
-	while (i < r->len && (r->s[i] == ' ' || r->s[i] == '\t'))
-		i++;
-	return i > r->at && i < r->len && r->s[i] == '#';
+	return r->at + 1 < r->len && (r->s[r->at] == ' ' || r->s[r->at] == '\t') && r->s[r->at + 1] == '#';
 }
 
 static bool attach(struct reading *r, struct node *node, yaml_mark_t mark)

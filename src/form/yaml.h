@@ -22,7 +22,7 @@ enum node_kind { NODE_TEXT, NODE_LIST, NODE_MAP };
 struct node {
 	enum node_kind kind;
 	bool plain;      /* a text without quotes */
-	bool commented;  /* a plain text with a comment behind it on its line */
+	bool commented;  /* a plain text with a comment close behind it */
 	bool flow;       /* a list in [] or a map in {} */
 	int line, col;   /* from 1; col counts code points */
 	const char *text; /* of a text; NUL-terminated, holds no other NUL unless escaped */

@@ -57,8 +57,9 @@ static void comments_behind_texts_are_seen(void **state)
 	(void)state;
 	struct arena arena = {0};
 	const struct node *root =
-		parse(&arena, "a: Số  # 1\nb: \"Số\" # 1\nc: Số#1\nd: Số\n# 1\ne: [Số, Đ #1\n ]\n");
+		parse(&arena, "a: Số # 1\nf: Số  # 1\nb: \"Số\" # 1\nc: Số#1\nd: Số\n# 1\ne: [Số, Đ #1\n ]\n");
 	assert_true(node_get(root, "a")->commented);
+	assert_false(node_get(root, "f")->commented);
 	assert_false(node_get(root, "b")->commented);
 	assert_false(node_get(root, "c")->commented);
 	assert_false(node_get(root, "d")->commented);
