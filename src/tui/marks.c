@@ -5,7 +5,10 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/tr.h"
 #include "form/address.h"
+
+enum { KEPT_MAX = 1000 }; /* bytes: what a setting holds */
 
 static void name_of(const struct book *book, struct str *out)
 {
@@ -69,19 +72,29 @@ static bool keep(const struct marks *marks, struct book *book, struct err *err)
 		str_add(&text, i > 0 ? " " : "");
 		address_add(book->form, marks->cells[i], PART_ANSWER, &text);
 	}
-	bool ok = store_set_setting(book->store, name.s, str_text(&text), err);
+	bool ok = text.len <= KEPT_MAX
+		? store_set_setting(book->store, name.s, str_text(&text), err)
+		: err_set(err, ERR_USAGE, tr("There are too many marks already: first take some away."));
 	str_release(&name);
 	str_release(&text);
 	return ok;
 }
 
-bool marks_switch(struct marks *marks, struct book *book, int cell, struct err *err)
+static void turn(struct marks *marks, int cell)
 {
 	if (marks_has(marks, cell))
 		drop(marks, cell);
 	else
 		put(marks, cell);
-	return keep(marks, book, err);
+}
+
+bool marks_switch(struct marks *marks, struct book *book, int cell, struct err *err)
+{
+	turn(marks, cell);
+	if (keep(marks, book, err))
+		return true;
+	turn(marks, cell);
+	return false;
 }
 
 void marks_release(struct marks *marks)
