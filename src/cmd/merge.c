@@ -47,7 +47,7 @@ static bool choose(const struct args *args, struct paths *chosen, struct err *er
 	for (int i = 0; ok && i < all.count; i++) {
 		bool take = !args_has(args, "take") || named(args, "take", all.v[i]);
 		if (take && !named(args, "skip", all.v[i]))
-			ok = paths_add(chosen, all.v[i], err);
+			paths_push(chosen, all.v[i]);
 	}
 	if (ok && chosen->count == 0)
 		ok = err_set(err, ERR_USAGE, tr("there is no .db file to merge"));

@@ -13,7 +13,7 @@
 #include "base/tr.h"
 #include "page/page.h"
 
-static void push(struct paths *paths, const char *path)
+void paths_push(struct paths *paths, const char *path)
 {
 	ARR_ROOM(paths->v, paths->count, paths->cap);
 	paths->digests = mem_resize(paths->digests, (size_t)paths->cap, sizeof *paths->digests);
@@ -44,7 +44,7 @@ static bool add_folder(struct paths *paths, const char *folder, struct err *err)
 			continue;
 		struct str path = {0};
 		str_addf(&path, "%s/%s", folder, e->d_name);
-		push(paths, path.s);
+		paths_push(paths, path.s);
 		str_release(&path);
 	}
 	int failed = errno;
@@ -65,7 +65,7 @@ bool paths_add(struct paths *paths, const char *path, struct err *err)
 		return err_errno(err, path);
 	if (S_ISDIR(st.st_mode))
 		return add_folder(paths, path, err);
-	push(paths, path);
+	paths_push(paths, path);
 	return true;
 }
 

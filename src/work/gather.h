@@ -14,6 +14,8 @@ struct paths {
 };
 /* Adds a file, or the *.db files of a folder by name. A path that is not there is ERR_IO. */
 bool paths_add(struct paths *paths, const char *path, struct err *err);
+/* Adds a file as it is named, whatever it is. */
+void paths_push(struct paths *paths, const char *path);
 void paths_release(struct paths *paths);
 
 /* What files must be about to be taken; borrows from the book. */

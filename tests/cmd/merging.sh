@@ -91,6 +91,10 @@ fails 2 "an empty folder" "$t" merge ct.db --yes empty
 mkdir box && cp a1.db b.db box/
 fails 1 "a folder" "$t" merge ct.db --dry-run box
 has "means its .db files" "a1.db" out
+mkdir box/folder.db && cp b.db box/folder.db/
+fails 1 "a folder in it that is named like a file" "$t" merge ct.db --dry-run box
+has "is named, not gone into" "folder.db is not a regular file" out
+rm -r box/folder.db
 ok "one of them skipped" "$t" merge ct.db --dry-run --skip a1.db box
 fails 2 "a file to skip that is not among them" "$t" merge ct.db --skip nofile.db box
 has "is named" "nofile.db" err
