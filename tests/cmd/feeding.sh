@@ -79,4 +79,71 @@ same "to it" - out <<'E'
 1100 3/4
 5700800 2/4
 E
+
+# The other ways to draw on a report.
+cat >low.yaml <<'E'
+form: low
+version: 1
+language: en
+issuer: "I"
+title: "T"
+terms: {every: year}
+levels: [{id: a, label: "A"}, {id: b, label: "B"}]
+filed-by: [a]
+header: [{id: area, label: "Area", decimals: 1}]
+tables:
+  - id: t
+    label: "T"
+    columns: [{show: label, label: "L"}, {id: x, label: "X"}, {id: y, label: "Y"}]
+    rows: [{id: one, label: "One"}, {id: two, label: "Two"}, {id: big, label: "Big"}]
+E
+cat >high.yaml <<'E'
+form: high
+version: 1
+takes: low
+language: en
+issuer: "I"
+title: "T"
+terms: {every: year}
+levels: [{id: b, label: "B"}, {id: a, label: "A"}]
+filed-by: [b]
+tables:
+  - id: t
+    label: "T"
+    from: {column: x}
+    columns: [{show: label, label: "L"}, {id: x, label: "X"}, {id: y, label: "Y", from: {column: y}},
+      {id: both, label: "Both", across: [x, y]}, {id: own, label: "Own", from: none}]
+    rows:
+      - {id: sum, label: "Sum", from: {row: [one, two]}}
+      - {id: kilo, label: "Thousands", decimals: 3, from: {row: one, times: 0.001}}
+      - {id: most, label: "Most", from: {row: one}, up: max}
+      - {id: area, label: "Area", decimals: 1, from: {field: area}, without: [y]}
+      - {id: some, label: "Where two is above 5", from: {row: one, where: $two(x) > 5}, without: [y]}
+      - {id: units, label: "Units", from: {count: received, where: $two(x) > 5}, without: [y]}
+      - {id: big, label: "Big", measure: stock}
+E
+printf 'code,name,level,parent\nO,Office,b,\nP,P,a,O\nQ,Q,a,O\nR,R,a,O\n' >tree.csv
+ok "another pair of forms" "$t" form check low.yaml high.yaml
+for unit in P Q; do "$t" new $unit.db --form low.yaml --unit $unit --units tree.csv --term 2024 2>err; done
+"$t" set P.db one/x=1500 two/x=7 one/y=1 @area=1,5 big/x=9000000000000000000
+"$t" set Q.db one/x=!na two/x=3 two/y=4 @area=2 big/x=9000000000000000000
+"$t" new O.db --form high.yaml --unit O --units tree.csv --term 2024 2>err && "$t" form use O.db low.yaml >out
+"$t" merge O.db --yes P.db Q.db >out
+ok "several rows, a scale, the greatest, the header, a condition" "$t" get O.db --total --coverage sum/x sum/y \
+	sum/both kilo/x most/x area/x some/x units/x
+same "each as it was asked for" - out <<'E'
+1510 2/3
+5 2/3
+1515 1/1
+1.5 2/3
+1500 2/3
+3.5 2/3
+1500 1/1
+1 1/1
+E
+ok "a total that is too large" "$t" get O.db --total big/x
+same "is not known" - out <<'E'
+!unknown
+E
+ok "what is not fed is typed" "$t" set O.db sum/own=3
 finish
