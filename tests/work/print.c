@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Printed pages: the blank form, a filled-in report, an office's totals. Whole
- * pages are compared with tests/work/golden; UPDATE_GOLDEN=1 rewrites them. */
+ * pages are compared with those in golden/ here; UPDATE_GOLDEN=1 rewrites them. */
 #include "check.h"
 
 #include <stdio.h>
