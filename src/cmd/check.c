@@ -8,6 +8,7 @@
 #include "cmd/command.h"
 #include "form/address.h"
 #include "work/contents.h"
+#include "work/totals.h"
 
 /* Everything that is wrong in one report, as lines or as JSON objects. */
 struct listing {
@@ -38,7 +39,9 @@ static void start_line(struct listing *l, const struct book *book, const char *w
 
 static void list_finding(struct listing *l, const struct book *book, const struct finding *f)
 {
-	const char *id = f->check >= 0 ? book->form->checks[f->check].id : "overflow";
+	const char *id = f->check >= 0            ? book->form->checks[f->check].id
+			 : f->check == FINDING_SENT ? "sent"
+						    : "overflow";
 	const char *reason = book_reason(book, f);
 	bool error = f->severity == SEVERITY_ERROR;
 	l->errors += error;
@@ -94,10 +97,26 @@ static void list_report(struct listing *l, const struct book *book)
 		list_finding(l, book, &book->findings.v[i]);
 }
 
-/* The report at hand, and for an office those of the units below that have one. */
+/* What is wrong with an office's totals alone. */
+static bool list_totals(struct listing *l, struct book *book, struct err *err)
+{
+	struct totals totals = {0};
+	if (!book_is_office(book))
+		return true;
+	if (!totals_make(book, book->unit, NULL, &totals, err))
+		return false;
+	for (size_t i = 0; i < totals.findings.count; i++)
+		list_finding(l, book, &totals.findings.v[i]);
+	totals_release(&totals);
+	return true;
+}
+
+/* The report at hand, and for an office its totals and the reports of the units below that have one. */
 static bool list_subtree(struct listing *l, struct book *book, struct err *err)
 {
 	int top = book->unit, last = book->units.v[top].last;
+	if (!list_totals(l, book, err))
+		return false;
 	for (int unit = top; unit <= last; unit++) {
 		if (unit != book->unit && !book_turn(book, unit, err))
 			return false;

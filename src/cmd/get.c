@@ -55,7 +55,7 @@ static void print_entries(const struct book *book, const struct wanted *wanted, 
 static bool print_totals(const struct args *args, struct book *book, const struct wanted *wanted, struct err *err)
 {
 	struct totals totals = {0};
-	if (!totals_make(book, book->unit, &totals, err))
+	if (!totals_make(book, book->unit, NULL, &totals, err))
 		return false;
 	for (int i = 0; i + 1 < args->count; i++) {
 		struct str s = {0};

@@ -23,6 +23,7 @@ void report_release(struct report *report)
 	report_release(report->last);
 	free(report->last);
 	free(report->attributes);
+	free(report->sent);
 	*report = (struct report){0};
 }
 

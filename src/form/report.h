@@ -27,6 +27,13 @@ struct answer {
 	char *text;
 };
 
+/* What an office added up over the units below it when it sent its report: n of m of them stand behind it. */
+struct sent_total {
+	enum state state; /* STATE_VALUE or STATE_NA; STATE_EMPTY: n is 0 */
+	int64_t value;
+	int n, m; /* m 0: it sent none */
+};
+
 struct report {
 	const struct form *form; /* borrowed */
 	uint32_t levels;         /* bit i: rows of level i are open; an office's consolidated
@@ -35,6 +42,7 @@ struct report {
 	/* Beside the answers, for the rules; owned: */
 	struct report *last;     /* of the term before; NULL: none */
 	int32_t *attributes;     /* by form->attributes: the number of the unit's code, 0: none; NULL: not known */
+	struct sent_total *sent; /* by cell; NULL: the unit sent no totals */
 };
 
 void report_init(struct report *report, const struct form *form, uint32_t levels);

@@ -25,7 +25,7 @@ void rules_compute(const struct rules *rules, struct report *report, bool consol
 
 /* One failed check, for one cell. */
 struct finding {
-	int check;     /* index into form->checks; FINDING_OVERFLOW: a computed cell is too large */
+	int check;     /* index into form->checks; a FINDING_ one below 0 */
 	int cell;      /* where the cursor goes; -1: none */
 	int64_t row_num; /* where a reason for it is kept: (row_num, col_num, PART_REASON) */
 	int32_t col_num;
@@ -33,7 +33,10 @@ struct finding {
 	char *text;    /* what is wrong with the figures in it, translated; owned by findings */
 	int instance;  /* of the check: rule/'s own */
 };
-enum { FINDING_OVERFLOW = -1 };
+enum {
+	FINDING_OVERFLOW = -1, /* a computed cell is too large */
+	FINDING_SENT = -2,     /* of totals: see work/totals.h */
+};
 
 struct findings {
 	struct finding *v; /* in the order of the form's cells */

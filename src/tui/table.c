@@ -132,7 +132,7 @@ static void switch_totals(struct table_screen *table)
 		drop_totals(table);
 	else if (!book_is_office(ui->book))
 		ui_say(ui, tr("No units stand below this one: its own figures are the totals."));
-	else if (table_commit(table) && !totals_make(ui->book, ui->book->unit, &table->totals, &err))
+	else if (table_commit(table) && !totals_make(ui->book, ui->book->unit, NULL, &table->totals, &err))
 		ui_fail(ui, &err);
 	else
 		table->totalled = !table->typing;

@@ -13,6 +13,7 @@
 #include "work/reading.h"
 #include "work/subtree.h"
 #include "work/term.h"
+#include "work/totals.h"
 
 static bool setting(struct store *store, const char *name, const char *pick, struct str *out, struct err *err)
 {
@@ -170,7 +171,7 @@ static bool load_report(struct book *book, struct err *err)
 	for (int i = 0; i < form->cell_count; i++)
 		if (book->heads[i].count > 0)
 			show_heads(book, i);
-	if (!feed_report(book, book->unit, book->term, &book->report, NULL, NULL, err))
+	if (!totals_feed(book, book->unit, book->term, &book->report, err))
 		return false;
 	rules_compute(book->rules, &book->report, false);
 	judge(book);

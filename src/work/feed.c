@@ -20,19 +20,13 @@ struct spring {
 	int cell_count;
 	struct rules_where *where; /* NULL: all units */
 	int weight;                /* index of the spring that weighs it, or -1 */
-	struct tally tally;
-	int n, m;
 };
 
 struct feed {
 	struct book *book;
 	struct book lower; /* the same file with the form taken; borrows all */
-	int top;
 	struct spring *springs;
 	int count, cap;
-	bool *met; /* by unit of the subtree: it sent a report */
-	void (*tell)(void *ctx, int unit, int cell, bool given); /* NULL is fine */
-	void *ctx;
 };
 
 /* ---- finding the cells ---- */
@@ -153,8 +147,6 @@ void feed_close(struct book *book)
 	book->taken = NULL;
 }
 
-/* ---- gathering ---- */
-
 static bool find_springs(struct feed *feed, struct err *err)
 {
 	const struct form *form = feed->book->form;
@@ -171,7 +163,6 @@ static bool find_springs(struct feed *feed, struct err *err)
 			     store_path(feed->book->store), form->id, diags.v[0].line, diags.v[0].text);
 		diags_release(&diags);
 		spring.cell = i;
-		tally_init(&spring.tally, up_of(form, &form->cells[i]));
 		of_cell[i] = feed->count;
 		ARR_ROOM(feed->springs, feed->count, feed->cap);
 		feed->springs[feed->count++] = spring;
@@ -184,6 +175,39 @@ static bool find_springs(struct feed *feed, struct err *err)
 	return ok;
 }
 
+bool feed_open(struct book *book, struct feed **out, struct err *err)
+{
+	bool found;
+	*out = NULL;
+	if (!open_lower(book, &found, err))
+		return false;
+	if (!found)
+		return true;
+	struct feed *feed = mem_alloc(sizeof *feed);
+	feed->book = book;
+	feed->lower = (struct book){.store = book->store, .form = book->taken, .rules = book->taken_rules,
+		.units = book->units, .own = book->own, .unit = book->unit, .term = book->term};
+	*out = feed;
+	return find_springs(feed, err);
+}
+
+void feed_free(struct feed *feed)
+{
+	if (!feed)
+		return;
+	for (int i = 0; i < feed->count; i++)
+		spring_release(&feed->springs[i]);
+	free(feed->springs);
+	free(feed);
+}
+
+struct book *feed_lower(struct feed *feed)
+{
+	return &feed->lower;
+}
+
+/* ---- what one unit gives ---- */
+
 static bool is_meant(const struct spring *spring, const int32_t *attributes, const struct report *report)
 {
 	const struct from *from = spring->from;
@@ -192,13 +216,13 @@ static bool is_meant(const struct spring *spring, const int32_t *attributes, con
 	return !spring->where || rules_where_test(spring->where, report);
 }
 
-/* The sum of the cells; an NA is none of them, and said by *na. */
+/* The sum of the cells, or the unit itself where units are counted; an NA is none of them, and said by *na. */
 static struct figure figure_of_spring(const struct spring *spring, const struct report *report, bool *na)
 {
 	struct figure figure = figure_none(FIGURE_EMPTY);
 	const struct from *from = spring->from;
 	*na = false;
-	if (from->kind == FROM_RECEIVED)
+	if (from->kind == FROM_RECEIVED || from->kind == FROM_EXPECTED)
 		figure = figure_of(1, 0);
 	for (int i = 0; i < spring->cell_count; i++) {
 		struct figure part = figure_none(FIGURE_EMPTY);
@@ -212,129 +236,38 @@ static struct figure figure_of_spring(const struct spring *spring, const struct 
 	return figure_multiply(&figure, &times);
 }
 
-static void add_report(void *ctx, int unit, const struct report *report)
+static void give(const struct feed *feed, const struct spring *spring, const struct report *report, bool there,
+	struct gift *gift)
 {
-	struct feed *feed = ctx;
-	int32_t *attributes = reading_attributes(feed->book->form, &feed->book->units.v[unit]);
-	feed->met[unit - feed->top] = true;
-	for (int i = 0; i < feed->count; i++) {
-		struct spring *spring = &feed->springs[i];
-		bool na, ignored;
-		if (!is_meant(spring, attributes, report))
-			continue;
-		spring->m++;
-		struct figure figure = figure_of_spring(spring, report, &na), weight = figure_of(1, 0);
-		if (spring->weight >= 0)
-			weight = figure_of_spring(&feed->springs[spring->weight], report, &ignored);
-		bool given = figure.state != FIGURE_EMPTY || na;
-		if (feed->tell)
-			feed->tell(feed->ctx, unit, spring->cell, given);
-		if (!given)
-			continue;
-		spring->n++;
-		spring->tally.na = spring->tally.na || na;
-		if (figure.state != FIGURE_EMPTY)
-			tally_add(&spring->tally, &figure, &weight);
-	}
-	free(attributes);
+	bool ignored;
+	*gift = (struct gift){.cell = spring->cell, .received = there, .figure = figure_none(FIGURE_EMPTY), .weight = figure_of(1, 0)};
+	if (!there && spring->from->kind != FROM_EXPECTED)
+		return;
+	gift->figure = figure_of_spring(spring, report, &gift->na);
+	if (spring->weight >= 0)
+		gift->weight = figure_of_spring(&feed->springs[spring->weight], report, &ignored);
 }
 
-/* Units that ought to report and have not: is the figure asked of them? */
-static void add_absent(struct feed *feed, int unit, bool count_only)
+void feed_unit(const struct feed *feed, int unit, const struct report *report,
+	void (*fn)(void *ctx, const struct gift *gift), void *ctx)
 {
-	struct book *lower = &feed->lower;
-	struct report blank;
-	report_init(&blank, lower->form, unit_level_bit(lower, unit));
-	blank.attributes = reading_attributes(lower->form, &lower->units.v[unit]);
-	int32_t *attributes = reading_attributes(feed->book->form, &lower->units.v[unit]);
-	const struct figure one = figure_of(1, 0);
-	for (int i = 0; i < feed->count; i++) {
-		struct spring *spring = &feed->springs[i];
-		bool counts = spring->from->kind == FROM_EXPECTED;
-		if ((count_only && !counts) || !is_meant(spring, attributes, &blank))
+	const struct book *lower = &feed->lower;
+	const struct unit *of = &lower->units.v[unit];
+	struct report blank = {0};
+	if (!report) {
+		report_init(&blank, lower->form, unit_level_bit(lower, unit));
+		blank.attributes = reading_attributes(lower->form, of);
+	}
+	bool asked = report || lower->form->filed_by & unit_level_bit(lower, unit);
+	int32_t *attributes = reading_attributes(feed->book->form, of);
+	for (int i = 0; asked && i < feed->count; i++) {
+		struct gift gift;
+		const struct report *seen = report ? report : &blank;
+		if (!is_meant(&feed->springs[i], attributes, seen))
 			continue;
-		spring->m += !count_only;
-		if (feed->tell && !count_only)
-			feed->tell(feed->ctx, unit, spring->cell, counts);
-		if (!counts)
-			continue;
-		struct figure times = figure_of(spring->from->times, spring->from->times_decimals);
-		tally_add(&spring->tally, &times, &one);
-		spring->n += !count_only;
+		give(feed, &feed->springs[i], seen, report != NULL, &gift);
+		fn(ctx, &gift);
 	}
 	free(attributes);
 	report_release(&blank);
-}
-
-static bool gather(struct feed *feed, const char *term, struct err *err)
-{
-	const struct units *units = &feed->book->units;
-	if (!subtree_each(&feed->lower, feed->top, term, add_report, feed, err))
-		return false;
-	for (int u = feed->top; u <= units->v[feed->top].last; u++)
-		if (feed->lower.form->filed_by & unit_level_bit(&feed->lower, u))
-			add_absent(feed, u, feed->met[u - feed->top]);
-	return true;
-}
-
-static void put_total(const struct feed *feed, const struct spring *spring, struct report *report,
-	struct findings *overflows)
-{
-	const struct form *form = feed->book->form;
-	struct figure total = tally_total(&spring->tally);
-	int64_t value;
-	if (total.state == FIGURE_NUMBER && figure_round(&total, form->cells[spring->cell].decimals, &value, NULL))
-		report_set(report, spring->cell, STATE_VALUE, value, NULL);
-	else if (total.state != FIGURE_EMPTY)
-		totals_too_large(form, spring->cell, report, overflows);
-	else
-		report_set(report, spring->cell, spring->tally.na ? STATE_NA : STATE_EMPTY, 0, NULL);
-}
-
-/* *found: there is something to feed from. */
-static bool feed_make(struct book *book, int unit, struct feed *feed, bool *found, struct err *err)
-{
-	*feed = (struct feed){.book = book, .top = unit};
-	if (!open_lower(book, found, err) || !*found)
-		return false;
-	feed->lower = (struct book){.store = book->store, .form = book->taken, .rules = book->taken_rules,
-		.units = book->units, .own = book->own, .unit = unit, .term = book->term};
-	size_t units = (size_t)(book->units.v[unit].last - unit + 1);
-	feed->met = mem_alloc(units * sizeof *feed->met);
-	return find_springs(feed, err);
-}
-
-static void feed_release(struct feed *feed)
-{
-	for (int i = 0; i < feed->count; i++)
-		spring_release(&feed->springs[i]);
-	free(feed->springs);
-	free(feed->met);
-}
-
-bool feed_report(struct book *book, int unit, const char *term, struct report *report, struct coverage *coverage,
-	struct findings *overflows, struct err *err)
-{
-	struct feed feed;
-	bool found, made = feed_make(book, unit, &feed, &found, err);
-	bool ok = made ? gather(&feed, term, err) : !found;
-	for (int i = 0; made && ok && i < feed.count; i++) {
-		put_total(&feed, &feed.springs[i], report, overflows);
-		if (coverage)
-			coverage[feed.springs[i].cell] = (struct coverage){feed.springs[i].n, feed.springs[i].m};
-	}
-	feed_release(&feed);
-	return ok;
-}
-
-bool feed_tell(struct book *book, int unit, void (*tell)(void *ctx, int unit, int cell, bool given), void *ctx,
-	struct err *err)
-{
-	struct feed feed;
-	bool found, made = feed_make(book, unit, &feed, &found, err);
-	feed.tell = tell;
-	feed.ctx = ctx;
-	bool ok = made ? gather(&feed, book->term, err) : !found;
-	feed_release(&feed);
-	return ok;
 }

@@ -20,15 +20,16 @@ static void add_remark(struct remarks *remarks, int cell, const char *text, bool
 	remarks->v[remarks->count++] = (struct remark){.cell = cell, .text = text, .reason = reason};
 }
 
-/* The clerk's notes, the reasons given for warnings and the totals that are too
- * large (overflows, may be NULL), in the order of cells. */
-static void collect_remarks(const struct book *book, const struct findings *overflows, struct remarks *out)
+/* The clerk's notes, the reasons given for warnings and what is wrong with the totals
+ * (may be NULL), in the order of cells. What an office sent otherwise is for those who look at the totals. */
+static void collect_remarks(const struct book *book, const struct findings *totals, enum print_kind kind,
+	struct remarks *out)
 {
 	size_t f = 0;
 	for (int cell = 0; cell < book->form->cell_count; cell++) {
-		for (size_t i = 0; overflows && i < overflows->count; i++)
-			if (overflows->v[i].cell == cell)
-				add_remark(out, cell, overflows->v[i].text, false);
+		for (size_t i = 0; totals && i < totals->count; i++)
+			if (totals->v[i].cell == cell && (totals->v[i].check != FINDING_SENT || kind == PRINT_TOTALS))
+				add_remark(out, cell, totals->v[i].text, false);
 		add_remark(out, cell, book_note(book, cell), false);
 		for (; f < book->findings.count && book->findings.v[f].cell <= cell; f++)
 			if (book->findings.v[f].cell == cell)
@@ -73,7 +74,7 @@ bool print_report(struct book *book, enum print_kind kind, const struct page_sty
 		consolidated_show(&all, &paper);
 	paper.unit_lines = lines.v;
 	paper.unit_line_count = lines.count;
-	collect_remarks(book, consolidate ? &all.totals.overflows : NULL, &remarks);
+	collect_remarks(book, consolidate ? &all.totals.findings : NULL, kind, &remarks);
 	paper.remarks = remarks.v;
 	paper.remark_count = remarks.count;
 	put_kind(&paper, kind);

@@ -6,18 +6,15 @@
 
 #include "base/mem.h"
 #include "base/tr.h"
-#include "work/feed.h"
-#include "work/subtree.h"
-
-/* OWED: of a fed cell, which units do not have but give: absent are those that it is not asked of. */
-enum presence { ABSENT, PRESENT, DISPUTED, OWED };
 
 /* Which units have answered what. */
-struct tally {
+struct roll {
 	const struct book *book;
 	int top, units;
 	char *there;  /* [unit of the subtree * cell_count + cell]: enum presence */
 	bool *figure; /* by unit: some figure of a table */
+	bool *spoken; /* by unit: an office above it spoke for it */
+	bool *speaks; /* by unit */
 };
 
 static bool is_figure(const struct form *form, int cell)
@@ -26,26 +23,29 @@ static bool is_figure(const struct form *form, int cell)
 	return c->kind == CELL_TABLE && c->type != TYPE_TEXT && c->type != TYPE_LONG_TEXT;
 }
 
-static void note_there(void *ctx, int unit, const struct report *report)
+static char *presence_at(const struct roll *roll, int u, int cell)
 {
-	struct tally *tally = ctx;
-	const struct form *form = report->form;
-	char *there = tally->there + (size_t)(unit - tally->top) * (size_t)form->cell_count;
-	for (int i = 0; i < form->cell_count; i++) {
-		enum state state = report->answers[i].state;
-		there[i] = state == STATE_VALUE || state == STATE_NA ? PRESENT : state == STATE_CONFLICT ? DISPUTED : ABSENT;
-		if (there[i] == PRESENT && is_figure(form, i))
-			tally->figure[unit - tally->top] = true;
-	}
+	return &roll->there[(size_t)u * (size_t)roll->book->form->cell_count + (size_t)cell];
 }
 
-static void note_fed(void *ctx, int unit, int cell, bool given)
+static void note(void *ctx, const struct share *share)
 {
-	struct tally *tally = ctx;
-	size_t cells = (size_t)tally->book->form->cell_count;
-	tally->there[(size_t)(unit - tally->top) * cells + (size_t)cell] = given ? PRESENT : OWED;
-	if (given)
-		tally->figure[unit - tally->top] = true;
+	struct roll *roll = ctx;
+	int u = share->unit - roll->top, last = roll->book->units.v[share->unit].last - roll->top;
+	if (share->presence == DIFFERING)
+		return;
+	*presence_at(roll, u, share->cell) = (char)share->presence;
+	bool given = share->presence == GIVEN || (share->presence == SPOKEN && share->coverage.n > 0);
+	for (int below = u + 1; share->presence == SPOKEN && below <= last; below++) {
+		*presence_at(roll, below, share->cell) = NOT_ASKED;
+		roll->spoken[below] = roll->spoken[below] || given;
+	}
+	/* It may lack some itself; which, only it knows. */
+	if (share->presence == SPOKEN && share->coverage.n < share->coverage.m)
+		*presence_at(roll, u, share->cell) = MISSING;
+	roll->speaks[u] = roll->speaks[u] || (given && share->presence == SPOKEN);
+	if (given && is_figure(roll->book->form, share->cell))
+		roll->figure[u] = true;
 }
 
 /* The number of the list with these names, a new one where there is none yet. */
@@ -63,37 +63,25 @@ static int list_number(struct consolidated *all, char *names)
 }
 
 /* A line of an open list is asked of nobody. */
-static bool is_asked(const struct tally *tally, int u, int cell)
+static bool lacks(const struct roll *roll, int u, int cell)
 {
-	const struct form *form = tally->book->form;
+	const struct form *form = roll->book->form;
 	const struct cell *c = &form->cells[cell];
-	if (c->kind == CELL_TABLE && form->tables[c->table].rows[c->row].line)
-		return false;
-	if (c->from)
-		return tally->there[(size_t)u * (size_t)form->cell_count + (size_t)cell] != ABSENT;
-	if (tally->book->taken && c->computed)
-		return false;
-	return (c->at & form->filed_by & unit_level_bit(tally->book, tally->top + u)) != 0;
+	char there = *presence_at(roll, u, cell);
+	return (there == MISSING || there == DISPUTED) && !form->tables[c->table].rows[c->row].line;
 }
 
-/* What does not go up is asked of the office alone. */
-static int asked_units(const struct tally *tally, const struct coverage *coverage, int cell)
+static void list_missing(const struct roll *roll, int cell, struct consolidated *all)
 {
-	return coverage->m == 1 && is_asked(tally, 0, cell) ? 1 : tally->units;
-}
-
-static void list_missing(const struct tally *tally, int cell, struct consolidated *all)
-{
-	const struct coverage *coverage = &all->totals.coverage[cell];
-	size_t cells = (size_t)tally->book->form->cell_count;
 	struct str names = {0};
-	for (int u = 0; u < asked_units(tally, coverage, cell) && coverage->n < coverage->m; u++) {
-		char there = tally->there[(size_t)u * cells + (size_t)cell];
-		if (there == PRESENT || !is_asked(tally, u, cell))
+	for (int u = 0; u < roll->units; u++) {
+		if (!lacks(roll, u, cell))
 			continue;
-		str_addf(&names, names.len ? ", %s" : "%s", tally->book->units.v[tally->top + u].name);
-		if (there == DISPUTED)
+		str_addf(&names, names.len ? ", %s" : "%s", roll->book->units.v[roll->top + u].name);
+		if (*presence_at(roll, u, cell) == DISPUTED)
 			str_add(&names, tr(" (in conflict)"));
+		else if (roll->speaks[u])
+			str_add(&names, tr(" (in its own total)"));
 	}
 	if (names.len)
 		all->lacking[cell] = list_number(all, str_take(&names));
@@ -106,71 +94,94 @@ static bool has_units_below(const struct book *book, int unit)
 }
 
 /* An office's own figures are few: one that it leaves empty lacks nothing. */
-static void count_thin(const struct tally *tally, int cell, struct consolidated *all)
+static void count_thin(const struct roll *roll, int cell, struct consolidated *all)
 {
-	size_t cells = (size_t)tally->book->form->cell_count;
-	const struct coverage *coverage = &all->totals.coverage[cell];
-	for (int u = 1; u < asked_units(tally, coverage, cell) && coverage->n < coverage->m; u++)
-		if (tally->figure[u] && !has_units_below(tally->book, tally->top + u) && is_asked(tally, u, cell) &&
-			tally->there[(size_t)u * cells + (size_t)cell] != PRESENT)
+	for (int u = 1; u < roll->units; u++)
+		if (roll->figure[u] && !has_units_below(roll->book, roll->top + u) && lacks(roll, u, cell))
 			all->thin[cell]++;
 }
 
-/* "Figures of 7 of the 9 units below; none yet from: A, B." */
-static void sum_up(const struct tally *tally, struct consolidated *all)
+static void add_names(const struct roll *roll, const bool *which, struct str *out)
 {
-	const struct book *book = tally->book;
-	struct str names = {0}, text = {0};
+	for (int u = 1; u < roll->units; u++)
+		if (which[u])
+			str_addf(out, out->len ? ", %s" : "%s", roll->book->units.v[roll->top + u].name);
+}
+
+/* "Figures of 7 of the 9 units below; none yet from: A, B." */
+static void sum_up(const struct roll *roll, struct consolidated *all)
+{
+	const struct book *book = roll->book;
+	struct str names = {0}, speakers = {0}, text = {0};
 	int present = 0, expected = 0;
 	const struct form *below = book->taken ? book->taken : book->form;
-	for (int u = 1; u < tally->units; u++) {
-		int level = form_level(below, book->units.v[tally->top + u].level);
-		if (level < 0 || !(below->filed_by & UINT32_C(1) << level))
+	for (int u = 1; u < roll->units; u++) {
+		int level = form_level(below, book->units.v[roll->top + u].level);
+		bool files = level >= 0 && below->filed_by & UINT32_C(1) << level;
+		if (roll->spoken[u] || roll->speaks[u] || !files)
 			continue;
 		expected++;
-		if (tally->figure[u])
+		if (roll->figure[u])
 			present++;
 		else
-			str_addf(&names, names.len ? ", %s" : "%s", book->units.v[tally->top + u].name);
+			str_addf(&names, names.len ? ", %s" : "%s", book->units.v[roll->top + u].name);
 	}
 	if (names.len)
 		str_addf(&text, tr("Figures of %d of the %d units below; none yet from: %s."), present, expected,
 			str_text(&names));
 	else if (expected > 0)
 		str_addf(&text, tr("Figures of all %d units below."), expected);
+	add_names(roll, roll->speaks, &speakers);
+	if (speakers.len)
+		str_addf(&text, tr("%sTotals that offices sent for their units: %s."), text.len ? " " : "",
+			str_text(&speakers));
 	all->summary = str_take(&text);
 	str_release(&names);
+	str_release(&speakers);
+}
+
+static void roll_init(struct roll *roll, const struct book *book)
+{
+	*roll = (struct roll){.book = book, .top = book->unit};
+	roll->units = book->units.v[book->unit].last - book->unit + 1;
+	size_t units = (size_t)roll->units, cells = (size_t)book->form->cell_count;
+	roll->there = mem_resize(NULL, units, cells + 1);
+	memset(roll->there, NOT_ASKED, units * (cells + 1));
+	roll->figure = mem_alloc(units);
+	roll->spoken = mem_alloc(units);
+	roll->speaks = mem_alloc(units);
+}
+
+static void roll_release(struct roll *roll)
+{
+	free(roll->there);
+	free(roll->figure);
+	free(roll->spoken);
+	free(roll->speaks);
 }
 
 bool consolidated_make(struct book *book, bool detailed, struct consolidated *out, struct err *err)
 {
 	const struct form *form = book->form;
-	struct tally tally = {.book = book, .top = book->unit};
+	struct roll roll;
 	*out = (struct consolidated){.detailed = detailed};
-	if (!totals_make(book, book->unit, &out->totals, err))
-		return false;
-	tally.units = book->units.v[book->unit].last - book->unit + 1;
-	tally.there = mem_resize(NULL, (size_t)tally.units, (size_t)form->cell_count + 1);
-	memset(tally.there, 0, (size_t)tally.units * ((size_t)form->cell_count + 1));
-	tally.figure = mem_alloc((size_t)tally.units);
+	roll_init(&roll, book);
+	bool ok = totals_make(book, book->unit, &(struct collect_watch){note, &roll, -1}, &out->totals, err);
 	out->lacking = mem_alloc((size_t)form->cell_count * sizeof *out->lacking);
 	out->thin = mem_alloc((size_t)form->cell_count * sizeof *out->thin);
-	bool ok = subtree_each(book, book->unit, book->term, note_there, &tally, err) &&
-	          feed_tell(book, book->unit, note_fed, &tally, err);
 	for (int cell = 0; ok && cell < form->cell_count; cell++) {
 		if (!is_figure(form, cell))
 			continue;
 		if (detailed)
-			list_missing(&tally, cell, out);
+			list_missing(&roll, cell, out);
 		else
-			count_thin(&tally, cell, out);
+			count_thin(&roll, cell, out);
 	}
 	if (ok)
-		sum_up(&tally, out);
+		sum_up(&roll, out);
 	else
 		consolidated_release(out);
-	free(tally.there);
-	free(tally.figure);
+	roll_release(&roll);
 	return ok;
 }
 

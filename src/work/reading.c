@@ -5,21 +5,19 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "work/sent_total.h"
 #include "work/subtree.h"
 #include "work/term.h"
 
 /* A report being filled in from its entries, which come ordered by cell. */
 struct filling {
 	struct report *report;
-	int cell; /* of the entry before */
+	int cell, total; /* of the answer, of the sent total before */
+	int64_t seq;     /* of that total */
 };
 
-static bool fill(void *ctx, const struct place *place, const struct head *head)
+static void fill_answer(struct filling *f, int cell, const struct head *head)
 {
-	struct filling *f = ctx;
-	int cell = place->part == PART_ANSWER ? form_cell(f->report->form, place->row, place->col) : -1;
-	if (cell < 0 || f->report->form->cells[cell].computed)
-		return true;
 	struct answer *answer = &f->report->answers[cell];
 	if (cell != f->cell) {
 		report_set(f->report, cell, head->state, head->value, head->text);
@@ -30,13 +28,41 @@ static bool fill(void *ctx, const struct place *place, const struct head *head)
 			report_set(f->report, cell, STATE_CONFLICT, 0, NULL);
 	}
 	f->cell = cell;
+}
+
+/* Of two that were sent without knowing of each other the later counts. */
+static void fill_total(struct filling *f, int cell, const struct head *head)
+{
+	struct report *report = f->report;
+	if (cell == f->total && head->seq < f->seq)
+		return;
+	f->total = cell;
+	f->seq = head->seq;
+	if (!report->sent)
+		report->sent = mem_alloc((size_t)report->form->cell_count * sizeof *report->sent);
+	report->sent[cell] = (struct sent_total){0};
+	if (head->text)
+		sent_total_parse(report->form, cell, head->text, &report->sent[cell]);
+}
+
+static bool fill(void *ctx, const struct place *place, const struct head *head)
+{
+	struct filling *f = ctx;
+	const struct form *form = f->report->form;
+	if (place->part != PART_ANSWER && place->part != PART_TOTAL)
+		return true;
+	int cell = form_cell(form, place->row, place->col);
+	if (cell >= 0 && place->part == PART_TOTAL)
+		fill_total(f, cell, head);
+	else if (cell >= 0 && !form->cells[cell].computed)
+		fill_answer(f, cell, head);
 	return true;
 }
 
 /* The answers, and then what is computed from them and from report->last. */
 static bool read_answers(struct book *book, int64_t id, struct report *report, struct err *err)
 {
-	struct filling filling = {report, -1};
+	struct filling filling = {report, -1, -1, 0};
 	if (!store_scan(book->store, id, fill, &filling, err))
 		return false;
 	rules_compute(book->rules, report, false);

@@ -8,8 +8,8 @@
 #include "base/mem.h"
 #include "base/nearest.h"
 #include "base/tr.h"
-#include "form/value.h"
 #include "store/revision.h"
+#include "work/sent_total.h"
 #include "work/totals.h"
 
 bool send_name_is_good(const char *path)
@@ -21,23 +21,16 @@ bool send_name_is_good(const char *path)
 	       !strcmp(name + len - 3, ".db");
 }
 
-/* "VALUE N/M" in canonical form; nothing where no unit stands behind it. */
-static void add_total(const struct totals *totals, const struct form *form, int cell, struct str *out)
-{
-	const struct coverage *coverage = &totals->coverage[cell];
-	if (coverage->n == 0)
-		return;
-	value_add(form, cell, &totals->report.answers[cell], VALUE_CANONICAL, out);
-	str_addf(out, " %d/%d", coverage->n, coverage->m);
-}
-
 static bool note_total(struct book *book, const struct totals *totals, int cell, struct err *err)
 {
 	const struct cell *c = &book->form->cells[cell];
 	struct place place = {c->row_num, c->col_num, PART_TOTAL};
 	struct heads shown = {0};
 	struct str text = {0};
-	add_total(totals, book->form, cell, &text);
+	const struct answer *answer = &totals->report.answers[cell];
+	struct sent_total total = {answer->state, answer->value, totals->coverage[cell].n, totals->coverage[cell].m};
+	if ((total.n > 0) == (total.state == STATE_VALUE || total.state == STATE_NA))
+		sent_total_add(book->form, cell, &total, &text);
 	struct content content = {.state = text.len ? STATE_VALUE : STATE_EMPTY, .text = text.s};
 	bool ok = store_heads(book->store, book->report_id, &place, &shown, err) &&
 		  store_write(book->store, book->report_id, &place, &content, &shown, err);
@@ -52,11 +45,11 @@ static bool note_totals(struct book *book, struct err *err)
 	struct totals totals = {0};
 	if (!book_is_office(book))
 		return true;
-	if (!totals_make(book, book->own, &totals, err))
+	if (!totals_make(book, book->own, NULL, &totals, err))
 		return false;
 	bool ok = true;
 	for (int i = 0; ok && i < book->form->cell_count; i++)
-		if (totals_goes_up(book->form, i) && totals.coverage[i].m > 0)
+		if (up_of(book->form, &book->form->cells[i]) != UP_NONE && totals.coverage[i].m > 0)
 			ok = note_total(book, &totals, i, err);
 	totals_release(&totals);
 	return ok;

@@ -35,25 +35,53 @@ uint32_t unit_level_bit(const struct book *book, int unit)
 	return level < 0 ? 0 : UINT32_C(1) << level;
 }
 
-bool subtree_each(struct book *book, int top, const char *term,
-	void (*fn)(void *ctx, int unit, const struct report *report), void *ctx, struct err *err)
+bool subtree_open(struct book *book, int top, const char *term, struct subtree *out, struct err *err)
 {
 	struct report_infos infos = {0};
+	*out = (struct subtree){book, term, top, book->units.v[top].last, NULL};
+	if (!store_reports(book->store, &infos, err))
+		return false;
+	size_t count = (size_t)(out->last - top + 1);
 	struct numbered *index = index_units(&book->units, top);
-	size_t count = (size_t)(book->units.v[top].last - top + 1);
-	bool ok = store_reports(book->store, &infos, err);
-	for (int i = 0; ok && i < infos.count; i++) {
+	out->ids = mem_alloc(count * sizeof *out->ids);
+	for (int i = 0; i < infos.count; i++) {
 		struct numbered key = {.id = infos.v[i].unit};
 		const struct numbered *found = bsearch(&key, index, count, sizeof *index, by_id);
-		struct report report = {0};
-		if (!found || strcmp(infos.v[i].form, book->form->id) != 0 || strcmp(infos.v[i].term, term) != 0)
-			continue;
-		ok = reading_report(book, infos.v[i].id, found->unit, term, &report, err);
-		if (ok)
-			fn(ctx, found->unit, &report);
-		report_release(&report);
+		if (found && !strcmp(infos.v[i].form, book->form->id) && !strcmp(infos.v[i].term, term))
+			out->ids[found->unit - top] = infos.v[i].id;
 	}
 	report_infos_release(&infos);
 	free(index);
+	return true;
+}
+
+bool subtree_read(const struct subtree *subtree, int unit, struct report *out, bool *there, struct err *err)
+{
+	int64_t id = subtree->ids[unit - subtree->top];
+	*out = (struct report){0};
+	*there = id != 0;
+	return !*there || reading_report(subtree->book, id, unit, subtree->term, out, err);
+}
+
+void subtree_close(struct subtree *subtree)
+{
+	free(subtree->ids);
+	subtree->ids = NULL;
+}
+
+bool subtree_each(struct book *book, int top, const char *term,
+	void (*fn)(void *ctx, int unit, const struct report *report), void *ctx, struct err *err)
+{
+	struct subtree subtree;
+	bool ok = subtree_open(book, top, term, &subtree, err);
+	for (int unit = top; ok && unit <= subtree.last; unit++) {
+		struct report report;
+		bool there;
+		ok = subtree_read(&subtree, unit, &report, &there, err);
+		if (ok && there)
+			fn(ctx, unit, &report);
+		report_release(&report);
+	}
+	subtree_close(&subtree);
 	return ok;
 }

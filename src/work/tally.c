@@ -40,6 +40,18 @@ void tally_add(struct tally *tally, const struct figure *figure, const struct fi
 	}
 }
 
+void tally_join(struct tally *tally, const struct tally *other)
+{
+	tally->na = tally->na || other->na;
+	if (tally->up == UP_MAX || tally->up == UP_MIN) {
+		if (other->sum.state == FIGURE_NUMBER)
+			keep_extreme(tally, &other->sum, tally->up == UP_MAX);
+		return;
+	}
+	tally->sum = figure_add(&tally->sum, &other->sum);
+	tally->weight = figure_add(&tally->weight, &other->weight);
+}
+
 struct figure tally_total(const struct tally *tally)
 {
 	return tally->up == UP_MEAN ? figure_divide(&tally->sum, &tally->weight) : tally->sum;

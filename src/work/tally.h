@@ -15,6 +15,8 @@ struct tally {
 void tally_init(struct tally *tally, enum up up);
 /* weight is of UP_MEAN; a figure without one is left out. */
 void tally_add(struct tally *tally, const struct figure *figure, const struct figure *weight);
+/* Another tally of the same cell, of other units. */
+void tally_join(struct tally *tally, const struct tally *other);
 struct figure tally_total(const struct tally *tally);
 
 /* How the figures of a cell come together; UP_NONE for what is no figure. */

@@ -5,161 +5,129 @@
 
 #include "base/mem.h"
 #include "base/tr.h"
-#include "work/feed.h"
+#include "form/value.h"
 #include "work/reading.h"
 #include "work/subtree.h"
-#include "work/tally.h"
 #include "work/term.h"
 
-struct gathering {
-	struct book *book;
-	int top;
-	struct totals *totals;
-	struct tally *tallies; /* by cell */
-	int reports;
+/* The caller's watch, and what the findings need. */
+struct watching {
+	const struct book *book;
+	const struct collect_watch *theirs; /* NULL: none */
+	struct findings *findings;
 };
 
-static bool is_figure(const struct cell *cell)
-{
-	return cell->type == TYPE_NUMBER || cell->type == TYPE_PERCENT;
-}
-
-/* A target is everyone's own; a text does not go up either, but who has
- * written one is counted. */
-static bool is_own(const struct form *form, const struct cell *cell)
-{
-	return is_figure(cell) && up_of(form, cell) == UP_NONE;
-}
-
-bool totals_goes_up(const struct form *form, int cell)
+static void add_finding(const struct form *form, int kind, int cell, struct str *text, struct findings *out)
 {
 	const struct cell *c = &form->cells[cell];
-	return !c->computed && up_of(form, c) != UP_NONE;
+	ARR_ROOM(out->v, out->count, out->cap);
+	out->v[out->count++] = (struct finding){.check = kind, .cell = cell, .row_num = c->row_num,
+		.col_num = c->col_num, .severity = kind == FINDING_OVERFLOW ? SEVERITY_ERROR : SEVERITY_WARNING,
+		.text = str_take(text)};
 }
 
-static bool has_cell(const struct book *book, int top, int unit, int cell)
+static void add_too_large(const struct form *form, int cell, struct findings *out)
 {
-	const struct cell *c = &book->form->cells[cell];
-	uint32_t bit = unit_level_bit(book, unit);
-	return (c->at & book->form->filed_by & bit) != 0 && (unit == top || !is_own(book->form, c));
-}
-
-/* One unit's figure; an NA counts as none of them, for it would be a least or a mean. */
-static void add_figure(struct gathering *g, const struct report *report, int cell)
-{
-	struct figure figure = figure_at(report, cell), weight = figure_of(1, 0);
-	int by = rules_weight(g->book->rules, cell);
-	if (by >= 0)
-		weight = figure_at(report, by);
-	tally_add(&g->tallies[cell], &figure, &weight);
-}
-
-static void add_report(void *ctx, int unit, const struct report *report)
-{
-	struct gathering *g = ctx;
-	g->reports++;
-	for (int i = 0; i < g->book->form->cell_count; i++) {
-		const struct answer *answer = &report->answers[i];
-		if (unit == g->top)
-			report_set(&g->totals->report, i, answer->state, answer->value, answer->text);
-		if ((answer->state != STATE_VALUE && answer->state != STATE_NA) || !has_cell(g->book, g->top, unit, i))
-			continue;
-		g->totals->coverage[i].n++;
-		if (answer->state == STATE_NA)
-			g->tallies[i].na = true;
-		else
-			add_figure(g, report, i);
-	}
-}
-
-void totals_too_large(const struct form *form, int cell, struct report *report, struct findings *out)
-{
-	const struct cell *c = &form->cells[cell];
 	struct str caption = {0}, text = {0};
-	report_set(report, cell, STATE_UNKNOWN, 0, NULL);
-	if (!out)
-		return;
 	form_cell_caption(form, cell, form_language(form), &caption);
 	str_addf(&text, tr("%s: the total is too large"), str_text(&caption));
 	str_release(&caption);
-	ARR_ROOM(out->v, out->count, out->cap);
-	out->v[out->count++] = (struct finding){.check = FINDING_OVERFLOW, .cell = cell, .row_num = c->row_num,
-		.col_num = c->col_num, .severity = SEVERITY_ERROR, .text = str_take(&text)};
+	add_finding(form, FINDING_OVERFLOW, cell, &text, out);
 }
 
-static void close_tally(struct gathering *g, int cell)
+static void add_differing(const struct book *book, const struct share *share, struct findings *out)
 {
-	const struct form *form = g->book->form;
-	struct tally *tally = &g->tallies[cell];
+	struct str caption = {0}, value = {0}, text = {0};
+	form_cell_caption(book->form, share->cell, form_language(book->form), &caption);
+	value_show(book->form, share->cell, &share->answer, &value);
+	str_addf(&text, tr("%s: %s sent the total %s; its units' reports here give another one"), str_text(&caption),
+		book->units.v[share->unit].name, str_text(&value));
+	str_release(&caption);
+	str_release(&value);
+	add_finding(book->form, FINDING_SENT, share->cell, &text, out);
+}
+
+static void watch(void *ctx, const struct share *share)
+{
+	const struct watching *w = ctx;
+	if (share->presence == DIFFERING)
+		add_differing(w->book, share, w->findings);
+	if (w->theirs && (w->theirs->cell < 0 || w->theirs->cell == share->cell))
+		w->theirs->fn(w->theirs->ctx, share);
+}
+
+/* What came together in one cell; an office where nothing did has none, whatever it wrote itself. */
+static void put_total(const struct book *book, int unit, const struct tally *tally, int cell, struct report *report,
+	struct findings *findings)
+{
+	const struct form *form = book->form;
 	struct figure total = tally_total(tally);
 	int64_t value;
-	if (total.state == FIGURE_NUMBER && figure_round(&total, form->cells[cell].decimals, &value, NULL))
-		report_set(&g->totals->report, cell, STATE_VALUE, value, NULL);
-	else if (total.state != FIGURE_EMPTY)
-		totals_too_large(form, cell, &g->totals->report, &g->totals->overflows);
-	else if (g->book->units.v[g->top].last > g->top)
-		report_set(&g->totals->report, cell, tally->na ? STATE_NA : STATE_EMPTY, 0, NULL);
-}
-
-/* How many units could have each cell. */
-static void count_units(struct gathering *g)
-{
-	const struct form *form = g->book->form;
-	int by_level[FORM_LEVELS_MAX] = {0};
-	for (int u = g->top; u <= g->book->units.v[g->top].last; u++) {
-		int level = form_level(form, g->book->units.v[u].level);
-		g->totals->report.levels |= unit_level_bit(g->book, u);
-		if (level >= 0)
-			by_level[level]++;
-	}
-	for (int i = 0; i < form->cell_count; i++) {
-		const struct cell *cell = &form->cells[i];
-		for (int level = 0; level < form->level_count && !is_own(form, cell); level++)
-			if (cell->at & form->filed_by & UINT32_C(1) << level)
-				g->totals->coverage[i].m += by_level[level];
-		if (is_own(form, cell))
-			g->totals->coverage[i].m = has_cell(g->book, g->top, g->top, i);
+	if (total.state == FIGURE_NUMBER && figure_round(&total, form->cells[cell].decimals, &value, NULL)) {
+		report_set(report, cell, STATE_VALUE, value, NULL);
+	} else if (total.state != FIGURE_EMPTY) {
+		report_set(report, cell, STATE_UNKNOWN, 0, NULL);
+		if (findings)
+			add_too_large(form, cell, findings);
+	} else if (form->cells[cell].from || book->units.v[unit].last > unit) {
+		report_set(report, cell, tally->na ? STATE_NA : STATE_EMPTY, 0, NULL);
 	}
 }
 
-/* What is computed from fed figures is the office's alone. */
-static void count_computed(const struct book *book, struct totals *totals)
+static void put_own(const struct report *own, struct report *report)
 {
-	for (int i = 0; book->taken && i < book->form->cell_count; i++)
-		if (book->form->cells[i].computed && !book->form->cells[i].from)
+	for (int i = 0; own->answers && i < own->form->cell_count; i++)
+		report_set(report, i, own->answers[i].state, own->answers[i].value, own->answers[i].text);
+}
+
+static uint32_t levels_below(const struct book *book, int unit)
+{
+	uint32_t levels = 0;
+	for (int u = unit; u <= book->units.v[unit].last; u++)
+		levels |= unit_level_bit(book, u);
+	return levels;
+}
+
+/* Where another form feeds this one, what is computed comes from its figures, and is the office's alone. */
+static void compute_fed(struct book *book, struct totals *totals)
+{
+	const struct form *form = book->form;
+	for (int i = 0; i < form->cell_count; i++)
+		if (form->cells[i].from)
+			rules_touch(book->rules, &totals->report, i, false, NULL);
+	rules_compute(book->rules, &totals->report, true);
+	for (int i = 0; i < form->cell_count; i++)
+		if (form->cells[i].computed && !form->cells[i].from)
 			totals->coverage[i] = (struct coverage){totals->report.answers[i].state == STATE_VALUE, 1};
 }
 
 static bool make_last(struct book *book, int unit, const char *term, int terms, struct report **out, struct err *err);
 
 /* terms: how many terms before are wanted behind it. A term without reports has none. */
-static bool make(struct book *book, int unit, const char *term, int terms, struct totals *out, struct err *err)
+static bool make(struct book *book, int unit, const char *term, int terms, const struct collect_watch *theirs,
+	struct totals *out, struct err *err)
 {
-	size_t cells = (size_t)book->form->cell_count;
-	*out = (struct totals){.coverage = mem_alloc(cells * sizeof *out->coverage + 1)};
-	report_init(&out->report, book->form, 0);
+	struct collected all;
+	*out = (struct totals){0};
+	report_init(&out->report, book->form, levels_below(book, unit));
 	out->report.attributes = reading_attributes(book->form, &book->units.v[unit]);
-	struct gathering g = {book, unit, out, mem_alloc(cells * sizeof *g.tallies + 1), 0};
-	for (size_t i = 0; i < cells; i++)
-		tally_init(&g.tallies[i], up_of(book->form, &book->form->cells[i]));
-	count_units(&g);
-	bool ok = subtree_each(book, unit, term, add_report, &g, err);
+	struct watching watching = {book, theirs, &out->findings};
+	bool ok = collect(book, unit, term, &(struct collect_watch){watch, &watching, -1}, &all, err);
+	put_own(&all.own, &out->report);
 	for (int i = 0; ok && i < book->form->cell_count; i++)
-		if (up_of(book->form, &book->form->cells[i]) != UP_NONE && !rules_is_value(book->rules, i))
-			close_tally(&g, i);
-	free(g.tallies);
-	if (ok && terms > 0 && g.reports > 0)
+		if (collect_adds(book, i))
+			put_total(book, unit, &all.tallies[i], i, &out->report, &out->findings);
+	out->coverage = all.coverage;
+	all.coverage = NULL;
+	if (ok && terms > 0 && all.reports > 0)
 		ok = make_last(book, unit, term, terms - 1, &out->report.last, err);
-	ok = ok && feed_report(book, unit, term, &out->report, out->coverage, &out->overflows, err);
-	for (int i = 0; ok && book->taken && i < book->form->cell_count; i++)
-		if (book->form->cells[i].from)
-			rules_touch(book->rules, &out->report, i, false, NULL);
-	if (ok) {
+	if (ok && book->taken)
+		compute_fed(book, out);
+	else if (ok)
 		rules_compute(book->rules, &out->report, true);
-		count_computed(book, out);
-	} else {
+	collected_release(&all);
+	if (!ok)
 		totals_release(out);
-	}
 	return ok;
 }
 
@@ -168,7 +136,7 @@ static bool make_last(struct book *book, int unit, const char *term, int terms, 
 {
 	struct totals totals = {0};
 	char *before = term_before(book->form, term);
-	bool ok = !before || make(book, unit, before, terms, &totals, err);
+	bool ok = !before || make(book, unit, before, terms, NULL, &totals, err);
 	free(before);
 	if (ok && totals.report.form) {
 		*out = mem_alloc(sizeof **out);
@@ -179,9 +147,9 @@ static bool make_last(struct book *book, int unit, const char *term, int terms, 
 	return ok;
 }
 
-bool totals_make(struct book *book, int unit, struct totals *out, struct err *err)
+bool totals_make(struct book *book, int unit, const struct collect_watch *watch, struct totals *out, struct err *err)
 {
-	return make(book, unit, book->term, rules_terms(book->rules), out, err);
+	return make(book, unit, book->term, rules_terms(book->rules), watch, out, err);
 }
 
 void totals_release(struct totals *totals)
@@ -189,46 +157,51 @@ void totals_release(struct totals *totals)
 	if (!totals)
 		return;
 	report_release(&totals->report);
-	findings_release(&totals->overflows);
+	findings_release(&totals->findings);
 	free(totals->coverage);
 	*totals = (struct totals){0};
 }
 
-struct absence {
-	int top, cell;
-	char *state; /* by unit of the subtree: 0 not asked, 1 asked, 2 given */
-};
-
-static void note_there(void *ctx, int unit, const struct report *report)
+bool totals_feed(struct book *book, int unit, const char *term, struct report *report, struct err *err)
 {
-	struct absence *absence = ctx;
-	enum state state = report->answers[absence->cell].state;
-	if (state == STATE_VALUE || state == STATE_NA)
-		absence->state[unit - absence->top] = 2;
-}
-
-static void note_fed(void *ctx, int unit, int cell, bool given)
-{
-	struct absence *absence = ctx;
-	if (cell == absence->cell)
-		absence->state[unit - absence->top] = given ? 2 : 1;
-}
-
-bool totals_missing(struct book *book, int unit, int cell, int **out, int *count, struct err *err)
-{
-	int last = book->units.v[unit].last;
-	size_t size = (size_t)(last - unit + 1);
-	bool fed = book->form->cells[cell].from != NULL;
-	struct absence absence = {unit, cell, mem_alloc(size * sizeof *absence.state)};
-	for (int u = unit; u <= last && !fed; u++)
-		absence.state[u - unit] = has_cell(book, unit, u, cell);
-	bool ok = fed ? feed_tell(book, unit, note_fed, &absence, err)
-	              : subtree_each(book, unit, book->term, note_there, &absence, err);
-	*out = ok ? mem_alloc(size * sizeof **out) : NULL;
-	*count = 0;
-	for (int u = unit; ok && u <= last; u++)
-		if (absence.state[u - unit] == 1)
-			(*out)[(*count)++] = u;
-	free(absence.state);
+	struct collected all;
+	if (!book->form->takes)
+		return true;
+	bool ok = collect(book, unit, term, NULL, &all, err);
+	for (int i = 0; ok && book->taken && i < book->form->cell_count; i++)
+		if (book->form->cells[i].from)
+			put_total(book, unit, &all.tallies[i], i, report, NULL);
+	collected_release(&all);
 	return ok;
+}
+
+static void add_share(void *ctx, const struct share *share)
+{
+	struct shares *shares = ctx;
+	if (share->presence == DIFFERING)
+		return;
+	/* Who speaks for its subtree stands for all of it, which was told last. */
+	while (share->presence == SPOKEN && shares->count > 0 && shares->v[shares->count - 1].unit >= share->unit)
+		free(shares->v[--shares->count].answer.text);
+	ARR_ROOM(shares->v, shares->count, shares->cap);
+	struct share *copy = &shares->v[shares->count++];
+	*copy = *share;
+	copy->answer.text = mem_copy_text(share->answer.text);
+}
+
+bool totals_shares(struct book *book, int unit, int cell, struct shares *out, struct err *err)
+{
+	struct collected all;
+	*out = (struct shares){0};
+	bool ok = collect(book, unit, book->term, &(struct collect_watch){add_share, out, cell}, &all, err);
+	collected_release(&all);
+	return ok;
+}
+
+void shares_release(struct shares *shares)
+{
+	for (int i = 0; i < shares->count; i++)
+		free(shares->v[i].answer.text);
+	free(shares->v);
+	*shares = (struct shares){0};
 }

@@ -3,35 +3,32 @@
 #ifndef WORK_TOTALS_H
 #define WORK_TOTALS_H
 
-#include "work/book.h"
-
-/* m: units of the subtree on levels that have the cell and report; n: those
- * whose cell is a value or na. Of a figure that does not go up (up: none) only
- * the unit itself counts. */
-struct coverage {
-	int n, m;
-};
+#include "work/collect.h"
 
 struct totals {
 	struct report report;      /* by cell: the consolidated answer */
 	struct coverage *coverage; /* by cell */
-	struct findings overflows; /* the totals that are too large; they are left unknown */
+	struct findings findings;  /* totals that are too large, and left unknown (FINDING_OVERFLOW); totals that
+	                            * an office below sent otherwise than they come together here (FINDING_SENT) */
 };
 
 /* Of the subtree of units.v[unit]; on a leaf its own figures, 1/1 or 0/1.
  * The sum of units in conflict or without figures goes on without them; they
- * are missing in n. */
-bool totals_make(struct book *book, int unit, struct totals *out, struct err *err);
+ * are missing in n. watch, which may be NULL, is told what each unit gives. */
+bool totals_make(struct book *book, int unit, const struct collect_watch *watch, struct totals *out, struct err *err);
 void totals_release(struct totals *totals);
 
-/* A total that no cell can hold: unknown, and said in *out unless that is NULL. */
-void totals_too_large(const struct form *form, int cell, struct report *report, struct findings *out);
+/* Fills in the fed cells of a report of the form at hand, of one unit and term. Nothing is done for a form
+ * that takes none, or when the file does not have the form taken. */
+bool totals_feed(struct book *book, int unit, const char *term, struct report *report, struct err *err);
 
-/* True for a figure that offices add up, average or compare: typed, and going up. */
-bool totals_goes_up(const struct form *form, int cell);
-
-/* The units of the subtree that are missing in the cell's n, as indexes into book->units;
- * caller frees *out. */
-bool totals_missing(struct book *book, int unit, int cell, int **out, int *count, struct err *err);
+/* The units that a total is made of, or should be, in the order of the tree, each once: those of which the cell
+ * is asked. The caller ends it. */
+struct shares {
+	struct share *v; /* text owned */
+	int count, cap;
+};
+bool totals_shares(struct book *book, int unit, int cell, struct shares *out, struct err *err);
+void shares_release(struct shares *shares);
 
 #endif

@@ -4,12 +4,18 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "work/collect.h"
 #include "work/subtree.h"
 
 struct collecting {
 	int top;
 	struct report **reports; /* by unit of the subtree */
 };
+
+static bool is_wide(const struct form *form, int cell)
+{
+	return form->cells[cell].kind == CELL_TABLE && form->tables[form->cells[cell].table].units;
+}
 
 /* Only what stands in tables with rows: units: there may be many units. */
 static void keep(void *ctx, int unit, const struct report *report)
@@ -19,9 +25,18 @@ static void keep(void *ctx, int unit, const struct report *report)
 	struct report *copy = mem_alloc(sizeof *copy);
 	report_init(copy, form, report->levels);
 	for (int i = 0; i < form->cell_count; i++)
-		if (form->cells[i].kind == CELL_TABLE && form->tables[form->cells[i].table].units)
+		if (is_wide(form, i))
 			report_set(copy, i, report->answers[i].state, report->answers[i].value, report->answers[i].text);
 	c->reports[unit - c->top] = copy;
+}
+
+/* The line of an office that speaks for the units below it is what it said. */
+static void put_spoken(void *ctx, const struct share *share)
+{
+	struct collecting *c = ctx;
+	struct report *report = c->reports[share->unit - c->top];
+	if (share->presence == SPOKEN && is_wide(report->form, share->cell))
+		report_set(report, share->cell, share->answer.state, share->answer.value, NULL);
 }
 
 static bool has_wide(const struct form *form)
@@ -40,6 +55,9 @@ bool unit_lines_make(struct book *book, struct unit_lines *out, struct err *err)
 	int top = book->unit, units = book->units.v[top].last - top + 1;
 	struct collecting c = {top, mem_alloc((size_t)units * sizeof *c.reports)};
 	bool ok = subtree_each(book, top, book->term, keep, &c, err);
+	struct collected all = {0};
+	ok = ok && collect(book, top, book->term, &(struct collect_watch){put_spoken, &c, -1}, &all, err);
+	collected_release(&all);
 	out->v = mem_alloc((size_t)units * sizeof *out->v);
 	for (int u = 0; u < units; u++) {
 		bool files = book->form->filed_by & unit_level_bit(book, top + u);

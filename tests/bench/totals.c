@@ -114,7 +114,7 @@ static double total_all(struct book *book)
 	struct totals totals;
 	struct err err = {0};
 	double start = now();
-	must(totals_make(book, book->own, &totals, &err), &err);
+	must(totals_make(book, book->own, NULL, &totals, &err), &err);
 	double taken = now() - start;
 	totals_release(&totals);
 	return taken;

@@ -80,6 +80,34 @@ same "to it" - out <<'E'
 5700800 2/4
 E
 
+# A level above that does not know the units themselves.
+printf 'code,name,level,parent,loai\nT,Liên đoàn Lao động tỉnh,tinh,,\nH,Liên đoàn Lao động huyện,cap_tren,T,\nD,CĐCS D,co_so,T,doanh_nghiep\n' >few.csv
+"$t" new F.db --form "$two" --unit T --units few.csv --term 2024-H1 2>err && "$t" form use F.db "$one" >out
+ok "the office sends what it added up" "$t" send H.db -o H-gui.db
+fails 1 "a file whose units are not known" "$t" merge F.db --yes H-gui.db D.db
+has "leaves those out" "unknown unit" out
+ok "the office's totals speak for them" "$t" get F.db --total --coverage tong_ld/so_luong luong/so_luong \
+	nguoi_tinh/so_luong thieu_viec/so_luong luong_hc/so_luong luong_sn/so_luong ty_le/so_luong
+same "as if they were there" - out <<'E'
+1100 3/4
+5700800 2/4
+1000 2/4
+3 2/4
+5700800 2/2
+0/1
+0.27 1/1
+E
+ok "on paper" "$t" report F.db totals
+has "it is said whose they are" "Totals that offices sent for their units: Liên" out
+has "and what they lack" "missing: Liên đoàn Lao động huyện (in its own total)" out
+"$t" set A.db tong_ld/so_luong=121 && "$t" merge T.db --yes H-gui.db >out && "$t" merge T.db --yes A.db >out
+ok "another figure than the office sent" "$t" check T.db
+has "is told by who has the reports" "T tong_ld/so_luong: warning sent: 1. Tổng số lao động · Số lượng: Liên đoàn Lao động huyện sent the total 1.020; its units' reports here give another one" out
+ok "who has them" "$t" get T.db --total tong_ld/so_luong
+same "adds up anew" - out <<'E'
+1101
+E
+
 # The other ways to draw on a report.
 cat >low.yaml <<'E'
 form: low

@@ -183,12 +183,12 @@ static void totals_look_at_last_terms_totals(void **state)
 	type(state, "more/v", "100");
 	open_term(state, NULL);
 	type(state, "more/v", "1");
-	OK(totals_make(f->book, 0, &totals, &err));
+	OK(totals_make(f->book, 0, NULL, &totals, &err));
 	shows_of(&totals.report, f->book, "more/before", "100");
 	shows_of(&totals.report, f->book, "stock/v", "111");
 	totals_release(&totals);
 	open_term(state, "2021-Q3");
-	OK(totals_make(f->book, 0, &totals, &err));
+	OK(totals_make(f->book, 0, NULL, &totals, &err));
 	shows_of(&totals.report, f->book, "stock/before", "");
 	totals_release(&totals);
 }

@@ -154,7 +154,7 @@ static void total(void **state, const char *code)
 	totals_release(&o->totals);
 	book_close(o->book);
 	OK(book_open(o->path, STORE_READ, NULL, &o->book, &err));
-	OK(totals_make(o->book, units_find(&o->book->units, code), &o->totals, &err));
+	OK(totals_make(o->book, units_find(&o->book->units, code), NULL, &o->totals, &err));
 }
 
 /* "VALUE n/m" */
@@ -169,17 +169,22 @@ static void shows(void **state, const char *address, const char *expected)
 	str_release(&out);
 }
 
-static void missing(void **state, const char *code, const char *address, const char *expected)
+/* The units that the cell is asked of: "A B? C!", those with ? lack it, with * it speaks for those below too. */
+static void made_of(void **state, const char *code, const char *address, const char *expected)
 {
 	struct office *o = *state;
 	struct str out = {0};
-	int *units, count;
-	OK(totals_missing(o->book, units_find(&o->book->units, code), cell_at(o, address), &units, &count, &err));
-	for (int i = 0; i < count; i++)
-		str_addf(&out, "%s ", o->book->units.v[units[i]].code);
+	struct shares shares;
+	OK(totals_shares(o->book, units_find(&o->book->units, code), cell_at(o, address), &shares, &err));
+	for (int i = 0; i < shares.count; i++)
+		str_addf(&out, "%s%s%c", i ? " " : "", o->book->units.v[shares.v[i].unit].code,
+			" ?! *"[shares.v[i].presence]);
+	for (size_t i = 0; i < out.len; i++)
+		if (out.s[i] == ' ' && (i + 1 == out.len || out.s[i + 1] == ' '))
+			memmove(out.s + i, out.s + i + 1, out.len-- - i);
 	assert_string_equal(str_text(&out), expected);
 	str_release(&out);
-	free(units);
+	shares_release(&shares);
 }
 
 static void weighs_the_mean(void **state)
@@ -234,10 +239,10 @@ static void what_is_missing_is_named(void **state)
 	put(state, "M", "flow/y1=3");
 	total(state, "HQ");
 	shows(state, "flow/y1", "5 2/5");
-	missing(state, "HQ", "flow/y1", "M B D ");
-	missing(state, "M", "flow/y1", "M B ");
-	missing(state, "HQ", "office/y1", "M ");
-	missing(state, "HQ", "flow/plan", "");
+	made_of(state, "HQ", "flow/y1", "M! A B? C D?");
+	made_of(state, "M", "flow/y1", "M! A B?");
+	made_of(state, "HQ", "office/y1", "M?");
+	made_of(state, "HQ", "flow/plan", "");
 }
 
 static void only_na(void **state)
@@ -260,7 +265,7 @@ static void leaf(void **state)
 	shows(state, "prose", "Words 1/1");
 	total(state, "M");
 	shows(state, "prose", " 2/3");
-	missing(state, "M", "prose", "M ");
+	made_of(state, "M", "prose", "M? A B");
 }
 
 static void too_large(void **state)
@@ -270,10 +275,95 @@ static void too_large(void **state)
 	put(state, "B", "flow/y1=9000000000000000000");
 	total(state, "M");
 	shows(state, "flow/y1", "!unknown 2/3");
-	assert_int_equal(o->totals.overflows.count, 2);
-	assert_int_equal(o->totals.overflows.v[0].check, FINDING_OVERFLOW);
-	assert_int_equal(o->totals.overflows.v[0].cell, cell_at(o, "flow/y1"));
-	assert_string_equal(o->totals.overflows.v[0].text, "Flow · Y1: the total is too large");
+	assert_int_equal(o->totals.findings.count, 2);
+	assert_int_equal(o->totals.findings.v[0].check, FINDING_OVERFLOW);
+	assert_int_equal(o->totals.findings.v[0].cell, cell_at(o, "flow/y1"));
+	assert_string_equal(o->totals.findings.v[0].text, "Flow · Y1: the total is too large");
+}
+
+/* As send writes it into the office's report. */
+static void sends(void **state, const char *code, const char *address, const char *total)
+{
+	struct office *o = *state;
+	const struct cell *cell = &o->form->cells[cell_at(o, address)];
+	struct place place = {.row = cell->row_num, .col = cell->col_num, .part = PART_TOTAL};
+	struct content content = {.state = STATE_VALUE, .text = total};
+	struct heads none = {0};
+	OK(store_write(o->store, report_of(o, code), &place, &content, &none, &err));
+}
+
+/* M's file came without those of A and B; it knows of a third unit besides. */
+static void an_office_speaks_for_its_units(void **state)
+{
+	put(state, "M", "flow/y1=100 office/y1=3");
+	put(state, "C", "flow/y1=7 pay/y1=8 people/y1=2 most/y1=4");
+	sends(state, "M", "flow/y1", "150 3/4");
+	sends(state, "M", "flow/ever", "170 4/4");
+	sends(state, "M", "pay/y1", "5 2/4");
+	sends(state, "M", "people/y1", "4 2/4");
+	sends(state, "M", "most/y1", "-9 2/4");
+	sends(state, "M", "least/y1", "!na 1/4");
+	sends(state, "M", "share/y1", "77 3/4");
+	total(state, "HQ");
+	shows(state, "flow/y1", "157 4/6");
+	shows(state, "flow/ever", "177 5/6");
+	shows(state, "pay/y1", "6 3/6"); /* 5 for 4 people and 8 for 2 */
+	shows(state, "most/y1", "4 3/6");
+	shows(state, "least/y1", "!na 1/6");
+	shows(state, "office/y1", "3 1/1");
+	/* Computed anew: 157 of 6 people. */
+	shows(state, "share/y1", "2616.7 4/6");
+	made_of(state, "HQ", "flow/y1", "M* C D?");
+	/* Who asks M itself sees what is here. */
+	total(state, "M");
+	shows(state, "flow/y1", "100 1/3");
+}
+
+static void who_has_the_reports_adds_up_anew(void **state)
+{
+	struct office *o = *state;
+	sends(state, "M", "flow/y1", "150 2/3");
+	sends(state, "M", "flow/y2", "20 1/3");
+	put(state, "A", "flow/y1=50 flow/y2=20");
+	put(state, "B", "flow/y1=51");
+	total(state, "HQ");
+	shows(state, "flow/y1", "101 2/5");
+	shows(state, "flow/y2", "20 1/5");
+	made_of(state, "HQ", "flow/y1", "M? A B C? D?");
+	assert_int_equal(o->totals.findings.count, 1);
+	assert_int_equal(o->totals.findings.v[0].check, FINDING_SENT);
+	assert_string_equal(o->totals.findings.v[0].text,
+		"Flow · Y1: M sent the total 150; its units' reports here give another one");
+	/* One more of them, and what was sent is behind. */
+	sends(state, "M", "flow/y2", "25 1/3");
+	put(state, "B", "flow/y2=1");
+	total(state, "HQ");
+	shows(state, "flow/y2", "21 2/5");
+}
+
+static void what_no_office_sent_is_not_counted(void **state)
+{
+	static const char *const bad[] = {"", "5", "5 3", "5 3/", "5 /3", "5 4/3", "5 0/3", "5 -1/3", "5 3/3 ",
+		"5 1/1000001", "5 99999999999999999999/99999999999999999999", "five 3/3", "!unknown 3/3", " 3/3", "-5 3/3", "1.5 3/3"};
+	for (size_t i = 0; i < COUNT(bad); i++) {
+		drop(state);
+		make(state);
+		sends(state, "M", "flow/y1", bad[i]);
+		total(state, "HQ");
+		shows(state, "flow/y1", " 0/5");
+	}
+}
+
+/* Two PCs sent without knowing of each other: the later one counts. */
+static void sent_twice(void **state)
+{
+	sends(state, "M", "flow/y1", "150 2/3");
+	reopen(state);
+	sends(state, "M", "flow/y1", "160 2/3");
+	reopen(state);
+	sends(state, "M", "flow/y2", "1 1/3");
+	total(state, "HQ");
+	shows(state, "flow/y1", "160 2/5");
 }
 
 #define IN_OFFICE(test) cmocka_unit_test_setup_teardown(test, make, drop)
@@ -286,6 +376,10 @@ static const struct CMUnitTest tests[] = {
 	IN_OFFICE(only_na),
 	IN_OFFICE(leaf),
 	IN_OFFICE(too_large),
+	IN_OFFICE(an_office_speaks_for_its_units),
+	IN_OFFICE(who_has_the_reports_adds_up_anew),
+	IN_OFFICE(what_no_office_sent_is_not_counted),
+	IN_OFFICE(sent_twice),
 };
 
 RUN(tests)

@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: MIT */
+#include "work/collect.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "work/feed.h"
+#include "work/sent_total.h"
+#include "work/subtree.h"
+
+/* An office whose subtree is under way: what came together so far. The first is the top unit's. */
+struct layer {
+	int unit;
+	struct sent_total *sent; /* by cell; NULL: none */
+	struct tally *tallies;
+	struct coverage *coverage;
+};
+
+struct collecting {
+	struct book *book;
+	int top;
+	struct feed *feed; /* NULL: none */
+	struct subtree own, lower;
+	const struct collect_watch *watch;
+	struct collected *out;
+	struct layer *v;
+	int count, cap;
+	int unit; /* under way */
+};
+
+/* A target is everyone's own; a text does not go up either, but who has written one is counted. */
+static bool is_own(const struct form *form, const struct cell *cell)
+{
+	return (cell->type == TYPE_NUMBER || cell->type == TYPE_PERCENT) && up_of(form, cell) == UP_NONE;
+}
+
+/* Where another form feeds this one, what is computed is computed from the totals. */
+static bool is_of_units(const struct book *book, const struct cell *cell)
+{
+	return !cell->from && !(book->taken && cell->computed);
+}
+
+bool collect_adds(const struct book *book, int cell)
+{
+	const struct cell *c = &book->form->cells[cell];
+	return up_of(book->form, c) != UP_NONE && !rules_is_value(book->rules, cell) &&
+	       (c->from || is_of_units(book, c));
+}
+
+static struct layer *layer_of(struct collecting *c)
+{
+	return &c->v[c->count - 1];
+}
+
+static void push_layer(struct collecting *c, int unit, struct sent_total *sent)
+{
+	size_t cells = (size_t)c->book->form->cell_count;
+	ARR_ROOM(c->v, c->count, c->cap);
+	struct layer *layer = &c->v[c->count++];
+	*layer = (struct layer){.unit = unit, .sent = sent,
+		.tallies = mem_alloc(cells * sizeof *layer->tallies + 1),
+		.coverage = mem_alloc(cells * sizeof *layer->coverage + 1)};
+	for (size_t i = 0; i < cells; i++)
+		tally_init(&layer->tallies[i], up_of(c->book->form, &c->book->form->cells[i]));
+}
+
+static void release_layer(struct layer *layer)
+{
+	free(layer->sent);
+	free(layer->tallies);
+	free(layer->coverage);
+}
+
+static void tell(const struct collecting *c, const struct share *share)
+{
+	if (c->watch && (c->watch->cell < 0 || c->watch->cell == share->cell))
+		c->watch->fn(c->watch->ctx, share);
+}
+
+/* ---- one unit ---- */
+
+static void count(struct collecting *c, int cell, bool received, enum presence presence, const struct answer *answer)
+{
+	struct coverage *coverage = &layer_of(c)->coverage[cell];
+	coverage->m++;
+	coverage->n += presence == GIVEN;
+	tell(c, &(struct share){.unit = c->unit, .cell = cell, .presence = presence,
+		.received = received || c->unit == c->book->own, .answer = *answer});
+}
+
+static enum presence presence_of(const struct answer *answer)
+{
+	switch (answer->state) {
+	case STATE_VALUE:
+	case STATE_NA:
+		return GIVEN;
+	case STATE_CONFLICT:
+		return DISPUTED;
+	default:
+		return MISSING;
+	}
+}
+
+/* An NA counts as none of them, for it would be a least or a mean. */
+static void add_figure(struct collecting *c, const struct report *report, int cell)
+{
+	struct tally *tally = &layer_of(c)->tallies[cell];
+	struct figure figure = figure_at(report, cell), weight = figure_of(1, 0);
+	int by = rules_weight(c->book->rules, cell);
+	if (by >= 0)
+		weight = figure_at(report, by);
+	if (report->answers[cell].state == STATE_NA)
+		tally->na = true;
+	else
+		tally_add(tally, &figure, &weight);
+}
+
+/* report: {0} where there is none. */
+static void add_own(struct collecting *c, const struct report *report)
+{
+	const struct form *form = c->book->form;
+	uint32_t level = unit_level_bit(c->book, c->unit) & form->filed_by;
+	for (int i = 0; i < form->cell_count; i++) {
+		static const struct answer none;
+		const struct cell *cell = &form->cells[i];
+		const struct answer *answer = report->answers ? &report->answers[i] : &none;
+		if (!(cell->at & level) || !is_of_units(c->book, cell) ||
+			(c->unit != c->top && is_own(form, cell)))
+			continue;
+		enum presence presence = presence_of(answer);
+		count(c, i, report->answers != NULL, presence, answer);
+		if (presence == GIVEN && collect_adds(c->book, i))
+			add_figure(c, report, i);
+	}
+}
+
+/* As it stands in the cell that it feeds. */
+static struct answer shown(const struct cell *cell, const struct gift *gift)
+{
+	struct answer answer = {.state = gift->na ? STATE_NA : STATE_EMPTY};
+	if (gift->figure.state == FIGURE_NUMBER && figure_round(&gift->figure, cell->decimals, &answer.value, NULL))
+		answer.state = STATE_VALUE;
+	return answer;
+}
+
+static void add_gift(void *ctx, const struct gift *gift)
+{
+	struct collecting *c = ctx;
+	struct tally *tally = &layer_of(c)->tallies[gift->cell];
+	bool some = gift->figure.state != FIGURE_EMPTY;
+	struct answer answer = shown(&c->book->form->cells[gift->cell], gift);
+	count(c, gift->cell, gift->received, some || gift->na ? GIVEN : MISSING, &answer);
+	tally->na = tally->na || gift->na;
+	if (some)
+		tally_add(tally, &gift->figure, &gift->weight);
+}
+
+static bool add_fed(struct collecting *c, struct err *err)
+{
+	struct report report;
+	bool there;
+	bool ok = subtree_read(&c->lower, c->unit, &report, &there, err);
+	if (ok) {
+		feed_unit(c->feed, c->unit, there ? &report : NULL, add_gift, c);
+		c->out->reports += there;
+	}
+	report_release(&report);
+	return ok;
+}
+
+/* The whole subtree comes together in the layer of the top unit, whatever that one once sent. */
+static bool add_unit(struct collecting *c, struct err *err)
+{
+	struct report report;
+	bool there;
+	if (!subtree_read(&c->own, c->unit, &report, &there, err)) {
+		report_release(&report);
+		return false;
+	}
+	if (report.sent && c->unit != c->top) {
+		push_layer(c, c->unit, report.sent);
+		report.sent = NULL;
+	}
+	c->out->reports += there;
+	add_own(c, &report);
+	if (c->unit == c->top)
+		c->out->own = report;
+	else
+		report_release(&report);
+	return !c->feed || add_fed(c, err);
+}
+
+/* ---- an office is done ---- */
+
+static struct figure sent_figure(const struct form *form, const struct sent_total *sent, int cell)
+{
+	if (sent[cell].state != STATE_VALUE)
+		return figure_none(FIGURE_EMPTY);
+	return figure_of(sent[cell].value, form->cells[cell].decimals);
+}
+
+/* The office itself speaks. */
+static void take_sent(struct collecting *c, const struct layer *from, int cell)
+{
+	struct layer *to = layer_of(c);
+	const struct sent_total *sent = &from->sent[cell];
+	struct figure figure = sent_figure(c->book->form, from->sent, cell), weight = figure_of(1, 0);
+	int by = rules_weight(c->book->rules, cell);
+	if (by >= 0)
+		weight = sent_figure(c->book->form, from->sent, by);
+	if (sent->state == STATE_NA)
+		to->tallies[cell].na = true;
+	else if (sent->state == STATE_VALUE && collect_adds(c->book, cell))
+		tally_add(&to->tallies[cell], &figure, &weight);
+	to->coverage[cell].n += sent->n;
+	to->coverage[cell].m += sent->m;
+	tell(c, &(struct share){.unit = from->unit, .cell = cell, .presence = SPOKEN, .received = true,
+		.answer = {.state = sent->state, .value = sent->value}, .coverage = {sent->n, sent->m}});
+}
+
+static bool differs(const struct collecting *c, const struct layer *from, int cell)
+{
+	const struct sent_total *sent = &from->sent[cell];
+	struct figure total = tally_total(&from->tallies[cell]);
+	int64_t value;
+	return collect_adds(c->book, cell) && sent->n == from->coverage[cell].n && sent->state == STATE_VALUE &&
+	       total.state == FIGURE_NUMBER &&
+	       (!figure_round(&total, c->book->form->cells[cell].decimals, &value, NULL) || value != sent->value);
+}
+
+static void take_found(struct collecting *c, const struct layer *from, int cell)
+{
+	struct layer *to = layer_of(c);
+	const struct sent_total *sent = &from->sent[cell];
+	tally_join(&to->tallies[cell], &from->tallies[cell]);
+	to->coverage[cell].n += from->coverage[cell].n;
+	to->coverage[cell].m += from->coverage[cell].m;
+	if (differs(c, from, cell))
+		tell(c, &(struct share){.unit = from->unit, .cell = cell, .presence = DIFFERING,
+			.answer = {.state = sent->state, .value = sent->value}, .coverage = {sent->n, sent->m}});
+}
+
+/* More units stand behind what it sent, or it alone knows whom nobody has heard of. */
+static bool speaks(const struct sent_total *sent, const struct coverage *found)
+{
+	return sent->n > found->n || (sent->n == 0 && found->n == 0 && sent->m > found->m);
+}
+
+static void pop_layer(struct collecting *c)
+{
+	struct layer from = c->v[--c->count];
+	for (int i = 0; i < c->book->form->cell_count; i++) {
+		int room = INT32_MAX - SENT_UNITS_MAX - layer_of(c)->coverage[i].m;
+		if (speaks(&from.sent[i], &from.coverage[i]) && room > 0)
+			take_sent(c, &from, i);
+		else
+			take_found(c, &from, i);
+	}
+	release_layer(&from);
+}
+
+static bool open_all(struct collecting *c, const char *term, struct err *err)
+{
+	return feed_open(c->book, &c->feed, err) && subtree_open(c->book, c->top, term, &c->own, err) &&
+	       (!c->feed || subtree_open(feed_lower(c->feed), c->top, term, &c->lower, err));
+}
+
+bool collect(struct book *book, int top, const char *term, const struct collect_watch *watch,
+	struct collected *out, struct err *err)
+{
+	struct collecting c = {.book = book, .top = top, .watch = watch, .out = out};
+	const struct units *units = &book->units;
+	*out = (struct collected){0};
+	bool ok = open_all(&c, term, err);
+	push_layer(&c, top, NULL);
+	for (c.unit = top; ok && c.unit <= units->v[top].last; c.unit++) {
+		while (units->v[layer_of(&c)->unit].last < c.unit)
+			pop_layer(&c);
+		ok = add_unit(&c, err);
+	}
+	while (c.count > 1)
+		pop_layer(&c);
+	out->tallies = c.v[0].tallies;
+	out->coverage = c.v[0].coverage;
+	free(c.v);
+	feed_free(c.feed);
+	subtree_close(&c.own);
+	subtree_close(&c.lower);
+	return ok;
+}
+
+void collected_release(struct collected *collected)
+{
+	free(collected->tallies);
+	free(collected->coverage);
+	report_release(&collected->own);
+	*collected = (struct collected){0};
+}
