@@ -4,7 +4,6 @@
 #include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/stat.h>
 #include <time.h>
 
@@ -16,6 +15,7 @@
 #include "store/receipt.h"
 #include "store/run.h"
 #include "store/schema.h"
+#include "store/tree.h"
 #include "store/worker.h"
 
 enum { FILES_A_COMMIT = 100, SECONDS_A_COMMIT = 2 };
@@ -39,8 +39,7 @@ struct merge {
 	struct str blank;   /* bytes of a file without data */
 	struct str scratch; /* folder for private copies: the store's own */
 	struct allowed allowed;
-	struct units units;
-	int *by_code;       /* their indexes */
+	struct tree tree;
 	int own;            /* index of the unit, -1: the file is for the whole tree */
 	int64_t run;        /* its first receipt; 0: no news yet */
 	int64_t receipt;    /* the next */
@@ -74,51 +73,11 @@ static time_t monotonic(void)
 	return t.tv_sec;
 }
 
-static int find_unit(const struct merge *m, const char *code)
-{
-	int from = 0, to = m->units.count;
-	while (from < to) {
-		int middle = from + (to - from) / 2;
-		int order = strcasecmp(code, m->units.v[m->by_code[middle]].code);
-		if (order == 0)
-			return m->by_code[middle];
-		if (order > 0)
-			from = middle + 1;
-		else
-			to = middle;
-	}
-	return -1;
-}
-
-struct coded {
-	const char *code;
-	int at;
-};
-
-static int by_code(const void *a, const void *b)
-{
-	return strcasecmp(((const struct coded *)a)->code, ((const struct coded *)b)->code);
-}
-
-static void index_units(struct merge *m)
-{
-	size_t count = (size_t)m->units.count;
-	struct coded *sorted = mem_alloc((count + 1) * sizeof *sorted);
-	m->by_code = mem_alloc((count + 1) * sizeof *m->by_code);
-	for (size_t i = 0; i < count; i++)
-		sorted[i] = (struct coded){m->units.v[i].code, (int)i};
-	qsort(sorted, count, sizeof *sorted, by_code);
-	for (size_t i = 0; i < count; i++)
-		m->by_code[i] = sorted[i].at;
-	free(sorted);
-}
-
 static bool load_tree(struct merge *m, struct err *err)
 {
-	if (!store_units(m->store, &m->units, err))
+	if (!tree_load(m->store, &m->tree, err))
 		return false;
-	index_units(m);
-	m->own = m->unit[0] ? find_unit(m, m->unit) : -1;
+	m->own = m->unit[0] ? tree_find(&m->tree, m->unit) : -1;
 	if (m->unit[0] && m->own < 0)
 		return err_set(
 			err, ERR_REFUSED, tr("%s does not have unit %s"), store_path(m->store), m->unit);
@@ -130,11 +89,10 @@ static void merge_free(struct merge *m)
 	worker_end(m->worker);
 	db_exec(&m->store->db, cache_usual, NULL);
 	known_release(&m->known);
-	units_release(&m->units);
+	tree_release(&m->tree);
 	str_release(&m->blank);
 	str_release(&m->scratch);
 	allowed_release(&m->allowed);
-	free(m->by_code);
 	free(m->unit);
 	free(m->form);
 	free(m->term);
@@ -223,22 +181,16 @@ static bool broken(struct visit *v)
 	return false;
 }
 
-static bool is_below(const struct units *units, int unit, int top)
-{
-	return top < 0 || (unit >= top && unit <= units->v[top].last);
-}
-
 static bool on_origin(void *ctx, const char *unit)
 {
 	struct visit *v = ctx;
-	const struct units *units = &v->merge->units;
-	v->sender = find_unit(v->merge, unit);
+	v->sender = tree_find(&v->merge->tree, unit);
 	if (v->sender < 0) {
 		err_set(v->err, ERR_REFUSED,
 			tr("%s is of unit %s, which is not in this file's list of units"), v->file, unit);
 		return refuse(v, VERDICT_UNKNOWN_UNIT);
 	}
-	if (!is_below(units, v->sender, v->merge->own)) {
+	if (!tree_is_below(&v->merge->tree, v->sender, v->merge->own)) {
 		err_set(v->err, ERR_REFUSED, tr("%s is of unit %s, which is not below %s"), v->file, unit,
 			v->merge->unit);
 		return refuse(v, VERDICT_NOT_BELOW);
@@ -265,14 +217,14 @@ static bool judge(struct visit *v, const struct incoming_report *report, int *un
 	*verdict = VERDICT_WRONG_FORM;
 	if (!allowed_has(&m->allowed, report->form, report->version, version, why))
 		return false;
-	*unit = find_unit(m, report->unit);
+	*unit = tree_find(&m->tree, report->unit);
 	if (strcmp(report->term, m->term) != 0) {
 		*verdict = VERDICT_WRONG_TERM;
 		str_add(why, tr("it is for another term"));
 	} else if (*unit < 0) {
 		*verdict = VERDICT_UNKNOWN_UNIT;
 		str_add(why, tr("the unit is not in this file's list of units"));
-	} else if (!is_below(&m->units, *unit, v->sender)) {
+	} else if (!tree_is_below(&m->tree, *unit, v->sender)) {
 		*verdict = VERDICT_NOT_BELOW;
 		str_add(why, tr("the sender may not answer for this unit"));
 	}
@@ -310,7 +262,7 @@ static bool begin_run(struct merge *m, struct err *err)
 	if (m->run)
 		return true;
 	m->run = m->receipt;
-	return run_begin(m->store, m->run, m->own < 0 ? 0 : m->units.v[m->own].id, err);
+	return run_begin(m->store, m->run, m->own < 0 ? 0 : m->tree.units.v[m->own].id, err);
 }
 
 static void push_receipt(struct visit *v, const struct incoming_report *report)
@@ -341,7 +293,7 @@ static enum incoming_wish on_report(void *ctx, const struct incoming_report *rep
 		return INCOMING_SKIP;
 	}
 	bool known;
-	if (!start_join(v, v->merge->units.v[unit].id, version, report) || !is_known(v, report, &known) ||
+	if (!start_join(v, v->merge->tree.units.v[unit].id, version, report) || !is_known(v, report, &known) ||
 		(!known && !(begin_run(v->merge, v->err) || broken(v))))
 		return INCOMING_STOP;
 	push_receipt(v, report);
