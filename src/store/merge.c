@@ -54,6 +54,7 @@ struct visit {
 	const char *file; /* base name */
 	struct merge_lines *lines;
 	int sender; /* index in units */
+	bool above; /* it is an office above this unit */
 	struct incoming_file bytes;
 	struct receipts receipts; /* of its reports */
 	int left_out;             /* reports not taken */
@@ -190,7 +191,8 @@ static bool on_origin(void *ctx, const char *unit)
 			tr("%s is of unit %s, which is not in this file's list of units"), v->file, unit);
 		return refuse(v, VERDICT_UNKNOWN_UNIT);
 	}
-	if (!tree_is_below(&v->merge->tree, v->sender, v->merge->own)) {
+	v->above = v->merge->own >= 0 && v->sender != v->merge->own && tree_is_below(&v->merge->tree, v->merge->own, v->sender);
+	if (!v->above && !tree_is_below(&v->merge->tree, v->sender, v->merge->own)) {
 		err_set(v->err, ERR_REFUSED, tr("%s is of unit %s, which is not below %s"), v->file, unit,
 			v->merge->unit);
 		return refuse(v, VERDICT_NOT_BELOW);
@@ -224,7 +226,7 @@ static bool judge(struct visit *v, const struct incoming_report *report, int *un
 	} else if (*unit < 0) {
 		*verdict = VERDICT_UNKNOWN_UNIT;
 		str_add(why, tr("the unit is not in this file's list of units"));
-	} else if (!tree_is_below(&m->tree, *unit, v->sender)) {
+	} else if (!v->above && !tree_is_below(&m->tree, *unit, v->sender)) {
 		*verdict = VERDICT_NOT_BELOW;
 		str_add(why, tr("the sender may not answer for this unit"));
 	}
@@ -281,10 +283,16 @@ static void push_receipt(struct visit *v, const struct incoming_report *report)
 static enum incoming_wish on_report(void *ctx, const struct incoming_report *report)
 {
 	struct visit *v = ctx;
+	/* What an office has of its other units is no business of this one. */
+	if (v->above && !tree_is_below(&v->merge->tree, tree_find(&v->merge->tree, report->unit), v->merge->own))
+		return INCOMING_SKIP;
 	struct merge_line *line = add_line(v, report->unit, report->form, report->term);
 	int unit = -1, version;
 	struct str why = {0};
+	line->above = v->above;
 	bool allowed = judge(v, report, &unit, &version, &line->verdict, &why);
+	if (allowed && v->above)
+		str_add(&why, tr("from the office above"));
 	line->detail = mem_copy_text(str_text(&why));
 	str_release(&why);
 	v->line = v->lines->count - 1;
@@ -459,6 +467,12 @@ static bool take(struct visit *v, const char *path, int from, struct err *err)
 	}
 	if (end == INCOMING_DONE && m->watch.fn && !m->watch.fn(m->watch.ctx, v->lines, &v->changes, err))
 		return false;
+	if (end == INCOMING_DONE && v->lines->count == from) {
+		end = INCOMING_STOPPED;
+		refuse(v, VERDICT_NOT_BELOW);
+		err_set(&why, ERR_REFUSED, tr("%s is of unit %s, above this one, and has no report of %s"), v->file,
+			m->tree.units.v[v->sender].code, m->unit);
+	}
 	if (end == INCOMING_DONE)
 		return !v->news || receipts_put(m->store, &v->receipts, v->file, v->bytes.digest, v->bytes.size,
 					   v->left_out, err);

@@ -37,6 +37,7 @@ struct merge_line {
 	char *detail;      /* why, for the refused ones; a remark on a taken one; "" else */
 	int64_t cells;     /* cell parts with news */
 	int64_t conflicts; /* cells that are in conflict afterwards */
+	bool above;        /* the sender is an office above this unit */
 };
 struct merge_lines {
 	struct merge_line *v;
@@ -44,7 +45,9 @@ struct merge_lines {
 };
 void merge_lines_release(struct merge_lines *lines);
 
-/* The report that this file is for: what others must be about. */
+/* The report that this file is for: what others must be about. Units below speak for themselves and those below
+ * them; an office above only brings back what it has of this unit and those below, what it settled there
+ * among it. */
 struct merge_scope {
 	const char *unit; /* code of the file's own unit */
 	const char *form, *term;

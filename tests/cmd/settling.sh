@@ -86,6 +86,35 @@ fails 1 "elsewhere it is still open" "$t" conflicts other.db
 ok "a file with the settlement" "$t" merge other.db --yes up.db
 ok "settles it there too" "$t" conflicts other.db
 
+cp a1.db mine.db && "$t" set mine.db bai_hoc="Ba." --clerk "máy 1"
+fails 1 "the office's file goes down as well, unasked nothing is changed" "$t" merge mine.db up.db
+has "first it is shown cell by cell" "doan_vien/n2020: 91 -> 92  (07/01/2021 13:13, Trưởng ban)" out
+has "whose word that is" "both changed: from the office" out
+fails 1 "what the office has of others is not" grep -q "│ B " out
+ok "then it settles the unit's own copy" "$t" merge mine.db --yes up.db
+ok "both its answers" "$t" get mine.db doan_vien/n2020
+same "are the office's choice" - out <<'E'
+92
+E
+ok "what it did not see" "$t" get mine.db bai_hoc
+same "stays" - out <<'E'
+Ba.
+E
+ok "and goes up without a conflict" "$t" merge ct.db --yes mine.db
+ok "none" "$t" conflicts ct.db
+"$t" export mine.db -o mine.csv
+fails 1 "no other unit's report came" grep -q "^B," mine.csv
+ok "the unit takes it back" "$t" merge mine.db --undo --yes
+ok "so its own word" "$t" get mine.db doan_vien/n2020
+same "stands again" - out <<'E'
+91
+E
+new none.db CT && "$t" send none.db -o none-up.db 2>err
+fails 1 "an office that has nothing of the unit" "$t" merge b.db --yes none-up.db
+has "brings nothing" "and has no report of B" out
+fails 1 "another unit beside it" "$t" merge b.db --yes a1.db
+has "is not heard" "which is not" out
+
 ok "undo" "$t" undo b.db
 has "says what is back" "taken back: doan_vien/n2020 = " err
 ok "redo" "$t" undo b.db --redo

@@ -59,7 +59,11 @@ static void the_life_of_a_report(void **state)
 	write_number(store, x, 3, 2);
 	MERGES(top, in(state, "x.db"), "X:conflict 1/1;");
 	SHOWS(top, r, 3, "1|2|");
-	MERGES(store, in(state, "top.db"), ":not below (top.db is of unit TOP, which is not below X);");
+	/* What the office knows of it comes back: first the conflict, then what was chosen. */
+	MERGES(store, in(state, "top.db"), "X:conflict 1/1 (from the office above);");
+	write_number(top, r, 3, 7);
+	MERGES(store, in(state, "top.db"), "X:newer 1/0 (from the office above);");
+	SHOWS(store, x, 3, "7|");
 	struct pasts pasts = {0};
 	OK(store_history(top, r, &(struct place){.row = 1}, &pasts, &err));
 	assert_int_equal(pasts.count, 2);
