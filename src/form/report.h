@@ -29,7 +29,7 @@ struct answer {
 
 /* What an office added up over the units below it when it sent its report: n of m of them stand behind it. */
 struct sent_total {
-	enum state state; /* STATE_VALUE or STATE_NA; STATE_EMPTY: n is 0 */
+	enum state state; /* STATE_VALUE or STATE_NA; STATE_EMPTY: nothing came of them */
 	int64_t value;
 	int n, m; /* m 0: it sent none */
 };

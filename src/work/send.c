@@ -29,7 +29,7 @@ static bool note_total(struct book *book, const struct totals *totals, int cell,
 	struct str text = {0};
 	const struct answer *answer = &totals->report.answers[cell];
 	struct sent_total total = {answer->state, answer->value, totals->coverage[cell].n, totals->coverage[cell].m};
-	if ((total.n > 0) == (total.state == STATE_VALUE || total.state == STATE_NA))
+	if (total.state != STATE_UNKNOWN)
 		sent_total_add(book->form, cell, &total, &text);
 	struct content content = {.state = text.len ? STATE_VALUE : STATE_EMPTY, .text = text.s};
 	bool ok = store_heads(book->store, book->report_id, &place, &shown, err) &&

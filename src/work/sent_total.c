@@ -36,7 +36,7 @@ bool sent_total_parse(const struct form *form, int cell, const char *text, struc
 	bool ok = value_parse(form, cell, value, VALUE_CANONICAL, &answer, NULL) && !answer.text &&
 		  answer.state != STATE_UNKNOWN && parse_count(&at, &out->n) && *at++ == '/' &&
 		  parse_count(&at, &out->m) && !*at && out->m > 0 && out->n <= out->m &&
-		  (out->n > 0) == (answer.state != STATE_EMPTY);
+		  (out->n > 0 || answer.state == STATE_EMPTY);
 	out->state = answer.state;
 	out->value = answer.value;
 	if (!ok)

@@ -9,6 +9,7 @@
 #include "base/tr.h"
 #include "form/load.h"
 #include "form/value.h"
+#include "work/sent_total.h"
 #include "work/totals.h"
 
 static const char yaml[] =
@@ -344,7 +345,7 @@ static void who_has_the_reports_adds_up_anew(void **state)
 static void what_no_office_sent_is_not_counted(void **state)
 {
 	static const char *const bad[] = {"", "5", "5 3", "5 3/", "5 /3", "5 4/3", "5 0/3", "5 -1/3", "5 3/3 ",
-		"5 1/1000001", "5 99999999999999999999/99999999999999999999", "five 3/3", "!unknown 3/3", " 3/3", "-5 3/3", "1.5 3/3"};
+		"5 1/1000001", "5 99999999999999999999/99999999999999999999", "five 3/3", "!unknown 3/3", "-5 3/3", "1.5 3/3"};
 	for (size_t i = 0; i < COUNT(bad); i++) {
 		drop(state);
 		make(state);
@@ -366,6 +367,99 @@ static void sent_twice(void **state)
 	shows(state, "flow/y1", "160 2/5");
 }
 
+static unsigned next(unsigned *seed)
+{
+	*seed = *seed * 1103515245u + 12345u;
+	return *seed >> 16 & 0x7fff;
+}
+
+/* Some figures of M, A and B: what a random world has. */
+static void fill(void **state, const char *code, unsigned seed)
+{
+	static const char *const rows[] = {"pay", "people", "most", "least", "flow"};
+	struct str words = {0};
+	for (size_t r = 0; r < COUNT(rows); r++)
+		for (int y = 1; y <= 2; y++) {
+			unsigned kind = next(&seed) % 6, value = next(&seed) % 50;
+			if (kind == 0)
+				continue;
+			str_addf(&words, "%s%s/y%d=", words.len ? " " : "", rows[r], y);
+			str_addf(&words, kind == 1 ? "!na" : kind == 2 ? "!unknown" : "%u", value);
+		}
+	if (words.len)
+		put(state, code, words.s);
+	str_release(&words);
+}
+
+/* "VALUE n/m" of every figure; a mean is not shown, for it was rounded on the way. */
+static void list_totals(void **state, struct str *out)
+{
+	struct office *o = *state;
+	for (int i = 0; i < o->form->cell_count; i++) {
+		if (up_of(o->form, &o->form->cells[i]) == UP_NONE)
+			continue;
+		address_add(o->form, i, PART_ANSWER, out);
+		str_add(out, " ");
+		if (up_of(o->form, &o->form->cells[i]) != UP_MEAN)
+			value_add(o->form, i, &o->totals.report.answers[i], VALUE_CANONICAL, out);
+		str_addf(out, " %d/%d\n", o->totals.coverage[i].n, o->totals.coverage[i].m);
+	}
+}
+
+/* All that M's totals say, in M's report, as send does. */
+static void send_all(void **state, const struct totals *totals)
+{
+	struct office *o = *state;
+	for (int i = 0; i < o->form->cell_count; i++) {
+		struct str address = {0}, text = {0};
+		const struct answer *answer = &totals->report.answers[i];
+		struct sent_total sent = {answer->state, answer->value, totals->coverage[i].n, totals->coverage[i].m};
+		if (up_of(o->form, &o->form->cells[i]) == UP_NONE || answer->state == STATE_UNKNOWN)
+			continue;
+		address_add(o->form, i, PART_ANSWER, &address);
+		sent_total_add(o->form, i, &sent, &text);
+		sends(state, "M", address.s, text.s);
+		str_release(&address);
+		str_release(&text);
+	}
+}
+
+/* Whether HQ has the reports of A and B, or only what M sent of them, its totals are the same. */
+static void sent_or_there_is_the_same(void **state)
+{
+	for (unsigned seed = 1; seed <= 60; seed++) {
+		struct str there = {0}, sent = {0};
+		struct totals of_m;
+		drop(state);
+		make(state);
+		fill(state, "M", seed);
+		fill(state, "A", seed + 1000);
+		fill(state, "B", seed + 2000);
+		fill(state, "C", seed + 3000);
+		total(state, "HQ");
+		list_totals(state, &there);
+		total(state, "M");
+		of_m = ((struct office *)*state)->totals;
+		((struct office *)*state)->totals = (struct totals){0};
+
+		struct office *old = *state;
+		store_close(old->store);
+		old->store = NULL;
+		make(state);
+		fill(state, "M", seed);
+		fill(state, "C", seed + 3000);
+		send_all(state, &of_m);
+		total(state, "HQ");
+		list_totals(state, &sent);
+		assert_string_equal(sent.s, there.s);
+		totals_release(&of_m);
+		str_release(&there);
+		str_release(&sent);
+		void *gone = old;
+		drop(&gone);
+	}
+}
+
 #define IN_OFFICE(test) cmocka_unit_test_setup_teardown(test, make, drop)
 
 static const struct CMUnitTest tests[] = {
@@ -380,6 +474,7 @@ static const struct CMUnitTest tests[] = {
 	IN_OFFICE(who_has_the_reports_adds_up_anew),
 	IN_OFFICE(what_no_office_sent_is_not_counted),
 	IN_OFFICE(sent_twice),
+	IN_OFFICE(sent_or_there_is_the_same),
 };
 
 RUN(tests)
