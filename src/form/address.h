@@ -15,7 +15,7 @@ enum part_kind {
 	PART_REASON = 2, /* why a warning is right; its row is a check's number */
 	PART_FLAG = 3,   /* from the office above */
 	/* Not answers, so never counted, in conflict or undone: */
-	PART_TOTAL = 4,    /* a consolidated figure as reported upward: "VALUE N/M" */
+	PART_TOTAL = 4,    /* a consolidated figure as reported upward: see work/sent_total.h */
 	PART_REVISION = 5, /* how often the report was sent: see store/revision.c */
 };
 

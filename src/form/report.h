@@ -32,6 +32,10 @@ struct sent_total {
 	enum state state; /* STATE_VALUE or STATE_NA; STATE_EMPTY: nothing came of them */
 	int64_t value;
 	int n, m; /* m 0: it sent none */
+	struct scaled {
+		int64_t value;
+		int decimals;
+	} sum, weight; /* of a mean: the weighted sum, and the weights it was divided by */
 };
 
 struct report {

@@ -192,11 +192,16 @@ static bool add_unit(struct collecting *c, struct err *err)
 
 /* ---- an office is done ---- */
 
-static struct figure sent_figure(const struct form *form, const struct sent_total *sent, int cell)
+static void add_sent(struct tally *tally, const struct sent_total *sent, int decimals)
 {
-	if (sent[cell].state != STATE_VALUE)
-		return figure_none(FIGURE_EMPTY);
-	return figure_of(sent[cell].value, form->cells[cell].decimals);
+	struct figure figure = figure_of(sent->value, decimals), one = figure_of(1, 0);
+	if (sent->state == STATE_NA)
+		tally->na = true;
+	else if (sent->state == STATE_VALUE && tally->up == UP_MEAN)
+		tally_join(tally, &(struct tally){.sum = figure_of(sent->sum.value, sent->sum.decimals),
+			.weight = figure_of(sent->weight.value, sent->weight.decimals)});
+	else if (sent->state == STATE_VALUE)
+		tally_add(tally, &figure, &one);
 }
 
 /* The office itself speaks. */
@@ -204,14 +209,8 @@ static void take_sent(struct collecting *c, const struct layer *from, int cell)
 {
 	struct layer *to = layer_of(c);
 	const struct sent_total *sent = &from->sent[cell];
-	struct figure figure = sent_figure(c->book->form, from->sent, cell), weight = figure_of(1, 0);
-	int by = rules_weight(c->book->rules, cell);
-	if (by >= 0)
-		weight = sent_figure(c->book->form, from->sent, by);
-	if (sent->state == STATE_NA)
-		to->tallies[cell].na = true;
-	else if (sent->state == STATE_VALUE && collect_adds(c->book, cell))
-		tally_add(&to->tallies[cell], &figure, &weight);
+	if (collect_adds(c->book, cell))
+		add_sent(&to->tallies[cell], sent, c->book->form->cells[cell].decimals);
 	to->coverage[cell].n += sent->n;
 	to->coverage[cell].m += sent->m;
 	tell(c, &(struct share){.unit = from->unit, .cell = cell, .presence = SPOKEN, .received = true,

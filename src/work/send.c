@@ -27,9 +27,9 @@ static bool note_total(struct book *book, const struct totals *totals, int cell,
 	struct place place = {c->row_num, c->col_num, PART_TOTAL};
 	struct heads shown = {0};
 	struct str text = {0};
-	const struct answer *answer = &totals->report.answers[cell];
-	struct sent_total total = {answer->state, answer->value, totals->coverage[cell].n, totals->coverage[cell].m};
-	if (total.state != STATE_UNKNOWN)
+	struct sent_total total;
+	const struct coverage *coverage = &totals->coverage[cell];
+	if (sent_total_of(&totals->report.answers[cell], &totals->tallies[cell], coverage->n, coverage->m, &total))
 		sent_total_add(book->form, cell, &total, &text);
 	struct content content = {.state = text.len ? STATE_VALUE : STATE_EMPTY, .text = text.s};
 	bool ok = store_heads(book->store, book->report_id, &place, &shown, err) &&

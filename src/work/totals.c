@@ -118,7 +118,9 @@ static bool make(struct book *book, int unit, const char *term, int terms, const
 		if (collect_adds(book, i))
 			put_total(book, unit, &all.tallies[i], i, &out->report, &out->findings);
 	out->coverage = all.coverage;
+	out->tallies = all.tallies;
 	all.coverage = NULL;
+	all.tallies = NULL;
 	if (ok && terms > 0 && all.reports > 0)
 		ok = make_last(book, unit, term, terms - 1, &out->report.last, err);
 	if (ok && book->taken)
@@ -159,6 +161,7 @@ void totals_release(struct totals *totals)
 	report_release(&totals->report);
 	findings_release(&totals->findings);
 	free(totals->coverage);
+	free(totals->tallies);
 	*totals = (struct totals){0};
 }
 

@@ -8,6 +8,7 @@
 struct totals {
 	struct report report;      /* by cell: the consolidated answer */
 	struct coverage *coverage; /* by cell */
+	struct tally *tallies;     /* by cell: what the answers were rounded from */
 	struct findings findings;  /* totals that are too large, and left unknown (FINDING_OVERFLOW); totals that
 	                            * an office below sent otherwise than they come together here (FINDING_SENT) */
 };

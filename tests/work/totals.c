@@ -300,8 +300,8 @@ static void an_office_speaks_for_its_units(void **state)
 	put(state, "C", "flow/y1=7 pay/y1=8 people/y1=2 most/y1=4");
 	sends(state, "M", "flow/y1", "150 3/4");
 	sends(state, "M", "flow/ever", "170 4/4");
-	sends(state, "M", "pay/y1", "5 2/4");
-	sends(state, "M", "people/y1", "4 2/4");
+	sends(state, "M", "pay/y1", "5 2/4 20/4");
+	sends(state, "M", "people/y1", "9 3/4");
 	sends(state, "M", "most/y1", "-9 2/4");
 	sends(state, "M", "least/y1", "!na 1/4");
 	sends(state, "M", "share/y1", "77 3/4");
@@ -312,8 +312,8 @@ static void an_office_speaks_for_its_units(void **state)
 	shows(state, "most/y1", "4 3/6");
 	shows(state, "least/y1", "!na 1/6");
 	shows(state, "office/y1", "3 1/1");
-	/* Computed anew: 157 of 6 people. */
-	shows(state, "share/y1", "2616.7 4/6");
+	/* Computed anew: 157 of 11 people. */
+	shows(state, "share/y1", "1427.3 4/6");
 	made_of(state, "HQ", "flow/y1", "M* C D?");
 	/* Who asks M itself sees what is here. */
 	total(state, "M");
@@ -345,13 +345,22 @@ static void who_has_the_reports_adds_up_anew(void **state)
 static void what_no_office_sent_is_not_counted(void **state)
 {
 	static const char *const bad[] = {"", "5", "5 3", "5 3/", "5 /3", "5 4/3", "5 0/3", "5 -1/3", "5 3/3 ",
-		"5 1/1000001", "5 99999999999999999999/99999999999999999999", "five 3/3", "!unknown 3/3", "-5 3/3", "1.5 3/3"};
+		"5 1/1000001", "5 99999999999999999999/99999999999999999999", "five 3/3", "!unknown 3/3", "5 3/3 x", "5 3/3 10/2", "5 3/3 1 2", "-5 3/3", "1.5 3/3"};
 	for (size_t i = 0; i < COUNT(bad); i++) {
 		drop(state);
 		make(state);
 		sends(state, "M", "flow/y1", bad[i]);
 		total(state, "HQ");
 		shows(state, "flow/y1", " 0/5");
+	}
+	static const char *const means[] = {"5 3/3", "5 3/3 10", "5 3/3 10/", "5 3/3 /2", "5 3/3 10/0", "5 3/3 10/-2",
+		"5 3/3 1.1234567/2", "5 3/3 10/2/1", "5 3/3 99999999999999999999/2"};
+	for (size_t i = 0; i < COUNT(means); i++) {
+		drop(state);
+		make(state);
+		sends(state, "M", "pay/y1", means[i]);
+		total(state, "HQ");
+		shows(state, "pay/y1", " 0/5");
 	}
 }
 
@@ -391,7 +400,7 @@ static void fill(void **state, const char *code, unsigned seed)
 	str_release(&words);
 }
 
-/* "VALUE n/m" of every figure; a mean is not shown, for it was rounded on the way. */
+/* "VALUE n/m" of every figure. */
 static void list_totals(void **state, struct str *out)
 {
 	struct office *o = *state;
@@ -400,8 +409,7 @@ static void list_totals(void **state, struct str *out)
 			continue;
 		address_add(o->form, i, PART_ANSWER, out);
 		str_add(out, " ");
-		if (up_of(o->form, &o->form->cells[i]) != UP_MEAN)
-			value_add(o->form, i, &o->totals.report.answers[i], VALUE_CANONICAL, out);
+		value_add(o->form, i, &o->totals.report.answers[i], VALUE_CANONICAL, out);
 		str_addf(out, " %d/%d\n", o->totals.coverage[i].n, o->totals.coverage[i].m);
 	}
 }
@@ -413,8 +421,9 @@ static void send_all(void **state, const struct totals *totals)
 	for (int i = 0; i < o->form->cell_count; i++) {
 		struct str address = {0}, text = {0};
 		const struct answer *answer = &totals->report.answers[i];
-		struct sent_total sent = {answer->state, answer->value, totals->coverage[i].n, totals->coverage[i].m};
-		if (up_of(o->form, &o->form->cells[i]) == UP_NONE || answer->state == STATE_UNKNOWN)
+		struct sent_total sent;
+		if (up_of(o->form, &o->form->cells[i]) == UP_NONE ||
+			!sent_total_of(answer, &totals->tallies[i], totals->coverage[i].n, totals->coverage[i].m, &sent))
 			continue;
 		address_add(o->form, i, PART_ANSWER, &address);
 		sent_total_add(o->form, i, &sent, &text);
