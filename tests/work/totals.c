@@ -447,7 +447,7 @@ static void send_all(void **state, const struct totals *totals)
 /* Whether HQ has the reports of A and B, or only what M sent of them, its totals are the same. */
 static void sent_or_there_is_the_same(void **state)
 {
-	for (unsigned seed = 1; seed <= 60; seed++) {
+	for (unsigned seed = 1; seed <= 30; seed++) {
 		struct str there = {0}, sent = {0};
 		struct totals of_m;
 		drop(state);
