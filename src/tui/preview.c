@@ -15,12 +15,14 @@ struct preview {
 	struct screen screen;
 	enum print_kind kind;
 	int width; /* index into widths */
+	int cols;  /* of the paper */
+	int left;  /* the first column shown */
 	struct str text;
 	struct list lines; /* at: the top line */
 	size_t *starts;    /* by line, and the end */
 };
 
-static const int widths[] = {80, 132, 60};
+static const int widths[] = {0, 80, 132, 60}; /* 0: the form's own paper */
 
 static const char *const kinds[] = {
 	[PRINT_OUTLINE] = tr_mark("the outline"),
@@ -49,12 +51,36 @@ static void break_lines(struct preview *preview)
 static void make(struct preview *preview)
 {
 	struct ui *ui = preview->screen.ui;
-	struct page_style style = {.cols = widths[preview->width], .lines = PRINT_LINES, .ascii = ui->canvas.ascii};
+	struct page_style style = {.cols = widths[preview->width], .lines = -1, .ascii = ui->canvas.ascii};
 	struct err err = {0};
+	print_paper_size(ui->book->form, &style);
+	preview->cols = style.cols;
 	str_clear(&preview->text);
 	if (!print_report(ui->book, preview->kind, &style, &preview->text, &err))
 		ui_fail(ui, &err);
 	break_lines(preview);
+}
+
+/* The next width that is another one than the form's. */
+static void next_width(struct preview *preview)
+{
+	struct page_style own = {.lines = -1};
+	print_paper_size(preview->screen.ui->book->form, &own);
+	do
+		preview->width = (preview->width + 1) % (int)COUNT(widths);
+	while (widths[preview->width] == own.cols);
+	make(preview);
+}
+
+/* Moves the window over the paper, which may be wider. */
+static void move_sideways(struct preview *preview, int by)
+{
+	int last = preview->cols - preview->screen.ui->canvas.cols;
+	preview->left += by;
+	if (preview->left > last)
+		preview->left = last;
+	if (preview->left < 0)
+		preview->left = 0;
 }
 
 static void draw(struct screen *screen, struct canvas *body)
@@ -72,15 +98,20 @@ static void draw(struct screen *screen, struct canvas *body)
 		if (s[len] == '\f')
 			canvas_rule(body, row, 0, body->cols);
 		else
-			canvas_bytes(body, row, 0, body->cols, ATTR_NORMAL, s, len);
+			canvas_bytes(body, row, -preview->left, preview->left + body->cols, ATTR_NORMAL, s, len);
 	}
 }
 
 static void describe(struct screen *screen, struct face *face)
 {
-	const struct preview *preview = (struct preview *)screen;
+	struct preview *preview = (struct preview *)screen;
+	int window = screen->ui->canvas.cols;
+	move_sideways(preview, 0); /* the terminal may have another size now */
 	str_addf(&face->heading, "%s: %s", tr("Print preview"), tr(kinds[preview->kind]));
-	str_addf(&face->count, tr("%d columns"), widths[preview->width]);
+	if (window < preview->cols)
+		str_addf(&face->count, tr("columns %d-%d of %d"), preview->left + 1, preview->left + window, preview->cols);
+	else
+		str_addf(&face->count, tr("%d columns"), preview->cols);
 }
 
 static bool may_replace(struct ui *ui, const char *path)
@@ -113,8 +144,11 @@ static bool act(struct screen *screen, enum action action)
 		preview->lines.at = 0;
 		make(preview);
 	} else if (action == ACTION_WIDTH) {
-		preview->width = (preview->width + 1) % (int)COUNT(widths);
-		make(preview);
+		next_width(preview);
+	} else if (action == ACTION_LEFT) {
+		move_sideways(preview, -preview->screen.ui->canvas.cols / 2);
+	} else if (action == ACTION_RIGHT) {
+		move_sideways(preview, preview->screen.ui->canvas.cols / 2);
 	} else if (action == ACTION_SAVE) {
 		save(preview);
 	} else {

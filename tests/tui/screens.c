@@ -333,7 +333,7 @@ static void previews(void **state)
 	(void)state;
 	fixture_small("a.db");
 	shows("a.db", "key F7\ndump\n", "BÁO CÁO MẪU");
-	shows("a.db", "key F7\nkey F4\ndump\n", "132 columns");
+	shows("a.db", "key F7\nkey F4\ndump\n", "columns 1-80 of 132");
 }
 
 static void helps(void **state)

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "base/mem.h"
 #include "base/tr.h"
 #include "fixture.h"
 
@@ -40,7 +41,8 @@ static const char yaml[] =
 	"    rows:\n"
 	"      - {number: \"1.\", id: det, label: \"Dệt\"}\n"
 	"      - {number: \"2.\", id: may, label: \"May\"}\n"
-	"      - {number: \"3.\", id: giay, label: \"Giấy, in ấn và các ngành nghề khác\"}\n";
+	"      - {number: \"3.\", id: giay, label: \"Giấy, in ấn và các ngành nghề khác\"}\n"
+	"print: {paper: A4 landscape}\n";
 
 static char code[] = "A", name[] = "Đơn vị A", level[] = "co_so", none[] = "";
 
@@ -70,7 +72,25 @@ static void scrolls_sideways(void **state)
 	free(dump);
 }
 
+/* The pages have the form's paper, which is wider than the terminal. */
+static void preview_scrolls_sideways(void **state)
+{
+	static const char *const expected[] = {"cột 1-80 / 132", "cột 41-120 / 132", "cột 53-132 / 132", "cột 13-92 / 132",
+		"80 cột chữ", "132 cột chữ"};
+	(void)state;
+	char *dump = fixture_play("a.db", "key F7\ndump\nkey Right\ndump\nkey Right x3\nkey Down\ndump\nkey Left\ndump\n"
+					  "key F4\ndump\nkey F4 x2\nsize 132x24\ndump\n");
+	const char *at = dump;
+	for (size_t i = 0; i < COUNT(expected); i++) {
+		at = strstr(at, expected[i]);
+		if (!at)
+			fail_msg("\"%s\" is not where it should be in\n%s", expected[i], dump);
+	}
+	free(dump);
+}
+
 static const struct CMUnitTest tests[] = {
+	cmocka_unit_test_setup_teardown(preview_scrolls_sideways, begin, end),
 	cmocka_unit_test_setup_teardown(scrolls_sideways, begin, end),
 };
 
