@@ -97,6 +97,8 @@ static void compare_cell(const struct form *older, int o, const struct form *new
 		str_addf(&change, tr("decimals %d -> %d"), before->decimals, after->decimals);
 	else if (was != is)
 		str_addf(&change, tr("measure %s -> %s"), yaml_measure(was), yaml_measure(is));
+	else if (before->list >= 0 && strcmp(older->lists[before->list].id, newer->lists[after->list].id) != 0)
+		str_addf(&change, tr("list %s -> %s"), older->lists[before->list].id, newer->lists[after->list].id);
 	if (change.len) {
 		add_name(newer, n, out);
 		str_addf(out, ": %s\n", change.s);
@@ -119,6 +121,7 @@ static void compare_cells(const struct form *older, const struct form *newer, st
 /* Answers to a cell of an older version that the newer one does not show. */
 struct stray {
 	int reports;  /* that have one */
+	const char *why; /* of the last of them */
 	bool own;     /* the file's own unit */
 	struct answer answer; /* its; text owned */
 };
@@ -135,7 +138,8 @@ static bool holds(enum state state)
 	return state == STATE_VALUE || state == STATE_NA || state == STATE_UNKNOWN;
 }
 
-static const char *why_hidden(const struct form *newer, const struct cell *before, uint32_t level)
+static const char *why_hidden(const struct form *newer, const struct cell *before, uint32_t level,
+	const struct head *head)
 {
 	int n = form_cell(newer, before->row_num, before->col_num);
 	if (n < 0)
@@ -144,6 +148,9 @@ static const char *why_hidden(const struct form *newer, const struct cell *befor
 		return tr("computed in the new version");
 	if (!(newer->cells[n].at & level))
 		return tr("not asked of this level any more");
+	if (newer->cells[n].type == TYPE_CHOICE && head->state == STATE_VALUE &&
+		!codelist_find_num(&newer->lists[newer->cells[n].list], head->value))
+		return tr("cannot be chosen any more");
 	return NULL;
 }
 
@@ -151,10 +158,14 @@ static bool note_stray(void *ctx, const struct place *place, const struct head *
 {
 	struct scan *s = ctx;
 	int cell = place->part == PART_ANSWER && holds(head->state) ? form_cell(s->older, place->row, place->col) : -1;
-	if (cell < 0 || s->older->cells[cell].computed || !why_hidden(s->newer, &s->older->cells[cell], s->level))
+	if (cell < 0 || s->older->cells[cell].computed)
+		return true;
+	const char *why = why_hidden(s->newer, &s->older->cells[cell], s->level, head);
+	if (!why)
 		return true;
 	struct stray *stray = &s->strays[cell];
 	stray->reports++;
+	stray->why = why;
 	if (s->own) {
 		free(stray->answer.text);
 		stray->own = true;
@@ -180,11 +191,9 @@ static const struct unit *unit_of(const struct move *m, int64_t id)
 static void tell_stray(struct move *m, const struct form *older, int cell, const struct stray *stray)
 {
 	struct str *out = &m->adoption->sheet;
-	int own = units_find(&m->units, str_text(&m->own));
-	const char *why = why_hidden(m->form, &older->cells[cell], own < 0 ? 0 : level_bit(m->form, &m->units.v[own]));
 	str_add(out, "  ");
 	add_name(older, cell, out);
-	str_addf(out, ": %s", why ? why : tr("not asked of this level any more"));
+	str_addf(out, ": %s", stray->why);
 	if (stray->own && !stray->answer.text) {
 		struct str value = {0};
 		value_add(older, cell, &stray->answer, VALUE_TYPED, &value);

@@ -20,7 +20,7 @@ struct adoption {
 };
 
 /* All or nothing. Refused: a form with errors, an older version, other YAML
- * under a version that is there, cells whose type, decimals or measure change. */
+ * under a version that is there, cells whose type, list, decimals or measure change. */
 bool adopt_form(const char *path, struct adoption *adoption, struct err *err);
 void adoption_release(struct adoption *adoption);
 

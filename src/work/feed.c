@@ -80,9 +80,11 @@ static bool find_spring(const struct form *lower, const struct from *from, struc
 			out->cells[out->cell_count++] = cell;
 			continue;
 		}
-		diag_add(diags, from->line, from->col, tr("the form %s taken does not have it: %s"), lower->id,
-			cell < 0 ? err.text : tr("it is no figure there"));
-		return false;
+		if (cell < 0)
+			return diag_add(diags, from->line, from->col, tr("the form %s taken does not have it: %s"), lower->id,
+				err.text);
+		return diag_add(diags, from->line, from->col, tr("\"%s\" holds no figures in the form %s taken"),
+			from->kind == FROM_CELLS ? from->rows[i] : from->field, lower->id);
 	}
 	return true;
 }

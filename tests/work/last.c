@@ -12,6 +12,7 @@
 #include "work/reading.h"
 #include "work/subtree.h"
 #include "work/totals.h"
+#include "ok.h"
 
 static const char yaml[] =
 	"form: f\nversion: 1\nlanguage: en\ntitle: \"T\"\nterms: {every: quarter}\n"
@@ -24,13 +25,6 @@ static const char yaml[] =
 	"  rows:\n  - {id: more, label: \"More\", change-limit: 50}\n"
 	"  - {id: stock, label: \"Stock\", value: last($stock) + $more}\n"
 	"  checks: [{id: K, when: $unit.kind = village, check: $more(v) < 5000}]\n";
-
-#define OK(call)                                  \
-	do {                                      \
-		struct err err = {0};             \
-		if (!(call))                      \
-			fail_msg("%s", err.text); \
-	} while (0)
 
 struct unit_file {
 	char path[64];

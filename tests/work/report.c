@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/tr.h"
 #include "work/print.h"
+#include "ok.h"
 
 static const char yaml[] =
 	"form: f\nversion: 1\nlanguage: en\ntitle: \"REPORT\"\nterms: {every: year, due: 01-15}\n"
@@ -20,13 +21,6 @@ static const char yaml[] =
 	"  - {number: 1., id: a, label: \"People\", at-most: {is: $b, level: warning, say: \"Too many\"}}\n"
 	"  - {number: 2., id: b, label: \"Workers\"}\n"
 	"  - {number: 3., id: c, label: \"Plan\", up: none}\n";
-
-#define OK(call)                                  \
-	do {                                      \
-		struct err err = {0};             \
-		if (!(call))                      \
-			fail_msg("%s", err.text); \
-	} while (0)
 
 struct office {
 	char path[64];

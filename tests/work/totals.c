@@ -11,6 +11,7 @@
 #include "form/value.h"
 #include "work/sent_total.h"
 #include "work/totals.h"
+#include "ok.h"
 
 static const char yaml[] =
 	"form: f\nversion: 1\nlanguage: en\ntitle: \"T\"\nissuer: \"I\"\nterms: {every: year, due: 01-15}\n"
@@ -43,13 +44,6 @@ struct office {
 	struct book *book;
 	struct totals totals;
 };
-
-#define OK(call)                                  \
-	do {                                      \
-		struct err err = {0};             \
-		if (!(call))                      \
-			fail_msg("%s", err.text); \
-	} while (0)
 
 static void put_units(struct store *store)
 {
