@@ -9,10 +9,14 @@ size_t scan_point(const char *s, size_t len, uint32_t *point)
 {
 	static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
 	unsigned char lead = (unsigned char)*s;
-	size_t size = lead < 0x80 ? 1 : lead >> 5 == 6 ? 2 : lead >> 4 == 14 ? 3 : lead >> 3 == 30 ? 4 : 0;
+	if (lead < 0x80) {
+		*point = lead;
+		return 1;
+	}
+	size_t size = lead >> 5 == 6 ? 2 : lead >> 4 == 14 ? 3 : lead >> 3 == 30 ? 4 : 0;
 	if (size == 0 || size > len)
 		return 0;
-	uint32_t p = size == 1 ? lead : lead & (0x7Fu >> size);
+	uint32_t p = lead & (0x7Fu >> size);
 	for (size_t i = 1; i < size; i++) {
 		if (((unsigned char)s[i] & 0xC0) != 0x80)
 			return 0;

@@ -100,9 +100,9 @@ static bool explain(struct reading *r)
  * stands further away is meant as a comment. */
 static bool has_comment(struct reading *r, yaml_mark_t end)
 {
-	uint32_t point;
 	for (; r->at_index < end.index && r->at < r->len; r->at_index++)
-		r->at += scan_point(r->s + r->at, r->len - r->at, &point);
+		for (r->at++; r->at < r->len && ((unsigned char)r->s[r->at] & 0xC0) == 0x80; r->at++)
+			;
 	return r->at + 1 < r->len && (r->s[r->at] == ' ' || r->s[r->at] == '\t') && r->s[r->at + 1] == '#';
 }
 

@@ -167,14 +167,14 @@ static bool read_memory(int fd, const char *path, struct bytes *out, struct err 
 	return true;
 }
 
-static enum incoming_end judge(int fd, const char *path, const char *blank, int64_t size, struct err *err)
+static enum incoming_end judge(int fd, const char *path, int64_t size, struct err *err)
 {
 	char page[SCHEMA_PAGE];
 	if (pread(fd, page, sizeof page, 0) < (ssize_t)sizeof page) {
 		schema_refuse(SCHEMA_NOT_OURS, file_base_name(path), err);
 		return INCOMING_NOT_OURS;
 	}
-	enum schema_fit fit = schema_fit(page, blank);
+	enum schema_fit fit = schema_fit(page);
 	if (fit != SCHEMA_FITS) {
 		schema_refuse(fit, file_base_name(path), err);
 		return INCOMING_NOT_OURS;
@@ -195,7 +195,7 @@ enum incoming_end bytes_read(
 	int fd;
 	enum incoming_end end = open_regular(path, &fd, &out->file.size, err);
 	if (end == INCOMING_DONE)
-		end = judge(fd, path, setting->blank, out->file.size, err);
+		end = judge(fd, path, out->file.size, err);
 	if (end == INCOMING_DONE && !(out->file.size <= BYTES_IN_MEMORY
 						    ? read_memory(fd, path, out, err)
 						    : read_copy(fd, setting->scratch, out, err)))

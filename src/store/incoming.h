@@ -60,7 +60,6 @@ enum incoming_end {
 
 /* What reading goes by. */
 struct incoming_setting {
-	const char *blank;   /* schema_blank()'s bytes */
 	const char *scratch; /* a name for the private copy of a file too large for memory */
 	const struct allowed *allowed; /* the forms as they are here; NULL: none is looked for */
 };

@@ -36,7 +36,6 @@ struct merge {
 	struct known known;
 	struct worker *worker;
 	struct incoming_setting setting;
-	struct str blank;   /* bytes of a file without data */
 	struct str scratch; /* folder for private copies: the store's own */
 	struct allowed allowed;
 	struct tree tree;
@@ -91,7 +90,6 @@ static void merge_free(struct merge *m)
 	db_exec(&m->store->db, cache_usual, NULL);
 	known_release(&m->known);
 	tree_release(&m->tree);
-	str_release(&m->blank);
 	str_release(&m->scratch);
 	allowed_release(&m->allowed);
 	free(m->unit);
@@ -130,13 +128,11 @@ static bool prepare(struct merge *m, const char *takes, struct err *err)
 {
 	const char *path = store_path(m->store);
 	str_add_bytes(&m->scratch, path, (size_t)(file_base_name(path) - path));
-	if (!db_exec(&m->store->db, cache_large, err) || !schema_blank(&m->blank, err) ||
+	if (!db_exec(&m->store->db, cache_large, err) ||
 		!allowed_load(m->store, m->form, takes, &m->allowed, err) || !load_tree(m, err) ||
 		!known_load(m->store, m->form, takes, m->term, &m->known, err))
 		return false;
-	m->setting = (struct incoming_setting){.blank = m->blank.s,
-		.scratch = str_text(&m->scratch),
-		.allowed = &m->allowed};
+	m->setting = (struct incoming_setting){.scratch = str_text(&m->scratch), .allowed = &m->allowed};
 	return start_worker(m, err) && restart(m, err);
 }
 

@@ -84,15 +84,11 @@ bool own_check(const char *path, bool *hot, struct err *err)
 		return err_errno(err, path);
 	if (got < (ssize_t)sizeof page)
 		return schema_refuse(SCHEMA_NOT_OURS, path, err);
-	struct str blank = {0};
-	bool ok = schema_blank(&blank, err);
-	if (ok) {
-		enum schema_fit fit = schema_fit(page, blank.s);
-		ok = fit == SCHEMA_FITS || schema_refuse(fit, path, err);
-	}
-	str_release(&blank);
+	enum schema_fit fit = schema_fit(page);
+	if (fit != SCHEMA_FITS)
+		return schema_refuse(fit, path, err);
 	off_t journal;
-	if (!ok || !check_journal(path, &journal, err))
+	if (!check_journal(path, &journal, err))
 		return false;
 	*hot = journal > 0 && !busy;
 	return true;

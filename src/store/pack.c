@@ -183,14 +183,13 @@ static bool read_back(const char *path, const char *name, struct pack_counts *ou
 	static const struct incoming_sink sink = {
 		on_file, on_origin, on_form, on_report, on_entry, on_report_end, on_session};
 	struct tally tally = {.counts = out};
-	struct str blank = {0}, copy = {0}, buffer = {0};
+	struct str copy = {0}, buffer = {0};
 	str_addf(&copy, "%s-copy", path);
-	bool ok = schema_blank(&blank, err);
-	struct incoming_setting setting = {.blank = blank.s, .scratch = copy.s};
-	if (ok && incoming_read(path, &setting, &sink, &tally, &buffer, err) != INCOMING_DONE)
-		ok = err_set(err, ERR_REFUSED, tr("%s cannot be sent; others would refuse it: %s"), name,
+	struct incoming_setting setting = {.scratch = copy.s};
+	bool ok = incoming_read(path, &setting, &sink, &tally, &buffer, err) == INCOMING_DONE;
+	if (!ok)
+		err_set(err, ERR_REFUSED, tr("%s cannot be sent; others would refuse it: %s"), name,
 			err->text);
-	str_release(&blank);
 	str_release(&copy);
 	str_release(&buffer);
 	return ok;

@@ -6,8 +6,9 @@
 #ifndef STORE_SCHEMA_H
 #define STORE_SCHEMA_H
 
+#include <stddef.h>
+
 #include "base/err.h"
-#include "base/str.h"
 
 enum {
 	SCHEMA_PAGE = 4096,
@@ -24,10 +25,10 @@ enum schema_fit {
 	SCHEMA_CHANGED,  /* ours, but made or changed by another program */
 };
 
-/* Appends the bytes of a file without any data. */
-bool schema_blank(struct str *out, struct err *err);
-/* page is SCHEMA_PAGE bytes of a file, blank those of schema_blank. */
-enum schema_fit schema_fit(const char *page, const char *blank);
+/* The bytes of a file without any data, made by blank.c when the program is built. */
+const char *schema_blank(size_t *len);
+/* page is the first SCHEMA_PAGE bytes of a file. */
+enum schema_fit schema_fit(const char *page);
 /* ERR_REFUSED in a clerk's words for all but SCHEMA_FITS; always false. */
 bool schema_refuse(enum schema_fit fit, const char *path, struct err *err);
 

@@ -79,14 +79,15 @@ static bool reserve(const char *path, struct err *err)
 
 bool store_create(const char *path, struct store **out, struct err *err)
 {
-	struct str blank = {0};
-	bool ok = schema_blank(&blank, err) && reserve(path, err);
-	if (ok && !file_replace(path, blank.s, blank.len, err)) {
+	size_t len;
+	const char *blank = schema_blank(&len);
+	if (!reserve(path, err))
+		return false;
+	if (!file_replace(path, blank, len, err)) {
 		unlink(path);
-		ok = false;
+		return false;
 	}
-	str_release(&blank);
-	return ok && store_open(path, STORE_WRITE, out, err);
+	return store_open(path, STORE_WRITE, out, err);
 }
 
 bool store_recovered(const struct store *store)

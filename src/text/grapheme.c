@@ -54,18 +54,29 @@ static bool is_joined(const char *s, size_t len, size_t at)
 	return p && uc_is_property_extended_pictographic(c);
 }
 
-static bool is_printable_ascii(char c)
+/* Bytes of a code point of one column with a boundary on either side, as far as such neighbours go:
+ * printable ASCII, U+00C0-U+027F and U+1E00-U+1EFF with all of Vietnamese, and the rules of frames
+ * U+2500-U+253F. 0: the library must look. */
+static size_t plain_len(const char *s, size_t len, size_t at)
 {
-	return (unsigned char)c >= ' ' && (unsigned char)c < 0x7F;
+	const uint8_t *p = bytes(s) + at;
+	size_t rest = len - at;
+	if (rest > 0 && p[0] >= ' ' && p[0] < 0x7F)
+		return 1;
+	if (rest > 1 && p[0] >= 0xC3 && p[0] <= 0xC9 && p[1] >= 0x80 && p[1] < 0xC0)
+		return 2;
+	bool letter = rest > 2 && p[0] == 0xE1 && p[1] >= 0xB8 && p[1] <= 0xBB;
+	bool rule = rest > 2 && p[0] == 0xE2 && p[1] == 0x94;
+	return (letter || rule) && p[2] >= 0x80 && p[2] < 0xC0 ? 3 : 0;
 }
 
 size_t utf8_next(const char *s, size_t len, size_t at)
 {
 	if (at >= len)
 		return len;
-	/* Between two printable ASCII characters there is always a boundary. */
-	if (is_printable_ascii(s[at]) && (at + 1 == len || is_printable_ascii(s[at + 1])))
-		return at + 1;
+	size_t plain = plain_len(s, len, at);
+	if (plain > 0 && (at + plain == len || plain_len(s, len, at + plain) > 0))
+		return at + plain;
 	/* at is a boundary: an even number of regional indicators stands before it. */
 	bool flag = is_regional(s, len, at) && is_regional(s, len, at + REGIONAL_LEN);
 	size_t next = flag ? at + REGIONAL_LEN : at;
@@ -90,7 +101,14 @@ size_t utf8_prev(const char *s, size_t len, size_t at)
 
 int utf8_cols(const char *s, size_t len)
 {
-	return u8_width(bytes(s), len, "UTF-8");
+	int cols = 0;
+	for (size_t at = 0, n; at < len; at += n) {
+		n = plain_len(s, len, at);
+		if (n == 0)
+			return cols + u8_width(bytes(s) + at, len - at, "UTF-8");
+		cols++;
+	}
+	return cols;
 }
 
 size_t utf8_fit(const char *s, size_t len, int cols)

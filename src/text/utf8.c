@@ -61,11 +61,10 @@ static bool too_long(struct err *err)
 	return err_set(err, ERR_USAGE, tr("the text is longer than %d bytes"), (int)UTF8_TEXT_MAX);
 }
 
-/* Copies s with its line ends and tabs made plain; *nfc says whether that is all it needs. */
-static bool copy_plain(const char *s, size_t len, bool lines, struct str *out, bool *nfc, struct err *err)
+/* Copies s with its line ends and tabs made plain. */
+static bool copy_plain(const char *s, size_t len, bool lines, struct str *out, struct err *err)
 {
 	struct place at = {1, 0};
-	*nfc = true;
 	for (size_t i = 0; i < len;) {
 		ucs4_t c;
 		int n = u8_mbtoucr(&c, bytes(s) + i, len - i);
@@ -85,7 +84,6 @@ static bool copy_plain(const char *s, size_t len, bool lines, struct str *out, b
 			str_add_char(out, ' ');
 		} else {
 			str_add_bytes(out, s + i, (size_t)n);
-			*nfc = *nfc && is_always_nfc(c);
 		}
 		i += (size_t)n;
 	}
@@ -95,26 +93,11 @@ static bool copy_plain(const char *s, size_t len, bool lines, struct str *out, b
 static bool add_nfc(const struct str *plain, struct str *out, struct err *err)
 {
 	size_t len = 0;
-	uint8_t *nfc = u8_normalize(UNINORM_NFC, bytes(plain->s), plain->len, NULL, &len);
+	uint8_t *nfc = u8_normalize(UNINORM_NFC, bytes(str_text(plain)), plain->len, NULL, &len);
 	bool ok = len <= UTF8_TEXT_MAX || too_long(err);
 	if (nfc && ok)
 		str_add_bytes(out, (const char *)nfc, len);
 	free(nfc);
-	return ok;
-}
-
-bool utf8_accept(const char *s, size_t len, bool lines, struct str *out, struct err *err)
-{
-	if (len > UTF8_TEXT_MAX)
-		return too_long(err);
-	struct str plain = {0};
-	bool nfc;
-	bool ok = copy_plain(s, len, lines, &plain, &nfc, err);
-	if (ok && nfc)
-		str_add_bytes(out, str_text(&plain), plain.len);
-	else if (ok)
-		ok = add_nfc(&plain, out, err);
-	str_release(&plain);
 	return ok;
 }
 
@@ -132,6 +115,20 @@ static bool is_surely_clean(const char *s, size_t len, bool lines)
 		i += (size_t)n;
 	}
 	return true;
+}
+
+bool utf8_accept(const char *s, size_t len, bool lines, struct str *out, struct err *err)
+{
+	if (len > UTF8_TEXT_MAX)
+		return too_long(err);
+	if (is_surely_clean(s, len, lines)) {
+		str_add_bytes(out, s, len);
+		return true;
+	}
+	struct str plain = {0};
+	bool ok = copy_plain(s, len, lines, &plain, err) && add_nfc(&plain, out, err);
+	str_release(&plain);
+	return ok;
 }
 
 bool utf8_is_clean(const char *s, size_t len, bool lines)

@@ -5,6 +5,7 @@
 #include <unigbrk.h>
 #include <uninorm.h>
 #include <unistr.h>
+#include <uniwidth.h>
 
 #include "base/tr.h"
 #include "text/utf8.h"
@@ -200,6 +201,33 @@ static void graphemes_as_in_annex_29(void **state)
 	}
 }
 
+static void next_is(const char *s, size_t len)
+{
+	char breaks[8];
+	size_t want = 1;
+	u8_grapheme_breaks((const uint8_t *)s, len, breaks);
+	while (want < len && !breaks[want])
+		want++;
+	if (utf8_next(s, len, 0) != want)
+		fail_msg("\"%.*s\": %zu, not %zu", (int)len, s, utf8_next(s, len, 0), want);
+}
+
+/* What grapheme.c passes over without the library must be as the library sees it. */
+static void quick_letters_are_as_in_the_library(void **state)
+{
+	(void)state;
+	for (unsigned c = ' '; c < 0x2600; c++) {
+		char s[8];
+		size_t len = utf8_encode(s, c);
+		if (utf8_cols(s, len) != u8_width((const uint8_t *)s, len, "UTF-8"))
+			fail_msg("U+%04X: %d columns", c, utf8_cols(s, len));
+		for (unsigned d = 'a'; d < 0x2600; d = d < 0x1E00 ? d + 89 : d + 43) {
+			next_is(s, len + utf8_encode(s + len, d));
+			next_is(s, len + utf8_encode(s + len, 0x302));
+		}
+	}
+}
+
 static void prefix_that_fits(void **state)
 {
 	(void)state;
@@ -236,6 +264,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(every_vietnamese_letter_is_one_column),
 	cmocka_unit_test(graphemes_forth_and_back),
 	cmocka_unit_test(graphemes_as_in_annex_29),
+	cmocka_unit_test(quick_letters_are_as_in_the_library),
 	cmocka_unit_test(prefix_that_fits),
 	cmocka_unit_test(encodes),
 };
