@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* blank OUT: writes a file with the tables and without any data, for the build. */
 #include <sqlite3.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -62,19 +63,22 @@ static const char script[] =
 	"site,seq))STRICT,WITHOUT ROWID;"
 	"COMMIT;";
 
-static int write_out(const char *path, sqlite3 *db)
+static bool write_out(const char *path, sqlite3 *db)
 {
 	sqlite3_int64 size = 0;
 	unsigned char *bytes = sqlite3_serialize(db, "main", &size, 0);
 	FILE *out = bytes ? fopen(path, "wb") : NULL;
-	return out && fwrite(bytes, (size_t)size, 1, out) == 1 && fclose(out) == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	bool ok = out && fwrite(bytes, (size_t)size, 1, out) == 1;
+	ok = out && fclose(out) == 0 && ok;
+	sqlite3_free(bytes);
+	return ok;
 }
 
 int main(int argc, char **argv)
 {
-	sqlite3 *db;
-	if (argc != 2 || sqlite3_open(":memory:", &db) != SQLITE_OK ||
-		sqlite3_exec(db, script, NULL, NULL, NULL) != SQLITE_OK)
-		return EXIT_FAILURE;
-	return write_out(argv[1], db);
+	sqlite3 *db = NULL;
+	bool ok = argc == 2 && sqlite3_open(":memory:", &db) == SQLITE_OK &&
+		  sqlite3_exec(db, script, NULL, NULL, NULL) == SQLITE_OK && write_out(argv[1], db);
+	sqlite3_close(db);
+	return ok ? EXIT_SUCCESS : EXIT_FAILURE;
 }
