@@ -58,12 +58,18 @@ void caption_reference(const struct reader *reader, const struct reference *ref,
 	}
 	const struct table *table = &form->tables[ref->table];
 	int column = ref->prev ? column_before(table, reader->place->column) : ref->column;
+	if (ref->table != reader->table && form->table_count > 1 && *label_in(&table->label, reader->language)) {
+		caption_label(&table->label, reader->language, out);
+		str_add(out, ": ");
+	}
 	if (ref->row >= 0)
 		caption_row(&table->rows[ref->row], reader->language, out);
 	if (ref->row >= 0 && column >= 0)
 		str_add(out, " · ");
 	if (column >= 0)
 		add_columns(table, ref, column, reader->language, out);
+	if (span_is(ref->argument, "all"))
+		str_addf(out, " · %s", ref->row >= 0 ? tr("all columns") : tr("all rows"));
 }
 
 /* With so many decimals, and more where a fraction can be written out. */

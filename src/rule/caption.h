@@ -12,6 +12,7 @@ struct reader {
 	const struct place *place;
 	int language;
 	int decimals; /* at least so many are shown */
+	int table;    /* whose rows and columns need no more than their captions; -1: none */
 };
 
 void caption_label(const struct label *label, int language, struct str *out); /* in one line */

@@ -224,11 +224,12 @@ static const char *author_words(const struct check *check, int language, bool of
 char *words_finding(const struct rules *rules, const struct instance *at, const struct report *report, bool office)
 {
 	const struct form *form = rules->form;
+	const struct cell *cell = &form->cells[at->cell];
 	struct place place = {report, at->row, at->column, EMPTY_DEFAULT};
 	struct str out = {0};
 	struct wording w = {.form = form, .at = at, .check = &form->checks[at->check], .out = &out,
 		.when = rules->rules[at->check].when, .is = rules->rules[at->check].is,
-		.reader = {form, &place, form_language(form), form->cells[at->cell].decimals}};
+		.reader = {form, &place, form_language(form), cell->decimals, cell->kind == CELL_TABLE ? cell->table : -1}};
 	if (w.is)
 		expr_any(w.is, note_decimals, &w.reader);
 	const char *words = author_words(w.check, w.reader.language, office);

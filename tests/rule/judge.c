@@ -177,7 +177,7 @@ static void between_tables(void **state)
 		"checks: [{id: F, check: $u.z(v) <= $t.a(all)}]\n");
 	fill(&f, "a/y1=1 a/y2=2 z/v=9");
 	rules_compute(f.rules, &f.report, false);
-	JUDGED(&f, "z/v: Z · V (9) must be at most A (3); difference 6\n");
+	JUDGED(&f, "z/v: Z · V (9) must be at most T: A · all columns (3); difference 6\n");
 	stop(&f);
 }
 

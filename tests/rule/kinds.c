@@ -73,8 +73,8 @@ static void lines_and_their_sum(void **state)
 	SHOWS(&f, "rest/v", "21");
 	SHOWS(&f, "rest/w", "301");
 	char *text = judged(&f, false);
-	assert_string_equal(text, "why: 1. Why so must be filled in, because Other · V (20) > 0\n"
-		"z/x: Z (301) must be at most Other · W (300); difference 1\n");
+	assert_string_equal(text, "why: 1. Why so must be filled in, because T: Other · V (20) > 0\n"
+		"z/x: Z (301) must be at most T: Other · W (300); difference 1\n");
 	free(text);
 	stop(&f);
 }
@@ -106,7 +106,7 @@ static void crossed_columns(void **state)
 	SHOWS(&f, "women/x", "4020");
 	SHOWS(&f, "u.whole/x", "4323");
 	JUDGED(&f, "b/young_m: B (2) must be at most A (1); difference 1\n"
-		"one/x: 1 (302) must be at most A · Men (301); difference 1\n");
+		"one/x: 1 (302) must be at most T: A · Men (301); difference 1\n");
 	stop(&f);
 }
 

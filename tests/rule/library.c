@@ -72,7 +72,7 @@ static void judges(void **state)
 		"nguoi/h1: as Phụ cấp bình quân (5) > 0: Số người (empty) must be more than 0\n"
 		"the/h2: Nhiều thẻ quá. (2.000; 1.000)\n"
 		"muon/tong: Tổng (10) must equal Sáng + Chiều + Tối (9); difference 1\n"
-		"cap/te_nam: Cấp mới (2.001) must be at most Số thẻ · 6 tháng cuối (2.000); difference 1\n"
+		"cap/te_nam: Cấp mới · all columns (2.001) must be at most Bạn đọc và kho sách (1): Số thẻ · 6 tháng cuối (2.000); difference 1\n"
 		"cap_tr/te_nam: Ở trường (6) must be at most Cấp mới (5); difference 1\n");
 	fill(&f, "s_viet/h2=70 chu_de.999/h2=50 nhap/h2=15 nguoi/h1=2 the/h2=1000 muon.muon/c=1 cap/te_nam=6 cap/nl_nu=994 @dt= "
 		"ghi_ro/ke_hoach=");
