@@ -24,6 +24,8 @@ struct reading {
 	struct open open[YAML_DEPTH_MAX];
 	int depth, nodes;
 	struct node *root;
+	const struct node *said; /* the last text, and where it ended */
+	yaml_mark_t said_end;
 };
 
 static bool refuse(struct reading *r, yaml_mark_t mark, const char *text)
@@ -76,10 +78,34 @@ static char byte_at(const struct reading *r, yaml_mark_t mark)
 	return i < r->len ? r->s[i] : '\0';
 }
 
+/* What stands where nothing can most often belongs to the text before. True if so, and said. */
+static bool explain_rest(struct reading *r, const char *problem, yaml_mark_t mark)
+{
+	static const char comma[] = "did not find expected ',' or";
+	const struct node *said = r->said;
+	bool inside = !strncmp(problem, comma, strlen(comma)); /* { } or [ ] */
+	char c = byte_at(r, mark);
+	if (!said || (!inside && strcmp(problem, "did not find expected key") != 0))
+		return false;
+	bool near = inside ? mark.index == r->said_end.index : mark.line == r->said_end.line;
+	if (inside && said->commented)
+		diag_add(r->diags, said->line, said->col,
+			tr("'#' begins a comment and cuts off this text; put the text in double quotes"));
+	else if (inside && said->plain && (c == '{' || c == '['))
+		diag_add(r->diags, said->line, said->col, tr("a text with '%c' in it must be in double quotes"), c);
+	else if (near && !said->plain)
+		refuse(r, mark, tr("the quote before this ends the text; quote all of it, and write \\\" or “ ” inside"));
+	else
+		return false;
+	return true;
+}
+
 static bool explain(struct reading *r)
 {
 	const char *problem = r->parser.problem ? r->parser.problem : "";
 	yaml_mark_t mark = r->parser.problem_mark;
+	if (explain_rest(r, problem, mark))
+		return false;
 	if (!strcmp(problem, "found character that cannot start any token")) {
 		char c = byte_at(r, mark);
 		if (c == '\t')
@@ -158,6 +184,8 @@ static bool text(struct reading *r, const yaml_event_t *event)
 	node->commented = node->plain && has_comment(r, event->end_mark);
 	node->len = event->data.scalar.length;
 	node->text = arena_copy(r->arena, (const char *)event->data.scalar.value, node->len);
+	r->said = node;
+	r->said_end = event->end_mark;
 	return attach(r, node, event->start_mark);
 }
 
