@@ -166,6 +166,16 @@ static bool parse_by_type(const struct form *form, const struct cell *cell, char
 	}
 }
 
+/* What is written on paper where there is no figure. */
+static enum state parse_sign(const char *s)
+{
+	static const char *const unknown[] = {".", "..", "...", "…"};
+	for (size_t i = 0; i < COUNT(unknown); i++)
+		if (!strcmp(s, unknown[i]))
+			return STATE_UNKNOWN;
+	return !strcmp(s, "-") || !strcmp(s, "–") || !strcmp(s, "−") ? STATE_NA : STATE_EMPTY;
+}
+
 bool value_parse(const struct form *form, int cell, const char *s, enum value_style style,
 	struct answer *out, struct err *err)
 {
@@ -183,6 +193,8 @@ bool value_parse(const struct form *form, int cell, const char *s, enum value_st
 		out->state = STATE_UNKNOWN;
 	else if (is_text(c->type))
 		ok = parse_text(s, c->type == TYPE_LONG_TEXT, out, err);
+	else if (style == VALUE_TYPED && parse_sign(word.s) != STATE_EMPTY)
+		out->state = parse_sign(word.s);
 	else if (*word.s == '!')
 		ok = err_set(err, ERR_USAGE, tr("\"%s\" is neither !na nor !unknown"), word.s);
 	else if ((ok = parse_by_type(form, c, word.s, style, &out->value, err)))

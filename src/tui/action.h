@@ -34,10 +34,42 @@ enum { WHERE_COUNT = 14 };
 
 enum action {
 	ACTION_NONE,
-	/* going about */
+	/* what the footer names, in its order */
 	ACTION_OPEN,
 	ACTION_ACCEPT,
 	ACTION_NEXT,
+	ACTION_NEXT_PART,
+	ACTION_QUOTE,
+	ACTION_NOTE,
+	ACTION_FIND,
+	ACTION_DITTO_LEFT,
+	ACTION_CHECK,
+	ACTION_CONTENTS,
+	ACTION_NA,
+	ACTION_UNKNOWN,
+	ACTION_CLEAR,
+	ACTION_PREVIEW,
+	ACTION_UNITS,
+	ACTION_SEND,
+	ACTION_MERGE,
+	ACTION_TYPING,
+	ACTION_COPY,
+	ACTION_CUT,
+	ACTION_PASTE,
+	/* more for the cell */
+	ACTION_EDIT,
+	ACTION_UNDO,
+	ACTION_REDO,
+	ACTION_DITTO_ABOVE,
+	ACTION_DITTO_LAST,
+	ACTION_LATER,
+	ACTION_LINE,
+	ACTION_DIGITS,
+	ACTION_SETTLE,
+	ACTION_HISTORY,
+	ACTION_SEARCH,
+	ACTION_WHOLE,
+	/* going about */
 	ACTION_PREVIOUS,
 	ACTION_UP,
 	ACTION_DOWN,
@@ -51,57 +83,20 @@ enum action {
 	ACTION_LAST,
 	ACTION_TOP,
 	ACTION_BOTTOM,
-	ACTION_SEARCH,
-	/* the cell */
-	ACTION_NA,
-	ACTION_UNKNOWN,
-	ACTION_CLEAR,
-	ACTION_DITTO_LEFT,
-	ACTION_FIND,
-	ACTION_EDIT,
-	ACTION_DITTO_ABOVE,
-	ACTION_DITTO_LAST,
-	ACTION_NOTE,
-	ACTION_LINE,
-	ACTION_LATER,
-	ACTION_DIGITS,
-	ACTION_SETTLE,
-	ACTION_UNDO,
-	ACTION_REDO,
-	ACTION_TOTALS,
-	/* text */
-	ACTION_NEXT_PROMPT,
-	ACTION_PREVIOUS_PROMPT,
-	ACTION_TYPING,
+	/* more for texts */
 	ACTION_TONES,
-	ACTION_ANSWERS,
-	ACTION_NEXT_UNIT,
-	ACTION_PREVIOUS_UNIT,
-	ACTION_QUOTE,
+	ACTION_MARK,
 	ACTION_OUTSIDE,
 	ACTION_NEWLINE,
-	ACTION_MARK,
-	ACTION_CUT,
-	ACTION_COPY,
-	ACTION_PASTE,
 	ACTION_ERASE,
 	ACTION_DELETE,
 	ACTION_GIVE_UP,
-	/* other screens */
-	ACTION_CHECK,
-	ACTION_REASON,
-	ACTION_BELOW,
-	ACTION_HISTORY,
-	ACTION_UNITS,
-	ACTION_PREVIEW,
-	ACTION_SEND,
-	ACTION_MERGE,
+	/* of single screens */
 	ACTION_SKIP,
 	ACTION_KIND,
 	ACTION_WIDTH,
 	ACTION_SAVE,
 	ACTION_LANGUAGE,
-	ACTION_WHOLE,
 	ACTION_PRACTICE,
 	/* the program */
 	ACTION_BACK,
@@ -118,11 +113,14 @@ struct action_info {
 	unsigned where;
 	const char *name; /* a word for the footer; NULL: not in it */
 	const char *help; /* what it does */
-	const char *keys[ACTION_KEYS_MAX]; /* by name; the first is shown in the footer */
+	const char *keys[ACTION_KEYS_MAX]; /* by name, the one to show first */
 };
 
 /* Texts are tr_mark()ed. action is not ACTION_NONE. */
 const struct action_info *action_info(enum action action);
+
+/* The i-th key that does it there, NULL after the last: where text is typed, what types itself does not. */
+const char *action_key(enum action action, enum where where, int i);
 
 /* What the key does there, or ACTION_NONE. */
 enum action action_find(enum where where, const struct key *key);

@@ -145,9 +145,9 @@ static bool act(struct screen *screen, enum action action)
 	case ACTION_LAST:
 		edit_move(&a->edit, EDIT_END, false, page);
 		return true;
-	case ACTION_NEXT_UNIT:
-	case ACTION_PREVIOUS_UNIT:
-		jump(a, action == ACTION_PREVIOUS_UNIT);
+	case ACTION_NEXT_PART:
+	case ACTION_PREVIOUS:
+		jump(a, action == ACTION_PREVIOUS);
 		return true;
 	case ACTION_QUOTE:
 		quote(a);

@@ -167,9 +167,9 @@ static bool act(struct screen *screen, enum action action)
 	struct findings_screen *findings = (struct findings_screen *)screen;
 	if (action == ACTION_OPEN)
 		jump(findings);
-	else if (action == ACTION_REASON)
+	else if (action == ACTION_NOTE)
 		give_reason(findings);
-	else if (action == ACTION_BELOW)
+	else if (action == ACTION_UNITS)
 		switch_below(findings);
 	else
 		return list_act(&findings->list, action);

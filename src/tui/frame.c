@@ -14,26 +14,29 @@ void face_release(struct face *face)
 	str_release(&face->mode);
 }
 
-static void footer_entry(enum action action, struct str *out)
+/* "?" says by itself what it does. */
+static void footer_entry(enum action action, enum where where, struct str *out)
 {
-	const struct action_info *info = action_info(action);
-	str_addf(out, "%s%s %s", out->len > 0 ? "  " : "", info->keys[0], tr(info->name));
+	const char *key = action_key(action, where, 0);
+	str_addf(out, "%s%s", out->len > 0 ? "  " : "", key);
+	if (strcmp(key, "?") != 0)
+		str_addf(out, " %s", tr(action_info(action)->name));
 }
 
 void frame_footer(enum where where, int cols, struct str *out)
 {
 	struct str end = {0}, line = {0};
 	if (action_info(ACTION_BACK)->where & (unsigned)where)
-		footer_entry(ACTION_BACK, &end);
+		footer_entry(ACTION_BACK, where, &end);
 	if (action_info(ACTION_HELP)->where & (unsigned)where)
-		footer_entry(ACTION_HELP, &end);
+		footer_entry(ACTION_HELP, where, &end);
 	int room = cols - utf8_cols(str_text(&end), end.len) - 2;
 	for (int i = ACTION_NONE + 1; i < ACTION_BACK; i++) {
 		const struct action_info *info = action_info((enum action)i);
 		if (!info->name || !(info->where & (unsigned)where))
 			continue;
 		size_t before = line.len;
-		footer_entry((enum action)i, &line);
+		footer_entry((enum action)i, where, &line);
 		if (utf8_cols(str_text(&line), line.len) > room) {
 			line.s[line.len = before] = '\0';
 			break;

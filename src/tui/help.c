@@ -10,28 +10,30 @@
 
 struct help {
 	struct screen screen;
+	enum where where; /* whose keys they are */
 	enum action actions[ACTION_COUNT];
 	int count;
 	int top, page, rows; /* in lines */
 };
 
-static void add_keys(const struct action_info *info, struct str *out)
+static void add_keys(enum action action, enum where where, struct str *out)
 {
-	for (int i = 0; i < ACTION_KEYS_MAX && info->keys[i]; i++)
-		str_addf(out, "%s%s", i > 0 ? "  " : "", info->keys[i]);
+	const char *key;
+	for (int i = 0; (key = action_key(action, where, i)); i++)
+		str_addf(out, "%s%s", i > 0 ? "  " : "", key);
 }
 
 enum { KEYS_COLS = 20, TEXT_MIN = 16 };
 
-static int draw_action(struct canvas *body, int row, const struct action_info *info)
+static int draw_action(struct canvas *body, int row, enum action action, enum where where)
 {
 	bool narrow = body->cols < KEYS_COLS + TEXT_MIN + 10;
 	int col = narrow ? 3 : KEYS_COLS;
 	struct str keys = {0};
-	add_keys(info, &keys);
+	add_keys(action, where, &keys);
 	canvas_cut(body, row, 1, narrow ? body->cols - 2 : KEYS_COLS - 2, ATTR_BOLD, str_text(&keys));
 	str_release(&keys);
-	const char *text = tr(info->help);
+	const char *text = tr(action_info(action)->help);
 	int used = canvas_wrapped_rows(text, body->cols - col - 1);
 	canvas_wrap(body, row + (narrow ? 1 : 0), col, used, body->cols - col - 1, ATTR_NORMAL, text);
 	return used + (narrow ? 1 : 0);
@@ -47,7 +49,7 @@ static void draw(struct screen *screen, struct canvas *body)
 		help->top = 0;
 	int row = -help->top;
 	for (int i = 0; i < help->count; i++)
-		row += draw_action(body, row, action_info(help->actions[i]));
+		row += draw_action(body, row, help->actions[i], help->where);
 	help->rows = row + help->top;
 }
 
@@ -90,6 +92,7 @@ struct screen *help_new(enum where where)
 	struct help *help = mem_alloc(sizeof *help);
 	unsigned keys = (unsigned)where | (where == ON_TABLE ? ON_LINE : 0); /* while a cell is typed */
 	help->screen.class = &class;
+	help->where = where;
 	for (int i = ACTION_NONE + 1; i < ACTION_COUNT; i++)
 		if (action_info((enum action)i)->where & keys)
 			help->actions[help->count++] = (enum action)i;

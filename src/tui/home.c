@@ -170,7 +170,6 @@ static bool act(struct screen *screen, enum action action)
 	struct ui *ui = screen->ui;
 	switch (action) {
 	case ACTION_OPEN:
-	case ACTION_EDIT:
 		open_node(home);
 		return true;
 	case ACTION_FIND:

@@ -310,9 +310,9 @@ static bool act(struct screen *screen, enum action action)
 	case ACTION_FIND:
 		find(n);
 		return true;
-	case ACTION_NEXT_PROMPT:
-	case ACTION_PREVIOUS_PROMPT:
-		go_to(n, action == ACTION_PREVIOUS_PROMPT);
+	case ACTION_NEXT_PART:
+	case ACTION_PREVIOUS:
+		go_to(n, action == ACTION_PREVIOUS);
 		return true;
 	case ACTION_CHECK:
 		if (leave(screen))
@@ -331,7 +331,7 @@ static bool act(struct screen *screen, enum action action)
 	case ACTION_SETTLE:
 		settle(n);
 		return true;
-	case ACTION_ANSWERS:
+	case ACTION_UNITS:
 		show_answers(n);
 		return true;
 	default:

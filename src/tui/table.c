@@ -76,6 +76,10 @@ static void describe_cell(const struct table_screen *table, struct face *face)
 	if (table->typing &&
 		value_parse(book->form, table->cell, line_text(&table->line), VALUE_TYPED, &typed, NULL))
 		now = typed;
+	if (table->typing && (now.state == STATE_NA || now.state == STATE_UNKNOWN)) {
+		value_show(book->form, table->cell, &now, &face->info);
+		str_add_char(&face->info, '\n');
+	}
 	compare_line(book, table->cell, &now, &face->info);
 	if (face->info.len > 0)
 		str_add_char(&face->info, '\n');
@@ -164,7 +168,7 @@ static bool act(struct screen *screen, enum action action)
 		table_find(table);
 	else if (action == ACTION_LINE)
 		table_add_line(table);
-	else if (action == ACTION_TOTALS)
+	else if (action == ACTION_UNITS)
 		switch_totals(table);
 	else
 		return open_other(table, action) || table_move(table, action) || table_act_on_cell(table, action);
@@ -180,7 +184,7 @@ static bool belongs_to_line(const struct table_screen *table, const struct key *
 /* In a cell of figures these are commands: there they cannot mean anything else. */
 static bool begins_typing(const struct table_screen *table, const struct key *key)
 {
-	bool command = key->ch > 0 && key->ch < 0x80 && strchr("?/#*=\"", (int)key->ch);
+	bool command = key->ch > 0 && key->ch < 0x80 && strchr("?/#*=+\"", (int)key->ch);
 	return key_is_text(key) && (table_holds_words(table) || !command);
 }
 
@@ -195,8 +199,10 @@ static bool key(struct screen *screen, const struct key *pressed)
 		table_type(table, false);
 		return !table->typing || line_key(&table->line, key);
 	}
+	if (!table->typing && key->kind == K_BACKSPACE && key->mods == 0)
+		table_type(table, true);
 	if (!table->typing)
-		return false;
+		return key->kind == K_BACKSPACE && key->mods == 0;
 	if (action_find(ON_LINE, key) == ACTION_GIVE_UP) {
 		table->typing = false;
 		return true;

@@ -14,7 +14,7 @@ bool table_may_write(struct table_screen *table)
 {
 	struct ui *ui = table->screen.ui;
 	if (table->totalled)
-		ui_say(ui, tr("These are totals. Press M-t for the own figures, which can be typed."));
+		ui_say(ui, tr("These are totals. Press F8 for the own figures, which can be typed."));
 	else if (!ui->book->writable)
 		ui_say(ui, tr("This file can only be read."));
 	else if (ui->book->unit != ui->book->own && ui->book->report.answers[table->cell].state != STATE_CONFLICT)
@@ -46,14 +46,25 @@ bool table_holds_digits(const struct table_screen *table)
 	return type == TYPE_NUMBER || type == TYPE_PERCENT || type == TYPE_YEAR || type == TYPE_DATE;
 }
 
+/* Without groups: "1.23", what a Backspace leaves of 1.234, would be another figure. */
+static void add_to_edit(const struct form *form, int cell, const struct answer *answer, struct str *out)
+{
+	enum type type = form->cells[cell].type;
+	bool figure = type == TYPE_NUMBER || type == TYPE_PERCENT;
+	value_add(form, cell, answer, figure ? VALUE_CANONICAL : VALUE_TYPED, out);
+	char *point = figure ? strchr(str_text(out), '.') : NULL;
+	if (point)
+		*point = ',';
+}
+
 void table_type(struct table_screen *table, bool editing)
 {
 	const struct book *book = table->screen.ui->book;
 	struct str old = {0};
 	if (!may_type(table))
 		return;
-	if (editing && book->report.answers[table->cell].state != STATE_CONFLICT)
-		value_add(book->form, table->cell, &book->report.answers[table->cell], VALUE_TYPED, &old);
+	if (editing && book->report.answers[table->cell].state == STATE_VALUE)
+		add_to_edit(book->form, table->cell, &book->report.answers[table->cell], &old);
 	line_set(&table->line, str_text(&old));
 	if (table_holds_words(table))
 		ui_apply_typing(table->screen.ui, &table->line.edit);

@@ -282,6 +282,13 @@ static void show_whole(struct ui *ui)
 	face_release(&face);
 }
 
+/* The contents nearest below; the first screen of all when there are none. */
+static void go_home(struct ui *ui)
+{
+	while (ui->count > 1 && ui_pop(ui) && top(ui)->class->where != ON_HOME)
+		;
+}
+
 static void act(struct ui *ui, enum action action)
 {
 	struct screen *screen = top(ui);
@@ -293,6 +300,13 @@ static void act(struct ui *ui, enum action action)
 		break;
 	case ACTION_HELP:
 		ui_push(ui, help_new(screen->class->where));
+		break;
+	case ACTION_CONTENTS:
+		go_home(ui);
+		break;
+	case ACTION_SAVE:
+		if (leave(ui))
+			ui_say(ui, tr("Saved. Every answer is saved by itself as its cell or part is left."));
 		break;
 	case ACTION_SEARCH:
 		if (leave(ui))

@@ -62,6 +62,14 @@ static void states(void **state)
 		writes(cell, (struct answer){.state = STATE_CONFLICT}, "!conflict", "!conflict");
 		writes(cell, (struct answer){.state = STATE_REMOVED}, "", "");
 	}
+	reads(TINY_SACH, "-", VALUE_TYPED, STATE_NA, 0);
+	reads(TINY_SACH, "–", VALUE_TYPED, STATE_NA, 0);
+	reads(TINY_SACH, " . ", VALUE_TYPED, STATE_UNKNOWN, 0);
+	reads(TINY_SACH, "...", VALUE_TYPED, STATE_UNKNOWN, 0);
+	reads(TINY_SACH, "…", VALUE_TYPED, STATE_UNKNOWN, 0);
+	reads_text(TINY_PROMPT, "-", "-");
+	refuses(TINY_SACH, "....", VALUE_TYPED, "\"....\" is not a figure; write it as 1.234.567,8");
+	refuses(TINY_SACH, "-", VALUE_CANONICAL, "\"-\" is not a canonical figure such as -1234567.8");
 	refuses(TINY_SACH, "!n", VALUE_TYPED, "\"!n\" is neither !na nor !unknown");
 	refuses(TINY_SACH, "!conflict", VALUE_CANONICAL, "\"!conflict\" is neither !na nor !unknown");
 }

@@ -115,7 +115,7 @@ static void with_the_keys_of_other_terminals(void **state)
 	struct pty *pty = pty_start(fixture_path("a.db"), "vt100", 24, 80);
 	pty_type(pty, "\033[4~\r1\r");
 	pty_type(pty, "\033OA\033[[B");
-	shows(pty, "not saved yet");
+	shows(pty, "Note on this cell:");
 	pty_type(pty, "\033");
 	pty_type(pty, "\033[15~");
 	shows(pty, "What does not add up");
@@ -211,7 +211,7 @@ static void in_another_editor(void **state)
 	setenv("EDITOR", "sh -c 'stty -a | grep -q -- -icanon || echo from outside >>$0'", 1);
 	struct pty *pty = pty_start(fixture_path("a.db"), "xterm", 24, 80);
 	pty_type(pty, "\033OB\033OB\rabc ");
-	pty_type(pty, "\033OS");
+	pty_type(pty, "\033x");
 	shows(pty, " abc from outside\n");
 	shows(pty, "1. Thuận lợi");
 	assert_int_equal(pty_leave(pty, "\x11"), 0);

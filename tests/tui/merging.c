@@ -54,7 +54,7 @@ static int end(void **state)
 static char *play(const char *name, const char *script)
 {
 	struct str whole = {0};
-	str_addf(&whole, "key F8\nkey End\ntype in\nkey Enter\n%s", script);
+	str_addf(&whole, "key +\nkey End\ntype in\nkey Enter\n%s", script);
 	char *dump = fixture_play(name, whole.s);
 	str_release(&whole);
 	return dump;
@@ -75,7 +75,7 @@ static void reviews_takes_and_takes_back(void **state)
 	(void)state;
 	char *dump = play("ct.db",
 		"dump review\nkey Enter\ndump details\nkey F10\nkey Down\nkey Space\ndump skipped\n"
-		"key Up\nkey Space\nkey F8\ndump taken\nkey Enter\ndump conflict\nkey F10\nkey F11\nkey Enter\ndump back\n"
+		"key Up\nkey Space\nkey +\ndump taken\nkey Enter\ndump conflict\nkey F10\nkey F11\nkey Enter\ndump back\n"
 		"size 40x10\ndump narrow\n");
 	fixture_golden("merging", dump);
 	free(dump);
@@ -84,17 +84,17 @@ static void reviews_takes_and_takes_back(void **state)
 static void what_was_taken_stays(void **state)
 {
 	(void)state;
-	shows("key F8\ndump\n", "What was taken in");
+	shows("key +\ndump\n", "What was taken in");
 	shows("dump\n", "Nothing new.");
-	shows("key F8\nkey F8\ndump\n", "These files are taken in already.");
+	shows("key +\nkey +\ndump\n", "These files are taken in already.");
 	shows("key End\nkey Enter\ndump\n", "nothing new in this file");
-	shows("key F8\nkey End\nkey Enter\ndump\n", "This was left out");
+	shows("key +\nkey End\nkey Enter\ndump\n", "This was left out");
 }
 
 static void a_conflict_is_settled_where_it_is_shown(void **state)
 {
 	(void)state;
-	shows("key F8\nkey Enter\nkey Enter\nkey M-c\nkey Down\nkey Enter\nkey F10\ndump\n", "Nothing is found");
+	shows("key +\nkey Enter\nkey Enter\nkey M-c\nkey Down\nkey Enter\nkey F10\ndump\n", "Nothing is found");
 	char *dump = fixture_play("ct.db", "key F5\ndump\n");
 	assert_null(strstr(dump, "Several answers"));
 	free(dump);
@@ -103,9 +103,9 @@ static void a_conflict_is_settled_where_it_is_shown(void **state)
 static void a_file_left_out_brings_nothing(void **state)
 {
 	(void)state;
-	shows("key Space\nkey Space\nkey Space\nkey Space\nkey F8\ndump\n", "All files are to be left out.");
-	free(play("ct.db", "key Space\nkey Space\nkey F8\n"));
-	char *dump = fixture_play("ct.db", "key F9\ndump\n");
+	shows("key Space\nkey Space\nkey Space\nkey Space\nkey +\ndump\n", "All files are to be left out.");
+	free(play("ct.db", "key Space\nkey Space\nkey +\n"));
+	char *dump = fixture_play("ct.db", "key F8\ndump\n");
 	assert_non_null(strstr(dump, "1 of 2 units received"));
 	free(dump);
 }
@@ -113,13 +113,13 @@ static void a_file_left_out_brings_nothing(void **state)
 static void a_sent_file_can_be_taken_in(void **state)
 {
 	(void)state;
-	char *dump = fixture_play("in/cs2.db", "key F6\nkey Enter\ndump\n");
+	char *dump = fixture_play("in/cs2.db", "key s\nkey Enter\ndump\n");
 	assert_non_null(strstr(dump, "CS2-2020-1.db is ready to be sent"));
 	free(dump);
-	dump = fixture_play("in/cs2.db", "key F6\nkey Backspace x4\ntype 2.db\nkey Enter\ndump\n");
+	dump = fixture_play("in/cs2.db", "key s\nkey Backspace x4\ntype 2.db\nkey Enter\ndump\n");
 	assert_non_null(strstr(dump, "CS2-2020-2.db is ready to be sent"));
 	free(dump);
-	dump = fixture_play("in/cs2.db", "key F6\nkey Backspace x4\ntype 1.db\nkey Enter\ndump\n");
+	dump = fixture_play("in/cs2.db", "key s\nkey Backspace x4\ntype 1.db\nkey Enter\ndump\n");
 	assert_non_null(strstr(dump, "exists already"));
 	free(dump);
 	shows("dump\n", "CS2-2020-1.db");
@@ -128,12 +128,12 @@ static void a_sent_file_can_be_taken_in(void **state)
 static void asks_for_files_that_are_there(void **state)
 {
 	(void)state;
-	char *dump = fixture_play("ct.db", "key F8\nkey End\ntype none\nkey Enter\ndump\n");
+	char *dump = fixture_play("ct.db", "key +\nkey End\ntype none\nkey Enter\ndump\n");
 	if (!strstr(dump, "there is no such file"))
 		fail_msg("%s", dump);
 	free(dump);
 	assert_int_equal(mkdir(fixture_path("empty"), 0700), 0);
-	dump = fixture_play("ct.db", "key F8\nkey End\ntype empty\nkey Enter\ndump\n");
+	dump = fixture_play("ct.db", "key +\nkey End\ntype empty\nkey Enter\ndump\n");
 	assert_non_null(strstr(dump, "There is no .db file"));
 	free(dump);
 }

@@ -126,7 +126,7 @@ static void drafts_begun_on_another_answer(void **state)
 	desk_shows(&p, "\n 1. 10/01/2021 00:00 · Lan\n của Lan\n\n 2. your draft, not committed yet\n cua toi\n");
 	desk_end(&p);
 	assert_string_equal(desk_text(desk, "kho_khan"), "của Lan");
-	play(&p, desk, "kho_khan", "key ^C\ntype 2\ndump a\nkey F10\n");
+	play(&p, desk, "kho_khan", "key M-c\ntype 2\ndump a\nkey F10\n");
 	desk_shows(&p, "Draft kept.");
 	desk_end(&p);
 	assert_string_equal(desk_text(desk, "kho_khan"), "cua toi");
@@ -191,7 +191,7 @@ static void conflicts_are_settled(void **state)
 	desk_write_aside(desk, "CT", "kho_khan", "chung\ncủa Lan");
 	desk_reopen(desk);
 	play(&p, desk, "kho_khan", "dump a\ntype x\ndump b\nkey F10\n");
-	desk_shows(&p, "^C: Several texts stand here");
+	desk_shows(&p, "M-c: Several texts stand here");
 	desk_shows(&p, "1. 10/01/2021 00:00 · Lan\n chung\n của Lan\n");
 	desk_end(&p);
 	assert_int_equal(desk->book->report.answers[desk_cell(desk, "kho_khan")].state, STATE_CONFLICT);
@@ -237,14 +237,14 @@ static void answers_are_quoted(void **state)
 {
 	struct desk *desk = *state;
 	struct desk_play p;
-	play(&p, desk, "kho_khan", "key F7\ndump a\nkey F10\nkey F10\n");
+	play(&p, desk, "kho_khan", "key F8\ndump a\nkey F10\nkey F10\n");
 	desk_shows(&p, "None of the units below has written anything here yet.");
 	desk_shows(&p, "0/2 units");
 	desk_end(&p);
 	desk_write_aside(desk, "A", "kho_khan", "Thiếu giấy.\nThiếu mực.");
 	desk_write_aside(desk, "B", "kho_khan", "Thiếu quặng.");
 	play(&p, desk, "kho_khan",
-		"type Chung:\nkey F7\ndump a\nkey Down x2\nkey Enter\ndump b\nkey Tab\ntype q\nkey F10\ndump c\nkey F10\n");
+		"type Chung:\nkey F8\ndump a\nkey Down x2\nkey Enter\ndump b\nkey Tab\ntype q\nkey F10\ndump c\nkey F10\n");
 		desk_shows(&p, "2/2 units");
 	desk_shows(&p, "\n CĐCS Giấy\n Thiếu giấy.\n Thiếu mực.\n");
 	desk_shows(&p, "Quoted from CĐCS Giấy.");
@@ -260,7 +260,7 @@ static void others_reports_are_only_read(void **state)
 	desk_write_aside(desk, "A", "kho_khan", "Thiếu giấy.");
 	book_close(desk->book);
 	desk_open(desk, "A");
-	play(&p, desk, "kho_khan", "dump a\ntype x\ndump b\nkey F7\ndump c\nkey F10\n");
+	play(&p, desk, "kho_khan", "dump a\ntype x\ndump b\nkey F8\ndump c\nkey F10\n");
 	desk_shows(&p, "This text can only be read.");
 	desk_shows(&p, "This text can only be read here.");
 	desk_shows(&p, "There are no units below this one.");
@@ -315,13 +315,13 @@ static void written_in_another_editor(void **state)
 	struct desk *desk = *state;
 	struct desk_play p;
 	use_editor(desk, "[ $(stat -c %a \"$1\") = 600 ] && printf ' ba\\nTie\\314\\202\\314\\201ng' >>\"$1\"; echo >>\"$1\"\n");
-	play(&p, desk, "kho_khan", "type mot hai\nkey F4\ndump a\nkey M-z\ndump b\nkey M-y\nkey F10\n");
+	play(&p, desk, "kho_khan", "type mot hai\nkey M-x\ndump a\nkey M-z\ndump b\nkey M-y\nkey F10\n");
 	desk_shows(&p, "\n mot hai ba\n Tiếng\n");
 	desk_shows(&p, "\n mot hai\n");
 	desk_end(&p);
 	assert_string_equal(desk_text(desk, "kho_khan"), "mot hai ba\nTiếng");
 	use_editor(desk, ": >\"$1\"\n");
-	play(&p, desk, "kho_khan", "key M-e\nkey F10\n");
+	play(&p, desk, "kho_khan", "key M-x\nkey F10\n");
 	desk_end(&p);
 	assert_string_equal(desk_text(desk, "kho_khan"), "");
 	drop_editor(desk);
@@ -334,13 +334,13 @@ static void another_editor_that_fails(void **state)
 	struct str kept = {0};
 	char path[64];
 	use_editor(desk, "exit 3\n");
-	play(&p, desk, "kho_khan", "type mot\nkey F4\ndump a\nkey F10\n");
+	play(&p, desk, "kho_khan", "type mot\nkey M-x\ndump a\nkey F10\n");
 	desk_shows(&p, "did not end well");
 	desk_lacks(&p, "what was written");
 	desk_end(&p);
 	assert_string_equal(desk_text(desk, "kho_khan"), "mot");
 	use_editor(desk, "printf '\\377hai' >\"$1\"\n");
-	play(&p, desk, "kho_khan", "size 200x24\nkey F4\ndump a\nkey F10\n");
+	play(&p, desk, "kho_khan", "size 200x24\nkey M-x\ndump a\nkey F10\n");
 	const char *named = strstr(str_text(&p.dump), "(what was written is in ");
 	assert_non_null(named);
 	assert_int_equal(sscanf(named, "(what was written is in %63[^)]", path), 1);
@@ -350,7 +350,7 @@ static void another_editor_that_fails(void **state)
 	desk_end(&p);
 	assert_string_equal(desk_text(desk, "kho_khan"), "mot");
 	drop_editor(desk);
-	play(&p, desk, "kho_khan", "key F4\ndump a\nkey F10\n");
+	play(&p, desk, "kho_khan", "key M-x\ndump a\nkey F10\n");
 	desk_shows(&p, "No editor is chosen.");
 	desk_end(&p);
 	str_release(&kept);

@@ -12,13 +12,13 @@ static const char whole[] =
 	"key Down\nkey Enter\ndump table\n"
 	"type 120\nkey Enter\ndump ditto\n"
 	"key F4\ndump none\n"
-	"key F8\ndump unknown\n"
-	"key F9\ndump mend\n"
+	"type -\nkey Enter\ndump unknown\n"
+	"type .\nkey Enter\ndump mend\n"
 	"key Up x2\nkey Right\ntype 125\nkey Enter\ndump jump\n"
 	"key F3\ntype 3\nkey Enter\ntype 30\nkey Enter\ndump too much\n"
 	"type 200\nkey Enter\ndump list\n"
 	"key F5\nkey Enter\ntype 20\nkey Enter\ndump note\n"
-	"key F6\ntype ok\nkey Enter\ndump prose\n"
+	"key F2\ntype ok\nkey Enter\ndump prose\n"
 	"key F10\nkey F10\nkey F10\nkey End\nkey Enter\ntype a\nkey F10\ndump done\n";
 
 static void play(struct stage *stage, const char *language, const char *keys)
@@ -32,7 +32,7 @@ static void says_what_to_try(void **state)
 {
 	(void)state;
 	static const char *const words[] = {"== start", "nothing here is kept", "== table", "Type 120", "== ditto", "press F4",
-		"== none", "press F8", "== unknown", "press F9", "== mend", "should be 125", "== jump", "To row 3",
+		"== none", "type - and", "== unknown", "type . and", "== mend", "should be 125", "== jump", "To row 3",
 		"== too much", "Type 200", "== list", "F5 lists all", "== note", "Write a note", "== prose", "F10 leaves",
 		"== done", "That was the practice."};
 	struct stage stage;

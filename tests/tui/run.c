@@ -78,7 +78,7 @@ static void draws_in_ascii(void **state)
 	struct err err = {0};
 	struct str dump = {0};
 	char path[256], keys[256], out[256];
-	write_keys("size 300x60\ndump\nkey End\nkey Enter\ntype 7\nkey F8\ndump\nkey F7\ndump\n");
+	write_keys("size 300x60\ndump\nkey End\nkey Enter\ntype 7\ntype -\nkey Enter\ndump\nkey F6\ndump\n");
 	strcpy(path, fixture_path("a.db"));
 	strcpy(keys, fixture_path("keys"));
 	strcpy(out, fixture_path("dump"));

@@ -92,7 +92,7 @@ static void repeats(void **state)
 {
 	(void)state;
 	fixture_small("a.db");
-	free(fixture_play("a.db", "key End\nkey Enter\ntype 7\nkey Enter\nkey F4\nkey ^U\nkey ^U\n"));
+	free(fixture_play("a.db", "key End\nkey Enter\ntype 7\nkey Enter\nkey F4\nkey \"\nkey \"\n"));
 	shows("a.db", "key Enter\ndump\n", "7,0     7,0    14,0\n>5.  Chi .................................... “             7,0 │   7,0│");
 	shows("a.db", "key Enter\nkey Up x9\nkey Left x9\nkey F4\ndump\n", "There is nothing there to repeat.");
 }
@@ -101,16 +101,29 @@ static void says_states(void **state)
 {
 	(void)state;
 	fixture_small("a.db");
-	free(fixture_play("a.db", "key End\nkey Enter\nkey F8\nkey F9\n"));
+	free(fixture_play("a.db", "key End\nkey Enter\ntype -\nkey Enter\ntype .\nkey Enter\n"));
 	shows("a.db", "key End\nkey Enter\ndump\n", "-       …       …");
+	shows("a.db", "key End\nkey Enter\ntype -\ndump\nkey Esc\n", " not applicable\n");
+	shows("a.db", "key End\nkey Enter\ntype .\ndump\nkey Esc\n", " no figure yet\n");
 	shows("a.db", "key End\nkey Enter\nkey Up\nkey Delete\nkey Right\nkey Delete\ndump\n", "0/10");
+}
+
+/* One figure too many is a Backspace away; nothing is lost by it. */
+static void edits_from_the_last_sign(void **state)
+{
+	(void)state;
+	fixture_small("a.db");
+	free(fixture_play("a.db", "key End\nkey Enter\ntype 1234\nkey Enter\n"));
+	shows("a.db", "key Enter\nkey Left\nkey Backspace\nkey Esc\ndump\n", "1.234,0");
+	shows("a.db", "key Enter\nkey Left\nkey Backspace\nkey Enter\ndump\n", "123,0");
+	shows("a.db", "key Enter\nkey Left\nkey M-e\ntype ,5\nkey Enter\ndump\n", "123,5");
 }
 
 static void writes_notes(void **state)
 {
 	(void)state;
 	fixture_small("a.db");
-	free(fixture_play("a.db", "key End\nkey Enter\nkey F6\ntype chờ quyết toán\nkey Enter\n"));
+	free(fixture_play("a.db", "key End\nkey Enter\nkey F2\ntype chờ quyết toán\nkey Enter\n"));
 	shows("a.db", "key End\nkey Enter\ndump\n", "Note: chờ quyết toán");
 	shows("a.db", "key End\nkey Enter\ndump\n", "*");
 }
@@ -148,7 +161,7 @@ static void knows_what_stood_there(void **state)
 	(void)state;
 	fixture_small("a.db");
 	shows("a.db", "key End\nkey Enter\nkey M-k\ndump\n", "Nobody has written here yet.");
-	free(fixture_play("a.db", "key End\nkey Enter\ntype 71\nkey Enter\nkey Left\ntype 72\nkey Enter\nkey Left\nkey F8\n"));
+	free(fixture_play("a.db", "key End\nkey Enter\ntype 71\nkey Enter\nkey Left\ntype 72\nkey Enter\nkey Left\ntype -\nkey Enter\n"));
 	play_golden("a.db", "history", "key End\nkey Enter\nkey Home\nkey M-k\ndump all\nkey Enter\nkey Down x2\nkey Enter\n"
 		"dump asks\nkey Enter\ndump taken back\nkey F10\ndump table\n");
 	shows("a.db", "key End\nkey Enter\nkey Home\nkey F11\ndump\n", "Taken back: 4. Thu · 2019");
@@ -170,7 +183,7 @@ static void searches_the_whole_report(void **state)
 	(void)state;
 	fixture_small("a.db");
 	free(fixture_play("a.db", "key Down x2\nkey Enter\ntype Một hai ba bốn năm sáu bảy tám chín tổng số đoàn viên\n"
-		"key F10\nkey End\nkey Enter\ntype 1234,5\nkey F6\ntype đoàn kiểm tra\nkey Enter\n"));
+		"key F10\nkey End\nkey Enter\ntype 1234,5\nkey F2\ntype đoàn kiểm tra\nkey Enter\n"));
 	play_golden("a.db", "search", "key M-s\ntype doan\nkey Enter\ndump found\nkey End\nkey Enter\ndump at the note\n"
 		"key F10\nkey Home\nkey Enter\nmarks in prose\n");
 	shows("a.db", "key M-s\ntype 1234\nkey Enter\ndump\n", " 4. Thu · 2019: 1234.5\n");
@@ -186,7 +199,7 @@ static void lists_findings(void **state)
 	(void)state;
 	fixture_small("a.db");
 	free(fixture_play("a.db", "key End\nkey Up\nkey Enter\ntype 10\nkey Down\ntype 20\nkey Down\ntype 30\nkey Enter\n"));
-	play_golden("a.db", "findings", "key F5\ndump all\nkey F6\ndump an error\nkey Down\nkey F6\ntype đúng vậy\n"
+	play_golden("a.db", "findings", "key F5\ndump all\nkey F2\ndump an error\nkey Down\nkey F2\ntype đúng vậy\n"
 		"key Enter\ndump reason\nkey Enter\ndump at the cell\nkey F10\nkey F10\ndump home\n");
 }
 
@@ -198,7 +211,7 @@ static void checks_what_is_being_typed(void **state)
 	fixture_small("a.db");
 	free(fixture_play("a.db", "key End\nkey Up\nkey Enter\ntype 10\nkey Enter\n"));
 	shows("a.db", "key Enter\nkey Down\nkey Left\ntype 20\nkey F5\ndump\n", "! 2 · 2019");
-	shows("a.db", "key Enter\ntype 7654321\nkey F7\nkey End\nkey PgUp x2\ndump\n", "7.654.321");
+	shows("a.db", "key Enter\ntype 7654321\nkey F6\nkey End\nkey PgUp x2\ndump\n", "7.654.321");
 	shows("a.db", "key Enter\ntype x\nkey F5\ndump\n", "is not a figure");
 }
 
@@ -210,11 +223,11 @@ static void lists_findings_of_units(void **state)
 	fixture_figure("b.db", "CS1", "doan_vien/n2020", 20);
 	fixture_figure("b.db", "CS2", "thu/n2020", 10);
 	fixture_figure("b.db", "CS2", "thu/n2020", 20);
-	play_golden("b.db", "findings_units", "key F5\ndump all\nkey F6\nkey Enter\ndump in the unit\nkey F10\ndump back\n"
-		"key Down\nkey F6\ndump no reason\nkey F9\ndump own\n");
+	play_golden("b.db", "findings_units", "key F5\ndump all\nkey F2\nkey Enter\ndump in the unit\nkey F10\ndump back\n"
+		"key Down\nkey F2\ndump no reason\nkey F8\ndump own\n");
 	shows("b.db", "key F5\nkey Enter\nkey F10\nkey F10\ndump\n", " Công đoàn Cấp Trên Mẫu · Năm 2020");
 	fixture_small("a.db");
-	shows("a.db", "key F5\nkey F9\ndump\n", "No units stand below this one.");
+	shows("a.db", "key F5\nkey F8\ndump\n", "No units stand below this one.");
 }
 
 static void marks_cells(void **state)
@@ -225,11 +238,11 @@ static void marks_cells(void **state)
 	shows("a.db", "key Enter\ndump\n", "7,0 │      ~");
 	shows("a.db", "key F5\ndump\n", "~ 4 · 2020       4. Thu · 2020");
 	shows("a.db", "key F5\ndump\n", "1 to look at again");
-	shows("a.db", "key F5\nkey Enter\nkey M-m\ndump\n", "The mark is taken away.");
+	shows("a.db", "key F5\nkey Enter\nkey *\ndump\n", "The mark is taken away.");
 	shows("a.db", "key F5\ndump\n", "Nothing is found");
 	fixture_office("b.db");
 	fixture_figure("b.db", "CS1", "thu/n2020", 10);
-	shows("b.db", "key F9\nkey Down\nkey Enter\nkey End\nkey Enter\nkey *\ndump\n", "Marks are for the own report only.");
+	shows("b.db", "key F8\nkey Down\nkey Enter\nkey End\nkey Enter\nkey *\ndump\n", "Marks are for the own report only.");
 }
 
 static void types_digits_with_one_hand(void **state)
@@ -261,7 +274,7 @@ static void pastes_a_block(void **state)
 	shows("a.db", "key Enter\npaste \\t\\n\ndump\n", "What was pasted has no figure for a cell that is typed.");
 	fixture_office("b.db");
 	fixture_figure("b.db", "CS1", "thu/n2020", 10);
-	shows("b.db", "key F9\nkey Down\nkey Enter\nkey End\nkey Enter\npaste 1\\t2\ndump\n", "can only be read");
+	shows("b.db", "key F8\nkey Down\nkey Enter\nkey End\nkey Enter\npaste 1\\t2\ndump\n", "can only be read");
 }
 
 /* A line for a heading or none: where both could be, the clerk is asked. */
@@ -290,9 +303,9 @@ static void adds_up_units(void **state)
 	fixture_office("b.db");
 	fixture_figure("b.db", "CS1", "cnvcld/n2020", 1200);
 	fixture_figure("b.db", "CS2", "cnvcld/n2020", 34);
-	play_golden("b.db", "totals", "key F9\nkey Down\ndump received\nkey Enter\nkey End\nkey Up\nkey Enter\n"
+	play_golden("b.db", "totals", "key F8\nkey Down\ndump received\nkey Enter\nkey End\nkey Up\nkey Enter\n"
 		"dump of a unit\ntype 5\ndump read only\nkey F10\nkey F10\nkey F10\nkey End\nkey Up\nkey Enter\nkey Right\n"
-		"key M-t\ndump totals\nkey Enter\ndump sources\n");
+		"key F8\ndump totals\nkey Enter\ndump sources\n");
 }
 
 static void settles_a_conflict(void **state)
@@ -302,17 +315,17 @@ static void settles_a_conflict(void **state)
 	fixture_figure("a.db", "CS1", "thu/n2019", 100);
 	fixture_figure("a.db", "CS1", "thu/n2019", 200);
 	shows("a.db", "key End\nkey Enter\ndump\n", "Several answers: ");
-	shows("a.db", "key End\nkey Enter\nkey ^C\ndump\n", "Which answer holds?");
-	free(fixture_play("a.db", "key End\nkey Enter\nkey ^C\nkey Down\nkey Enter\n"));
+	shows("a.db", "key End\nkey Enter\nkey M-c\ndump\n", "Which answer holds?");
+	free(fixture_play("a.db", "key End\nkey Enter\nkey M-c\nkey Down\nkey Enter\n"));
 	shows("a.db", "key End\nkey Enter\ndump\n", "0,0");
-	shows("a.db", "key End\nkey Enter\nkey ^C\ndump\n", "There is one answer here");
+	shows("a.db", "key End\nkey Enter\nkey M-c\ndump\n", "There is one answer here");
 }
 
 static void lists_units(void **state)
 {
 	(void)state;
 	fixture_office("b.db");
-	play_golden("b.db", "units", "key F9\ndump all\nkey Down\nkey Enter\ndump nothing yet\nkey F3\ntype det\nkey Enter\ndump found\n");
+	play_golden("b.db", "units", "key F8\ndump all\nkey Down\nkey Enter\ndump nothing yet\nkey F3\ntype det\nkey Enter\ndump found\n");
 }
 
 /* From the list of units into a report with a conflict, which the office settles. */
@@ -324,16 +337,16 @@ static void tells_how_far_units_are(void **state)
 	fixture_figure("b.db", "CS1", "doan_vien/n2020", 20);
 	fixture_figure("b.db", "CS2", "thu/n2020", 100);
 	fixture_figure("b.db", "CS2", "thu/n2020", 200);
-	play_golden("b.db", "units_states", "key F9\nkey Down\ndump an error\nkey Down\ndump a conflict\nkey Enter\nkey End\nkey Enter\n"
-		"key Right\nkey ^C\nkey 2\ndump settled\nkey F10\nkey F10\ndump nothing left\nsize 40x10\ndump narrow\n");
+	play_golden("b.db", "units_states", "key F8\nkey Down\ndump an error\nkey Down\ndump a conflict\nkey Enter\nkey End\nkey Enter\n"
+		"key Right\nkey M-c\nkey 2\ndump settled\nkey F10\nkey F10\ndump nothing left\nsize 40x10\ndump narrow\n");
 }
 
 static void previews(void **state)
 {
 	(void)state;
 	fixture_small("a.db");
-	shows("a.db", "key F7\ndump\n", "BÁO CÁO MẪU");
-	shows("a.db", "key F7\nkey F4\ndump\n", "columns 1-80 of 132");
+	shows("a.db", "key F6\ndump\n", "BÁO CÁO MẪU");
+	shows("a.db", "key F6\nkey w\ndump\n", "columns 1-80 of 132");
 }
 
 static void helps(void **state)
@@ -359,6 +372,22 @@ static void says_what_no_key_does(void **state)
 	shows("a.db", "key F24\ndump\n", "This key does nothing here.");
 }
 
+static void goes_back_to_the_contents(void **state)
+{
+	(void)state;
+	fixture_small("a.db");
+	shows("a.db", "key End\nkey Enter\ntype 7\nkey F5\nkey ?\nkey F7\ndump\n", "Contents");
+	shows("a.db", "key End\nkey Enter\ntype 7x\nkey F7\ndump\n", "\"7x\" is not a figure");
+}
+
+static void says_that_all_is_saved(void **state)
+{
+	(void)state;
+	fixture_small("a.db");
+	shows("a.db", "key End\nkey Enter\ntype 7\nkey ^S\ndump\n", "Saved. Every answer is saved by itself");
+	shows("a.db", "dump\n", "1/10");
+}
+
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(home, begin, end),
 	cmocka_unit_test_setup_teardown(table, begin, end),
@@ -368,6 +397,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(keeps_a_refused_text_for_mending, begin, end),
 	cmocka_unit_test_setup_teardown(repeats, begin, end),
 	cmocka_unit_test_setup_teardown(says_states, begin, end),
+	cmocka_unit_test_setup_teardown(edits_from_the_last_sign, begin, end),
 	cmocka_unit_test_setup_teardown(writes_notes, begin, end),
 	cmocka_unit_test_setup_teardown(jumps_to_a_row, begin, end),
 	cmocka_unit_test_setup_teardown(jumps_to_a_row_from_home, begin, end),
@@ -392,6 +422,8 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(helps, begin, end),
 	cmocka_unit_test_setup_teardown(knows_when_it_is_too_small, begin, end),
 	cmocka_unit_test_setup_teardown(says_what_no_key_does, begin, end),
+	cmocka_unit_test_setup_teardown(goes_back_to_the_contents, begin, end),
+	cmocka_unit_test_setup_teardown(says_that_all_is_saved, begin, end),
 };
 
 RUN(tests)
