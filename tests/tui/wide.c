@@ -78,8 +78,8 @@ static void preview_scrolls_sideways(void **state)
 	static const char *const expected[] = {"cột 1-80 / 132", "cột 41-120 / 132", "cột 53-132 / 132", "cột 13-92 / 132",
 		"80 cột chữ", "132 cột chữ"};
 	(void)state;
-	char *dump = fixture_play("a.db", "key F7\ndump\nkey Right\ndump\nkey Right x3\nkey Down\ndump\nkey Left\ndump\n"
-					  "key F4\ndump\nkey F4 x2\nsize 132x24\ndump\n");
+	char *dump = fixture_play("a.db", "key F6\ndump\nkey Right\ndump\nkey Right x3\nkey Down\ndump\nkey Left\ndump\n"
+					  "key w\ndump\nkey w x2\nsize 132x24\ndump\n");
 	const char *at = dump;
 	for (size_t i = 0; i < COUNT(expected); i++) {
 		at = strstr(at, expected[i]);
