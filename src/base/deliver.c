@@ -11,20 +11,6 @@
 
 enum { CHUNK = 65536 };
 
-static bool write_all(int fd, const char *data, size_t len)
-{
-	while (len > 0) {
-		ssize_t n = write(fd, data, len);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return false;
-		data += n;
-		len -= (size_t)n;
-	}
-	return true;
-}
-
 /* Fewer than CHUNK only at the end; -1: failed. */
 static ssize_t read_chunk(int fd, char *buf)
 {
@@ -47,7 +33,7 @@ static bool copy(int in, int out, const char *from, const char *to, struct err *
 	char buf[CHUNK];
 	ssize_t n;
 	while ((n = read_chunk(in, buf)) > 0)
-		if (!write_all(out, buf, (size_t)n))
+		if (!file_write(out, buf, (size_t)n))
 			return err_errno(err, to);
 	if (n < 0)
 		return err_errno(err, from);

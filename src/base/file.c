@@ -50,15 +50,16 @@ bool file_read(const char *path, size_t limit, struct str *out, struct err *err)
 	return ok;
 }
 
-static bool put_all(int fd, const char *data, size_t len)
+bool file_write(int fd, const void *data, size_t len)
 {
+	const char *at = data;
 	while (len > 0) {
-		ssize_t n = write(fd, data, len);
+		ssize_t n = write(fd, at, len);
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n < 0)
 			return false;
-		data += n;
+		at += n;
 		len -= (size_t)n;
 	}
 	return true;
@@ -66,7 +67,7 @@ static bool put_all(int fd, const char *data, size_t len)
 
 static bool put(int fd, const char *data, size_t len)
 {
-	return put_all(fd, data, len) && fsync(fd) == 0;
+	return file_write(fd, data, len) && fsync(fd) == 0;
 }
 
 void file_sync_folder(const char *path)

@@ -12,6 +12,9 @@
 /* Appends the bytes of a regular file of at most limit bytes. "-" is standard input. */
 bool file_read(const char *path, size_t limit, struct str *out, struct err *err);
 
+/* All of it, however often the kernel takes a part. False: errno tells. */
+bool file_write(int fd, const void *data, size_t len);
+
 /* Writes .NAME.part beside path, syncs, renames over path, syncs the folder:
  * a reader sees the old file or the new one, whole. */
 bool file_replace(const char *path, const char *data, size_t len, struct err *err);

@@ -105,20 +105,6 @@ static bool read_all(int fd, unsigned char *data, size_t len)
 	return true;
 }
 
-static bool write_all(int fd, const unsigned char *data, size_t len)
-{
-	while (len > 0) {
-		ssize_t n = write(fd, data, len);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return false;
-		data += n;
-		len -= (size_t)n;
-	}
-	return true;
-}
-
 static bool copy_all(int from, int to, struct bytes *out)
 {
 	unsigned char *chunk = mem_alloc(CHUNK);
@@ -127,7 +113,7 @@ static bool copy_all(int from, int to, struct bytes *out)
 	bool ok = true;
 	while (ok && left > 0) {
 		size_t len = left < CHUNK ? (size_t)left : CHUNK;
-		ok = read_all(from, chunk, len) && write_all(to, chunk, len);
+		ok = read_all(from, chunk, len) && file_write(to, chunk, len);
 		digest(lanes, chunk, len);
 		left -= (int64_t)len;
 	}

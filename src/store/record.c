@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/mem.h"
 
 enum { PIECE = 64 * 1024 };
@@ -50,13 +51,7 @@ bool record_end(struct record_out *out)
 
 bool record_flush(struct record_out *out)
 {
-	for (size_t at = 0; at < out->bytes.len && !out->failed;) {
-		ssize_t n = write(out->fd, out->bytes.s + at, out->bytes.len - at);
-		if (n > 0)
-			at += (size_t)n;
-		else if (n == 0 || errno != EINTR)
-			out->failed = true;
-	}
+	out->failed = out->failed || !file_write(out->fd, out->bytes.s, out->bytes.len);
 	str_clear(&out->bytes);
 	return !out->failed;
 }
