@@ -136,13 +136,23 @@ void read_yes_no(struct loader *l, const struct key *key, const struct node *nod
 		WRONG(l, node, tr("\"%s\" is yes or no"), key->name);
 }
 
-/* In [$a(x, y)] the comma has cut the expression. */
-static bool is_open(const char *s)
+/* How many brackets stay open; below 0: are closed that were not opened. */
+static int depth_of(const struct node *node)
 {
 	int depth = 0;
-	for (; *s; s++)
+	for (const char *s = node->kind == NODE_TEXT ? node->text : ""; *s; s++)
 		depth += *s == '(' ? 1 : *s == ')' ? -1 : 0;
-	return depth != 0;
+	return depth;
+}
+
+/* In [$a(x, y)] the comma has cut the expression: its end, or one of which the end follows. */
+static bool is_cut(const struct node *node)
+{
+	int depth = depth_of(node);
+	for (const struct node *n = node->next; n && depth > 0; n = n->next)
+		if (depth_of(n) < 0)
+			return true;
+	return depth < 0;
 }
 
 void read_source(struct loader *l, const struct key *key, const struct node *node, void *field)
@@ -150,7 +160,7 @@ void read_source(struct loader *l, const struct key *key, const struct node *nod
 	struct source *source = field;
 	if (!is_text(l, key, node))
 		return;
-	if (node->plain && is_open(node->text)) {
+	if (node->plain && is_cut(node)) {
 		WRONG(l, node, tr("a comma in an expression? Put it in double quotes, or write ';' for ','"));
 		return;
 	}

@@ -83,9 +83,14 @@ bool schema_read(struct loader *l, const struct schema *schema, const struct nod
 		return WRONG(l, map, tr("here %s is expected, written as key: value"), tr(schema->what));
 	bool seen[SCHEMA_KEYS_MAX] = {0};
 	const struct node *before = NULL;
+	bool cut = false;
 	for (const struct node *key = map->first; key; before = key->next, key = key->next->next) {
 		int i = find_key(schema, key->text);
-		if (i < 0 && !is_cut(map, before, key))
+		bool rest = cut && i < 0 && node_is_blank(key->next); /* of a text that was cut already */
+		cut = rest || is_cut(map, before, key);
+		if (rest)
+			continue;
+		if (i < 0 && !cut)
 			unknown_key(l, schema, key, seen);
 		else if (i >= 0 && seen[i])
 			WRONG(l, key, tr("\"%s\" stands twice in %s"), key->text, tr(schema->what));

@@ -79,6 +79,8 @@ static const char *near_id(const struct table *table, struct span name)
 static bool unknown_id(struct binder *b, const struct table *table, size_t at, struct span name)
 {
 	const char *near = near_id(table, name);
+	if (near && span_is(name, near))
+		return FAULT(b, at, tr("behind a row stands a column of table %s in brackets, and '%s' is none"), table->id, near);
 	if (near)
 		return FAULT(b, at, tr("table %s has no row or column '%.*s'; did you mean '%s'?"), table->id,
 			(int)name.len, name.s, near);
