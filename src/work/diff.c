@@ -142,10 +142,17 @@ static bool equal(const char *a, const char *b)
 	return a == b || (a && b && !strcmp(a, b));
 }
 
+/* Its own name, without that of its table, which is told once. */
+static const char *own_name(const struct element *e)
+{
+	const char *dot = strchr(e->name, '.');
+	return dot ? dot : e->name;
+}
+
 static void compare(struct sheet *s, const struct element *older, const struct element *newer, bool moved)
 {
 	bool named = false;
-	if (strcmp(older->name, newer->name) != 0) {
+	if (strcmp(own_name(older), own_name(newer)) != 0) {
 		head(s, newer, &named);
 		str_addf(s->out, tr("    renamed: it was %s\n"), older->name);
 	}

@@ -65,6 +65,20 @@ static void knows_a_row_by_its_oldest_name(void **state)
 		"row t.first\n    renamed: it was t.one\n    caption: One -> The first\n2 changes.\n");
 }
 
+static void tells_once_that_a_table_is_renamed(void **state)
+{
+	(void)state;
+	static const char head[] = "f: version 1 -> version 2\ntable u\n    renamed: it was t\n1 change.\n";
+	const char *older = FORM("f", "1", "", ONE TWO);
+	const char *newer = FORM("f", "2", "", ONE TWO);
+	struct str renamed = {0};
+	const char *id = strstr(newer, "- id: t\n");
+	str_add_bytes(&renamed, newer, (size_t)(id - newer));
+	str_addf(&renamed, "- id: u\n  was: t\n%s", id + strlen("- id: t\n"));
+	sheet_is(older, str_text(&renamed), head);
+	str_release(&renamed);
+}
+
 /* One row has moved, not the two that it went by. */
 static void tells_the_fewest_that_moved(void **state)
 {
@@ -115,6 +129,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(has_nothing_to_say_of_the_same),
 	cmocka_unit_test(tells_new_and_removed_where_they_stand),
 	cmocka_unit_test(knows_a_row_by_its_oldest_name),
+	cmocka_unit_test(tells_once_that_a_table_is_renamed),
 	cmocka_unit_test(tells_the_fewest_that_moved),
 	cmocka_unit_test(warns_of_what_kept_figures_mean),
 	cmocka_unit_test(tells_of_the_outline_and_of_rules),
