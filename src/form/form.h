@@ -182,6 +182,7 @@ struct table {
 	int32_t num; /* form_number() of its oldest id: the same in every version */
 	struct label label, uom; /* uom: "Đơn vị tính" when all rows share it */
 	struct label note;       /* a remark printed under the title */
+	int part;         /* of the outline where it stands; -1: behind the outline */
 	struct column *columns;
 	int column_count;
 	struct row *rows;

@@ -184,7 +184,8 @@ static void resolve_table(struct loader *l, int index)
 static void resolve_parts(struct loader *l)
 {
 	struct form *form = l->form;
-	bool *placed = arena_alloc(&l->scratch, (size_t)form->table_count + 1);
+	for (int t = 0; t < form->table_count; t++)
+		form->tables[t].part = -1;
 	for (int i = 0; i < form->part_count; i++) {
 		const struct node *node = l->part_tables[i];
 		if (node && node->kind != NODE_TEXT)
@@ -193,9 +194,9 @@ static void resolve_parts(struct loader *l)
 			node && node->kind == NODE_TEXT ? names_get(l, SCOPE_TABLES, node) : NULL;
 		if (!name)
 			continue;
-		if (placed[name->index])
+		if (form->tables[name->index].part >= 0)
 			WRONG(l, node, tr("the table \"%s\" stands in the outline already"), name->id);
-		placed[name->index] = true;
+		form->tables[name->index].part = i;
 		form->parts[i].table = name->index;
 	}
 }

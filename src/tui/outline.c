@@ -63,14 +63,6 @@ static void add_part(struct outline *outline, const struct form *form, int index
 	node->cell = part->cell;
 }
 
-static bool stands_in_outline(const struct form *form, int table)
-{
-	for (int i = 0; i < form->part_count; i++)
-		if (form->parts[i].table == table)
-			return true;
-	return false;
-}
-
 void outline_make(struct outline *outline, const struct form *form)
 {
 	for (int i = 0; i < form->header_count; i++) {
@@ -81,7 +73,7 @@ void outline_make(struct outline *outline, const struct form *form)
 	for (int i = 0; i < form->part_count; i++)
 		add_part(outline, form, i);
 	for (int i = 0; i < form->table_count; i++)
-		if (!stands_in_outline(form, i))
+		if (form->tables[i].part < 0)
 			add_table(outline, form, i, 0);
 }
 

@@ -439,9 +439,10 @@ static bool within(const struct book *book, const struct cell *c, int part, int 
 {
 	if (table >= 0)
 		return c->kind == CELL_TABLE && c->table == table;
-	if (part >= 0)
-		return c->kind == CELL_PROMPT && c->part >= part && c->part <= book->form->parts[part].last;
-	return true;
+	if (part < 0)
+		return true;
+	int at = c->kind == CELL_PROMPT ? c->part : c->kind == CELL_TABLE ? book->form->tables[c->table].part : -1;
+	return at >= part && at <= book->form->parts[part].last;
 }
 
 /* A line of an open list is not asked for. */

@@ -86,7 +86,8 @@ bool book_is_demo(const struct book *book);
 /* True if units below the one at hand file this form too: its figures are consolidated. */
 bool book_is_office(const struct book *book);
 
-/* How much of the outline or of a table is answered: of the entry cells. part -1 and table -1: all. */
+/* How much of a part of the outline, tables in it included, or of a table is answered: of the entry cells.
+ * part -1 and table -1: all. */
 void book_progress(const struct book *book, int part, int table, int *done, int *all);
 
 #endif

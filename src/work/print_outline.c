@@ -134,13 +134,9 @@ void paper_outline(struct paper *paper, bool tables)
 			page_gap(paper->page, 1);
 		}
 	}
-	for (int t = 0; tables && t < form->table_count; t++) {
-		bool placed = false;
-		for (int i = 0; i < form->part_count; i++)
-			placed = placed || form->parts[i].table == t;
-		if (!placed)
+	for (int t = 0; tables && t < form->table_count; t++)
+		if (form->tables[t].part < 0)
 			paper_table(paper, t);
-	}
 }
 
 void paper_tables(struct paper *paper)

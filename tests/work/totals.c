@@ -274,6 +274,23 @@ static void leaf(void **state)
 	made_of(state, "M", "prose", "M? A B");
 }
 
+/* Part 0 of the outline is the prose, part 1 the table. */
+static void a_part_counts_the_tables_in_it(void **state)
+{
+	struct office *o = *state;
+	int done, all, table;
+	put(state, "A", "flow/y1=5 pay/y1=3 prose=Words");
+	total(state, "A");
+	OK(book_turn(o->book, units_find(&o->book->units, "A"), &err));
+	book_progress(o->book, 0, -1, &done, &all);
+	assert_int_equal(done, 1);
+	assert_int_equal(all, 1);
+	book_progress(o->book, -1, 0, &done, &table);
+	book_progress(o->book, 1, -1, &done, &all);
+	assert_int_equal(done, 2);
+	assert_int_equal(all, table);
+}
+
 static void too_large(void **state)
 {
 	struct office *o = *state;
@@ -487,6 +504,7 @@ static const struct CMUnitTest tests[] = {
 	IN_OFFICE(what_is_missing_is_named),
 	IN_OFFICE(only_na),
 	IN_OFFICE(leaf),
+	IN_OFFICE(a_part_counts_the_tables_in_it),
 	IN_OFFICE(too_large),
 	IN_OFFICE(an_office_speaks_for_its_units),
 	IN_OFFICE(who_has_the_reports_adds_up_anew),
