@@ -117,12 +117,20 @@ static void add_line(struct str *out, const char *text)
 }
 
 /* "46" stands before its text as "46."; "a)", "-" and "1.1." as they are. */
+int form_number_own(const char *number)
+{
+	size_t len = strcspn(number, "=");
+	while (len > 0 && number[len] == '=' && number[len - 1] == ' ')
+		len--;
+	return (int)len;
+}
+
 static void add_titled(struct str *out, const struct label *number, const struct label *label, int language)
 {
 	const char *n = label_in(number, language);
-	size_t len = strlen(n);
+	int len = form_number_own(n);
 	if (len > 0) {
-		add_line(out, n);
+		str_add_bytes(out, n, (size_t)len);
 		str_add(out, isalnum((unsigned char)n[len - 1]) ? ". " : " ");
 	}
 	add_line(out, label_in(label, language));

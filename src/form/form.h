@@ -352,6 +352,9 @@ const char *label_in(const struct label *label, int language);
 /* Index of the language tr_language() in the form, else 0. */
 int form_language(const struct form *form);
 
+/* How many bytes of an official number are the number itself: of "6=8+9" the "6". */
+int form_number_own(const char *number);
+
 /* What the cell is called on paper: "46. Tổng số đoàn viên công đoàn. Trong đó: · 2019". */
 struct str;
 void form_cell_caption(const struct form *form, int cell, int language, struct str *out);

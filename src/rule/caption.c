@@ -24,10 +24,9 @@ void caption_label(const struct label *label, int language, struct str *out)
 
 void caption_row(const struct row *row, int language, struct str *out)
 {
-	if (*label_in(&row->number, language)) {
-		caption_label(&row->number, language, out);
-		str_add_char(out, ' ');
-	}
+	const char *number = label_in(&row->number, language);
+	if (*number)
+		str_addf(out, "%.*s ", form_number_own(number), number);
 	caption_label(&row->label, language, out);
 }
 

@@ -150,7 +150,7 @@ static void draw_columns(const struct sheet *sheet, struct canvas *canvas, int c
 		draw_caption(canvas, top, bottom - top, col, cols, here ? ATTR_BOLD : ATTR_NORMAL, true,
 			label_in(&column->label, language(sheet)));
 		if (sheet->numbered)
-			canvas_right(canvas, bottom, col, cols, ATTR_NORMAL, label_in(&column->number, language(sheet)));
+			sheet_number(canvas, bottom, col, cols, ATTR_NORMAL, true, label_in(&column->number, language(sheet)));
 		if (here)
 			sheet_bracket(canvas, sheet->head_rows - 1, col, cols);
 	}
@@ -163,7 +163,7 @@ static void draw_name(const struct sheet *sheet, struct canvas *canvas, enum sho
 		return;
 	draw_caption(canvas, 0, bottom, col, cols, ATTR_NORMAL, false, label_in(&column->label, language(sheet)));
 	if (sheet->numbered)
-		canvas_cut(canvas, bottom, col, cols, ATTR_NORMAL, label_in(&column->number, language(sheet)));
+		sheet_number(canvas, bottom, col, cols, ATTR_NORMAL, false, label_in(&column->number, language(sheet)));
 }
 
 void heads_draw(const struct sheet *sheet, struct canvas *canvas, int current)

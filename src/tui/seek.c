@@ -5,10 +5,10 @@
 
 #include "tui/sought.h"
 
-/* "46." and "46" are the same number. */
+/* "46.", "46" and "46=47+48" are the same number. */
 static size_t number_len(const char *s)
 {
-	size_t len = strlen(s);
+	size_t len = (size_t)form_number_own(s);
 	while (len > 0 && (s[len - 1] == '.' || s[len - 1] == ' ' || s[len - 1] == ')'))
 		len--;
 	return len;

@@ -89,8 +89,8 @@ static void measure_names(struct sheet *sheet, int cols)
 	sheet->uom_cols = 0;
 	for (int i = 0; i < sheet->table->row_count; i++) {
 		const struct row *row = &sheet->table->rows[i];
-		int number = cols_of(label_in(&row->number, language(sheet)));
-		sheet->number_cols = clamp(number, sheet->number_cols, NUMBER_MAX);
+		const char *number = label_in(&row->number, language(sheet));
+		sheet->number_cols = clamp(utf8_cols(number, (size_t)form_number_own(number)), sheet->number_cols, NUMBER_MAX);
 		if (cols >= UOM_FROM)
 			sheet->uom_cols = clamp(cols_of(uom_of(sheet, row)), sheet->uom_cols, UOM_MAX);
 	}
@@ -236,6 +236,17 @@ bool sheet_place(const struct sheet *sheet, int cell, int *row, int *col, int *c
 	return *row >= sheet->head_rows;
 }
 
+void sheet_number(struct canvas *canvas, int row, int col, int cols, unsigned attr, bool right, const char *number)
+{
+	struct str own = {0};
+	str_add_bytes(&own, number, (size_t)form_number_own(number));
+	if (right)
+		canvas_right(canvas, row, col, cols, attr, str_text(&own));
+	else
+		canvas_cut(canvas, row, col, cols, attr, str_text(&own));
+	str_release(&own);
+}
+
 /* A box-drawing bar is in every font that has the rules of the frame. */
 void sheet_bracket(struct canvas *canvas, int row, int col, int cols)
 {
@@ -261,7 +272,7 @@ static void draw_name(const struct sheet *sheet, struct canvas *canvas, int i, b
 	unsigned attr = current || !row->id ? ATTR_BOLD : ATTR_NORMAL;
 	int col = SHEET_MARK_COLS + sheet->number_cols + 1 + indent_of(row);
 	canvas_text(canvas, line, 0, 1, ATTR_BOLD, current ? ">" : " ");
-	canvas_cut(canvas, line, SHEET_MARK_COLS, sheet->number_cols, attr, label_in(&row->number, language(sheet)));
+	sheet_number(canvas, line, SHEET_MARK_COLS, sheet->number_cols, attr, false, label_in(&row->number, language(sheet)));
 	canvas_wrap(canvas, line, col, height, label_room(sheet, row), attr, label_in(&row->label, language(sheet)));
 	if (current && row->id)
 		draw_leader(canvas, line, col, label_room(sheet, row), label_in(&row->label, language(sheet)));

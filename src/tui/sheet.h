@@ -38,6 +38,9 @@ enum { SHEET_MARK_COLS = 1 }; /* of the current row, at the left edge */
 /* The first column of the canvas that a column on show has. */
 int sheet_col(const struct sheet *sheet, int index);
 
+/* An official number by itself, without what it adds up from; cut where it is too long. */
+void sheet_number(struct canvas *canvas, int row, int col, int cols, unsigned attr, bool right, const char *number);
+
 /* Bars around a cell, to be seen where no attribute is; what stands at its right already stays. */
 void sheet_bracket(struct canvas *canvas, int row, int col, int cols);
 

@@ -54,6 +54,19 @@ static void findings_tell_where(void **state)
 	stop(&f);
 }
 
+/* What a number adds up from is no part of its name. */
+static void numbers_are_named_by_themselves(void **state)
+{
+	(void)state;
+	struct fixture f = start("tables:\n- id: t\n  label: \"T\"\n  columns:\n  - {id: x, label: \"X\"}\n  rows:\n"
+		"  - {number: 1=2+3=4, id: a, label: \"A\"}\n  - {number: \"2\", id: b, label: \"B\"}\n"
+		"  - {number: \"3\", id: c, label: \"C\"}\n  - {number: 4=2+..+3, id: d, label: \"D\"}\n");
+	fill(&f, "a/x=7 b/x=3 c/x=4 d/x=8");
+	JUDGED(&f, "a/x: 1 A (7) must equal 4 D (8); difference 1\n"
+		"d/x: 4 D (8) must equal 2 B + 3 C (7); difference 1\n");
+	stop(&f);
+}
+
 /* What a reference leaves open comes from the cell judged. */
 static void checks_run_over_what_is_open(void **state)
 {
@@ -239,6 +252,7 @@ static void refuses(void **state)
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(relations_say_what_is_wrong),
 	cmocka_unit_test(findings_tell_where),
+	cmocka_unit_test(numbers_are_named_by_themselves),
 	cmocka_unit_test(checks_run_over_what_is_open),
 	cmocka_unit_test(empties_in_checks),
 	cmocka_unit_test(the_author_has_the_word),

@@ -9,6 +9,8 @@ static void finds_numbers_wholly(void **state)
 	assert_true(seek_match("46", "46.", "Tổng số"));
 	assert_true(seek_match("46.", "46", "Tổng số"));
 	assert_true(seek_match("1.2", "1.2.", "Tổng số"));
+	assert_true(seek_match("46", "46=47+48", "Tổng số"));
+	assert_false(seek_match("47", "46=47+48", "Tổng số"));
 	assert_false(seek_match("4", "46.", "Tổng số"));
 	assert_false(seek_match("25", "49.", "Số DN có 25 lao động"));
 	assert_false(seek_match("", "", "Tổng số"));

@@ -23,7 +23,7 @@ static const char yaml[] =
 	"    columns:\n"
 	"      - {show: number, label: \"TT\", number: A}\n"
 	"      - {show: label, label: \"Ngành, nghề\", number: B}\n"
-	"      - {id: tong, label: \"Tổng số lao động có mặt\", number: 1}\n"
+	"      - {id: tong, label: \"Tổng số lao động có mặt\", number: 1=2+..+8}\n"
 	"      - label: \"Trong đó\"\n"
 	"        columns:\n"
 	"          - label: \"Nam\"\n"
