@@ -70,25 +70,42 @@ static int awaited(const struct links *links, const int *formula_of, const int *
 	}
 }
 
-static bool refuse_cycle(struct compiler *c, const struct links *links, const int *formula_of, const int *needs)
+static bool is_told(const struct diags *diags, int line, int col)
 {
-	const struct rules *rules = c->rules;
-	int f = 0;
-	while (needs[f] == 0)
-		f++;
-	/* Whatever waits, waits for one that waits: so long a walk must end inside the circle. */
-	for (int i = 0; i < rules->formula_count; i++)
-		f = awaited(links, formula_of, needs, f);
-	int next = awaited(links, formula_of, needs, f);
-	const struct formula *formula = &rules->formulas[f], *other = &rules->formulas[next];
-	const struct table *table = &c->form->tables[formula->table];
+	for (size_t i = 0; i < diags->count; i++)
+		if (diags->v[i].line == line && diags->v[i].col == col)
+			return true;
+	return false;
+}
+
+/* Once for each row or column that says it, however many cells it has. */
+static void refuse_cycle(struct compiler *c, const struct formula *formula, const struct formula *other)
+{
+	const struct table *table = &c->form->tables[formula->table], *other_table = &c->form->tables[other->table];
 	const struct row *row = &table->rows[formula->row];
 	const struct column *column = &table->columns[formula->column];
-	const struct table *other_table = &c->form->tables[other->table];
 	const struct source *source = row->value.text ? &row->value : &column->value;
-	return diag_add(c->diags, source->line ? source->line : table->line, source->line ? source->col : 1,
-		tr("%s/%s is computed from itself, through %s/%s"), row->id, column->id,
-		other_table->rows[other->row].id, other_table->columns[other->column].id);
+	int line = source->line ? source->line : table->line, col = source->line ? source->col : 1;
+	if (!is_told(c->diags, line, col))
+		diag_add(c->diags, line, col, tr("%s/%s is computed from itself, through %s/%s"), row->id, column->id,
+			other_table->rows[other->row].id, other_table->columns[other->column].id);
+}
+
+/* Whatever waits, waits for one that waits: each walk must end in a circle. */
+static void refuse_cycles(struct compiler *c, const struct links *links, const int *formula_of, const int *needs)
+{
+	const struct rules *rules = c->rules;
+	int *walk = mem_alloc((size_t)rules->formula_count * sizeof *walk + 1); /* that came by here, from 1; 0: none */
+	for (int start = 0; start < rules->formula_count; start++) {
+		int f = start;
+		if (needs[f] == 0)
+			continue;
+		for (; walk[f] == 0; f = awaited(links, formula_of, needs, f))
+			walk[f] = start + 1;
+		if (walk[f] == start + 1)
+			refuse_cycle(c, &rules->formulas[f], &rules->formulas[awaited(links, formula_of, needs, f)]);
+	}
+	free(walk);
 }
 
 static void rearrange(struct rules *rules, const struct links *links, const int *order)
@@ -123,7 +140,7 @@ static bool put_in_order(struct compiler *c, const struct links *links)
 	if (ok)
 		rearrange(rules, links, order);
 	else
-		refuse_cycle(c, links, formula_of, needs);
+		refuse_cycles(c, links, formula_of, needs);
 	free(formula_of);
 	free(needs);
 	free(order);
