@@ -127,6 +127,7 @@ struct column {
 	int decimals;   /* -1: the row's */
 	int measure;    /* enum measure, or -1: the row's */
 	int up;         /* enum up, or -1: the row's */
+	int twice;      /* keyed twice: 1, once: 0, or -1: as the row */
 	struct label uom;
 	const char *code; /* that a cross of lists made it for */
 	const int *across; /* columns that it adds up over time, each row by its measure */
@@ -159,6 +160,7 @@ struct row {
 	struct source up_by; /* weight of UP_MEAN */
 	uint32_t at;         /* bit i: level i has this row */
 	bool negative;       /* may be below zero */
+	bool twice;          /* to be keyed twice, where the column says nothing else */
 	bool required;
 	struct source value; /* computed */
 	const bool *without; /* by column: greyed here; NULL: none */
@@ -219,7 +221,7 @@ struct header_field {
 	enum type type;
 	int list; /* TYPE_CHOICE: from which is chosen; else -1 */
 	int decimals;
-	bool required, negative;
+	bool required, negative, twice;
 	int cell;
 };
 
@@ -236,6 +238,7 @@ struct cell {
 	int decimals;
 	int list;               /* TYPE_CHOICE: index into form->lists; else -1 */
 	bool computed;          /* a column across or a value: no entries of its own */
+	bool twice;             /* who keys it is asked once more, blind; never of a text or a computed cell */
 	const struct from *from; /* fed by the reports below: no entries either; NULL: not */
 	uint32_t at;            /* bit i: level i fills it in */
 };

@@ -37,6 +37,7 @@ static const struct key form_keys[] = {
 	{"takes", read_id, .field = FIELD(takes)},
 	{"terms", read_node, .field = FIELD(terms), .required = true},
 	{"title", read_label, .field = FIELD(title), .required = true},
+	{"twice", read_word, .field = FIELD(given.twice), .words = &yes_no_words},
 	{"unit-attributes", read_node, .field = FIELD(attributes)},
 	{"up", read_up, .field = FIELD(given.up), .words = &up_words},
 	{"version", read_count, .field = FIELD(version), .required = true, .least = 1, .most = 1000000},

@@ -81,6 +81,7 @@ static struct cell table_cell(struct loader *l, int t, int r, int c)
 	}
 	cell.from = text || cell.computed ? NULL : from_of(l, t, r, c);
 	cell.computed |= cell.from != NULL;
+	cell.twice = !text && !cell.computed && (column->twice < 0 ? row->twice : column->twice > 0);
 	return cell;
 }
 
@@ -98,6 +99,7 @@ static void add_header(struct form *form)
 		cell.field = i;
 		cell.decimals = field->decimals;
 		cell.list = field->list;
+		cell.twice = field->twice && field->type != TYPE_TEXT && field->type != TYPE_LONG_TEXT;
 		add(form, cell);
 	}
 }

@@ -41,6 +41,7 @@ static const struct key column_keys[] = {
 	{"measure", read_word, .field = FIELD(given.measure), .words = &measure_words},
 	{"number", read_label, .field = FIELD(column.number)},
 	{"print", read_yes_no, .field = FIELD(print)},
+	{"twice", read_word, .field = FIELD(given.twice), .words = &yes_no_words},
 	{"uom", read_uom, .field = FIELD(uom)},
 	{"up", read_word, .field = FIELD(given.up.kind), .words = &column_up_words},
 	{"value", read_source, .field = FIELD(column.value)},
@@ -58,6 +59,7 @@ static const struct key group_keys[] = {
 	{"measure", read_word, .field = FIELD(given.measure), .words = &measure_words},
 	{"number", read_label, .field = FIELD(column.number)},
 	{"print", read_yes_no, .field = FIELD(print)},
+	{"twice", read_word, .field = FIELD(given.twice), .words = &yes_no_words},
 	{"uom", read_uom, .field = FIELD(uom)},
 	{"up", read_word, .field = FIELD(given.up.kind), .words = &column_up_words},
 };
@@ -77,6 +79,7 @@ static const struct key cross_keys[] = {
 	{"from", read_from, .field = FIELD(from)},
 	{"measure", read_word, .field = FIELD(given.measure), .words = &measure_words},
 	{"print", read_yes_no, .field = FIELD(print)},
+	{"twice", read_word, .field = FIELD(given.twice), .words = &yes_no_words},
 	{"uom", read_uom, .field = FIELD(uom)},
 	{"up", read_word, .field = FIELD(given.up.kind), .words = &column_up_words},
 };
@@ -150,6 +153,7 @@ static void read_columns(struct context *c, const struct node *list, int parent,
 	if (group) {
 		outer.measure = group->measure;
 		outer.decimals = group->decimals;
+		outer.twice = group->twice;
 		outer.up.kind = group->up;
 	}
 	bool one = node_get(list, "cross"); /* instead of a list */
@@ -161,6 +165,7 @@ static void read_columns(struct context *c, const struct node *list, int parent,
 		given_inherit(&draft.given, &outer);
 		draft.column.measure = draft.given.measure;
 		draft.column.decimals = draft.given.decimals;
+		draft.column.twice = draft.given.twice;
 		draft.column.up = draft.given.up.kind;
 		draft.column.uom = draft.uom.label.text[0] || !group ? draft.uom.label : group->uom;
 		if (group)
@@ -198,7 +203,7 @@ static int count_columns(const struct loader *l, const struct node *list)
 static void add_captions(struct table *table)
 {
 	table->columns[table->column_count++] = (struct column){.show = SHOW_LABEL, .parent = -1,
-		.decimals = -1, .measure = -1, .up = -1};
+		.decimals = -1, .measure = -1, .up = -1, .twice = -1};
 }
 
 void load_columns(struct loader *l, int index, const struct node *list)

@@ -23,6 +23,7 @@ static const struct key header_keys[] = {
 	{"list", read_node, .field = FIELD(list)},
 	{"negative", read_yes_no, .field = FIELD(field.negative)},
 	{"required", read_node, .field = FIELD(required)},
+	{"twice", read_yes_no, .field = FIELD(field.twice)},
 	{"type", read_word, .field = FIELD(type), .words = &type_words},
 	{"uom", read_uom, .field = FIELD(uom)},
 	{"was", read_id, .field = FIELD(was)},

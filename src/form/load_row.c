@@ -36,6 +36,7 @@ static const struct key row_keys[] = {
 	{"number", read_label, .field = FIELD(row.number)},
 	{"required", read_node, .field = FIELD(relations.required)},
 	{"rows", read_node, .field = FIELD(rows)},
+	{"twice", read_word, .field = FIELD(given.twice), .words = &yes_no_words},
 	{"type", read_word, .field = FIELD(type), .words = &type_words},
 	{"uom", read_uom, .field = FIELD(uom)},
 	{"up", read_up, .field = FIELD(given.up), .words = &up_words},
@@ -56,6 +57,7 @@ static const struct key heading_keys[] = {
 	{"note", read_label, .field = FIELD(row.note)},
 	{"number", read_label, .field = FIELD(row.number)},
 	{"rows", read_node, .field = FIELD(rows)},
+	{"twice", read_word, .field = FIELD(given.twice), .words = &yes_no_words},
 	{"uom", read_uom, .field = FIELD(uom)},
 	{"up", read_up, .field = FIELD(given.up), .words = &up_words},
 	{"without", read_node, .field = FIELD(without)},
@@ -71,6 +73,7 @@ static const struct key each_keys[] = {
 	{"label", read_label, .field = FIELD(row.label)},
 	{"measure", read_word, .field = FIELD(given.measure), .words = &measure_words},
 	{"number", read_label, .field = FIELD(row.number)},
+	{"twice", read_word, .field = FIELD(given.twice), .words = &yes_no_words},
 	{"uom", read_uom, .field = FIELD(uom)},
 	{"up", read_up, .field = FIELD(given.up), .words = &up_words},
 	{"without", read_node, .field = FIELD(without)},
@@ -141,6 +144,7 @@ static void settle_given(struct context *c, const struct node *node, struct row_
 	row->measure = given->measure < 0 ? MEASURE_FLOW : (enum measure)given->measure;
 	row->up = given->up.kind < 0 ? UP_SUM : (enum up)given->up.kind;
 	row->up_by = given->up.by;
+	row->twice = given->twice > 0;
 	row->decimals = given->decimals < 0 ? 0 : given->decimals;
 	row->type = (enum type)draft->type;
 	row->list = load_list_of(c->l, row->type, draft->list, node);
@@ -154,7 +158,7 @@ static bool is_yes(const struct node *node)
 /* What a heading says is for the rows it holds. */
 static void check_heading(struct context *c, const struct node *node, const struct row_draft *draft)
 {
-	static const char *const inherited[] = {"at", "decimals", "heading", "measure", "up", "without"};
+	static const char *const inherited[] = {"at", "decimals", "heading", "measure", "twice", "up", "without"};
 	if (draft->rows && draft->lines)
 		WRONG(c->l, node, tr("either \"rows\" or \"lines\" can stand in a heading"));
 	if (draft->rows || draft->lines || draft->each || draft->row.id || node->kind != NODE_MAP)

@@ -34,6 +34,7 @@ static const struct key table_keys[] = {
 	{"measure", read_word, .field = FIELD(given.measure), .words = &measure_words},
 	{"note", read_label, .field = FIELD(table.note)},
 	{"rows", read_node, .field = FIELD(rows), .required = true},
+	{"twice", read_word, .field = FIELD(given.twice), .words = &yes_no_words},
 	{"uom", read_uom, .field = FIELD(uom)},
 	{"up", read_up, .field = FIELD(given.up), .words = &up_words},
 	{"was", read_id, .field = FIELD(was)},
@@ -48,6 +49,8 @@ void given_inherit(struct given *given, const struct given *outer)
 		given->decimals = outer->decimals;
 	if (given->empty < 0)
 		given->empty = outer->empty;
+	if (given->twice < 0)
+		given->twice = outer->twice;
 	if (given->up.kind < 0)
 		given->up = outer->up;
 }

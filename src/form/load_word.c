@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "form/loader.h"
 
+static const char *const yes_no[] = {"no", "yes"};
+const struct words yes_no_words = WORDS(yes_no);
+
 static const char *const measures[] = {
 	[MEASURE_FLOW] = "flow",
 	[MEASURE_STOCK] = "stock",

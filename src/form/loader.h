@@ -29,13 +29,13 @@ enum {
 /* What is inherited from the form to its tables, from there to sections and
  * rows, or groups and columns. -1, and no weight, where nothing was said. */
 struct given {
-	int measure, decimals, empty;
+	int measure, decimals, empty, twice;
 	struct given_up {
 		int kind;
 		struct source by;
 	} up;
 };
-#define NOTHING_GIVEN {.measure = -1, .decimals = -1, .empty = -1, .up = {.kind = -1}}
+#define NOTHING_GIVEN {.measure = -1, .decimals = -1, .empty = -1, .twice = -1, .up = {.kind = -1}}
 
 void given_inherit(struct given *given, const struct given *outer);
 
@@ -181,7 +181,7 @@ struct uom {
 	bool ditto;
 };
 
-extern const struct words measure_words, up_words, column_up_words, type_words, empty_words, severity_words;
+extern const struct words yes_no_words, measure_words, up_words, column_up_words, type_words, empty_words, severity_words;
 
 /* Clean text of a node in the form's arena; NULL after an error. */
 const char *node_text(struct loader *l, const struct node *node);

@@ -99,6 +99,8 @@ static void add_name(const struct form *form, int cell, struct str *out)
 		str_addf(out, " · %s", label_in(&row->note, language));
 	if (c->computed)
 		str_addf(out, " · %s", tr("computed"));
+	if (c->twice)
+		str_addf(out, " · %s", tr("keyed twice"));
 }
 
 void cell_info(const struct book *book, int cell, struct str *out)

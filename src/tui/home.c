@@ -8,6 +8,7 @@
 #include "base/tr.h"
 #include "form/value.h"
 #include "text/utf8.h"
+#include "tui/again.h"
 #include "tui/cell_text.h"
 #include "tui/outline.h"
 #include "tui/place.h"
@@ -91,14 +92,22 @@ static void type_field(struct home *home, int cell)
 	struct line line = {0};
 	struct str question = {0}, old = {0};
 	struct err err = {0};
+	struct again again = {0};
 	form_cell_caption(ui->book->form, cell, form_language(ui->book->form), &question);
 	if (ui->book->report.answers[cell].state != STATE_CONFLICT)
 		value_add(ui->book->form, cell, &ui->book->report.answers[cell], VALUE_TYPED, &old);
 	line_set(&line, str_text(&old));
-	while (ui_ask(ui, str_text(&question), &line) &&
-		!book_type(ui->book, cell, PART_ANSWER, line_text(&line), VALUE_TYPED, &err)) {
+	while (ui_ask(ui, str_text(&question), &line)) {
+		bool asks = again_asks(&again, &ui->book->report, cell, line_text(&line));
+		if (!asks && book_type(ui->book, cell, PART_ANSWER, line_text(&line), VALUE_TYPED, &err))
+			break;
 		str_clear(&question);
-		str_add(&question, err.text);
+		if (asks) {
+			again_say(&again, ui->book->form, cell, &question);
+			line_set(&line, "");
+		} else {
+			str_add(&question, err.text);
+		}
 	}
 	str_release(&old);
 	str_release(&question);

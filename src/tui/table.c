@@ -28,7 +28,9 @@ static char mark_of(const void *ctx, int cell)
 	char mark = table->totalled ? ' ' : cell_mark(book, cell);
 	if (mark == ' ' && !table->totalled && marks_has(&table->marks, cell))
 		mark = '~';
-	return mark == ' ' && book_note(book, cell) ? '*' : mark;
+	if (mark == ' ' && book_note(book, cell))
+		mark = '*';
+	return mark == ' ' && book->form->cells[cell].twice ? ':' : mark;
 }
 
 /* A long figure, and more so words, grow to the left of their cell. */
@@ -73,6 +75,10 @@ static void describe_cell(const struct table_screen *table, struct face *face)
 {
 	const struct book *book = table->screen.ui->book;
 	struct answer now = book->report.answers[table->cell], typed = {0};
+	if (table->typing && table->again.count > 0) {
+		again_say(&table->again, book->form, table->cell, &face->info);
+		str_add_char(&face->info, '\n');
+	}
 	if (table->typing &&
 		value_parse(book->form, table->cell, line_text(&table->line), VALUE_TYPED, &typed, NULL))
 		now = typed;

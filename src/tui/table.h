@@ -3,6 +3,7 @@
 #ifndef TUI_TABLE_H
 #define TUI_TABLE_H
 
+#include "tui/again.h"
 #include "tui/sheet.h"
 #include "tui/line.h"
 #include "tui/marks.h"
@@ -16,6 +17,7 @@ struct table_screen {
 	bool typing;     /* line is about to become the cell's content */
 	bool editing;    /* it began as what was there: the arrows stay inside */
 	struct line line;
+	struct again again; /* keyed so far where the form wants it twice */
 	struct marks marks;
 	bool totalled;   /* shows totals instead of the report's own figures */
 	struct totals totals;

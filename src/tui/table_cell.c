@@ -71,8 +71,33 @@ void table_type(struct table_screen *table, bool editing)
 	else
 		edit_set_ime(&table->line.edit, IME_OFF, false);
 	str_release(&old);
+	table->again = (struct again){0};
 	table->editing = editing;
 	table->typing = true;
+}
+
+/* True if the figure has to be keyed once more before it is committed. When the terminal goes there is
+ * nobody to key it: it is committed as it is, marked to be looked at. */
+static bool ask_again(struct table_screen *table)
+{
+	struct ui *ui = table->screen.ui;
+	struct str words = {0}, first = {0};
+	if (!again_asks(&table->again, &ui->book->report, table->cell, line_text(&table->line)))
+		return false;
+	if (ui->done) {
+		value_add(ui->book->form, table->cell, &table->again.seen[table->again.count - 1], VALUE_TYPED, &first);
+		line_set(&table->line, str_text(&first));
+		if (!marks_has(&table->marks, table->cell))
+			marks_switch(&table->marks, ui->book, table->cell, NULL);
+		str_release(&first);
+		return false;
+	}
+	line_set(&table->line, "");
+	table->editing = false;
+	again_say(&table->again, ui->book->form, table->cell, &words);
+	ui_say(ui, "%s", str_text(&words));
+	str_release(&words);
+	return true;
 }
 
 bool table_commit(struct table_screen *table)
@@ -81,6 +106,8 @@ bool table_commit(struct table_screen *table)
 	struct err err = {0};
 	if (!table->typing)
 		return true;
+	if (ask_again(table))
+		return false;
 	if (!book_type(ui->book, table->cell, PART_ANSWER, line_text(&table->line), VALUE_TYPED, &err))
 		return ui_fail(ui, &err);
 	table->typing = false;
@@ -94,6 +121,13 @@ static void put(struct table_screen *table, const char *typed, bool go_on)
 	struct err err = {0};
 	if (!may_type(table))
 		return;
+	if (ui->book->form->cells[table->cell].twice && *typed) {
+		table_type(table, false);
+		line_set(&table->line, typed);
+		if (go_on)
+			table_next(table);
+		return;
+	}
 	if (!book_type(ui->book, table->cell, PART_ANSWER, typed, VALUE_TYPED, &err))
 		ui_fail(ui, &err);
 	else if (go_on)

@@ -56,6 +56,7 @@ static const struct {
 	[FACET_AT] = {.name = tr_mark("levels that have it")},
 	[FACET_WITHOUT] = {.name = tr_mark("greyed in")},
 	[FACET_NEGATIVE] = {.name = tr_mark("may be negative")},
+	[FACET_TWICE] = {.name = tr_mark("keyed twice")},
 	[FACET_REQUIRED] = {.name = tr_mark("required"), .told = true},
 	[FACET_PRINTED] = {.name = tr_mark("printed")},
 	[FACET_RULE] = {.name = tr_mark("rule"), .told = true},

@@ -119,6 +119,7 @@ static void add_header(struct listing *l)
 		e->facets[FACET_TYPE] = yaml_type(f->type);
 		e->facets[FACET_DECIMALS] = number(l, f->decimals);
 		e->facets[FACET_NEGATIVE] = f->negative ? "yes" : NULL;
+		e->facets[FACET_TWICE] = f->twice ? "yes" : NULL;
 		e->facets[FACET_REQUIRED] = f->required ? "yes" : NULL;
 	}
 }
@@ -189,6 +190,7 @@ static void add_columns(struct listing *l, const struct table *t, const char *ta
 		e->facets[FACET_DECIMALS] = c->decimals < 0 ? NULL : number(l, c->decimals);
 		e->facets[FACET_MEASURE] = c->measure < 0 ? NULL : yaml_measure((enum measure)c->measure);
 		e->facets[FACET_UP] = c->up < 0 ? NULL : yaml_up((enum up)c->up);
+		e->facets[FACET_TWICE] = c->twice < 0 ? NULL : c->twice ? "yes" : "no";
 		e->facets[FACET_VALUE] = c->value.text;
 		e->facets[FACET_FILL] = c->fill.text;
 		e->facets[FACET_PRINTED] = c->hidden ? "no" : NULL;
@@ -248,6 +250,7 @@ static void tell_row(struct listing *l, const struct table *t, const struct row 
 	e->facets[FACET_AT] = levels(l, r->at);
 	e->facets[FACET_WITHOUT] = without(l, t, r);
 	e->facets[FACET_NEGATIVE] = r->negative ? "yes" : NULL;
+	e->facets[FACET_TWICE] = r->twice ? "yes" : NULL;
 	e->facets[FACET_REQUIRED] = r->required ? "yes" : NULL;
 }
 

@@ -124,6 +124,8 @@ static void add_columns(struct json *j, const struct table *t, int parent)
 		label(j, "uom", &c->uom);
 		if (c->measure >= 0)
 			member(j, "measure", yaml_measure((enum measure)c->measure));
+		if (c->twice >= 0)
+			member(j, "twice", c->twice ? "yes" : "no");
 		source(j, "value", &c->value);
 		source(j, "fill", &c->fill);
 		if (c->across_count > 0) {
@@ -166,6 +168,7 @@ static void add_row(struct json *j, const struct row *r)
 	member(j, "up", yaml_up(r->up));
 	levels(j, "at", r->at);
 	member(j, "negative", r->negative ? "yes" : "no");
+	member(j, "twice", r->twice ? "yes" : "no");
 	source(j, "value", &r->value);
 }
 
@@ -241,6 +244,7 @@ static void add_header(struct json *j)
 		list_of(j, h->list);
 		number(j, "decimals", h->decimals);
 		member(j, "required", h->required ? "yes" : "no");
+		member(j, "twice", h->twice ? "yes" : "no");
 		str_add_char(j->out, '}');
 	}
 	str_add_char(j->out, ']');

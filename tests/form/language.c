@@ -138,6 +138,30 @@ static void a_cross_stands_among_columns(void **state)
 	form_free(f);
 }
 
+/* Inherited like a measure: column before row before heading before table before form. */
+static void cells_are_keyed_twice(void **state)
+{
+	(void)state;
+	struct form *f = load("header: [{id: h, label: H, twice: yes}, {id: g, label: G}]\ntwice: yes\ntables:\n"
+		"- {id: t, twice: no, columns: [{id: x, label: X}, {label: G, twice: yes, columns: [{id: y, label: Y},\n"
+		"    {id: z, label: Z, twice: no}]}, {id: s, label: S, value: $x + $y}], rows: [{id: a, label: A},\n"
+		"    {label: B, twice: yes, rows: [{id: b, label: B}, {id: c, label: C, twice: no}, {id: d, label: D, type: text}]}]}\n"
+		"- {id: u, columns: [{id: v, label: V}, {label: G, columns: {cross: gioi, twice: no}}],\n"
+		"    rows: [{id: e, label: E}]}\n");
+	static const bool twice[][4] = {{0, 1, 0, 0}, {0, 0, 0, 0}, {1, 1, 0, 0}, {0, 1, 0, 0}, {0, 0, 0, 0}};
+	static const int columns[] = {0, 2, 3, 4};
+	assert_true(f->cells[f->header[0].cell].twice);
+	assert_false(f->cells[f->header[1].cell].twice);
+	for (int r = 0; r < 5; r++)
+		for (int c = 0; c < 4; c++) {
+			int cell = form_cell_at(f, 0, r, columns[c]);
+			assert_int_equal(cell >= 0 && f->cells[cell].twice, twice[r][c]);
+		}
+	assert_true(f->cells[form_cell_at(f, 1, 0, 0)].twice);
+	assert_false(f->cells[form_cell_at(f, 1, 0, column_of(&f->tables[1], "nam"))].twice);
+	form_free(f);
+}
+
 static const char open_list[] =
 	"tables:\n- id: t\n  columns: [{show: label, label: L}, {id: x, label: X}, {id: y, label: Y}]\n  rows:\n"
 	"  - {id: a, label: A}\n"
@@ -323,6 +347,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(a_choice_is_a_code_or_its_words),
 	cmocka_unit_test(a_cross_makes_groups_and_columns),
 	cmocka_unit_test(a_cross_stands_among_columns),
+	cmocka_unit_test(cells_are_keyed_twice),
 	cmocka_unit_test(an_open_list_has_a_line_a_code),
 	cmocka_unit_test(a_line_has_an_address),
 	cmocka_unit_test(a_row_of_a_table_comes_before_a_line),
