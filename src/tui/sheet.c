@@ -174,9 +174,11 @@ static int column_index(const struct sheet *sheet, int column)
 	return 0;
 }
 
-/* Headings just above the row are kept in view with it, and the row that comes next. */
+/* Headings just above the row are kept in view with it, and the row that comes next. After a jump
+ * the row stands in the upper part, so that what comes next on the paper is seen. */
 static void scroll(struct sheet *sheet, int row, int rows)
 {
+	int before = sheet->top, all = sheet->lines[sheet->table->row_count];
 	int first = row, next = row + 1 < sheet->table->row_count ? row + 1 : row;
 	while (first > 0 && !sheet->table->rows[first - 1].id)
 		first--;
@@ -189,7 +191,9 @@ static void scroll(struct sheet *sheet, int row, int rows)
 		sheet->top = end - rows;
 	if (sheet->top > begin)
 		sheet->top = begin;
-	sheet->top = clamp(sheet->top, 0, sheet->lines[sheet->table->row_count]);
+	if (abs(sheet->top - before) > rows / 2)
+		sheet->top = clamp(begin - rows / 4, end - rows, all > rows ? all - rows : 0);
+	sheet->top = clamp(sheet->top, 0, all);
 }
 
 void sheet_fit(struct sheet *sheet, const struct report *report, int table, int cell, int rows, int cols)

@@ -75,19 +75,17 @@ static void describe_cell(const struct table_screen *table, struct face *face)
 {
 	const struct book *book = table->screen.ui->book;
 	struct answer now = book->report.answers[table->cell], typed = {0};
-	if (table->typing && table->again.count > 0) {
-		again_say(&table->again, book->form, table->cell, &face->info);
-		str_add_char(&face->info, '\n');
-	}
 	if (table->typing &&
 		value_parse(book->form, table->cell, line_text(&table->line), VALUE_TYPED, &typed, NULL))
 		now = typed;
-	if (table->typing && (now.state == STATE_NA || now.state == STATE_UNKNOWN)) {
-		value_show(book->form, table->cell, &now, &face->info);
-		str_add_char(&face->info, '\n');
-	}
 	compare_line(book, table->cell, &now, &face->info);
 	if (face->info.len > 0)
+		str_add_char(&face->info, '\n');
+	if (table->typing && table->again.count > 0)
+		again_say(&table->again, book->form, table->cell, &face->info);
+	else if (table->typing && (now.state == STATE_NA || now.state == STATE_UNKNOWN))
+		value_show(book->form, table->cell, &now, &face->info);
+	if (face->info.len > 0 && str_text(&face->info)[face->info.len - 1] != '\n')
 		str_add_char(&face->info, '\n');
 	cell_info(book, table->cell, &face->info);
 	free(typed.text);
