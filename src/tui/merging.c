@@ -119,6 +119,7 @@ static void draw_line(void *ctx, int i, struct canvas *canvas, int row)
 static void draw(struct screen *screen, struct canvas *body)
 {
 	struct merging *m = (struct merging *)screen;
+	m->list.count = m->lines.count; /* also while they are still gathered */
 	list_draw(&m->list, body, draw_line, m);
 }
 
