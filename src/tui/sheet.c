@@ -285,15 +285,24 @@ static void draw_name(const struct sheet *sheet, struct canvas *canvas, int i, b
 			uom_of(sheet, row));
 }
 
+/* Where a row has no cell; but a text has only one in its row. */
+static bool is_greyed(const struct row *row)
+{
+	return row->id && row->type != TYPE_TEXT && row->type != TYPE_LONG_TEXT;
+}
+
 static void draw_cells(const struct sheet *sheet, struct canvas *canvas, int row,
 	char (*mark)(const void *ctx, int cell), const void *ctx)
 {
 	struct str text = {0};
 	for (int i = sheet->first; i < sheet->first + sheet->shown; i++) {
 		int cell = form_cell_at(sheet->report->form, sheet->index, row, sheet->columns[i].column);
-		if (cell < 0)
-			continue;
 		int line = sheet->lines[row] - sheet->top, col = sheet_col(sheet, i), cols = sheet->columns[i].cols;
+		if (cell < 0) {
+			if (is_greyed(&sheet->table->rows[row]))
+				canvas_right(canvas, line, col, cols, ATTR_NORMAL, "×");
+			continue;
+		}
 		const char sign[2] = {mark(ctx, cell)};
 		str_clear(&text);
 		cell_text(sheet->report, cell, &text);

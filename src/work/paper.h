@@ -62,7 +62,8 @@ void paper_fill(const struct paper *paper, const char *text, struct str *out);
 
 bool paper_row_is_empty(const struct report *report, int table, int row);
 
-/* Appends a cell's answer as it is printed in a table; *mark gets the meaning
+/* Appends a cell's answer as it is printed in a table (-1: a greyed cell; of a blank
+ * form nothing else is printed); *mark gets the meaning
  * of a mark that the reader may not know (NULL: none), to be translated. */
 void paper_answer(const struct paper *paper, int cell, struct str *out, const char **mark);
 

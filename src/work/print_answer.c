@@ -4,7 +4,7 @@
 #include "form/value.h"
 #include "work/paper.h"
 
-static const char mark_closed[] = tr_mark("x: not for this level");
+static const char mark_closed[] = tr_mark("x: not to be filled in");
 static const char mark_na[] = tr_mark("-: nothing to report");
 static const char mark_unknown[] = tr_mark("…: no figure yet");
 static const char mark_conflict[] = tr_mark("??: two figures, to be settled");
@@ -23,13 +23,17 @@ bool paper_row_is_empty(const struct report *report, int table, int row)
 void paper_answer(const struct paper *paper, int cell, struct str *out, const char **mark)
 {
 	const struct report *report = paper->report;
-	const struct cell *c = &report->form->cells[cell];
-	const struct answer *answer = &report->answers[cell];
 	*mark = NULL;
-	if (!report_is_open(report, cell)) {
+	if (cell < 0 || (report && !report_is_open(report, cell))) {
 		*mark = mark_closed;
 		str_add(out, "x");
-	} else if (answer->state == STATE_NA) {
+		return;
+	}
+	if (!report)
+		return;
+	const struct cell *c = &report->form->cells[cell];
+	const struct answer *answer = &report->answers[cell];
+	if (answer->state == STATE_NA) {
 		*mark = mark_na;
 		str_add(out, "-");
 	} else if (answer->state == STATE_UNKNOWN) {

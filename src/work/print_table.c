@@ -128,16 +128,16 @@ static bool is_covered(const struct sheet *sheet, int cell)
 	return report_is_open(paper->report, cell) && !sheet->table->rows[paper->form->cells[cell].row].line;
 }
 
-/* The cell's figure, below it how many units gave it and which list of missing ones. */
+/* The cell's figure (-1: greyed), below it how many units gave it and which list of missing ones. */
 static const char *figure(struct sheet *sheet, int cell)
 {
 	const struct paper *paper = sheet->paper;
-	if (cell < 0 || !paper->report)
-		return NULL;
 	struct str text = {0};
 	const char *mark;
 	paper_answer(paper, cell, &text, &mark);
 	meet_mark(sheet, mark);
+	if (cell < 0)
+		return keep_text(sheet, &text);
 	if (paper->lacking && is_covered(sheet, cell)) {
 		str_addf(&text, "\n%d/%d", paper->coverage[cell].n, paper->coverage[cell].m);
 		if (paper->lacking[cell])
@@ -247,8 +247,10 @@ static const char *cell_text(struct sheet *sheet, int r, int column, int reach)
 	case SHOW_UNIT_NAME:
 		return sheet->paper->unit;
 	default:
-		return figure(sheet, find_cell(sheet, r, column, reach));
+		break;
 	}
+	int cell = find_cell(sheet, r, column, reach);
+	return cell < 0 && (!row->id || is_text(row)) ? NULL : figure(sheet, cell);
 }
 
 /* before: the row printed before it, or -1. */

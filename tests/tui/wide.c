@@ -40,7 +40,7 @@ static const char yaml[] =
 	"      - {id: h, label: \"Ghi thêm\", number: 9}\n"
 	"    rows:\n"
 	"      - {number: \"1.\", id: det, label: \"Dệt\"}\n"
-	"      - {number: \"2.\", id: may, label: \"May\"}\n"
+	"      - {number: \"2.\", id: may, label: \"May\", without: [b, h]}\n"
 	"      - {number: \"3.\", id: giay, label: \"Giấy, in ấn và các ngành nghề khác\"}\n"
 	"print: {paper: A4 landscape}\n";
 

@@ -288,6 +288,7 @@ static void test_other_form(void **state)
 		"    rows:\n"
 		"      - {number: 1., id: sach, label: \"Sách\", uom: bản, decimals: 1}\n"
 		"      - {number: 2., id: bao, label: \"Báo\", uom: bản, at: [huyen]}\n"
+		"      - {number: 3., id: tap_chi, label: \"Tạp chí\", uom: bản, without: [h1, tl]}\n"
 		"      - {id: khac, label: \"Khác (ghi rõ)\", type: text}\n"
 		"print: {head: [[\"{parent}\", \"{unit}\"], [\"CỘNG HÒA\", \"Độc lập\"]],\n"
 		"  sign: [{title: [\"NGƯỜI LẬP\"]}, {date: \"{place}, ngày {day|    }\", title: [\"GIÁM ĐỐC\"]}]}\n";
@@ -310,6 +311,9 @@ static void test_other_form(void **state)
 	paper_sign(&paper);
 	paper_finish(&paper, &out);
 	assert_golden("other", str_text(&out));
+	str_clear(&out);
+	print_form(form, &(struct page_style){.cols = 72}, &out);
+	assert_golden("other_blank", str_text(&out));
 	str_release(&out);
 	report_release(&report);
 	form_free(form);
