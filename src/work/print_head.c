@@ -33,6 +33,13 @@ static bool add_value(const struct paper *paper, const char *name, size_t len, s
 	return true;
 }
 
+/* Room to write it in by hand. */
+static const char *dots(const char *name, size_t len)
+{
+	return is(name, len, "day") || is(name, len, "month") ? "....." : is(name, len, "year") ? "......."
+		: "...............";
+}
+
 void paper_fill(const struct paper *paper, const char *text, struct str *out)
 {
 	while (*text) {
@@ -43,11 +50,12 @@ void paper_fill(const struct paper *paper, const char *text, struct str *out)
 		}
 		size_t len = (size_t)(end - text - 1);
 		const char *bar = memchr(text + 1, '|', len);
-		if (!add_value(paper, text + 1, bar ? (size_t)(bar - text - 1) : len, out)) {
+		size_t name_len = bar ? (size_t)(bar - text - 1) : len;
+		if (!add_value(paper, text + 1, name_len, out)) {
 			if (bar)
 				str_add_bytes(out, bar + 1, (size_t)(end - bar - 1));
 			else
-				str_add(out, "...............");
+				str_add(out, dots(text + 1, name_len));
 		}
 		text = end + 1;
 	}
@@ -116,6 +124,8 @@ void paper_head(struct paper *paper, bool title)
 
 void paper_sign(struct paper *paper)
 {
+	struct paper by_hand = *paper; /* a report is seldom signed in the year that it is about */
+	by_hand.term = NULL;
 	const struct print *print = &paper->form->print;
 	/* A single signature stands at the right. */
 	int shift = print->sign_count == 1 ? 1 : 0, count = print->sign_count + shift;
@@ -126,7 +136,7 @@ void paper_sign(struct paper *paper)
 	for (int i = 0; i < print->sign_count; i++)
 		dated = dated || *label_in(&print->sign[i].date, paper->language);
 	for (int i = 0; i < print->sign_count; i++) {
-		char *date = filled(paper, &print->sign[i].date), *title = filled(paper, &print->sign[i].title);
+		char *date = filled(&by_hand, &print->sign[i].date), *title = filled(paper, &print->sign[i].title);
 		struct str text = {0};
 		/* Room for the signature and the seal. */
 		str_addf(&text, "%s%s%s\n\n\n\n", date, dated ? "\n" : "", title);

@@ -340,6 +340,25 @@ static void put_line(struct paper *paper, const char *text, enum align align, bo
 		page_prose(paper->page, &(struct prose){.text = text, .align = align, .keep = keep});
 }
 
+/* What all rows are counted in, where no column says it; NULL: they differ. */
+static const char *common_uom(const struct sheet *sheet)
+{
+	const struct table *table = sheet->table;
+	const char *common = label_text(sheet, &table->uom);
+	for (int i = 0; i < sheet->all_count; i++)
+		if (table->columns[sheet->all[i]].show == SHOW_UOM)
+			return NULL;
+	for (int r = 0; r < table->row_count && !table->uom.text[0]; r++) {
+		const char *uom = label_text(sheet, &table->rows[r].uom);
+		if (!table->rows[r].id || is_text(&table->rows[r]))
+			continue;
+		if (!uom || (common && strcmp(uom, common)))
+			return NULL;
+		common = uom;
+	}
+	return common;
+}
+
 static void put_title(struct sheet *sheet)
 {
 	struct paper *paper = sheet->paper;
@@ -347,7 +366,7 @@ static void put_title(struct sheet *sheet)
 	put_line(paper, label_text(sheet, &sheet->table->label), ALIGN_CENTRE, true);
 	put_line(paper, label_text(sheet, &sheet->table->note), ALIGN_CENTRE, true);
 	put_line(paper, paper->summary, ALIGN_LEFT, true);
-	const char *uom = label_text(sheet, &sheet->table->uom);
+	const char *uom = common_uom(sheet);
 	if (uom)
 		put_line(paper, arena_printf(&sheet->arena, tr("Unit of measure: %s"), uom), ALIGN_RIGHT, true);
 }

@@ -291,7 +291,7 @@ static void test_other_form(void **state)
 		"      - {number: 3., id: tap_chi, label: \"Tạp chí\", uom: bản, without: [h1, tl]}\n"
 		"      - {id: khac, label: \"Khác (ghi rõ)\", type: text}\n"
 		"print: {head: [[\"{parent}\", \"{unit}\"], [\"CỘNG HÒA\", \"Độc lập\"]],\n"
-		"  sign: [{title: [\"NGƯỜI LẬP\"]}, {date: \"{place}, ngày {day|    }\", title: [\"GIÁM ĐỐC\"]}]}\n";
+		"  sign: [{title: [\"NGƯỜI LẬP\"]}, {date: \"{place}, ngày {day|    } năm {year}\", title: [\"GIÁM ĐỐC\"]}]}\n";
 	struct form *form = load_text("thu.yaml", yaml, strlen(yaml));
 	struct report report;
 	struct str out = {0};
@@ -324,8 +324,8 @@ static void test_fill(void **state)
 	(void)state;
 	struct paper paper = {.unit = "A", .term = "2018-2020"};
 	struct str out = {0};
-	paper_fill(&paper, "{unit|x} {parent|y} {parent} {year} {", &out);
-	assert_string_equal(str_text(&out), "A y ............... 2018 {");
+	paper_fill(&paper, "{unit|x} {parent|y} {parent} {year} {day} {", &out);
+	assert_string_equal(str_text(&out), "A y ............... 2018 ..... {");
 	str_release(&out);
 }
 
