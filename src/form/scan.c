@@ -58,6 +58,11 @@ bool scan_text(const char *s, size_t len, struct diags *diags)
 	int line = 1, col = 1;
 	uint32_t point = 0;
 	for (size_t i = 0, size; i < len; i += size) {
+		size = 1;
+		if (s[i] >= ' ' && s[i] < 0x7F && (s[i] != '%' || col > 1)) {
+			col++;
+			continue;
+		}
 		size = scan_point(s + i, len - i, &point);
 		bool crlf = point == '\r' && i + 1 < len && s[i + 1] == '\n';
 		bool directive = point == '%' && col == 1; /* libyaml takes quadratic time over many */

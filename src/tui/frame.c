@@ -108,7 +108,7 @@ struct canvas frame_draw(const struct frame *frame, struct canvas *canvas)
 	}
 	draw_heading(frame->face, canvas, head);
 	if (frame->line)
-		line_draw(frame->line, canvas, bottom--, 1, canvas->cols - 2, ATTR_UNDERLINE);
+		line_draw(frame->line, canvas, bottom--, 1, canvas->cols - 2);
 	bool loud = frame->question || *frame->message;
 	bottom -= info;
 	canvas_wrap(canvas, bottom + 1, 1, info, canvas->cols - 2, loud ? ATTR_BOLD : ATTR_NORMAL, words(frame));

@@ -76,7 +76,7 @@ bool line_key(struct line *line, const struct key *key)
 	return edit_type(&line->edit, key->ch, NULL);
 }
 
-void line_draw(const struct line *line, struct canvas *canvas, int row, int col, int cols, unsigned attr)
+void line_draw(const struct line *line, struct canvas *canvas, int row, int col, int cols)
 {
 	const char *s = line_text(line);
 	size_t from = 0, at = line->edit.at;
@@ -84,8 +84,8 @@ void line_draw(const struct line *line, struct canvas *canvas, int row, int col,
 		return;
 	while (from < at && utf8_cols(s + from, at - from) >= cols)
 		from = utf8_next(s, line->edit.text.len, from);
-	canvas_fill(canvas, row, col, cols, attr);
-	canvas_text(canvas, row, col, cols, attr, s + from);
+	canvas_fill(canvas, row, col, cols, ATTR_UNDERLINE);
+	canvas_text(canvas, row, col, cols, ATTR_NORMAL, s + from);
 	canvas->cursor_row = row;
 	canvas->cursor_col = col + utf8_cols(s + from, at - from);
 }

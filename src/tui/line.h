@@ -22,7 +22,7 @@ bool line_key(struct line *line, const struct key *key);
 /* Takes what is fit to keep, line breaks as spaces. False: nothing was. */
 bool line_insert(struct line *line, const char *s, size_t len);
 
-/* In cols columns, scrolled so that the cursor is seen; puts the canvas's cursor there. */
-void line_draw(const struct line *line, struct canvas *canvas, int row, int col, int cols, unsigned attr);
+/* In cols columns, what is free of them underlined, scrolled so that the cursor is seen; puts the canvas's cursor there. */
+void line_draw(const struct line *line, struct canvas *canvas, int row, int col, int cols);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What the screens cost beside nano, which does the same in the same run, each in a
- * pseudo-terminal of 80x24:
+/* What the screens cost beside nano, and VisiData where it is there, which do the same in the
+ * same run, each in a pseudo-terminal of 80x24:
  *
  *     screens TONGHOP FORM.yaml */
 #include <errno.h>
@@ -9,9 +9,11 @@
 #include <pty.h>
 #include <signal.h>
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -20,7 +22,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 
-enum { STARTS = 21, KEYS = 200, LONG_BYTES = 51200, QUIET_MS = 150, KEY_QUIET_MS = 60, NOT_RUNNING = -1 };
+enum { PROGRAMS_MAX = 3, STARTS = 41, KEYS = 200, LONG_BYTES = 51200, QUIET_MS = 150, KEY_QUIET_MS = 60 };
 
 struct run {
 	pid_t pid;
@@ -30,11 +32,18 @@ struct run {
 };
 
 struct cost {
-	double start;          /* ms to the first screen */
+	double start;          /* ms to the first screen whole */
 	double key;            /* CPU in ms a key */
 	double letter, enter;  /* bytes of output a letter, an Enter */
 	double answer;         /* ms from a key to the first byte of its answer */
 	double memory;         /* MB resident */
+};
+
+struct program {
+	char *argv[4];
+	const char *const *way; /* keys that lead to where the pattern is typed */
+	const char *pattern;
+	struct cost cost;
 };
 
 static void stop(const char *what)
@@ -83,6 +92,8 @@ static double spawn(struct run *run, char *const *argv)
 		execvp(argv[0], argv);
 		_exit(127);
 	}
+	struct pollfd first = {.fd = run->fd, .events = POLLIN};
+	poll(&first, 1, 5000);
 	drain(run, QUIET_MS);
 	return run->last - begin;
 }
@@ -162,25 +173,32 @@ static void type(struct run *run, const char *pattern, struct cost *cost)
 	cost->memory = resident_mb(run);
 }
 
-/* way: keys that lead to where the pattern is typed. */
-static struct cost measure(char *const *argv, const char *const *way, const char *pattern)
+/* In turns, and the quickest counts: what else the machine does hits all alike, and then least. */
+static void measure_starts(struct program *programs, int count)
 {
-	struct cost cost = {0};
 	struct run run;
-	double starts[STARTS];
-	for (int i = 0; i < STARTS; i++) {
-		starts[i] = spawn(&run, argv);
+	for (int i = 0; i < STARTS; i++)
+		for (int p = 0; p < count; p++) {
+			double took = spawn(&run, programs[p].argv), *least = &programs[p].cost.start;
+			end(&run);
+			*least = i == 0 || took < *least ? took : *least;
+		}
+}
+
+static void measure(struct program *programs, int count)
+{
+	struct run run;
+	measure_starts(programs, 2);
+	measure_starts(programs + 2, count - 2);
+	for (int p = 0; p < count; p++) {
+		spawn(&run, programs[p].argv);
+		for (const char *const *way = programs[p].way; way && *way; way++) {
+			send_keys(&run, *way);
+			drain(&run, QUIET_MS);
+		}
+		type(&run, programs[p].pattern, &programs[p].cost);
 		end(&run);
 	}
-	cost.start = median(starts, STARTS);
-	spawn(&run, argv);
-	for (; *way; way++) {
-		send_keys(&run, *way);
-		drain(&run, QUIET_MS);
-	}
-	type(&run, pattern, &cost);
-	end(&run);
-	return cost;
 }
 
 static void call(char *const *argv)
@@ -197,21 +215,29 @@ static void call(char *const *argv)
 		stop(argv[1]);
 }
 
-static void line(const char *what, double own, double nano, const char *unit, const char *budget)
+/* Beside nano, which is the second. */
+static void line(const char *what, const struct program *programs, int count, size_t field, const char *unit, const char *aim)
 {
-	printf("%-34s %8.2f %8.2f  %-5s %6.2f  %s\n", what, own, nano, unit, nano > 0 ? own / nano : 0, budget);
+	double v[PROGRAMS_MAX] = {0};
+	for (int p = 0; p < count; p++)
+		memcpy(&v[p], (const char *)&programs[p].cost + field, sizeof v[p]);
+	printf("%-28s %8.2f %8.2f", what, v[0], v[1]);
+	if (count > 2)
+		printf(" %9.2f", v[2]);
+	else
+		printf(" %9s", "");
+	printf("  %-5s %6.2f  %s\n", unit, v[1] > 0 ? v[0] / v[1] : 0, aim);
 }
 
-static void report(const char *where, const struct cost *own, const struct cost *nano)
+static void report(const char *where, const struct program *programs, int count)
 {
-	printf("\n%-34s %8s %8s  %-5s %6s  %s\n", where, "tonghop", "nano", "", "ratio", "aim");
-	line("start to first screen", own->start, nano->start, "ms", "ratio 1");
-	line("output a letter or digit", own->letter, nano->letter, "bytes", "30");
-	if (own->enter > 0)
-		line("output an Enter", own->enter, nano->enter, "bytes", "");
-	line("CPU a key", own->key, nano->key, "ms", "0.5");
-	line("from key to answer", own->answer, nano->answer, "ms", "");
-	line("resident", own->memory, nano->memory, "MB", "8");
+	printf("\n%-28s %8s %8s %9s  %-5s %6s  %s\n", where, "tonghop", "nano", count > 2 ? "visidata" : "", "", "ratio", "aim");
+	line("start to first screen", programs, count, offsetof(struct cost, start), "ms", "ratio 1");
+	line("output a letter or digit", programs, count, offsetof(struct cost, letter), "bytes", "30");
+	line("output an Enter", programs, count, offsetof(struct cost, enter), "bytes", "");
+	line("CPU a key", programs, count, offsetof(struct cost, key), "ms", "0.5");
+	line("from key to answer", programs, count, offsetof(struct cost, answer), "ms", "");
+	line("resident", programs, count, offsetof(struct cost, memory), "MB", "8");
 }
 
 static char *write_text(const char *folder, const char *name, const char *piece, size_t len)
@@ -227,11 +253,49 @@ static char *write_text(const char *folder, const char *name, const char *piece,
 	return str_take(&path);
 }
 
+static size_t size_of(const char *path)
+{
+	struct stat st;
+	if (stat(path, &st) != 0)
+		stop(path);
+	return (size_t)st.st_size;
+}
+
+static bool is_there(const char *program)
+{
+	char command[64];
+	snprintf(command, sizeof command, "command -v %s >/dev/null", program);
+	return system(command) == 0;
+}
+
+static void bench_table(char *tonghop, char *db, char *text, char *csv)
+{
+	static const char *const to_table[] = {"\033OF", "\r", NULL};
+	struct program programs[] = {
+		{.argv = {tonghop, db}, .way = to_table, .pattern = "1234\r"},
+		{.argv = {"nano", text}, .pattern = "1234\r"},
+		{.argv = {"vd", csv}, .pattern = "e1234\r"},
+	};
+	int count = is_there("vd") ? 3 : 2;
+	measure(programs, count);
+	report("a table of the report", programs, count);
+}
+
+static void bench_prose(char *tonghop, char *db, char *text)
+{
+	static const char *const to_end[] = {"\033/", NULL};
+	static const char *const to_prose[] = {"\033s", "zqx", "\r", "\r", NULL};
+	struct program programs[] = {
+		{.argv = {tonghop, db}, .way = to_prose, .pattern = "them chu "},
+		{.argv = {"nano", text}, .way = to_end, .pattern = "them chu "},
+	};
+	measure(programs, 2);
+	report("50 KB of prose", programs, 2);
+}
+
 int main(int argc, char **argv)
 {
 	static const char piece[] = "Tình hình công nhân, viên chức, lao động và đoàn viên công đoàn trong nhiệm kỳ.\n";
-	static const char *const to_table[] = {"\033OF", "\r", NULL}, *const nowhere[] = {NULL}, *const to_end[] = {"\033/", NULL};
-	static const char *const to_prose[] = {"\033s", "zqx", "\r", "\r", NULL};
 	char folder[] = "/tmp/tonghop-bench-XXXXXX";
 	if (argc != 3 || !mkdtemp(folder)) {
 		fprintf(stderr, "usage: screens TONGHOP FORM.yaml\n");
@@ -241,7 +305,8 @@ int main(int argc, char **argv)
 	setenv("HOME", folder, 1);
 	setenv("XDG_STATE_HOME", folder, 1);
 	setenv("XDG_CONFIG_HOME", folder, 1);
-	char *text = write_text(folder, "long.txt", piece, LONG_BYTES), *small = write_text(folder, "short.txt", piece, 800);
+	char *text = write_text(folder, "long.txt", piece, LONG_BYTES);
+	char *csv = write_text(folder, "table.csv", "45,Tổng số CNVCLĐ,người,1234,1250,1280,1280\n", 6000);
 	char db[64], empty[64], answer[128];
 	snprintf(db, sizeof db, "%s/long.db", folder);
 	snprintf(empty, sizeof empty, "%s/x.db", folder);
@@ -249,14 +314,15 @@ int main(int argc, char **argv)
 	call((char *[]){argv[1], "new", db, "--form", argv[2], "--unit", "CS1", NULL});
 	call((char *[]){argv[1], "new", empty, "--form", argv[2], "--unit", "CS1", NULL});
 	call((char *[]){argv[1], "set", db, answer, NULL});
-	struct cost own = measure((char *[]){argv[1], empty, NULL}, to_table, "1234\r");
-	struct cost nano = measure((char *[]){"nano", small, NULL}, nowhere, "1234\r");
-	report("a table (nano: a short text)", &own, &nano);
-	own = measure((char *[]){argv[1], db, NULL}, to_prose, "them chu ");
-	nano = measure((char *[]){"nano", text, NULL}, to_end, "them chu ");
-	report("50 KB of prose", &own, &nano);
+	/* nano's text is as large as the file that the screens open. */
+	char *beside = write_text(folder, "beside.txt", piece, size_of(empty));
+	char *beside_long = write_text(folder, "beside-long.txt", piece, size_of(db));
+	bench_table(argv[1], empty, beside, csv);
+	bench_prose(argv[1], db, beside_long);
 	call((char *[]){"rm", "-r", folder, NULL});
 	free(text);
-	free(small);
+	free(csv);
+	free(beside);
+	free(beside_long);
 	return 0;
 }
