@@ -96,27 +96,21 @@ static bool agreed(const struct args *args, const char *question)
 	return fgets(answer, sizeof answer, stdin) && strchr("yYcC", answer[0]) && answer[0];
 }
 
-/* An office above writes into this unit's own report: that is shown cell by cell. */
-static bool comes_from_above(const struct merge_lines *lines)
-{
-	for (int i = 0; i < lines->count; i++)
-		if (lines->v[i].above && lines->v[i].cells > 0)
-			return true;
-	return false;
-}
-
 /* The review first, then the merge itself if it was agreed to. */
 static bool run(const struct args *args, struct book *book, const struct paths *paths, int *status, struct err *err)
 {
 	struct merge_lines lines = {0};
-	bool only_look = args_has(args, "dry-run");
-	if (!args_has(args, "yes") || only_look) {
+	bool only_look = args_has(args, "dry-run"), salvage = args_has(args, "salvage");
+	for (int i = 0; i < paths->count; i++)
+		paths->salvage[i] = salvage;
+	if (!args_has(args, "yes") || only_look || salvage) {
 		if (!gather(book, paths, true, show_progress, NULL, &lines, err))
 			return false;
 		*status = gather_has_findings(&lines) ? EXIT_FINDINGS : 0;
 		bool shown = true, news = gather_has_news(&lines);
-		if (args_has(args, "details") || (comes_from_above(&lines) && !is_json(args)))
-			shown = review_print(book, paths, &lines, is_json(args), err);
+		bool details = args_has(args, "details");
+		if (details || (gather_shows_cells(&lines) && (salvage || !is_json(args))))
+			shown = review_print(book, paths, &lines, details, is_json(args), err);
 		else
 			print_lines(args, &lines, true);
 		merge_lines_release(&lines);

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/json.h"
 #include "work/review.h"
 
@@ -37,7 +38,10 @@ void review_lines_json(const struct merge_lines *lines, struct str *out)
 		json_member(out, "verdict", words[l->verdict], false);
 		json_member(out, "detail", l->detail, false);
 		str_addf(
-			out, ", \"cells\": %" PRId64 ", \"conflicts\": %" PRId64 "}", l->cells, l->conflicts);
+			out, ", \"cells\": %" PRId64 ", \"conflicts\": %" PRId64, l->cells, l->conflicts);
+		if (l->savable > 0)
+			str_addf(out, ", \"savable\": %" PRId64, l->savable);
+		str_add(out, l->salvaged ? ", \"salvaged\": true}" : "}");
 	}
 	str_add(out, lines->count ? "\n]" : "]");
 }
@@ -52,7 +56,7 @@ static void add_words_json(const struct words *words, struct str *out)
 	str_add_char(out, ']');
 }
 
-static void add_changes_json(const struct changes *changes, bool first, struct str *out)
+static void add_changes_json(const struct changes *changes, const char *file, bool first, struct str *out)
 {
 	for (int i = 0; i < changes->count; i++) {
 		const struct change *c = &changes->v[i];
@@ -67,38 +71,41 @@ static void add_changes_json(const struct changes *changes, bool first, struct s
 		json_member(out, "origin", c->origin, false);
 		str_add_char(out, '}');
 	}
-}
-
-/* Under the name of their file and unit. */
-static void add_changes_text(const struct changes *changes, struct str *out)
-{
-	for (int i = 0; i < changes->count; i++) {
-		const struct change *c = &changes->v[i];
-		if (i == 0 || strcmp(c->unit, changes->v[i - 1].unit) != 0)
-			str_addf(out, "%s, %s:\n", c->file, c->unit);
-		str_add(out, "  ");
-		change_line(c, out);
-		str_add_char(out, '\n');
+	for (int i = 0; i < changes->lost_count; i++) {
+		str_add(out, i || changes->count || !first ? ",\n {" : " {");
+		json_member(out, "file", file, true);
+		json_member(out, "unit", changes->lost[i].unit, false);
+		json_member(out, "address", changes->lost[i].address, false);
+		str_add(out, ", \"lost\": true}");
 	}
 }
 
-static bool print_changes(struct book *book, char *path, bool json, bool *first, struct err *err)
+static bool print_changes(
+	struct book *book, char *path, bool salvage, bool json, bool *first, struct err *err)
 {
 	struct changes changes = {0};
 	struct str out = {0};
-	bool ok = review_file(book, path, json ? VALUE_CANONICAL : VALUE_TYPED, &changes, err);
+	bool ok = review_file(book, path, salvage, json ? VALUE_CANONICAL : VALUE_TYPED, &changes, err);
 	if (json)
-		add_changes_json(&changes, *first, &out);
+		add_changes_json(&changes, file_base_name(path), *first, &out);
 	else
-		add_changes_text(&changes, &out);
-	*first = *first && changes.count == 0;
+		changes_text(&changes, &out);
+	*first = *first && changes.count + changes.lost_count == 0;
 	fputs(str_text(&out), stdout);
 	str_release(&out);
 	changes_release(&changes);
 	return ok;
 }
 
-bool review_print(struct book *book, const struct paths *paths, const struct merge_lines *lines, bool json,
+static bool shows_cells(const struct merge_lines *lines, const char *path)
+{
+	for (int i = 0; i < lines->count; i++)
+		if (gather_shows_cells_of(&lines->v[i]) && !strcmp(lines->v[i].file, file_base_name(path)))
+			return true;
+	return false;
+}
+
+bool review_print(struct book *book, const struct paths *paths, const struct merge_lines *lines, bool all, bool json,
 	struct err *err)
 {
 	struct str s = {0};
@@ -113,7 +120,8 @@ bool review_print(struct book *book, const struct paths *paths, const struct mer
 	fputs(s.s, stdout);
 	str_release(&s);
 	for (int i = 0; ok && i < paths->count; i++)
-		ok = print_changes(book, paths->v[i], json, &first, err);
+		if (all || shows_cells(lines, paths->v[i]))
+			ok = print_changes(book, paths->v[i], paths->salvage[i], json, &first, err);
 	if (json)
 		fputs("\n]}\n", stdout);
 	fflush(stdout);

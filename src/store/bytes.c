@@ -153,7 +153,26 @@ static bool read_memory(int fd, const char *path, struct bytes *out, struct err 
 	return true;
 }
 
-static enum incoming_end judge(int fd, const char *path, int64_t size, struct err *err)
+/* As many pages as are there, in our own copy of the bytes: SQLite looks at none of a file that says it has more. */
+static bool count_pages(struct bytes *bytes)
+{
+	enum { AT = 28 }; /* of the header */
+	uint32_t pages = (uint32_t)(bytes->file.size / SCHEMA_PAGE);
+	unsigned char big_endian[] = {
+		(unsigned char)(pages >> 24), (unsigned char)(pages >> 16), (unsigned char)(pages >> 8), (unsigned char)pages};
+	if (!bytes->copy) {
+		memcpy(bytes->buffer->s + AT, big_endian, sizeof big_endian);
+		return true;
+	}
+	int fd = open(bytes->copy, O_WRONLY | O_CLOEXEC);
+	bool ok = fd >= 0 && pwrite(fd, big_endian, sizeof big_endian, AT) == (ssize_t)sizeof big_endian;
+	if (fd >= 0)
+		close(fd);
+	return ok;
+}
+
+static enum incoming_end judge(int fd, const char *path, const struct incoming_setting *setting, int64_t size,
+	struct err *err)
 {
 	char page[SCHEMA_PAGE];
 	if (pread(fd, page, sizeof page, 0) < (ssize_t)sizeof page) {
@@ -167,7 +186,7 @@ static enum incoming_end judge(int fd, const char *path, int64_t size, struct er
 	}
 	const unsigned char *p = (const unsigned char *)page + 28;
 	int64_t pages = (int64_t)p[0] << 24 | p[1] << 16 | p[2] << 8 | p[3];
-	if (size > size_max || size != pages * SCHEMA_PAGE) {
+	if (size > size_max || (size != pages * SCHEMA_PAGE && !setting->salvage)) {
 		err_set(err, ERR_REFUSED, tr("%s is damaged: a part of it is missing; ask for it again"),
 			file_base_name(path));
 		return INCOMING_DAMAGED;
@@ -181,11 +200,15 @@ enum incoming_end bytes_read(
 	int fd;
 	enum incoming_end end = open_regular(path, &fd, &out->file.size, err);
 	if (end == INCOMING_DONE)
-		end = judge(fd, path, out->file.size, err);
+		end = judge(fd, path, setting, out->file.size, err);
 	if (end == INCOMING_DONE && !(out->file.size <= BYTES_IN_MEMORY
 						    ? read_memory(fd, path, out, err)
 						    : read_copy(fd, setting->scratch, out, err)))
 		end = INCOMING_DAMAGED;
+	if (end == INCOMING_DONE && setting->salvage && !count_pages(out)) {
+		err_errno(err, out->copy);
+		end = INCOMING_DAMAGED;
+	}
 	if (fd >= 0)
 		close(fd);
 	return end;

@@ -2,13 +2,14 @@
 #include <sqlite3.h>
 #include <stdlib.h>
 
+#include "base/tr.h"
 #include "store/inner.h"
 
 #define ABOUT "report=?1 AND (?2 OR (row=?3 AND col=?4 AND part=?5))"
 
 static const char lines[] =
 	"SELECT h.row,h.col,h.part,h.site,h.seq,h.state,h.value,h.text,h.at,h.receipt,h.undoes,h.live,"
-	"coalesce(s.author,''),coalesce(r.file,'') FROM ("
+	"coalesce(s.author,''),coalesce(r.file,''),coalesce(r.salvaged,0) FROM ("
 	"SELECT row,col,part,site,seq,state,value,NULL AS text,at,receipt,undoes,1 AS live FROM num "
 	"WHERE " ABOUT " AND NOT dead UNION ALL "
 	"SELECT row,col,part,site,seq,state,0,text,at,receipt,undoes,1 FROM txt WHERE " ABOUT
@@ -16,6 +17,15 @@ static const char lines[] =
 	"SELECT row,col,part,site,seq,state,value,text,at,receipt,undoes,0 FROM past WHERE " ABOUT ") h "
 	"LEFT JOIN session s ON s.site=h.site LEFT JOIN receipt r ON r.id=h.receipt "
 	"ORDER BY h.seq DESC,h.row,h.col,h.part,h.site";
+
+static char *file_of(sqlite3_stmt *query)
+{
+	struct str text = {0};
+	str_add(&text, db_column_text(query, 13));
+	if (db_column_int(query, 14))
+		str_addf(&text, ", %s", tr("saved from a damaged file"));
+	return str_take(&text);
+}
 
 static struct past past_of(sqlite3_stmt *query)
 {
@@ -35,7 +45,7 @@ static struct past past_of(sqlite3_stmt *query)
 		.undo = db_column_int(query, 10) != 0,
 		.live = db_column_int(query, 11),
 		.author = mem_copy_text(db_column_text(query, 12)),
-		.file = mem_copy_text(db_column_text(query, 13)),
+		.file = file_of(query),
 	};
 }
 

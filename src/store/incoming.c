@@ -11,20 +11,11 @@
 #include "store/allowed.h"
 #include "store/bytes.h"
 #include "store/check.h"
-#include "store/inner.h"
+#include "store/salvage.h"
 #include "store/seal.h"
+#include "text/utf8.h"
 
 enum { DEADLINE = 60 /* seconds, for each BYTES_IN_MEMORY bytes */, OPS_BETWEEN_LOOKS = 10000 };
-
-struct reader {
-	struct db db;
-	const char *name; /* for messages */
-	const struct incoming_setting *setting;
-	const struct incoming_sink *sink;
-	void *ctx;
-	struct err *err;
-	time_t deadline;
-};
 
 static enum incoming_end damaged(struct reader *r, const char *what)
 {
@@ -45,9 +36,14 @@ static time_t monotonic(void)
 	return t.tv_sec;
 }
 
+bool reader_is_late(const struct reader *r)
+{
+	return monotonic() > r->deadline;
+}
+
 static int too_long(void *ctx)
 {
-	return monotonic() > ((struct reader *)ctx)->deadline;
+	return reader_is_late(ctx);
 }
 
 static int authorize(void *ctx, int action, const char *a, const char *b, const char *c, const char *d)
@@ -163,6 +159,15 @@ static enum incoming_end origin(struct reader *r, sqlite3_stmt *row, void *state
 	return went(r->sink->origin(r->ctx, db_column_text(row, 0)));
 }
 
+/* What is no text any more was not changed by hand. */
+static bool is_text(sqlite3_stmt *row, int col)
+{
+	struct str text = {0};
+	bool is = utf8_accept(db_column_text(row, col), db_column_len(row, col), true, &text, NULL);
+	str_release(&text);
+	return is;
+}
+
 static enum incoming_end form(struct reader *r, sqlite3_stmt *row, void *state)
 {
 	(void)state;
@@ -174,8 +179,13 @@ static enum incoming_end form(struct reader *r, sqlite3_stmt *row, void *state)
 	if (form < 0)
 		return INCOMING_DONE;
 	const struct str *ours = &allowed->v[form].yaml;
-	return went(r->sink->form(r->ctx, form,
-		db_column_len(row, 2) == ours->len && !memcmp(db_column_text(row, 2), str_text(ours), ours->len)));
+	bool same = db_column_len(row, 2) == ours->len && !memcmp(db_column_text(row, 2), str_text(ours), ours->len);
+	if (!same && !is_text(row, 2)) {
+		if (!r->setting->salvage)
+			return damaged(r, tr("a form in it is not valid"));
+		same = true;
+	}
+	return went(r->sink->form(r->ctx, form, same));
 }
 
 static enum incoming_end session(struct reader *r, sqlite3_stmt *row, void *state)
@@ -239,7 +249,7 @@ static enum incoming_end rows(struct reader *r, int64_t id, const struct incomin
 		return end;
 	if (p.seal != report->seal || p.past_seal != report->past_seal)
 		return damaged(r, tr("its checksum is wrong"));
-	return went(r->sink->report_end(r->ctx));
+	return went(r->sink->report_end(r->ctx, p.seal, p.past_seal));
 }
 
 static enum incoming_end report(struct reader *r, sqlite3_stmt *row, void *state)
@@ -261,12 +271,43 @@ static enum incoming_end report(struct reader *r, sqlite3_stmt *row, void *state
 	};
 	switch (r->sink->report(r->ctx, &report)) {
 	case INCOMING_TAKE:
-		return rows(r, db_column_int(row, 0), &report);
+		return r->setting->salvage ? went(salvage_report(r, db_column_int(row, 0), &report))
+					   : rows(r, db_column_int(row, 0), &report);
 	case INCOMING_SKIP:
 		return INCOMING_DONE;
 	default:
 		return INCOMING_STOPPED;
 	}
+}
+
+/* One by one, so that what cannot be read costs only itself. */
+static enum incoming_end salvage_forms(struct reader *r)
+{
+	const struct allowed *allowed = r->setting->allowed;
+	enum incoming_end end = INCOMING_DONE;
+	for (int i = 0; end == INCOMING_DONE && allowed && i < allowed->count; i++) {
+		const struct db_value about[] = {db_text(allowed->v[i].id), db_int(allowed->v[i].version)};
+		sqlite3_stmt *query =
+			db_query(&r->db, "SELECT id,version,yaml FROM form WHERE id=? AND version=?", NULL);
+		if (!query)
+			return failed(r);
+		db_bind_values(query, about, COUNT(about));
+		enum db_step step = db_step(&r->db, query, NULL);
+		if (step == DB_ROW)
+			end = form(r, query, NULL);
+		else if (step == DB_ERROR)
+			end = went(r->sink->form(r->ctx, i, true));
+		db_end(query);
+	}
+	return end;
+}
+
+/* When salvaging, the rest of a table that cannot be read is left out. */
+static enum incoming_end each_or_some(struct reader *r, const char *sql,
+	enum incoming_end (*fn)(struct reader *r, sqlite3_stmt *row, void *state))
+{
+	enum incoming_end end = each(r, sql, NULL, fn, NULL);
+	return end == INCOMING_DAMAGED && r->setting->salvage ? INCOMING_DONE : end;
 }
 
 static enum incoming_end read_rows(struct reader *r)
@@ -276,22 +317,23 @@ static enum incoming_end read_rows(struct reader *r)
 	if (end == INCOMING_DONE && !named)
 		return damaged(r, tr("it does not say which unit it is of"));
 	if (end == INCOMING_DONE)
-		end = each(r, "SELECT id,version,yaml FROM form ORDER BY id,version", NULL, form, NULL);
+		end = r->setting->salvage
+			      ? salvage_forms(r)
+			      : each(r, "SELECT id,version,yaml FROM form ORDER BY id,version", NULL, form, NULL);
 	if (end == INCOMING_DONE)
-		end = each(r,
+		end = each_or_some(r,
 			"SELECT r.id,u.code,r.form,r.term,r.version,r.clock,r.seal,r.past_seal "
 			"FROM report r LEFT JOIN unit u ON u.id=r.unit ORDER BY r.id",
-			NULL, report, NULL);
+			report);
 	if (end == INCOMING_DONE)
-		end = each(
-			r, "SELECT site,author,unit,began FROM session ORDER BY site", NULL, session, NULL);
+		end = each_or_some(r, "SELECT site,author,unit,began FROM session ORDER BY site", session);
 	return end;
 }
 
 static enum incoming_end look_inside(struct reader *r, struct bytes *bytes)
 {
 	enum incoming_end end = open_bytes(r, bytes);
-	if (end == INCOMING_DONE)
+	if (end == INCOMING_DONE && !r->setting->salvage)
 		end = check_integrity(r);
 	return end == INCOMING_DONE ? read_rows(r) : end;
 }

@@ -16,6 +16,7 @@
 
 struct allowed;
 struct entry;
+struct merge_loss;
 
 struct incoming_file {
 	int64_t size;
@@ -47,8 +48,11 @@ struct incoming_sink {
 	enum incoming_wish (*report)(void *ctx, const struct incoming_report *report);
 	bool (*entry)(
 		void *ctx, const struct entry *entry); /* of the report taken: the register, then the past */
-	bool (*report_end)(void *ctx);                 /* its seals were right */
+	/* Its seals were right, or are these of what was told. */
+	bool (*report_end)(void *ctx, uint64_t seal, uint64_t past_seal);
 	bool (*session)(void *ctx, const struct incoming_session *session);
+	/* Only when salvaging, after the entries of a report: what of it is not told. */
+	bool (*loss)(void *ctx, const struct merge_loss *loss);
 };
 
 enum incoming_end {
@@ -62,6 +66,9 @@ enum incoming_end {
 struct incoming_setting {
 	const char *scratch; /* a name for the private copy of a file too large for memory */
 	const struct allowed *allowed; /* the forms as they are here; NULL: none is looked for */
+	/* The file is damaged: what is whole in it is told all the same, and what is not. Its first page must be
+	 * right and every row told passes the checks; a form that cannot be read is taken for ours. */
+	bool salvage;
 };
 
 /* buffer holds the bytes, and may be used again. */

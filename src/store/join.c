@@ -126,18 +126,36 @@ static bool keep(struct store *store, const struct join *join, const struct entr
 	return db_run(&store->db, query, err);
 }
 
+/* A damaged file may have altered what it holds: what a whole one says under the same number is right. */
+static bool is_salvaged(struct store *store, int64_t receipt, bool *salvaged, struct err *err)
+{
+	int64_t found = 0;
+	sqlite3_stmt *query = db_query(&store->db, "SELECT salvaged FROM receipt WHERE id=?", err);
+	if (!query)
+		return false;
+	db_bind(query, db_int(receipt));
+	bool ok = db_ask(&store->db, query, &found, err);
+	*salvaged = found;
+	return ok;
+}
+
 /* What loses and was alive goes to the past, whichever side it was on, so that
  * the order of merges does not matter there either. */
 static bool settle(struct store *store, struct join *join, const struct entry *theirs,
 	const struct entry *ours, struct err *err)
 {
 	int order = entry_compare(theirs, ours);
+	bool tie = theirs->seq == ours->seq && theirs->dead == ours->dead, salvaged = join->salvaging;
 	join->matched++;
 	if (order == 0)
 		return true;
+	if (tie && !is_salvaged(store, ours->receipt, &salvaged, err))
+		return false;
+	if (salvaged != join->salvaging)
+		order = salvaged ? 1 : -1;
+	else
+		join->tampered += tie;
 	const struct entry *loser = order > 0 ? ours : theirs;
-	bool tie = theirs->seq == ours->seq && theirs->dead == ours->dead;
-	join->tampered += tie;
 	join->behind += order < 0;
 	if (!loser->dead && !tie) {
 		bool added;

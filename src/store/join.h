@@ -15,6 +15,7 @@ struct join {
 	int64_t report;
 	int64_t receipt;    /* that the news is put down to */
 	int64_t first_kept; /* rows of this receipt or later are not kept for undo */
+	bool salvaging;     /* the file is damaged */
 	bool created;       /* the report was not here before */
 	bool fresh;         /* it had no entry */
 	struct report_state state;

@@ -49,7 +49,7 @@ bool known_load(struct store *store, const char *form, const char *takes, const 
 	sqlite3_stmt *query = db_query(&store->db,
 		"SELECT r.digest,r.size,r.id,r.report,u.code,p.form,"
 		"(SELECT max(conflicts) FROM receipt WHERE report=r.report) FROM receipt r JOIN report p ON p.id=r.report "
-		"JOIN unit u ON u.id=p.unit WHERE r.left_out=0 AND p.form IN (?,?) AND p.term=?",
+		"JOIN unit u ON u.id=p.unit WHERE r.left_out=0 AND NOT r.salvaged AND p.form IN (?,?) AND p.term=?",
 		err);
 	if (!query)
 		return false;

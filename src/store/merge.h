@@ -29,6 +29,20 @@ enum verdict {
 const char *verdict_word(enum verdict verdict);
 bool verdict_is_taken(enum verdict verdict); /* NEW .. CONFLICT */
 
+/* What could not be saved of a report in a damaged file: places from .. to. */
+enum loss {
+	LOSS_ALL,    /* whatever is there */
+	LOSS_TEXTS,  /* the texts there */
+	LOSS_ANSWER, /* one place, of which not every row could be read */
+	LOSS_COUNT
+};
+struct merge_loss {
+	enum loss kind;
+	struct place from, to;
+};
+/* Whether they cover the place; text: a text stands there. */
+bool merge_is_lost(const struct merge_loss *losses, int count, const struct place *place, bool text);
+
 /* One report of an incoming file, or the file itself when it was refused whole. */
 struct merge_line {
 	char *file;               /* base name */
@@ -38,6 +52,11 @@ struct merge_line {
 	int64_t cells;     /* cell parts with news */
 	int64_t conflicts; /* cells that are in conflict afterwards */
 	bool above;        /* the sender is an office above this unit */
+	/* Of a file refused as damaged: how many cell parts with news can be saved of it. */
+	int64_t savable;
+	bool salvaged; /* from a damaged file: its figures may be altered */
+	struct merge_loss *losses;
+	int loss_count, loss_cap;
 };
 struct merge_lines {
 	struct merge_line *v;
@@ -61,6 +80,8 @@ struct merge_files {
 	/* Of each; NULL is fine. A dry run sets them, the run itself refuses a file that has
 	 * another one; 0 is not compared. */
 	uint64_t *digests;
+	/* Of each, NULL for none: if it is damaged, what is whole in it is taken in. */
+	const bool *salvage;
 };
 
 /* One run over many files: begin, as many merge_next() as there are files, end.
@@ -99,6 +120,7 @@ struct merge_receipt {
 	int64_t run, at; /* a run is known by its number */
 	char *clerk, *file;
 	int64_t size, reports, left_out, cells, conflicts;
+	bool salvaged; /* the file is damaged */
 };
 struct merge_receipts {
 	struct merge_receipt *v;

@@ -164,9 +164,11 @@ static bool on_entry(void *ctx, const struct entry *entry)
 	return true;
 }
 
-static bool on_report_end(void *ctx)
+static bool on_report_end(void *ctx, uint64_t seal, uint64_t past_seal)
 {
 	(void)ctx;
+	(void)seal;
+	(void)past_seal;
 	return true;
 }
 
@@ -181,7 +183,7 @@ static bool on_session(void *ctx, const struct incoming_session *session)
 static bool read_back(const char *path, const char *name, struct pack_counts *out, struct err *err)
 {
 	static const struct incoming_sink sink = {
-		on_file, on_origin, on_form, on_report, on_entry, on_report_end, on_session};
+		on_file, on_origin, on_form, on_report, on_entry, on_report_end, on_session, NULL};
 	struct tally tally = {.counts = out};
 	struct str copy = {0}, buffer = {0};
 	str_addf(&copy, "%s-copy", path);

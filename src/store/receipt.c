@@ -19,20 +19,19 @@ bool receipt_next(struct store *store, int64_t *id, struct err *err)
 	return query && db_ask(&store->db, query, id, err);
 }
 
-bool receipts_put(struct store *store, const struct receipts *receipts, const char *file, uint64_t digest,
-	int64_t size, int left_out, struct err *err)
+bool receipts_put(struct store *store, const struct receipts *receipts, const struct receipt_file *file, struct err *err)
 {
 	sqlite3_stmt *query = db_query(&store->db,
-		"INSERT INTO receipt(id,run,file,digest,size,left_out,report,seal,past_seal,after,cells,"
-		"conflicts,at,clerk) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,"
-		"coalesce(?14,(SELECT value FROM setting WHERE name='clerk'),''))",
+		"INSERT INTO receipt(id,run,file,digest,size,left_out,salvaged,report,seal,past_seal,after,cells,"
+		"conflicts,at,clerk) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,"
+		"coalesce(?15,(SELECT value FROM setting WHERE name='clerk'),''))",
 		err);
 	if (!query)
 		return false;
 	for (int i = 0; i < receipts->count; i++) {
 		const struct receipt *r = &receipts->v[i];
-		db_bind(query, db_int(r->id), db_int(r->run), db_text(file), db_int((int64_t)digest),
-			db_int(size), db_int(left_out), db_int(r->report), db_int((int64_t)r->seal),
+		db_bind(query, db_int(r->id), db_int(r->run), db_text(file->name), db_int((int64_t)file->digest),
+			db_int(file->size), db_int(file->left_out), db_int(file->salvaged), db_int(r->report), db_int((int64_t)r->seal),
 			db_int((int64_t)r->past_seal), db_int((int64_t)r->after), db_int(r->cells),
 			db_int(r->conflicts), db_int(clock_now()), db_text(store->author));
 		if (!db_run(&store->db, query, err))
@@ -58,7 +57,7 @@ bool receipt_has(
 bool merge_receipts(struct store *store, struct merge_receipts *out, struct err *err)
 {
 	sqlite3_stmt *query = db_query(&store->db,
-		"SELECT run,max(at),clerk,file,size,count(*),max(left_out),sum(cells),sum(conflicts) "
+		"SELECT run,max(at),clerk,file,size,count(*),max(left_out),sum(cells),sum(conflicts),max(salvaged) "
 		"FROM receipt GROUP BY run,file,digest ORDER BY run DESC,min(id)",
 		err);
 	if (!query)
@@ -76,6 +75,7 @@ bool merge_receipts(struct store *store, struct merge_receipts *out, struct err 
 			.left_out = db_column_int(query, 6),
 			.cells = db_column_int(query, 7),
 			.conflicts = db_column_int(query, 8),
+			.salvaged = db_column_int(query, 9) != 0,
 		};
 	}
 	return step == DB_DONE;

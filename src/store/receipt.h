@@ -20,9 +20,15 @@ uint64_t receipt_after(const struct report_state *state);
 
 /* The id that the next receipt will have. */
 bool receipt_next(struct store *store, int64_t *id, struct err *err);
-/* All those of one file; left_out: its reports that were not taken. */
-bool receipts_put(struct store *store, const struct receipts *receipts, const char *file, uint64_t digest,
-	int64_t size, int left_out, struct err *err);
+/* The file that they are of. */
+struct receipt_file {
+	const char *name;
+	uint64_t digest;
+	int64_t size;
+	int left_out;  /* of its reports */
+	bool salvaged; /* it is damaged */
+};
+bool receipts_put(struct store *store, const struct receipts *receipts, const struct receipt_file *file, struct err *err);
 /* Whether the report was taken before as a file with these seals had it. */
 bool receipt_has(
 	struct store *store, int64_t report, uint64_t seal, uint64_t past_seal, bool *has, struct err *err);

@@ -6,10 +6,11 @@
 #include "base/mem.h"
 #include "store/check.h"
 #include "store/inner.h"
+#include "store/merge.h"
 
-enum tag { TAG_FILE, TAG_ORIGIN, TAG_FORM, TAG_REPORT, TAG_ENTRY, TAG_REPORT_END, TAG_SESSION, TAG_END };
+enum tag { TAG_FILE, TAG_ORIGIN, TAG_FORM, TAG_REPORT, TAG_ENTRY, TAG_LOSS, TAG_REPORT_END, TAG_SESSION, TAG_END };
 
-enum { NAME_MAX_BYTES = 1000 };
+enum { NAME_MAX_BYTES = 1000, LOSSES_MAX = 100000 /* of a file */ };
 
 static void send_text(struct relay_out *s, const char *text)
 {
@@ -81,10 +82,27 @@ static bool send_entry(void *ctx, const struct entry *e)
 	return record_end(&s->out);
 }
 
-static bool send_report_end(void *ctx)
+static void put_place(struct record_out *out, const struct place *place)
+{
+	record_put_ints(out, (const int64_t[]){place->row, place->col, place->part}, 3);
+}
+
+static bool send_loss(void *ctx, const struct merge_loss *loss)
+{
+	struct relay_out *s = ctx;
+	record_begin(&s->out, TAG_LOSS);
+	record_put_int(&s->out, loss->kind);
+	put_place(&s->out, &loss->from);
+	put_place(&s->out, &loss->to);
+	return record_end(&s->out);
+}
+
+static bool send_report_end(void *ctx, uint64_t seal, uint64_t past_seal)
 {
 	struct relay_out *s = ctx;
 	record_begin(&s->out, TAG_REPORT_END);
+	record_put_int(&s->out, (int64_t)seal);
+	record_put_int(&s->out, (int64_t)past_seal);
 	return record_end(&s->out);
 }
 
@@ -116,6 +134,7 @@ const struct incoming_sink relay_sink = {
 	.entry = send_entry,
 	.report_end = send_report_end,
 	.session = send_session,
+	.loss = send_loss,
 };
 
 /* What is being taken in of a file. */
@@ -129,6 +148,7 @@ struct taker {
 	bool reports;      /* one has begun and not ended */
 	bool skips;        /* that one */
 	int64_t clock;     /* of it */
+	int losses;        /* so far */
 };
 
 /* Each gives false when the record is none that could have been sent. */
@@ -222,13 +242,34 @@ static bool take_entry(struct taker *t)
 	return true;
 }
 
+static bool take_place(struct record_in *in, struct place *out)
+{
+	int64_t row = record_take_int(in), col = record_take_int(in), part = record_take_int(in);
+	*out = (struct place){row, (int32_t)col, (enum part_kind)part};
+	return row >= 0 && col >= 0 && col <= INT32_MAX && part >= 0 && part <= PART_REVISION;
+}
+
+static bool take_loss(struct taker *t)
+{
+	struct merge_loss loss;
+	int64_t kind = record_take_int(t->in);
+	if (!take_place(t->in, &loss.from) || !take_place(t->in, &loss.to) || !record_is_whole(t->in) ||
+		!t->reports || !t->sink || !t->sink->loss || kind < 0 || kind >= LOSS_COUNT || ++t->losses > LOSSES_MAX)
+		return false;
+	loss.kind = (enum loss)kind;
+	if (!t->stopped && !t->skips)
+		obey(t, t->sink->loss(t->ctx, &loss));
+	return true;
+}
+
 static bool take_report_end(struct taker *t)
 {
+	uint64_t seal = (uint64_t)record_take_int(t->in), past_seal = (uint64_t)record_take_int(t->in);
 	if (!t->reports || !record_is_whole(t->in))
 		return false;
 	t->reports = false;
 	if (!t->stopped && !t->skips)
-		obey(t, t->sink->report_end(t->ctx));
+		obey(t, t->sink->report_end(t->ctx, seal, past_seal));
 	return true;
 }
 
@@ -268,6 +309,7 @@ bool relay_take(struct record_in *in, const struct incoming_sink *sink, void *ct
 		[TAG_FORM] = take_form,
 		[TAG_REPORT] = take_report,
 		[TAG_ENTRY] = take_entry,
+		[TAG_LOSS] = take_loss,
 		[TAG_REPORT_END] = take_report_end,
 		[TAG_SESSION] = take_session,
 	};

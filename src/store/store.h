@@ -154,7 +154,7 @@ struct past {
 	struct head head;
 	bool live, undo;
 	char *author; /* of its session, "" if unknown */
-	char *file;   /* that it came from, "" if typed here */
+	char *file;   /* that it came from, and that it was damaged if it was; "" if typed here */
 };
 struct pasts {
 	struct past *v;

@@ -34,6 +34,24 @@ bool verdict_is_taken(enum verdict verdict)
 	return verdict <= VERDICT_CONFLICT;
 }
 
+static int compare(const struct place *a, const struct place *b)
+{
+	if (a->row != b->row)
+		return a->row < b->row ? -1 : 1;
+	if (a->col != b->col)
+		return a->col < b->col ? -1 : 1;
+	return (a->part > b->part) - (a->part < b->part);
+}
+
+bool merge_is_lost(const struct merge_loss *losses, int count, const struct place *place, bool text)
+{
+	for (int i = 0; i < count; i++)
+		if ((text || losses[i].kind != LOSS_TEXTS) && compare(&losses[i].from, place) <= 0 &&
+			compare(place, &losses[i].to) <= 0)
+			return true;
+	return false;
+}
+
 void merge_lines_release(struct merge_lines *lines)
 {
 	if (!lines)
@@ -44,6 +62,7 @@ void merge_lines_release(struct merge_lines *lines)
 		free(lines->v[i].form);
 		free(lines->v[i].term);
 		free(lines->v[i].detail);
+		free(lines->v[i].losses);
 	}
 	free(lines->v);
 	*lines = (struct merge_lines){0};

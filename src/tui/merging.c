@@ -106,7 +106,7 @@ static void draw_line(void *ctx, int i, struct canvas *canvas, int row)
 	const struct merge_line *line = &m->lines.v[i];
 	int room = canvas->cols - 3 - 2 * COUNT_COLS - 1, file = room * 2 / 5, unit = room / 5;
 	struct str verdict = {0};
-	str_addf(&verdict, *line->detail ? "%s: %s" : "%s", verdict_word(line->verdict), line->detail);
+	str_addf(&verdict, *line->unit && *line->detail ? "%s: %s" : "%s", verdict_word(line->verdict), line->detail);
 	canvas_text(canvas, row, 1, 1, ATTR_BOLD, is_taken(m, i) ? "+" : "-");
 	canvas_cut(canvas, row, 3, file - 1, ATTR_NORMAL, line->file);
 	canvas_cut(canvas, row, 3 + file, unit - 1, ATTR_NORMAL, line->unit);
@@ -130,31 +130,33 @@ static void describe(struct screen *screen, struct face *face)
 	str_add(&face->count, tr("new, conflicts"));
 	if (m->list.at < m->lines.count) {
 		const struct merge_line *line = &m->lines.v[m->list.at];
-		str_addf(&face->info, *line->detail ? "%s: %s: %s\n" : "%s: %s\n", line->file,
-			verdict_word(line->verdict), line->detail);
+		str_addf(&face->info, "%s: ", line->file);
+		gather_verdict(line, &face->info);
+		str_add_char(&face->info, '\n');
+		if (line->savable > 0)
+			str_addf(&face->info,
+				trn("%lld answer in it is whole: %s shows it and takes it in with the rest.\n",
+					"%lld answers in it are whole: %s shows them and takes them in with the rest.\n",
+					(unsigned long)line->savable),
+				(long long)line->savable, action_key(ACTION_SALVAGE, ON_MERGING, 0));
 	}
 	gather_summary(&m->lines, !m->done, &face->info);
 }
 
 /* Every cell that the file would change. */
-static void show_changes(struct merging *m, char *path)
+static void show_changes(struct merging *m, int path)
 {
 	struct ui *ui = m->screen.ui;
 	struct changes changes = {0};
 	struct err err = {0};
 	struct str text = {0};
-	if (!review_file(ui->book, path, VALUE_TYPED, &changes, &err)) {
+	if (!review_file(ui->book, m->paths.v[path], m->paths.salvage[path], VALUE_TYPED, &changes, &err)) {
 		ui_fail(ui, &err);
 	} else if (changes.count == 0) {
 		ui_say(ui, tr("There is nothing new in this file."));
 	} else {
-		for (int i = 0; i < changes.count; i++) {
-			if (i == 0 || strcmp(changes.v[i].unit, changes.v[i - 1].unit) != 0)
-				str_addf(&text, "%s\n", changes.v[i].unit);
-			change_line(&changes.v[i], &text);
-			str_add_char(&text, '\n');
-		}
-		ui_push(ui, reader_new(ui, file_base_name(path), text.s));
+		changes_text(&changes, &text);
+		ui_push(ui, reader_new(ui, file_base_name(m->paths.v[path]), text.s));
 	}
 	changes_release(&changes);
 	str_release(&text);
@@ -181,7 +183,7 @@ static void open_line(struct merging *m)
 	if (m->done)
 		show_unit(m, &m->lines.v[m->list.at]);
 	else
-		show_changes(m, m->paths.v[path_of(m, m->list.at)]);
+		show_changes(m, path_of(m, m->list.at));
 }
 
 static void skip(struct merging *m)
@@ -191,6 +193,23 @@ static void skip(struct merging *m)
 	bool *skipped = &m->skip[path_of(m, m->list.at)];
 	*skipped = !*skipped;
 	list_act(&m->list, ACTION_DOWN);
+}
+
+/* What is whole in a damaged file is shown before it can be taken; once more, and it is left out again. */
+static void salvage(struct merging *m)
+{
+	const struct merge_line *line = &m->lines.v[m->list.at];
+	if (m->done || m->list.at >= m->lines.count || (!line->savable && !line->salvaged)) {
+		ui_say(m->screen.ui, tr("Only from a damaged file can something be saved, before files are taken in."));
+		return;
+	}
+	int path = path_of(m, m->list.at);
+	m->paths.salvage[path] = !m->paths.salvage[path];
+	if (!look(m))
+		return;
+	m->list.at = m->starts[path];
+	if (m->paths.salvage[path])
+		show_changes(m, path);
 }
 
 static int64_t last_run(struct book *book)
@@ -242,11 +261,13 @@ static void take(struct merging *m)
 	struct paths chosen = {
 		.v = mem_resize(NULL, (size_t)m->paths.count, sizeof *chosen.v),
 		.digests = mem_resize(NULL, (size_t)m->paths.count, sizeof *chosen.digests),
+		.salvage = mem_resize(NULL, (size_t)m->paths.count, sizeof *chosen.salvage),
 	};
 	for (int i = 0; i < m->paths.count; i++) {
 		if (m->skip[i])
 			continue;
 		chosen.v[chosen.count] = m->paths.v[i]; /* borrowed */
+		chosen.salvage[chosen.count] = m->paths.salvage[i];
 		chosen.digests[chosen.count++] = m->paths.digests[i];
 	}
 	if (m->done)
@@ -257,6 +278,7 @@ static void take(struct merging *m)
 		run(m, &chosen);
 	free(chosen.v);
 	free(chosen.digests);
+	free(chosen.salvage);
 }
 
 static void undo(struct merging *m)
@@ -284,6 +306,9 @@ static bool act(struct screen *screen, enum action action)
 		return true;
 	case ACTION_SKIP:
 		skip(m);
+		return true;
+	case ACTION_SALVAGE:
+		salvage(m);
 		return true;
 	case ACTION_MERGE:
 		take(m);

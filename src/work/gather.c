@@ -17,7 +17,9 @@ void paths_push(struct paths *paths, const char *path)
 {
 	ARR_ROOM(paths->v, paths->count, paths->cap);
 	paths->digests = mem_resize(paths->digests, (size_t)paths->cap, sizeof *paths->digests);
+	paths->salvage = mem_resize(paths->salvage, (size_t)paths->cap, sizeof *paths->salvage);
 	paths->digests[paths->count] = 0;
+	paths->salvage[paths->count] = false;
 	paths->v[paths->count++] = mem_copy_text(path);
 }
 
@@ -75,6 +77,7 @@ void paths_release(struct paths *paths)
 		free(paths->v[i]);
 	free(paths->v);
 	free(paths->digests);
+	free(paths->salvage);
 	*paths = (struct paths){0};
 }
 
@@ -93,7 +96,8 @@ bool gather(struct book *book, const struct paths *paths, bool dry,
 	struct err *err)
 {
 	struct merge_scope scope = gather_scope(book);
-	struct merge_files files = {.paths = paths->v, .count = paths->count, .digests = paths->digests};
+	struct merge_files files = {.paths = paths->v, .count = paths->count,
+		.digests = paths->digests, .salvage = paths->salvage};
 	struct merge *merge = NULL;
 	if (!merge_begin(book->store, &scope, &files, dry, &merge, err))
 		return false;
@@ -117,10 +121,23 @@ bool gather_has_news(const struct merge_lines *lines)
 	return false;
 }
 
+bool gather_shows_cells_of(const struct merge_line *line)
+{
+	return line->salvaged || (line->above && line->cells > 0);
+}
+
+bool gather_shows_cells(const struct merge_lines *lines)
+{
+	for (int i = 0; i < lines->count; i++)
+		if (gather_shows_cells_of(&lines->v[i]))
+			return true;
+	return false;
+}
+
 bool gather_has_findings(const struct merge_lines *lines)
 {
 	for (int i = 0; i < lines->count; i++)
-		if (!verdict_is_taken(lines->v[i].verdict) || lines->v[i].conflicts > 0)
+		if (!verdict_is_taken(lines->v[i].verdict) || lines->v[i].conflicts > 0 || lines->v[i].salvaged)
 			return true;
 	return false;
 }
@@ -147,6 +164,14 @@ static int64_t conflicts_left(const struct merge_lines *lines)
 			sum += taken[i]->conflicts;
 	free(taken);
 	return sum;
+}
+
+void gather_verdict(const struct merge_line *line, struct str *out)
+{
+	if (*line->unit || !*line->detail)
+		str_addf(out, *line->detail ? "%s: %s" : "%s", verdict_word(line->verdict), line->detail);
+	else
+		str_add(out, line->detail);
 }
 
 void gather_summary(const struct merge_lines *lines, bool dry, struct str *out)
@@ -189,10 +214,11 @@ void gather_table(const struct merge_lines *lines, bool dry, int cols, struct st
 		const struct merge_line *l = &lines->v[i];
 		struct page_cell *cell = cells + (i + 1) * COLUMNS;
 		struct str *text = texts + (i + 1) * 3;
-		if (*l->unit || !*l->detail)
-			str_addf(&text[0], *l->detail ? "%s: %s" : "%s", verdict_word(l->verdict), l->detail);
-		else
-			str_add(&text[0], l->detail); /* refused whole: it says all */
+		gather_verdict(l, &text[0]);
+		if (l->savable > 0)
+			str_addf(&text[0], trn("; %lld answer in it is whole and can be saved: merge it with --salvage",
+				"; %lld answers in it are whole and can be saved: merge it with --salvage",
+				(unsigned long)l->savable), (long long)l->savable);
 		str_addf(&text[1], "%" PRId64, l->cells);
 		str_addf(&text[2], "%" PRId64, l->conflicts);
 		cell[0].text = l->file;
@@ -219,11 +245,11 @@ void gather_receipts(const struct merge_receipts *receipts, int cols, struct str
 		{.min_cols = 16}, {.weight = 1, .min_cols = 8}, {.weight = 2, .min_cols = 12}, {.align = ALIGN_RIGHT},
 		{.align = ALIGN_RIGHT}, {.align = ALIGN_RIGHT},
 	};
-	enum { NUMBERS = 3, WIDTH = COUNT(columns) };
+	enum { NUMBERS = 3, TEXTS = NUMBERS + 1, WIDTH = COUNT(columns) };
 	int count = receipts->count + 1;
 	struct page_row *rows = mem_alloc((size_t)count * sizeof *rows);
 	struct page_cell *cells = mem_alloc((size_t)count * WIDTH * sizeof *cells);
-	struct str *texts = mem_alloc((size_t)count * NUMBERS * sizeof *texts);
+	struct str *texts = mem_alloc((size_t)count * TEXTS * sizeof *texts);
 	char(*when)[CLOCK_TEXT] = mem_alloc((size_t)count * sizeof *when);
 	const char *heads[] = {tr("When"), tr("Who"), tr("File"), tr("Reports"), tr("New"), tr("Conflicts")};
 	for (int c = 0; c < WIDTH; c++)
@@ -236,9 +262,11 @@ void gather_receipts(const struct merge_receipts *receipts, int cols, struct str
 		clock_text(when[i], r->at);
 		cell[0].text = when[i];
 		cell[1].text = r->clerk;
-		cell[2].text = r->file;
+		struct str *file = &texts[i * TEXTS + NUMBERS];
+		str_addf(file, r->salvaged ? "%s, %s" : "%s", r->file, tr("saved from a damaged file"));
+		cell[2].text = file->s;
 		for (int n = 0; n < NUMBERS; n++) {
-			struct str *text = &texts[i * NUMBERS + n];
+			struct str *text = &texts[i * TEXTS + n];
 			str_addf(text, "%" PRId64, numbers[n]);
 			cell[NUMBERS + n].text = text->s;
 		}
@@ -248,7 +276,7 @@ void gather_receipts(const struct merge_receipts *receipts, int cols, struct str
 	page_table(page, &(struct page_table){columns, WIDTH, rows, count});
 	page_finish(page, NULL, out);
 	page_free(page);
-	for (int i = 0; i < count * NUMBERS; i++)
+	for (int i = 0; i < count * TEXTS; i++)
 		str_release(&texts[i]);
 	free(texts);
 	free(when);

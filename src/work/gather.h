@@ -10,6 +10,7 @@
 struct paths {
 	char **v;
 	uint64_t *digests; /* 0: not looked at */
+	bool *salvage;     /* if it is damaged, what is whole in it is wanted */
 	int count, cap;
 };
 /* Adds a file, or the *.db files of a folder by name. A path that is not there is ERR_IO. */
@@ -28,6 +29,8 @@ bool gather(struct book *book, const struct paths *paths, bool dry,
 	bool (*progress)(void *ctx, int done, int all, const char *path), void *ctx, struct merge_lines *lines,
 	struct err *err);
 
+/* Its verdict in words, and why; of a file that was refused whole the reason says all. */
+void gather_verdict(const struct merge_line *line, struct str *out);
 /* The counts alone, in one line. */
 void gather_summary(const struct merge_lines *lines, bool dry, struct str *out);
 /* The review table, for people: a line a report, then the counts. */
@@ -36,7 +39,11 @@ void gather_table(const struct merge_lines *lines, bool dry, int cols, struct st
 /* True if there is anything to take. */
 bool gather_has_news(const struct merge_lines *lines);
 
-/* True if something was left out or stays in conflict. */
+/* True for what comes from a damaged file or from the office above: each cell of it is shown before it is taken. */
+bool gather_shows_cells_of(const struct merge_line *line);
+bool gather_shows_cells(const struct merge_lines *lines); /* of any */
+
+/* True if something was left out, stays in conflict or comes from a damaged file. */
 bool gather_has_findings(const struct merge_lines *lines);
 
 /* What was merged, a line for each file of each run. */

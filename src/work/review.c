@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "base/tr.h"
+#include "form/address.h"
 #include "store/merge.h"
 #include "text/utf8.h"
 #include "work/contents.h"
@@ -117,17 +118,38 @@ static int by_paper(const void *a, const void *b)
 	return (x->part > y->part) - (x->part < y->part);
 }
 
-bool review_file(struct book *book, char *path, enum value_style style, struct changes *out, struct err *err)
+/* The unit's cells that the losses cover: some of them may have been empty. */
+static void add_lost(const struct book *book, const struct merge_line *line, struct changes *out)
+{
+	int unit = units_find(&book->units, line->unit);
+	int level = unit < 0 ? -1 : form_level(book->form, book->units.v[unit].level);
+	for (int i = 0; i < book->form->cell_count && line->loss_count > 0; i++) {
+		const struct cell *cell = &book->form->cells[i];
+		struct place place = {cell->row_num, cell->col_num, PART_ANSWER};
+		if (cell->computed || cell->from || (level >= 0 && !(cell->at & 1u << level)) ||
+			!merge_is_lost(line->losses, line->loss_count, &place, cell->type == TYPE_TEXT))
+			continue;
+		struct str address = {0};
+		address_add(book->form, i, PART_ANSWER, &address);
+		ARR_ROOM(out->lost, out->lost_count, out->lost_cap);
+		out->lost[out->lost_count++] = (struct lost){mem_copy_text(line->unit), str_take(&address)};
+	}
+}
+
+bool review_file(struct book *book, char *path, bool salvage, enum value_style style, struct changes *out,
+	struct err *err)
 {
 	struct reviewing reviewing = {book, style, out};
 	struct merge_scope scope = gather_scope(book);
-	struct merge_files files = {.paths = &path, .count = 1};
+	struct merge_files files = {.paths = &path, .count = 1, .salvage = &salvage};
 	struct merge_lines lines = {0};
 	struct merge *merge = NULL;
 	if (!merge_begin(book->store, &scope, &files, true, &merge, err))
 		return false;
 	merge_watch(merge, &(struct merge_watch){take, &reviewing});
 	bool ok = merge_next(merge, &lines, err);
+	for (int i = 0; ok && i < lines.count; i++)
+		add_lost(book, &lines.v[i], out);
 	if (ok)
 		ok = merge_end(merge, err);
 	else
@@ -151,6 +173,11 @@ void changes_release(struct changes *changes)
 		words_release(&c->before);
 		words_release(&c->after);
 	}
+	for (int i = 0; i < changes->lost_count; i++) {
+		free(changes->lost[i].unit);
+		free(changes->lost[i].address);
+	}
+	free(changes->lost);
 	free(changes->v);
 	*changes = (struct changes){0};
 }
@@ -178,4 +205,31 @@ void change_line(const struct change *change, struct str *out)
 		str_addf(out, "  (%s)", change->origin);
 	if (change->after.count > 1)
 		str_addf(out, "  %s", tr("conflict"));
+}
+
+static void add_lost_text(const struct changes *changes, struct str *out)
+{
+	const char *unit = "";
+	for (int i = 0; i < changes->lost_count; i++) {
+		const struct lost *lost = &changes->lost[i];
+		if (strcmp(unit, lost->unit) != 0)
+			str_addf(out, tr("%s, could not be saved (some may have been empty):"), lost->unit);
+		str_addf(out, "%s%s", strcmp(unit, lost->unit) != 0 ? "\n  " : ", ", lost->address);
+		unit = lost->unit;
+		if (i + 1 == changes->lost_count || strcmp(unit, changes->lost[i + 1].unit) != 0)
+			str_add_char(out, '\n');
+	}
+}
+
+void changes_text(const struct changes *changes, struct str *out)
+{
+	for (int i = 0; i < changes->count; i++) {
+		const struct change *c = &changes->v[i];
+		if (i == 0 || strcmp(c->unit, changes->v[i - 1].unit) != 0)
+			str_addf(out, "%s, %s:\n", c->file, c->unit);
+		str_add(out, "  ");
+		change_line(c, out);
+		str_add_char(out, '\n');
+	}
+	add_lost_text(changes, out);
 }

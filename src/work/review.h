@@ -18,17 +18,27 @@ struct change {
 	struct words before, after; /* the distinct answers: none, one, or several in conflict */
 	char *origin;               /* who wrote what is new, and when */
 };
+/* A cell that could not be saved from a damaged file. */
+struct lost {
+	char *unit, *address;
+};
 struct changes {
 	struct change *v;
 	int count, cap;
+	struct lost *lost;
+	int lost_count, lost_cap;
 };
 
 /* Gives the changes of one file, report by report in the order of the form; nothing for one that would be
- * left out. The file is read, nothing is written. */
-bool review_file(struct book *book, char *path, enum value_style style, struct changes *out, struct err *err);
+ * left out. salvage: if it is damaged, those of what is whole in it, and what is lost. The file is
+ * read, nothing is written. */
+bool review_file(struct book *book, char *path, bool salvage, enum value_style style, struct changes *out,
+	struct err *err);
 void changes_release(struct changes *changes);
 
 /* "doan_vien/n2020: 90 -> 91  (07/01/2021 13:13, máy 1)" */
 void change_line(const struct change *change, struct str *out);
+/* All of a file, a line each, under its units' codes; of a damaged one also what is lost. */
+void changes_text(const struct changes *changes, struct str *out);
 
 #endif

@@ -101,6 +101,30 @@ has "is named" "nofile.db" err
 ok "nothing new asks nothing" "$t" merge ct.db b.db
 fails 0 "one of them taken" "$t" merge ct.db --dry-run --take b.db box
 
+cp b.db hurt.db && "$t" set hurt.db giam/n2020=12 ket_nap/n2020=14 && cp hurt.db hurt0.db
+size=$(wc -c <hurt.db)
+dd if=/dev/zero of=hurt.db bs=4096 seek=$((size / 4096 - 1)) count=1 conv=notrunc 2>/dev/null # of its form
+cp ct.db before.db
+fails 1 "of a damaged file" "$t" merge ct.db --dry-run hurt.db
+has "what is whole can be saved" "--salvage" out
+fails 1 "saved" "$t" merge ct.db --salvage --yes hurt.db
+has "each cell is shown, and from where" "giam/n2020: empty -> 12" out
+has "and that it is uncertain or right" "saved from a" out
+ok "the history" "$t" log ct.db --unit B giam/n2020
+has "knows it" "hurt.db, saved from a damaged file" out
+fails 1 "a machine" "$t" merge before.db --salvage --dry-run --format json hurt.db
+has "sees it too" '"salvaged": true' out
+ok "the receipt" "$t" merge ct.db --receipts
+has "says so" "hurt.db, saved" out
+ok "it is taken back like any other" "$t" merge ct.db --undo --yes
+ok "nothing" "$t" get ct.db --unit B giam/n2020
+same "of it is left" - out <<'END'
+
+END
+head -c 8000 hurt0.db >cut.db
+fails 1 "where nothing can be saved" "$t" merge ct.db --salvage --dry-run cut.db
+has "it stays damaged" "damaged" out
+
 ok "the tree" "$t" units ct.db
 same "comes out as it went in" units.csv out
 printf 'code,name,level,parent\nD,CĐCS D,co_so,CT\n' >more.csv

@@ -62,8 +62,10 @@ static bool see_entry(void *ctx, const struct entry *e)
 	return true;
 }
 
-static bool see_report_end(void *ctx)
+static bool see_report_end(void *ctx, uint64_t seal, uint64_t past_seal)
 {
+	(void)seal;
+	(void)past_seal;
 	struct watcher *w = ctx;
 	assert_true(w->in_report);
 	w->in_report = false;
@@ -106,7 +108,7 @@ static void make_stream(struct str *out)
 		relay_sink.report(&relay, &report);
 		relay_sink.entry(&relay, &number);
 		relay_sink.entry(&relay, &text);
-		relay_sink.report_end(&relay);
+		relay_sink.report_end(&relay, 1, 2);
 	}
 	relay_sink.session(&relay, &(struct incoming_session){7, 1, "An", "X"});
 	relay_end(&relay, INCOMING_DONE, &(struct err){0});

@@ -110,6 +110,28 @@ static void a_file_left_out_brings_nothing(void **state)
 	free(dump);
 }
 
+/* The last page, of its form, is gone: the figures are there. */
+static void hurt(const char *name)
+{
+	struct str bytes = {0};
+	struct err err = {0};
+	assert_true(file_read(fixture_path(name), 1 << 20, &bytes, &err));
+	memset(bytes.s + bytes.len - 4096, 0, 4096);
+	assert_true(file_replace(fixture_path(name), bytes.s, bytes.len, &err));
+	str_release(&bytes);
+}
+
+static void what_is_whole_in_a_damaged_file_is_rescued(void **state)
+{
+	(void)state;
+	hurt("in/cs2.db");
+	char *dump = play("ct.db",
+		"key r\ndump not\nkey Down x2\ndump damaged\nkey r\ndump cells\nkey F10\ndump chosen\nkey r\ndump again\n"
+		"key r\nkey F10\nkey +\ndump taken\n");
+	fixture_golden("rescuing", dump);
+	free(dump);
+}
+
 static void a_sent_file_can_be_taken_in(void **state)
 {
 	(void)state;
@@ -143,6 +165,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(what_was_taken_stays, begin, end),
 	cmocka_unit_test_setup_teardown(a_conflict_is_settled_where_it_is_shown, begin, end),
 	cmocka_unit_test_setup_teardown(a_file_left_out_brings_nothing, begin, end),
+	cmocka_unit_test_setup_teardown(what_is_whole_in_a_damaged_file_is_rescued, begin, end),
 	cmocka_unit_test_setup_teardown(a_sent_file_can_be_taken_in, begin, end),
 	cmocka_unit_test_setup_teardown(asks_for_files_that_are_there, begin, end),
 };
