@@ -45,6 +45,7 @@ static const struct option merge_options[] = {
 	{.name = "take", .value = "FILE", .help = tr_mark("only this one of the files; may be repeated")},
 	{.name = "skip", .value = "FILE", .help = tr_mark("all but this one; may be repeated")},
 	{.name = "format", .value = "text|json", .help = tr_mark("how to write the table")},
+	{.name = "units", .help = tr_mark("take over what the sender's list of units has below it, too")},
 	{.name = "salvage", .help = tr_mark("of damaged files take what is whole; every cell of it is shown first")},
 	{.name = "receipts", .help = tr_mark("show what was merged into this file, the last first")},
 	{.name = "undo", .help = tr_mark("take the last merge back")},

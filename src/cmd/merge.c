@@ -97,12 +97,15 @@ static bool agreed(const struct args *args, const char *question)
 }
 
 /* The review first, then the merge itself if it was agreed to. */
-static bool run(const struct args *args, struct book *book, const struct paths *paths, int *status, struct err *err)
+static bool run(const struct args *args, struct book *book, struct paths *paths, int *status, struct err *err)
 {
 	struct merge_lines lines = {0};
-	bool only_look = args_has(args, "dry-run"), salvage = args_has(args, "salvage");
-	for (int i = 0; i < paths->count; i++)
+	bool only_look = args_has(args, "dry-run"), salvage = args_has(args, "salvage"), units = args_has(args, "units");
+	for (int i = 0; i < paths->count; i++) {
 		paths->salvage[i] = salvage;
+		paths->units[i] = units;
+	}
+	paths->any_units = units;
 	if (!args_has(args, "yes") || only_look || salvage) {
 		if (!gather(book, paths, true, show_progress, NULL, &lines, err))
 			return false;

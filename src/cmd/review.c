@@ -9,6 +9,36 @@
 #include "base/json.h"
 #include "work/review.h"
 
+static void add_tree_json(const struct merge_tree *tree, bool more, struct str *out)
+{
+	static const char *const words[UNIT_NEWS_COUNT] = {
+		[UNIT_NEW] = "new",
+		[UNIT_MOVED] = "moved",
+		[UNIT_RENAMED] = "renamed",
+		[UNIT_LEVEL] = "level",
+		[UNIT_ATTRIBUTES] = "attributes",
+		[UNIT_ELSEWHERE] = "elsewhere",
+		[UNIT_NOT_VALID] = "not-valid",
+		[UNIT_BELOW_LEFT_OUT] = "below-left-out",
+	};
+	str_add(out, more ? ",\n {" : " {");
+	json_member(out, "file", tree->file, true);
+	json_member(out, "unit", tree->unit, false);
+	str_addf(out, ", \"taken\": %s, \"too_many\": %s, \"units\": [", tree->taken ? "true" : "false",
+		tree->too_many ? "true" : "false");
+	for (int i = 0; i < tree->count; i++) {
+		const struct merge_unit *u = &tree->v[i];
+		str_add(out, i ? ",\n  {" : "\n  {");
+		json_member(out, "code", u->code, true);
+		json_member(out, "name", u->name, false);
+		json_member(out, "news", words[u->news], false);
+		json_member(out, "before", u->before, false);
+		json_member(out, "after", u->after, false);
+		str_add_char(out, '}');
+	}
+	str_add(out, "]}");
+}
+
 void review_lines_json(const struct merge_lines *lines, struct str *out)
 {
 	static const char *const words[VERDICT_COUNT] = {
@@ -43,7 +73,9 @@ void review_lines_json(const struct merge_lines *lines, struct str *out)
 			str_addf(out, ", \"savable\": %" PRId64, l->savable);
 		str_add(out, l->salvaged ? ", \"salvaged\": true}" : "}");
 	}
-	str_add(out, lines->count ? "\n]" : "]");
+	for (int i = 0; i < lines->tree_count; i++)
+		add_tree_json(&lines->trees[i], lines->count || i, out);
+	str_add(out, lines->count || lines->tree_count ? "\n]" : "]");
 }
 
 static void add_words_json(const struct words *words, struct str *out)
@@ -81,13 +113,13 @@ static void add_changes_json(const struct changes *changes, const char *file, bo
 }
 
 static bool print_changes(
-	struct book *book, char *path, bool salvage, bool json, bool *first, struct err *err)
+	struct book *book, const struct paths *paths, int at, bool json, bool *first, struct err *err)
 {
 	struct changes changes = {0};
 	struct str out = {0};
-	bool ok = review_file(book, path, salvage, json ? VALUE_CANONICAL : VALUE_TYPED, &changes, err);
+	bool ok = review_file(book, paths, at, json ? VALUE_CANONICAL : VALUE_TYPED, &changes, err);
 	if (json)
-		add_changes_json(&changes, file_base_name(path), *first, &out);
+		add_changes_json(&changes, file_base_name(paths->v[at]), *first, &out);
 	else
 		changes_text(&changes, &out);
 	*first = *first && changes.count + changes.lost_count == 0;
@@ -121,7 +153,7 @@ bool review_print(struct book *book, const struct paths *paths, const struct mer
 	str_release(&s);
 	for (int i = 0; ok && i < paths->count; i++)
 		if (all || shows_cells(lines, paths->v[i]))
-			ok = print_changes(book, paths->v[i], paths->salvage[i], json, &first, err);
+			ok = print_changes(book, paths, i, json, &first, err);
 	if (json)
 		fputs("\n]}\n", stdout);
 	fflush(stdout);

@@ -17,7 +17,7 @@
  * local write that sent the row to the past, or 0), and the tables setting,
  * draft, receipt (one report of one file of one run of merging: its seals there, the seal
  * here afterwards, left_out, how many others of the file were not taken, and whether it was salvaged) and kept (rows
- * as they were before the last run).
+ * as they were before the last run; of report 0: units). A receipt of report 0 is for the units that a file brought.
  *
  * Each table and index is a page in every file, however empty: few of them, and no index of its own
  * for what is small or short-lived. */

@@ -42,10 +42,8 @@ bool check_word(sqlite3_stmt *row, int col)
 	return check_line(row, col) && db_column_len(row, col) > 0;
 }
 
-static bool check_text(sqlite3_stmt *row, int col, bool is_text)
+bool check_text(sqlite3_stmt *row, int col)
 {
-	if (!is_text)
-		return sqlite3_column_type(row, col) == SQLITE_NULL;
 	if (sqlite3_column_type(row, col) != SQLITE_TEXT)
 		return false;
 	const char *s = db_column_text(row, col);
@@ -111,7 +109,7 @@ const char *check_entry(sqlite3_stmt *row, int64_t clock, struct entry *out)
 	}
 	bool is_text = numbers[CHECK_DRAWER] == DRAWER_TXT ||
 		       (numbers[CHECK_DRAWER] == DRAWER_PAST && sqlite3_column_type(row, TEXT) != SQLITE_NULL);
-	if (!check_text(row, TEXT, is_text))
+	if (is_text ? !check_text(row, TEXT) : sqlite3_column_type(row, TEXT) != SQLITE_NULL)
 		return tr("a text in it is not valid");
 	const char *text = db_column_text(row, TEXT);
 	return check_numbers(numbers, clock, text, db_column_len(row, TEXT), out)

@@ -20,6 +20,7 @@ bool check_int(struct sqlite3_stmt *row, int col, int64_t min, int64_t max);
 bool check_time(struct sqlite3_stmt *row, int col);
 bool check_line(struct sqlite3_stmt *row, int col); /* check_is_line, may be empty */
 bool check_word(struct sqlite3_stmt *row, int col); /* the same, not empty */
+bool check_text(struct sqlite3_stmt *row, int col); /* clean, of several lines, may be empty */
 
 /* The numbers of an entry, in this order. */
 enum {

@@ -2,6 +2,7 @@
 #include "store/incoming.h"
 
 #include <sqlite3.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
@@ -11,6 +12,7 @@
 #include "store/allowed.h"
 #include "store/bytes.h"
 #include "store/check.h"
+#include "store/offer.h"
 #include "store/salvage.h"
 #include "store/seal.h"
 #include "text/utf8.h"
@@ -52,7 +54,7 @@ static int authorize(void *ctx, int action, const char *a, const char *b, const 
 	(void)b;
 	(void)c;
 	(void)d;
-	if (action == SQLITE_SELECT || action == SQLITE_READ)
+	if (action == SQLITE_SELECT || action == SQLITE_READ || action == SQLITE_RECURSIVE)
 		return SQLITE_OK;
 	return action == SQLITE_PRAGMA && !strcmp(a, "integrity_check") ? SQLITE_OK : SQLITE_DENY;
 }
@@ -310,12 +312,56 @@ static enum incoming_end each_or_some(struct reader *r, const char *sql,
 	return end == INCOMING_DAMAGED && r->setting->salvage ? INCOMING_DONE : end;
 }
 
+/* The units told so far, in the order of the query: those of one parent stand together, in the order of the parents. */
+struct subtree {
+	int64_t *ids;
+	int count, cap;
+	int parent; /* of the last */
+};
+
+static enum incoming_end unit(struct reader *r, sqlite3_stmt *row, void *state)
+{
+	struct subtree *s = state;
+	if (!check_int(row, 0, 1, INT64_MAX) || !check_int(row, 1, 0, INT64_MAX) || !check_word(row, 2) ||
+		!check_line(row, 3) || !check_line(row, 4) || !check_text(row, 5))
+		return damaged(r, tr("a unit in it is not valid"));
+	int64_t above = db_column_int(row, 1);
+	while (s->count && s->parent < s->count && s->ids[s->parent] != above)
+		s->parent++;
+	if (s->count && s->parent == s->count)
+		return damaged(r, tr("a unit in it is not valid"));
+	struct incoming_unit unit = {.code = db_column_text(row, 2),
+		.name = db_column_text(row, 3),
+		.level = db_column_text(row, 4),
+		.attributes = db_column_text(row, 5),
+		.parent = s->count ? s->parent : -1};
+	ARR_ROOM(s->ids, s->count, s->cap);
+	s->ids[s->count++] = db_column_int(row, 0);
+	return went(r->sink->unit(r->ctx, &unit));
+}
+
+/* From the file's own unit down: what hangs in a cycle is never reached. */
+static enum incoming_end read_tree(struct reader *r)
+{
+	static const char sql[] =
+		"WITH RECURSIVE below(id) AS (SELECT u.id FROM setting s JOIN unit u ON u.code=s.value WHERE s.name='unit' "
+		"UNION SELECT u.id FROM below b JOIN unit u ON u.parent=b.id) "
+		"SELECT u.id,u.parent,u.code,u.name,u.level,u.attributes FROM below b JOIN unit u ON u.id=b.id LIMIT ?1";
+	struct subtree s = {0};
+	struct db_value most = db_int(OFFER_MAX + 1);
+	enum incoming_end end = each(r, sql, &most, unit, &s);
+	free(s.ids);
+	return end == INCOMING_DONE ? went(r->sink->unit(r->ctx, NULL)) : end;
+}
+
 static enum incoming_end read_rows(struct reader *r)
 {
 	bool named = false;
 	enum incoming_end end = each(r, "SELECT value FROM setting WHERE name='unit'", NULL, origin, &named);
 	if (end == INCOMING_DONE && !named)
 		return damaged(r, tr("it does not say which unit it is of"));
+	if (end == INCOMING_DONE && r->setting->tree && !r->setting->salvage)
+		end = read_tree(r);
 	if (end == INCOMING_DONE)
 		end = r->setting->salvage
 			      ? salvage_forms(r)

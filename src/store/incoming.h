@@ -35,6 +35,11 @@ struct incoming_session {
 	const char *author, *unit;
 };
 
+struct incoming_unit {
+	const char *code, *name, *level, *attributes;
+	int64_t parent; /* how many units were told before it; -1: the sender itself */
+};
+
 enum incoming_wish { INCOMING_TAKE, INCOMING_SKIP, INCOMING_STOP };
 
 /* Called in this order; everything passed is borrowed for the call. A false or
@@ -44,6 +49,8 @@ struct incoming_sink {
 	/* Once, its bytes read but not looked into. INCOMING_SKIP: it is known, and is done. */
 	enum incoming_wish (*file)(void *ctx, const struct incoming_file *file);
 	bool (*origin)(void *ctx, const char *unit); /* once: whose file it is */
+	/* Where the setting asks for the tree: the sender, then those below it, each behind its parent; NULL at the end. */
+	bool (*unit)(void *ctx, const struct incoming_unit *unit);
 	bool (*form)(void *ctx, int form, bool same); /* it has one of our forms, in the same words or not */
 	enum incoming_wish (*report)(void *ctx, const struct incoming_report *report);
 	bool (*entry)(
@@ -69,6 +76,7 @@ struct incoming_setting {
 	/* The file is damaged: what is whole in it is told all the same, and what is not. Its first page must be
 	 * right and every row told passes the checks; a form that cannot be read is taken for ours. */
 	bool salvage;
+	bool tree; /* the units are wanted; from a damaged file they never are */
 };
 
 /* buffer holds the bytes, and may be used again. */

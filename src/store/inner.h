@@ -73,6 +73,9 @@ bool register_put(struct store *store, int64_t report, const struct entry *entry
 bool register_add_past(struct store *store, int64_t report, const struct entry *entry,
 	struct report_state *state, bool *added, struct err *err);
 
+/* Adds or changes the unit with this code; parent: an id, 0 for the top. */
+bool unit_put(struct store *store, const struct unit *unit, int64_t parent, int64_t *id, struct err *err);
+
 /* Writes contents as so many heads that do not know of each other, in place of shown. */
 bool entry_write(struct store *store, int64_t report, const struct place *place,
 	const struct content *contents, int count, const struct heads *shown, int64_t undoes,

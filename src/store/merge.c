@@ -22,8 +22,9 @@ static time_t monotonic(void)
 	return t.tv_sec;
 }
 
-static bool load_tree(struct merge *m, struct err *err)
+bool merge_load_tree(struct merge *m, struct err *err)
 {
+	tree_release(&m->tree);
 	if (!tree_load(m->store, &m->tree, err))
 		return false;
 	m->own = m->unit[0] ? tree_find(&m->tree, m->unit) : -1;
@@ -69,7 +70,8 @@ static bool start_worker(struct merge *m, struct err *err)
 	struct worker_task task = {.paths = m->files.paths + m->at,
 		.count = m->files.count - m->at,
 		.setting = &m->setting,
-		.known = &m->known};
+		.known = &m->known,
+		.units = m->files.units ? m->files.units + m->at : NULL};
 	return worker_start(&task, &m->worker, err);
 }
 
@@ -78,11 +80,12 @@ static bool prepare(struct merge *m, const char *takes, struct err *err)
 	const char *path = store_path(m->store);
 	str_add_bytes(&m->scratch, path, (size_t)(file_base_name(path) - path));
 	if (!db_exec(&m->store->db, cache_large, err) ||
-		!allowed_load(m->store, m->form, takes, &m->allowed, err) || !load_tree(m, err) ||
+		!allowed_load(m->store, m->form, takes, &m->allowed, err) || !merge_load_tree(m, err) ||
 		!known_load(m->store, m->form, takes, m->term, &m->known, err))
 		return false;
 	m->setting = (struct incoming_setting){.scratch = str_text(&m->scratch),
-		.allowed = &m->allowed};
+		.allowed = &m->allowed,
+		.tree = m->dry || m->files.units};
 	return start_worker(m, err) && restart(m, err);
 }
 
@@ -93,6 +96,7 @@ bool merge_begin(struct store *store, const struct merge_scope *scope, const str
 	*m = (struct merge){.store = store,
 		.files = *files,
 		.dry = dry,
+		.scope = *scope,
 		.unit = mem_copy_text(scope->unit ? scope->unit : ""),
 		.form = mem_copy_text(scope->form),
 		.term = mem_copy_text(scope->term)};

@@ -58,10 +58,41 @@ struct merge_line {
 	struct merge_loss *losses;
 	int loss_count, loss_cap;
 };
+/* How a unit below the sender stands in its tree otherwise than in ours. */
+enum unit_news {
+	UNIT_NEW,        /* after: the code of the unit above */
+	UNIT_MOVED,      /* before, after: likewise */
+	UNIT_RENAMED,    /* before, after: names */
+	UNIT_LEVEL,      /* before, after: ids */
+	UNIT_ATTRIBUTES, /* before, after: "name=value" lines */
+	/* Left out in any case: */
+	UNIT_ELSEWHERE,      /* here it is not below the sender */
+	UNIT_NOT_VALID,      /* its code is none or stands twice, or the form has no such level */
+	UNIT_BELOW_LEFT_OUT, /* after: the unit above, which is left out */
+	UNIT_NEWS_COUNT
+};
+bool unit_news_is_taken(enum unit_news news); /* NEW .. ATTRIBUTES */
+struct merge_unit {
+	enum unit_news news;
+	char *code, *name, *before, *after;
+};
+/* All of a file; only files with any have one. */
+struct merge_tree {
+	char *file, *unit; /* base name; the sender's code */
+	struct merge_unit *v;
+	int count, cap;
+	int takes;     /* of them, those that are taken, or would be if it was wanted */
+	bool taken;    /* it was wanted */
+	bool too_many; /* so many units that none is looked at */
+};
+
 struct merge_lines {
 	struct merge_line *v;
 	int count, cap;
+	struct merge_tree *trees;
+	int tree_count, tree_cap;
 };
+void merge_tree_release(struct merge_tree *tree);
 void merge_lines_release(struct merge_lines *lines);
 
 /* The report that this file is for: what others must be about. Units below speak for themselves and those below
@@ -71,6 +102,8 @@ struct merge_scope {
 	const char *unit; /* code of the file's own unit */
 	const char *form, *term;
 	const char *takes; /* another form whose reports come in too: it feeds this one; or NULL */
+	bool (*has_level)(const void *ctx, const char *level); /* units may have it; NULL: any */
+	const void *has_level_ctx;
 };
 
 /* The files of a run, in order. */
@@ -82,6 +115,8 @@ struct merge_files {
 	uint64_t *digests;
 	/* Of each, NULL for none: if it is damaged, what is whole in it is taken in. */
 	const bool *salvage;
+	/* Of each, NULL for none: what its tree has below its sender is taken over. */
+	const bool *units;
 };
 
 /* One run over many files: begin, as many merge_next() as there are files, end.
@@ -120,6 +155,7 @@ struct merge_receipt {
 	int64_t run, at; /* a run is known by its number */
 	char *clerk, *file;
 	int64_t size, reports, left_out, cells, conflicts;
+	int64_t units; /* how many changes of the tree */
 	bool salvaged; /* the file is damaged */
 };
 struct merge_receipts {

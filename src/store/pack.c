@@ -183,7 +183,7 @@ static bool on_session(void *ctx, const struct incoming_session *session)
 static bool read_back(const char *path, const char *name, struct pack_counts *out, struct err *err)
 {
 	static const struct incoming_sink sink = {
-		on_file, on_origin, on_form, on_report, on_entry, on_report_end, on_session, NULL};
+		on_file, on_origin, NULL, on_form, on_report, on_entry, on_report_end, on_session, NULL};
 	struct tally tally = {.counts = out};
 	struct str copy = {0}, buffer = {0};
 	str_addf(&copy, "%s-copy", path);

@@ -57,7 +57,8 @@ bool receipt_has(
 bool merge_receipts(struct store *store, struct merge_receipts *out, struct err *err)
 {
 	sqlite3_stmt *query = db_query(&store->db,
-		"SELECT run,max(at),clerk,file,size,count(*),max(left_out),sum(cells),sum(conflicts),max(salvaged) "
+		"SELECT run,max(at),clerk,file,size,sum(report>0),max(left_out),sum(iif(report,cells,0)),sum(conflicts),"
+		"max(salvaged),sum(iif(report,0,cells)) "
 		"FROM receipt GROUP BY run,file,digest ORDER BY run DESC,min(id)",
 		err);
 	if (!query)
@@ -76,6 +77,7 @@ bool merge_receipts(struct store *store, struct merge_receipts *out, struct err 
 			.cells = db_column_int(query, 7),
 			.conflicts = db_column_int(query, 8),
 			.salvaged = db_column_int(query, 9) != 0,
+			.units = db_column_int(query, 10),
 		};
 	}
 	return step == DB_DONE;

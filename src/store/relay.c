@@ -8,7 +8,7 @@
 #include "store/inner.h"
 #include "store/merge.h"
 
-enum tag { TAG_FILE, TAG_ORIGIN, TAG_FORM, TAG_REPORT, TAG_ENTRY, TAG_LOSS, TAG_REPORT_END, TAG_SESSION, TAG_END };
+enum tag { TAG_FILE, TAG_ORIGIN, TAG_UNIT, TAG_FORM, TAG_REPORT, TAG_ENTRY, TAG_LOSS, TAG_REPORT_END, TAG_SESSION, TAG_END };
 
 enum { NAME_MAX_BYTES = 1000, LOSSES_MAX = 100000 /* of a file */ };
 
@@ -26,7 +26,7 @@ static enum incoming_wish send_file(void *ctx, const struct incoming_file *file)
 	record_put_int(&s->out, (int64_t)file->digest);
 	if (!record_end(&s->out))
 		return INCOMING_STOP;
-	return known_find(s->known, file, &first) ? INCOMING_SKIP : INCOMING_TAKE;
+	return s->known && known_find(s->known, file, &first) ? INCOMING_SKIP : INCOMING_TAKE;
 }
 
 static bool send_origin(void *ctx, const char *unit)
@@ -34,6 +34,20 @@ static bool send_origin(void *ctx, const char *unit)
 	struct relay_out *s = ctx;
 	record_begin(&s->out, TAG_ORIGIN);
 	send_text(s, unit);
+	return record_end(&s->out);
+}
+
+static bool send_unit(void *ctx, const struct incoming_unit *unit)
+{
+	struct relay_out *s = ctx;
+	record_begin(&s->out, TAG_UNIT);
+	if (unit) {
+		record_put_int(&s->out, unit->parent);
+		send_text(s, unit->code);
+		send_text(s, unit->name);
+		send_text(s, unit->level);
+		send_text(s, unit->attributes);
+	}
 	return record_end(&s->out);
 }
 
@@ -129,6 +143,7 @@ void relay_end(struct relay_out *s, enum incoming_end end, const struct err *err
 const struct incoming_sink relay_sink = {
 	.file = send_file,
 	.origin = send_origin,
+	.unit = send_unit,
 	.form = send_form,
 	.report = send_report,
 	.entry = send_entry,
@@ -149,6 +164,7 @@ struct taker {
 	bool skips;        /* that one */
 	int64_t clock;     /* of it */
 	int losses;        /* so far */
+	bool tree;         /* all units are in */
 };
 
 /* Each gives false when the record is none that could have been sent. */
@@ -188,6 +204,27 @@ static bool take_origin(struct taker *t)
 	t->named = true;
 	if (!t->stopped)
 		obey(t, t->sink->origin(t->ctx, unit));
+	return true;
+}
+
+static bool take_unit(struct taker *t)
+{
+	struct incoming_unit unit = {0};
+	size_t len;
+	bool last = t->in->next == t->in->stop;
+	if (!t->named || t->tree || t->reports || !t->sink || !t->sink->unit)
+		return false;
+	t->tree = last;
+	if (!last) {
+		unit.parent = record_take_int(t->in);
+		if (!take_name(t->in, &unit.code) || !take_name(t->in, &unit.name) || !take_name(t->in, &unit.level))
+			return false;
+		unit.attributes = record_take_text(t->in, &len);
+	}
+	if (!record_is_whole(t->in))
+		return false;
+	if (!t->stopped)
+		obey(t, t->sink->unit(t->ctx, last ? NULL : &unit));
 	return true;
 }
 
@@ -306,6 +343,7 @@ bool relay_take(struct record_in *in, const struct incoming_sink *sink, void *ct
 	static bool (*const take[])(struct taker *) = {
 		[TAG_FILE] = take_file,
 		[TAG_ORIGIN] = take_origin,
+		[TAG_UNIT] = take_unit,
 		[TAG_FORM] = take_form,
 		[TAG_REPORT] = take_report,
 		[TAG_ENTRY] = take_entry,

@@ -11,7 +11,7 @@
 
 struct relay_out {
 	struct record_out out;
-	const struct known *known; /* these files are only announced */
+	const struct known *known; /* these files are only announced; NULL: none */
 };
 extern const struct incoming_sink relay_sink; /* ctx: struct relay_out */
 /* After each file. */

@@ -72,6 +72,65 @@ static bool check_untouched(struct store *store, int64_t report, uint64_t after,
 		       tr("the last merge cannot be taken back: the report of %s was changed since"), unit);
 }
 
+/* A unit is kept as rows of report 0: col 0 as it was, 1 as it was left; part 0 its name, 1 its level, 2 its attributes,
+ * all with its parent. A fresh one was only a dead row. */
+static bool keep_unit(struct store *store, const char *sql, int64_t unit, int64_t fresh, struct err *err)
+{
+	sqlite3_stmt *query = db_query(&store->db, sql, err);
+	if (!query)
+		return false;
+	db_bind(query, db_int(unit), db_int(fresh));
+	return db_run(&store->db, query, err);
+}
+
+#define KEEP "INSERT INTO kept(report,row,col,part,site,seq,dead,state,value,text,at,receipt,undoes) "
+#define FIELDS(col)                                                                                          \
+	"SELECT 0,id," col ",0,0,0,?2,0,parent,name,0,0,0 FROM unit WHERE id=?1 UNION ALL "                  \
+	"SELECT 0,id," col ",1,0,0,?2,0,parent,level,0,0,0 FROM unit WHERE id=?1 UNION ALL "                 \
+	"SELECT 0,id," col ",2,0,0,?2,0,parent,attributes,0,0,0 FROM unit WHERE id=?1 "
+
+bool run_keep_unit(struct store *store, int64_t unit, struct err *err)
+{
+	return keep_unit(store, KEEP FIELDS("0") "ON CONFLICT DO NOTHING", unit, false, err);
+}
+
+bool run_leave_unit(struct store *store, int64_t unit, bool fresh, struct err *err)
+{
+	return (!fresh || keep_unit(store, KEEP FIELDS("0") "ON CONFLICT DO NOTHING", unit, true, err)) &&
+	       keep_unit(store,
+		       KEEP FIELDS("1") "ON CONFLICT DO UPDATE SET value=excluded.value,text=excluded.text", unit,
+		       fresh, err);
+}
+
+#define FRESH "(SELECT row FROM kept WHERE report=0 AND col=0 AND dead)"
+
+static bool undo_units(struct store *store, struct err *err)
+{
+	struct units units = {0};
+	int64_t changed = 0;
+	sqlite3_stmt *query = db_query(&store->db,
+		"SELECT (SELECT count(*) FROM kept k LEFT JOIN unit u ON u.id=k.row WHERE k.report=0 AND k.col=1 AND "
+		"(u.id IS NULL OR u.parent<>k.value OR k.text<>CASE k.part WHEN 0 THEN u.name WHEN 1 THEN u.level "
+		"ELSE u.attributes END))+(SELECT count(*) FROM report WHERE unit IN " FRESH ")+(SELECT count(*) "
+		"FROM unit WHERE parent IN " FRESH " AND id NOT IN (SELECT row FROM kept WHERE report=0))",
+		err);
+	if (!query || !db_ask(&store->db, query, &changed, err))
+		return false;
+	if (changed)
+		return err_set(err, ERR_REFUSED,
+			tr("the last merge cannot be taken back: a unit that it brought or changed was changed since"));
+	bool ok = db_exec(&store->db,
+			  "UPDATE unit SET parent=k.value,name=k.text,level=l.text,attributes=a.text "
+			  "FROM kept k,kept l,kept a WHERE k.report=0 AND k.row=unit.id AND k.col=0 AND k.part=0 "
+			  "AND NOT k.dead AND l.report=0 AND l.row=unit.id AND l.col=0 AND l.part=1 "
+			  "AND a.report=0 AND a.row=unit.id AND a.col=0 AND a.part=2;"
+			  "DELETE FROM unit WHERE id IN " FRESH,
+			  err) &&
+		  store_units(store, &units, err);
+	units_release(&units);
+	return ok;
+}
+
 static bool put_back(struct store *store, int64_t report, int64_t first, struct err *err)
 {
 	static const char *const steps[] = {
@@ -126,7 +185,7 @@ static bool each(struct store *store, const struct run *run,
 	sqlite3_stmt *query = db_query(&store->db,
 		"SELECT r.report,max(r.id),r.after,coalesce(u.code,'?') FROM receipt r "
 		"LEFT JOIN report p ON p.id=r.report LEFT JOIN unit u ON u.id=p.unit "
-		"WHERE r.id>=?1 AND r.run=?1 GROUP BY r.report",
+		"WHERE r.id>=?1 AND r.run=?1 AND r.report>0 GROUP BY r.report",
 		err);
 	if (!query)
 		return false;
@@ -170,7 +229,7 @@ bool merge_undo(struct store *store, struct err *err)
 	if (!db_begin(&store->db, err))
 		return false;
 	bool ok = load(store, &run, err) && check_not_sent(store, &run, err) &&
-		  each(store, &run, check_row, err) && each(store, &run, undo_row, err) &&
+		  each(store, &run, check_row, err) && each(store, &run, undo_row, err) && undo_units(store, err) &&
 		  forget(store, &run, err);
 	return db_finish(&store->db, ok, err);
 }

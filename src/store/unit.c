@@ -8,6 +8,12 @@
 #include "store/check.h"
 #include "store/inner.h"
 
+bool unit_code_is_valid(const char *code)
+{
+	size_t len = strspn(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-");
+	return len > 0 && len <= 32 && !code[len];
+}
+
 int units_find(const struct units *units, const char *code)
 {
 	for (int i = 0; i < units->count; i++)
@@ -169,6 +175,11 @@ static bool set_parent(struct store *store, int64_t id, int64_t parent, struct e
 		return false;
 	db_bind(query, db_int(parent), db_int(id));
 	return db_run(&store->db, query, err);
+}
+
+bool unit_put(struct store *store, const struct unit *unit, int64_t parent, int64_t *id, struct err *err)
+{
+	return put_one(store, unit, id, err) && set_parent(store, *id, parent, err);
 }
 
 static bool check_tree(struct store *store, struct err *err)

@@ -52,6 +52,25 @@ bool merge_is_lost(const struct merge_loss *losses, int count, const struct plac
 	return false;
 }
 
+bool unit_news_is_taken(enum unit_news news)
+{
+	return news <= UNIT_ATTRIBUTES;
+}
+
+void merge_tree_release(struct merge_tree *tree)
+{
+	for (int i = 0; i < tree->count; i++) {
+		free(tree->v[i].code);
+		free(tree->v[i].name);
+		free(tree->v[i].before);
+		free(tree->v[i].after);
+	}
+	free(tree->v);
+	free(tree->file);
+	free(tree->unit);
+	*tree = (struct merge_tree){0};
+}
+
 void merge_lines_release(struct merge_lines *lines)
 {
 	if (!lines)
@@ -64,6 +83,9 @@ void merge_lines_release(struct merge_lines *lines)
 		free(lines->v[i].detail);
 		free(lines->v[i].losses);
 	}
+	for (int i = 0; i < lines->tree_count; i++)
+		merge_tree_release(&lines->trees[i]);
+	free(lines->trees);
 	free(lines->v);
 	*lines = (struct merge_lines){0};
 }

@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/tr.h"
 #include "store/join.h"
+#include "store/offer.h"
 #include "store/receipt.h"
 #include "store/run.h"
 
@@ -20,12 +21,14 @@ struct visit {
 	struct merge *merge;
 	const char *file; /* base name */
 	struct merge_lines *lines;
-	int from;             /* its first line */
+	int from, trees_from; /* its first line; where its tree goes */
 	int64_t run, receipt; /* of the merge before it */
 	bool salvaging;
 	int sender; /* index in units */
 	bool above; /* it is an office above this unit */
 	struct incoming_file bytes;
+	struct offer offer;       /* its tree */
+	bool tree_taken;
 	struct receipts receipts; /* of its reports */
 	int left_out;             /* reports not taken */
 	struct join join;         /* of the report under way */
@@ -77,6 +80,72 @@ static bool on_origin(void *ctx, const char *unit)
 		return refuse(v, VERDICT_NOT_BELOW);
 	}
 	return true;
+}
+
+/* Before the first row that may be kept for its undo. */
+static bool begin_run(struct merge *m, struct err *err)
+{
+	if (m->run)
+		return true;
+	m->run = m->receipt;
+	return run_begin(m->store, m->run, m->own < 0 ? 0 : m->tree.units.v[m->own].id, err);
+}
+
+static struct receipt *push_receipt(struct visit *v)
+{
+	struct receipts *r = &v->receipts;
+	ARR_ROOM(r->v, r->count, r->cap);
+	r->v[r->count] = (struct receipt){.id = v->merge->receipt++, .run = v->merge->run};
+	return &r->v[r->count++];
+}
+
+static bool wants_units(const struct visit *v)
+{
+	const struct merge *m = v->merge;
+	return m->files.units && m->files.units[m->at - 1];
+}
+
+static bool take_tree(struct visit *v, struct merge_tree *tree)
+{
+	struct merge *m = v->merge;
+	tree->taken = v->news = v->tree_taken = true;
+	if (!begin_run(m, v->err))
+		return broken(v);
+	push_receipt(v)->cells = tree->takes;
+	if (!offer_take(&v->offer, m->store, &m->tree, v->err) || !merge_load_tree(m, v->err))
+		return broken(v);
+	v->sender = tree_find(&m->tree, tree->unit);
+	return true;
+}
+
+static bool compare_tree(struct visit *v)
+{
+	struct merge *m = v->merge;
+	struct merge_lines *lines = v->lines;
+	struct merge_tree tree = {.file = mem_copy_text(v->file),
+		.unit = mem_copy_text(m->tree.units.v[v->sender].code)};
+	offer_compare(&v->offer, &m->tree, v->sender, &m->scope, &tree);
+	if (!tree.count && !tree.too_many) {
+		merge_tree_release(&tree);
+		return true;
+	}
+	for (int i = 0; i < tree.count; i++)
+		tree.takes += unit_news_is_taken(tree.v[i].news);
+	ARR_ROOM(lines->trees, lines->tree_count, lines->tree_cap);
+	lines->trees[lines->tree_count++] = tree;
+	return !tree.takes || !wants_units(v) || take_tree(v, &lines->trees[lines->tree_count - 1]);
+}
+
+/* What an office above has below itself is not for us to take. */
+static bool on_unit(void *ctx, const struct incoming_unit *unit)
+{
+	struct visit *v = ctx;
+	if (!unit)
+		return v->above || compare_tree(v);
+	if (offer_add(&v->offer, unit))
+		return true;
+	err_set(v->err, ERR_REFUSED, tr("%s is damaged (%s); ask for it again"), v->file, tr("a unit in it is not valid"));
+	return refuse(v, VERDICT_DAMAGED);
 }
 
 static bool on_form(void *ctx, int form, bool same)
@@ -138,26 +207,14 @@ static bool start_join(struct visit *v, int64_t unit, int version, const struct 
 	return join_begin(m->store, &v->join, v->err) || broken(v);
 }
 
-/* Before the first row that may be kept for its undo. */
-static bool begin_run(struct merge *m, struct err *err)
+static void push_report(struct visit *v, const struct incoming_report *report)
 {
-	if (m->run)
-		return true;
-	m->run = m->receipt;
-	return run_begin(m->store, m->run, m->own < 0 ? 0 : m->tree.units.v[m->own].id, err);
-}
-
-static void push_receipt(struct visit *v, const struct incoming_report *report)
-{
-	struct receipts *r = &v->receipts;
-	ARR_ROOM(r->v, r->count, r->cap);
-	r->v[r->count++] = (struct receipt){.id = v->merge->receipt++,
-		.run = v->merge->run,
-		.report = v->join.report,
-		.seal = report->seal,
-		.past_seal = report->past_seal,
-		.after = receipt_after(&v->join.state),
-		.conflicts = v->join.conflicts_before.count};
+	struct receipt *receipt = push_receipt(v);
+	receipt->report = v->join.report;
+	receipt->seal = report->seal;
+	receipt->past_seal = report->past_seal;
+	receipt->after = receipt_after(&v->join.state);
+	receipt->conflicts = v->join.conflicts_before.count;
 }
 
 static enum incoming_wish on_report(void *ctx, const struct incoming_report *report)
@@ -184,7 +241,7 @@ static enum incoming_wish on_report(void *ctx, const struct incoming_report *rep
 	if (!start_join(v, v->merge->tree.units.v[unit].id, version, report) || !is_known(v, report, &known) ||
 		(!known && !(begin_run(v->merge, v->err) || broken(v))))
 		return INCOMING_STOP;
-	push_receipt(v, report);
+	push_report(v, report);
 	if (!known)
 		return INCOMING_TAKE;
 	line->verdict = VERDICT_UNCHANGED;
@@ -317,7 +374,7 @@ static enum incoming_wish on_file(void *ctx, const struct incoming_file *file)
 		refuse(v, VERDICT_CHANGED);
 		return INCOMING_STOP;
 	}
-	if ((count = known_find(&m->known, file, &first)) == 0)
+	if (wants_units(v) || (count = known_find(&m->known, file, &first)) == 0)
 		return INCOMING_TAKE;
 	return add_known(v, first, count) ? INCOMING_SKIP : INCOMING_STOP;
 }
@@ -334,6 +391,7 @@ static bool on_loss(void *ctx, const struct merge_loss *loss)
 static const struct incoming_sink sink = {
 	.file = on_file,
 	.origin = on_origin,
+	.unit = on_unit,
 	.form = on_form,
 	.report = on_report,
 	.entry = on_entry,
@@ -352,6 +410,8 @@ static void drop_lines(struct visit *v)
 		memcpy(copy.v, tail.v, (size_t)tail.count * sizeof *copy.v);
 	merge_lines_release(&copy);
 	v->lines->count = v->from;
+	while (v->lines->tree_count > v->trees_from)
+		merge_tree_release(&v->lines->trees[--v->lines->tree_count]);
 }
 
 /* The lines of the file's reports give way to one about the file. */
@@ -401,7 +461,11 @@ static bool forget(struct visit *v, struct err *err)
 	v->news = false;
 	if (sqlite3_get_autocommit(db->handle))
 		return db_fail(db, err);
-	return db_exec(db, "ROLLBACK TO file", err);
+	if (!db_exec(db, "ROLLBACK TO file", err))
+		return false;
+	bool reload = v->tree_taken;
+	v->tree_taken = false;
+	return !reload || merge_load_tree(v->merge, err);
 }
 
 static int64_t count_cells(const struct visit *v)
@@ -423,6 +487,7 @@ static bool salvage(struct visit *v, const char *path, enum incoming_end *end, s
 	setting.salvage = v->salvaging = true;
 	drop_lines(v);
 	drop_changes(v);
+	offer_release(&v->offer);
 	if (!forget(v, err) || !worker_start(&task, &worker, err))
 		return false;
 	bool ok = read_file(v, worker, path, end, why, err);
@@ -458,7 +523,11 @@ static bool take(struct visit *v, const char *path, struct err *err)
 	enum incoming_end end, saved = INCOMING_STOPPED;
 	if (!read_file(v, m->worker, path, &end, &why, err))
 		return false;
-	if (end == INCOMING_DONE && v->lines->count == v->from) {
+	if (end == INCOMING_DONE && v->lines->count == v->from && !v->above) {
+		struct merge_line *line = add_line(v, m->tree.units.v[v->sender].code, m->form, m->term);
+		line->verdict = VERDICT_UNCHANGED;
+		line->detail = mem_copy_text(tr("nothing is written in it yet"));
+	} else if (end == INCOMING_DONE && v->lines->count == v->from) {
 		end = INCOMING_STOPPED;
 		refuse(v, VERDICT_NOT_BELOW);
 		err_set(&why, ERR_REFUSED, tr("%s is of unit %s, above this one, and has no report of %s"), v->file,
@@ -493,6 +562,7 @@ bool visit_file(struct merge *m, const char *path, struct merge_lines *lines, st
 		.file = file_base_name(path),
 		.lines = lines,
 		.from = lines->count,
+		.trees_from = lines->tree_count,
 		.run = m->run,
 		.receipt = m->receipt};
 	if (is_self(m->store, path)) {
@@ -501,6 +571,7 @@ bool visit_file(struct merge *m, const char *path, struct merge_lines *lines, st
 		return true;
 	}
 	bool ok = db_exec(&m->store->db, "SAVEPOINT file", err) && take(&v, path, err) && release(&v, err);
+	offer_release(&v.offer);
 	free(v.receipts.v);
 	drop_changes(&v);
 	free(v.changes.v);

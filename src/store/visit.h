@@ -25,6 +25,7 @@ struct merge {
 	struct str scratch; /* folder for private copies: the store's own */
 	struct allowed allowed;
 	struct tree tree;
+	struct merge_scope scope; /* of it only has_level */
 	int own;            /* index of the unit, -1: the file is for the whole tree */
 	int64_t run;        /* its first receipt; 0: no news yet */
 	int64_t receipt;    /* the next */
@@ -32,6 +33,9 @@ struct merge {
 	time_t since;
 	struct merge_watch watch; /* fn NULL: nobody */
 };
+
+/* As the file has it now. */
+bool merge_load_tree(struct merge *merge, struct err *err);
 
 /* Takes the file in or refuses it, and appends its lines. False: the target cannot be written any more. */
 bool visit_file(struct merge *merge, const char *path, struct merge_lines *lines, struct err *err);

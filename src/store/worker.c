@@ -93,13 +93,14 @@ static void drop_rights(const struct worker_task *task, int out)
 
 static void work(const struct worker_task *task, const char *scratch, int out)
 {
-	struct relay_out relay = {.out = {.fd = out}, .known = task->known};
+	struct relay_out relay = {.out = {.fd = out}};
 	struct incoming_setting setting = *task->setting;
 	struct str buffer = {0};
 	setting.scratch = scratch;
 	drop_rights(task, out);
 	for (int i = 0; i < task->count && !relay.out.failed; i++) {
 		struct err err = {0};
+		relay.known = task->units && task->units[i] ? NULL : task->known;
 		enum incoming_end end =
 			incoming_read(task->paths[i], &setting, &relay_sink, &relay, &buffer, &err);
 		relay_end(&relay, end, &err);

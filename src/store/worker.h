@@ -16,6 +16,7 @@ struct worker_task {
 	int count;
 	const struct incoming_setting *setting;
 	const struct known *known; /* these files are only looked at: their reading ends after sink.file */
+	const bool *units;         /* of each, NULL for none: all of it is read, even if it is known */
 };
 bool worker_start(const struct worker_task *task, struct worker **out, struct err *err);
 

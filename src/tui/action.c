@@ -98,6 +98,8 @@ static const struct action_info actions[ACTION_COUNT] = {
 	[ACTION_GIVE_UP] = {ON_LINE, tr_mark("give up"), tr_mark("Leave what was there before"), {"Esc", "M-g"}},
 
 	[ACTION_SKIP] = {ON_MERGING, tr_mark("skip"), tr_mark("Leave this file out, or take it after all"), {"Space", "x"}},
+	[ACTION_TREE] = {ON_MERGING, tr_mark("units"), tr_mark("Take over what this file's list of units has below its sender, or leave it after all"),
+		{"u", "U"}},
 	[ACTION_SALVAGE] = {ON_MERGING, tr_mark("rescue"), tr_mark("Of a damaged file take what is whole, or leave it after all"),
 		{"r", "R"}},
 	[ACTION_KIND] = {ON_PREVIEW, tr_mark("kind"), tr_mark("Outline, table, both, or totals"), {"Tab", "k"}},

@@ -93,6 +93,7 @@ enum action {
 	ACTION_GIVE_UP,
 	/* of single screens */
 	ACTION_SKIP,
+	ACTION_TREE,
 	ACTION_SALVAGE,
 	ACTION_KIND,
 	ACTION_WIDTH,

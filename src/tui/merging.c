@@ -116,6 +116,14 @@ static void draw_line(void *ctx, int i, struct canvas *canvas, int row)
 	str_release(&verdict);
 }
 
+static const struct merge_tree *tree_of(const struct merging *m, int line)
+{
+	for (int i = 0; i < m->lines.tree_count; i++)
+		if (!strcmp(m->lines.trees[i].file, m->lines.v[line].file))
+			return &m->lines.trees[i];
+	return NULL;
+}
+
 static void draw(struct screen *screen, struct canvas *body)
 {
 	struct merging *m = (struct merging *)screen;
@@ -139,6 +147,12 @@ static void describe(struct screen *screen, struct face *face)
 					"%lld answers in it are whole: %s shows them and takes them in with the rest.\n",
 					(unsigned long)line->savable),
 				(long long)line->savable, action_key(ACTION_SALVAGE, ON_MERGING, 0));
+		const struct merge_tree *tree = tree_of(m, m->list.at);
+		if (tree)
+			gather_tree(tree, !m->done, &face->info);
+		if (tree && tree->takes && !tree->taken && !m->done)
+			str_addf(&face->info, tr("%s shows the units and takes them over.\n"),
+				action_key(ACTION_TREE, ON_MERGING, 0));
 	}
 	gather_summary(&m->lines, !m->done, &face->info);
 }
@@ -150,9 +164,9 @@ static void show_changes(struct merging *m, int path)
 	struct changes changes = {0};
 	struct err err = {0};
 	struct str text = {0};
-	if (!review_file(ui->book, m->paths.v[path], m->paths.salvage[path], VALUE_TYPED, &changes, &err)) {
+	if (!review_file(ui->book, &m->paths, path, VALUE_TYPED, &changes, &err)) {
 		ui_fail(ui, &err);
-	} else if (changes.count == 0) {
+	} else if (changes.count + changes.tree.count == 0) {
 		ui_say(ui, tr("There is nothing new in this file."));
 	} else {
 		changes_text(&changes, &text);
@@ -212,6 +226,27 @@ static void salvage(struct merging *m)
 		show_changes(m, path);
 }
 
+/* Shown before they are taken over, and left out again, as salvage() does. A file that was merged before does not
+ * tell of its units until it is asked. */
+static void take_units(struct merging *m)
+{
+	if (m->done || m->list.at >= m->lines.count)
+		return;
+	int path = path_of(m, m->list.at);
+	m->paths.any_units = true;
+	m->paths.units[path] = !m->paths.units[path];
+	if (!look(m))
+		return;
+	m->list.at = m->starts[path];
+	const struct merge_tree *tree = tree_of(m, m->list.at);
+	if (m->paths.units[path] && tree && tree->takes) {
+		show_changes(m, path);
+	} else if (m->paths.units[path]) {
+		m->paths.units[path] = false;
+		ui_say(m->screen.ui, tr("This file's list of units has nothing to take over."));
+	}
+}
+
 static int64_t last_run(struct book *book)
 {
 	struct merge_receipts receipts = {0};
@@ -225,7 +260,7 @@ static void reread(struct merging *m)
 {
 	struct err err = {0};
 	struct book *book = m->screen.ui->book;
-	if (!book_turn(book, book->own, &err))
+	if (!book_reload(book, &err) || !book_turn(book, book->own, &err))
 		ui_fail(m->screen.ui, &err);
 }
 
@@ -262,12 +297,15 @@ static void take(struct merging *m)
 		.v = mem_resize(NULL, (size_t)m->paths.count, sizeof *chosen.v),
 		.digests = mem_resize(NULL, (size_t)m->paths.count, sizeof *chosen.digests),
 		.salvage = mem_resize(NULL, (size_t)m->paths.count, sizeof *chosen.salvage),
+		.units = mem_resize(NULL, (size_t)m->paths.count, sizeof *chosen.units),
+		.any_units = m->paths.any_units,
 	};
 	for (int i = 0; i < m->paths.count; i++) {
 		if (m->skip[i])
 			continue;
 		chosen.v[chosen.count] = m->paths.v[i]; /* borrowed */
 		chosen.salvage[chosen.count] = m->paths.salvage[i];
+		chosen.units[chosen.count] = m->paths.units[i];
 		chosen.digests[chosen.count++] = m->paths.digests[i];
 	}
 	if (m->done)
@@ -279,6 +317,7 @@ static void take(struct merging *m)
 	free(chosen.v);
 	free(chosen.digests);
 	free(chosen.salvage);
+	free(chosen.units);
 }
 
 static void undo(struct merging *m)
@@ -306,6 +345,9 @@ static bool act(struct screen *screen, enum action action)
 		return true;
 	case ACTION_SKIP:
 		skip(m);
+		return true;
+	case ACTION_TREE:
+		take_units(m);
 		return true;
 	case ACTION_SALVAGE:
 		salvage(m);

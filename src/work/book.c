@@ -223,11 +223,8 @@ bool book_turn(struct book *book, int unit, struct err *err)
 	return load_report(book, err);
 }
 
-bool book_refresh(struct book *book, bool *changed, struct err *err)
+bool book_reload(struct book *book, struct err *err)
 {
-	*changed = store_changed(book->store);
-	if (!*changed)
-		return true;
 	char *own = mem_copy_text(book->units.v[book->own].code);
 	char *unit = mem_copy_text(book->units.v[book->unit].code);
 	units_release(&book->units);
@@ -236,6 +233,12 @@ bool book_refresh(struct book *book, bool *changed, struct err *err)
 	free(own);
 	free(unit);
 	return ok;
+}
+
+bool book_refresh(struct book *book, bool *changed, struct err *err)
+{
+	*changed = store_changed(book->store);
+	return !*changed || book_reload(book, err);
 }
 
 /* An office settles what is in conflict in the reports below it, and only that. */

@@ -83,6 +83,9 @@ bool book_undo(struct book *book, bool redo, bool *done, struct place *place, st
 void book_title(const struct book *book, struct str *out);
 bool book_is_demo(const struct book *book);
 
+/* Reads the units anew: this program has changed them itself. */
+bool book_reload(struct book *book, struct err *err);
+
 /* True if units below the one at hand file this form too: its figures are consolidated. */
 bool book_is_office(const struct book *book);
 

@@ -18,6 +18,8 @@ void paths_push(struct paths *paths, const char *path)
 	ARR_ROOM(paths->v, paths->count, paths->cap);
 	paths->digests = mem_resize(paths->digests, (size_t)paths->cap, sizeof *paths->digests);
 	paths->salvage = mem_resize(paths->salvage, (size_t)paths->cap, sizeof *paths->salvage);
+	paths->units = mem_resize(paths->units, (size_t)paths->cap, sizeof *paths->units);
+	paths->units[paths->count] = false;
 	paths->digests[paths->count] = 0;
 	paths->salvage[paths->count] = false;
 	paths->v[paths->count++] = mem_copy_text(path);
@@ -78,7 +80,13 @@ void paths_release(struct paths *paths)
 	free(paths->v);
 	free(paths->digests);
 	free(paths->salvage);
+	free(paths->units);
 	*paths = (struct paths){0};
+}
+
+static bool has_level(const void *form, const char *level)
+{
+	return form_level(form, level) >= 0;
 }
 
 struct merge_scope gather_scope(const struct book *book)
@@ -88,6 +96,8 @@ struct merge_scope gather_scope(const struct book *book)
 		.form = book->form->id,
 		.term = book->term,
 		.takes = book->form->takes,
+		.has_level = has_level,
+		.has_level_ctx = book->form,
 	};
 }
 
@@ -97,7 +107,7 @@ bool gather(struct book *book, const struct paths *paths, bool dry,
 {
 	struct merge_scope scope = gather_scope(book);
 	struct merge_files files = {.paths = paths->v, .count = paths->count,
-		.digests = paths->digests, .salvage = paths->salvage};
+		.digests = paths->digests, .salvage = paths->salvage, .units = paths->any_units ? paths->units : NULL};
 	struct merge *merge = NULL;
 	if (!merge_begin(book->store, &scope, &files, dry, &merge, err))
 		return false;
@@ -114,6 +124,9 @@ bool gather(struct book *book, const struct paths *paths, bool dry,
 
 bool gather_has_news(const struct merge_lines *lines)
 {
+	for (int i = 0; i < lines->tree_count; i++)
+		if (lines->trees[i].taken)
+			return true;
 	for (int i = 0; i < lines->count; i++)
 		if (verdict_is_taken(lines->v[i].verdict) && lines->v[i].verdict != VERDICT_UNCHANGED &&
 			lines->v[i].verdict != VERDICT_OLDER)
@@ -174,6 +187,23 @@ void gather_verdict(const struct merge_line *line, struct str *out)
 		str_add(out, line->detail);
 }
 
+void gather_tree(const struct merge_tree *tree, bool dry, struct str *out)
+{
+	str_addf(out, tr("%s, units below %s: "), tree->file, tree->unit);
+	if (tree->too_many) {
+		str_add(out, tr("far too many of them; its list of units is left out\n"));
+		return;
+	}
+	if (tree->takes && !tree->taken)
+		str_addf(out, tr("otherwise than here: %d"), tree->takes);
+	else if (tree->takes)
+		str_addf(out, dry ? tr("otherwise than here, to be taken over: %d") : tr("taken over: %d"),
+			tree->takes);
+	if (tree->count > tree->takes)
+		str_addf(out, tr("%sleft out: %d"), tree->takes ? "; " : "", tree->count - tree->takes);
+	str_add_char(out, '\n');
+}
+
 void gather_summary(const struct merge_lines *lines, bool dry, struct str *out)
 {
 	int taken = 0, refused = 0;
@@ -195,6 +225,14 @@ void gather_summary(const struct merge_lines *lines, bool dry, struct str *out)
 }
 
 enum { COLUMNS = 5 };
+
+static bool untaken(const struct merge_lines *lines)
+{
+	for (int i = 0; i < lines->tree_count; i++)
+		if (lines->trees[i].takes && !lines->trees[i].taken)
+			return true;
+	return false;
+}
 
 void gather_table(const struct merge_lines *lines, bool dry, int cols, struct str *out)
 {
@@ -231,6 +269,10 @@ void gather_table(const struct merge_lines *lines, bool dry, int cols, struct st
 	page_table(page, &(struct page_table){columns, COLUMNS, rows, count});
 	page_finish(page, NULL, out);
 	page_free(page);
+	for (int i = 0; i < lines->tree_count; i++)
+		gather_tree(&lines->trees[i], dry, out);
+	if (untaken(lines))
+		str_addf(out, "%s\n", tr("--units takes over what a list of units has otherwise."));
 	gather_summary(lines, dry, out);
 	for (int i = 0; i < count * 3; i++)
 		str_release(&texts[i]);
@@ -264,6 +306,8 @@ void gather_receipts(const struct merge_receipts *receipts, int cols, struct str
 		cell[1].text = r->clerk;
 		struct str *file = &texts[i * TEXTS + NUMBERS];
 		str_addf(file, r->salvaged ? "%s, %s" : "%s", r->file, tr("saved from a damaged file"));
+		if (r->units)
+			str_addf(file, trn(", %lld unit", ", %lld units", (unsigned long)r->units), (long long)r->units);
 		cell[2].text = file->s;
 		for (int n = 0; n < NUMBERS; n++) {
 			struct str *text = &texts[i * TEXTS + n];

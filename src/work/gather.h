@@ -11,6 +11,8 @@ struct paths {
 	char **v;
 	uint64_t *digests; /* 0: not looked at */
 	bool *salvage;     /* if it is damaged, what is whole in it is wanted */
+	bool *units;       /* what its tree has below its sender is wanted */
+	bool any_units;    /* of any */
 	int count, cap;
 };
 /* Adds a file, or the *.db files of a folder by name. A path that is not there is ERR_IO. */
@@ -31,6 +33,8 @@ bool gather(struct book *book, const struct paths *paths, bool dry,
 
 /* Its verdict in words, and why; of a file that was refused whole the reason says all. */
 void gather_verdict(const struct merge_line *line, struct str *out);
+/* How many units a file has otherwise, and what becomes of that: one line. */
+void gather_tree(const struct merge_tree *tree, bool dry, struct str *out);
 /* The counts alone, in one line. */
 void gather_summary(const struct merge_lines *lines, bool dry, struct str *out);
 /* The review table, for people: a line a report, then the counts. */

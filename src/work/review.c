@@ -136,12 +136,15 @@ static void add_lost(const struct book *book, const struct merge_line *line, str
 	}
 }
 
-bool review_file(struct book *book, char *path, bool salvage, enum value_style style, struct changes *out,
+bool review_file(struct book *book, const struct paths *paths, int at, enum value_style style, struct changes *out,
 	struct err *err)
 {
 	struct reviewing reviewing = {book, style, out};
 	struct merge_scope scope = gather_scope(book);
-	struct merge_files files = {.paths = &path, .count = 1, .salvage = &salvage};
+	struct merge_files files = {.paths = &paths->v[at],
+		.count = 1,
+		.salvage = &paths->salvage[at],
+		.units = &paths->units[at]};
 	struct merge_lines lines = {0};
 	struct merge *merge = NULL;
 	if (!merge_begin(book->store, &scope, &files, true, &merge, err))
@@ -154,6 +157,8 @@ bool review_file(struct book *book, char *path, bool salvage, enum value_style s
 		ok = merge_end(merge, err);
 	else
 		merge_abandon(merge);
+	if (ok && lines.tree_count)
+		out->tree = lines.trees[--lines.tree_count];
 	merge_lines_release(&lines);
 	if (out->count > 0)
 		qsort(out->v, (size_t)out->count, sizeof *out->v, by_paper);
@@ -178,6 +183,7 @@ void changes_release(struct changes *changes)
 		free(changes->lost[i].address);
 	}
 	free(changes->lost);
+	merge_tree_release(&changes->tree);
 	free(changes->v);
 	*changes = (struct changes){0};
 }
@@ -221,6 +227,41 @@ static void add_lost_text(const struct changes *changes, struct str *out)
 	}
 }
 
+static void add_words_of(const char *text, struct str *out)
+{
+	size_t len = strlen(text);
+	while (len && text[len - 1] == '\n')
+		len--;
+	for (size_t i = 0; i < len; i++)
+		str_add_char(out, text[i] == '\n' ? ' ' : text[i]);
+}
+
+/* "N, Name: new, below A" */
+static void add_unit_text(const struct merge_unit *unit, struct str *out)
+{
+	static const struct {
+		const char *words;
+		bool before, after;
+	} news[UNIT_NEWS_COUNT] = {
+		[UNIT_NEW] = {tr_mark("new, below "), false, true},
+		[UNIT_MOVED] = {tr_mark("moved, the unit above: "), true, true},
+		[UNIT_RENAMED] = {tr_mark("renamed: "), true, true},
+		[UNIT_LEVEL] = {tr_mark("level: "), true, true},
+		[UNIT_ATTRIBUTES] = {tr_mark("attributes: "), true, true},
+		[UNIT_ELSEWHERE] = {tr_mark("left out: here it is not below the sender"), false, false},
+		[UNIT_NOT_VALID] = {tr_mark("left out: no valid code, or twice, or of an unknown level"), false, false},
+		[UNIT_BELOW_LEFT_OUT] = {tr_mark("left out with the unit above it, "), false, true},
+	};
+	str_addf(out, "  %s, %s: %s", unit->code, unit->name, tr(news[unit->news].words));
+	if (news[unit->news].before) {
+		add_words_of(unit->before, out);
+		str_add(out, " -> ");
+	}
+	if (news[unit->news].after)
+		add_words_of(unit->after, out);
+	str_add_char(out, '\n');
+}
+
 void changes_text(const struct changes *changes, struct str *out)
 {
 	for (int i = 0; i < changes->count; i++) {
@@ -232,4 +273,8 @@ void changes_text(const struct changes *changes, struct str *out)
 		str_add_char(out, '\n');
 	}
 	add_lost_text(changes, out);
+	if (changes->tree.count)
+		gather_tree(&changes->tree, true, out);
+	for (int i = 0; i < changes->tree.count; i++)
+		add_unit_text(&changes->tree.v[i], out);
 }

@@ -4,7 +4,8 @@
 #define WORK_REVIEW_H
 
 #include "form/value.h"
-#include "work/book.h"
+#include "store/merge.h"
+#include "work/gather.h"
 
 struct words {
 	char **v;
@@ -27,12 +28,13 @@ struct changes {
 	int count, cap;
 	struct lost *lost;
 	int lost_count, lost_cap;
+	struct merge_tree tree; /* of the file; v NULL: as here */
 };
 
 /* Gives the changes of one file, report by report in the order of the form; nothing for one that would be
- * left out. salvage: if it is damaged, those of what is whole in it, and what is lost. The file is
- * read, nothing is written. */
-bool review_file(struct book *book, char *path, bool salvage, enum value_style style, struct changes *out,
+ * left out; of a damaged one that is to be salvaged those of what is whole in it, and what is lost. The file is read,
+ * nothing is written. */
+bool review_file(struct book *book, const struct paths *paths, int at, enum value_style style, struct changes *out,
 	struct err *err);
 void changes_release(struct changes *changes);
 

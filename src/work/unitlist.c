@@ -21,12 +21,6 @@ struct list {
 	struct units *units;
 };
 
-static bool good_code(const char *s)
-{
-	size_t len = strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-");
-	return len > 0 && len <= 32 && !s[len];
-}
-
 static bool read_head(struct list *l, struct err *err)
 {
 	if (!csv_next(&l->csv, err))
@@ -54,7 +48,7 @@ static bool clean(const char *raw, char **out, struct err *err)
 bool unitlist_add(struct units *units, const struct form *form, const char *code, const char *name,
 	const char *level, struct err *err)
 {
-	if (!good_code(code))
+	if (!unit_code_is_valid(code))
 		return err_set(err, ERR_USAGE, tr("\"%s\" is no unit code: 1 to 32 of A-Z a-z 0-9 . _ -"), code);
 	if (units_find(units, code) >= 0)
 		return err_set(err, ERR_USAGE, tr("the code %s stands twice"), code);

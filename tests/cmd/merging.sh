@@ -134,6 +134,38 @@ ok "more units" "$t" units ct.db --import more.csv
 ok "the longer tree" "$t" units ct.db
 has "has the new unit" "D,CĐCS D,co_so,CT" out
 
+cat >own.csv <<'END'
+code,name,level,parent
+CT,Another name,cap_tren,
+A,CĐCS A,co_so,CT
+B,CĐCS B mới,co_so,CT
+B1,Tổ 1,co_so,B
+C,CĐCS C,co_so,B
+END
+"$t" new tree.db --form "$form" --unit B --units own.csv --clerk B 2>err
+"$t" units ct.db >was.csv
+ok "a file with other units below its sender" "$t" merge ct.db --dry-run --details tree.db
+has "shows them" "tree.db, units below B: otherwise than here: 2" out
+has "each" "B1, Tổ 1: new, below B" out
+has "with what it may not say" "C, CĐCS C: left out: here it is not below the sender" out
+ok "for a machine" "$t" merge ct.db --dry-run --format json tree.db
+has "too" '{"code": "B1", "name": "Tổ 1", "news": "new", "before": "", "after": "B"}' out
+ok "without being asked to" "$t" merge ct.db --yes tree.db
+"$t" units ct.db >now.csv
+same "it takes none" was.csv now.csv
+ok "asked to it does" "$t" merge ct.db --yes --units tree.db
+has "and says how many" "taken over: 2; left out: 1" out
+ok "the units" "$t" units ct.db
+has "have the new one" "B1,Tổ 1,co_so,B" out
+has "and the new name" "B,CĐCS B mới,co_so,CT" out
+has "and not that of the office" "CT,Công đoàn Cấp trên,cap_tren," out
+has "and not what is not below it" "C,CĐCS C,co_so,CT" out
+ok "the receipts" "$t" merge ct.db --receipts
+has "name them" "tree.db, 2 units" out
+ok "taken back" "$t" merge ct.db --undo --yes
+"$t" units ct.db >now.csv
+same "they are as they were" was.csv now.csv
+
 ok "the consolidated report" "$t" report ct.db full
 has "names the office" "Công đoàn Cấp trên" out
 tr -d "\f" <out >paper

@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/tr.h"
 #include "fixture.h"
+#include "store/store.h"
 
 static void save(const char *name, const char *text)
 {
@@ -132,6 +133,25 @@ static void what_is_whole_in_a_damaged_file_is_rescued(void **state)
 	free(dump);
 }
 
+static void units_are_taken_over(void **state)
+{
+	(void)state;
+	struct unit units[] = {
+		{.code = "CT", .name = "Của người khác", .level = "cap_tren", .attributes = "", .parent = -1},
+		{.code = "CS2", .name = "Cơ sở Hai", .level = "co_so", .attributes = "", .parent = 0},
+		{.code = "T1", .name = "Tổ 1", .level = "co_so", .attributes = "", .parent = 1},
+	};
+	struct err err = {0};
+	struct store *store;
+	assert_true(store_open(fixture_path("in/cs2.db"), STORE_WRITE, &store, &err));
+	assert_true(store_put_units(store, &(struct units){.v = units, .count = 3}, &err));
+	store_close(store);
+	char *dump = play("ct.db", "key u\ndump nothing\nkey Down x2\ndump told\nkey u\ndump units\nkey F10\ndump chosen\n"
+			     "key +\nkey F10\nkey F8\ndump taken\n");
+	fixture_golden("units_taken", dump);
+	free(dump);
+}
+
 static void a_sent_file_can_be_taken_in(void **state)
 {
 	(void)state;
@@ -166,6 +186,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(a_conflict_is_settled_where_it_is_shown, begin, end),
 	cmocka_unit_test_setup_teardown(a_file_left_out_brings_nothing, begin, end),
 	cmocka_unit_test_setup_teardown(what_is_whole_in_a_damaged_file_is_rescued, begin, end),
+	cmocka_unit_test_setup_teardown(units_are_taken_over, begin, end),
 	cmocka_unit_test_setup_teardown(a_sent_file_can_be_taken_in, begin, end),
 	cmocka_unit_test_setup_teardown(asks_for_files_that_are_there, begin, end),
 };

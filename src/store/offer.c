@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: MIT */
+#include "store/offer.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/mem.h"
+#include "store/inner.h"
+#include "store/run.h"
+
+bool offer_add(struct offer *offer, const struct incoming_unit *unit)
+{
+	struct units *u = &offer->units;
+	if (u->count == 0 ? unit->parent != -1 : unit->parent < 0 || unit->parent >= u->count)
+		return false;
+	if (u->count == OFFER_MAX) {
+		offer->too_many = true;
+		return true;
+	}
+	ARR_ROOM(u->v, u->count, u->cap);
+	u->v[u->count++] = (struct unit){.code = mem_copy_text(unit->code),
+		.name = mem_copy_text(unit->name),
+		.level = mem_copy_text(unit->level),
+		.attributes = mem_copy_text(unit->attributes),
+		.parent = (int)unit->parent};
+	return true;
+}
+
+struct coded {
+	const char *code;
+	int at;
+};
+
+static int by_code(const void *a, const void *b)
+{
+	const struct coded *x = a, *y = b;
+	int order = strcasecmp(x->code, y->code);
+	return order ? order : (x->at > y->at) - (x->at < y->at);
+}
+
+static bool *find_twins(const struct units *units)
+{
+	struct coded *sorted = mem_alloc(((size_t)units->count + 1) * sizeof *sorted);
+	bool *twin = mem_alloc((size_t)units->count + 1);
+	for (int i = 0; i < units->count; i++)
+		sorted[i] = (struct coded){units->v[i].code, i};
+	qsort(sorted, (size_t)units->count, sizeof *sorted, by_code);
+	for (int i = 1; i < units->count; i++)
+		if (!strcasecmp(sorted[i].code, sorted[i - 1].code))
+			twin[sorted[i].at] = true;
+	free(sorted);
+	return twin;
+}
+
+static void note(struct merge_tree *out, enum unit_news news, const struct unit *unit, const char *before,
+	const char *after)
+{
+	ARR_ROOM(out->v, out->count, out->cap);
+	out->v[out->count++] = (struct merge_unit){.news = news,
+		.code = mem_copy_text(unit->code),
+		.name = mem_copy_text(unit->name),
+		.before = mem_copy_text(before),
+		.after = mem_copy_text(after)};
+}
+
+static void compare_with(struct offer *offer, int i, const struct tree *tree, struct merge_tree *out)
+{
+	const struct unit *theirs = &offer->units.v[i], *ours = &tree->units.v[offer->here[i]];
+	int first = out->count, parent = i ? offer->here[theirs->parent] : ours->parent;
+	if (parent != ours->parent)
+		note(out, UNIT_MOVED, theirs, ours->parent < 0 ? "" : tree->units.v[ours->parent].code,
+			offer->units.v[theirs->parent].code);
+	if (strcmp(theirs->name, ours->name) != 0)
+		note(out, UNIT_RENAMED, theirs, ours->name, theirs->name);
+	if (i && strcmp(theirs->level, ours->level) != 0)
+		note(out, UNIT_LEVEL, theirs, ours->level, theirs->level);
+	if (i && strcmp(theirs->attributes, ours->attributes) != 0)
+		note(out, UNIT_ATTRIBUTES, theirs, ours->attributes, theirs->attributes);
+	offer->differs[i] = out->count > first;
+}
+
+static bool is_sound(const struct unit *unit, const struct merge_scope *scope)
+{
+	return unit_code_is_valid(unit->code) && (!scope->has_level || scope->has_level(scope->has_level_ctx, unit->level));
+}
+
+void offer_compare(struct offer *offer, const struct tree *tree, int sender, const struct merge_scope *scope,
+	struct merge_tree *out)
+{
+	size_t count = (size_t)offer->units.count + 1;
+	bool *twin = find_twins(&offer->units);
+	offer->here = mem_alloc(count * sizeof *offer->here);
+	offer->accepted = mem_alloc(count);
+	offer->differs = mem_alloc(count);
+	for (int i = 0; i < offer->units.count && !offer->too_many; i++) {
+		const struct unit *unit = &offer->units.v[i];
+		int here = offer->here[i] = i ? tree_find(tree, unit->code) : sender;
+		if (i && (twin[i] || !is_sound(unit, scope)))
+			note(out, UNIT_NOT_VALID, unit, "", "");
+		else if (i && !offer->accepted[unit->parent])
+			note(out, UNIT_BELOW_LEFT_OUT, unit, "", offer->units.v[unit->parent].code);
+		else if (i && here >= 0 && (here == sender || !tree_is_below(tree, here, sender)))
+			note(out, UNIT_ELSEWHERE, unit, "", "");
+		else
+			offer->accepted[i] = true;
+		if (!offer->accepted[i])
+			continue;
+		if (here >= 0) {
+			compare_with(offer, i, tree, out);
+		} else {
+			note(out, UNIT_NEW, unit, "", offer->units.v[unit->parent].code);
+			offer->differs[i] = true;
+		}
+	}
+	out->too_many = offer->too_many;
+	free(twin);
+}
+
+/* The sender keeps its place, its level and what is known about it here: those are its office's to say. */
+static bool take_one(const struct offer *offer, int i, struct store *store, const struct tree *tree, int64_t *ids,
+	struct err *err)
+{
+	struct unit unit = offer->units.v[i];
+	const struct unit *ours = offer->here[i] < 0 ? NULL : &tree->units.v[offer->here[i]];
+	int64_t parent = i ? ids[unit.parent] : ours->parent < 0 ? 0 : tree->units.v[ours->parent].id;
+	ids[i] = ours ? ours->id : 0;
+	if (!offer->differs[i])
+		return true;
+	if (!i) {
+		unit.level = ours->level;
+		unit.attributes = ours->attributes;
+	}
+	if (ours) {
+		unit.code = ours->code;
+		if (!run_keep_unit(store, ours->id, err))
+			return false;
+	}
+	return unit_put(store, &unit, parent, &ids[i], err) && run_leave_unit(store, ids[i], !ours, err);
+}
+
+bool offer_take(const struct offer *offer, struct store *store, const struct tree *tree, struct err *err)
+{
+	int64_t *ids = mem_alloc(((size_t)offer->units.count + 1) * sizeof *ids);
+	bool ok = true;
+	for (int i = 0; ok && i < offer->units.count; i++)
+		if (offer->accepted[i])
+			ok = take_one(offer, i, store, tree, ids, err);
+	free(ids);
+	return ok;
+}
+
+void offer_release(struct offer *offer)
+{
+	units_release(&offer->units);
+	free(offer->here);
+	free(offer->accepted);
+	free(offer->differs);
+	*offer = (struct offer){0};
+}
