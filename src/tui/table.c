@@ -231,9 +231,14 @@ static void paste(struct screen *screen, const char *s, size_t len)
 		ui_say(screen->ui, tr("What was pasted cannot stand in a cell."));
 }
 
+/* The contents below will stand where this was left. */
 static bool leave(struct screen *screen)
 {
-	return table_commit((struct table_screen *)screen);
+	struct table_screen *table = (struct table_screen *)screen;
+	if (!table_commit(table))
+		return false;
+	place_keep(screen->ui->book, table->cell);
+	return true;
 }
 
 static void idle(struct screen *screen)
@@ -251,7 +256,6 @@ static void refresh(struct screen *screen)
 static void close_table(struct screen *screen)
 {
 	struct table_screen *table = (struct table_screen *)screen;
-	place_keep(screen->ui->book, table->cell);
 	drop_totals(table);
 	marks_release(&table->marks);
 	sheet_release(&table->sheet);

@@ -380,6 +380,14 @@ static void goes_back_to_the_contents(void **state)
 	shows("a.db", "key End\nkey Enter\ntype 7x\nkey F7\ndump\n", "\"7x\" is not a figure");
 }
 
+/* Also at once, before a pause. */
+static void the_contents_stand_where_the_table_was_left(void **state)
+{
+	(void)state;
+	fixture_small("a.db");
+	shows("a.db", "key End\nkey Enter\nkey Up x2\nkey F10\nkey Enter\ndump\n", ">2.");
+}
+
 static void says_that_all_is_saved(void **state)
 {
 	(void)state;
@@ -423,6 +431,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(knows_when_it_is_too_small, begin, end),
 	cmocka_unit_test_setup_teardown(says_what_no_key_does, begin, end),
 	cmocka_unit_test_setup_teardown(goes_back_to_the_contents, begin, end),
+	cmocka_unit_test_setup_teardown(the_contents_stand_where_the_table_was_left, begin, end),
 	cmocka_unit_test_setup_teardown(says_that_all_is_saved, begin, end),
 };
 
