@@ -59,7 +59,10 @@ static int64_t kill_after(const char *path, int64_t from, int count)
 	close(ends[1]);
 	for (int i = 0; i < count && read(ends[0], &n, sizeof n) == sizeof n; i++)
 		said = n;
-	kill(child, SIGKILL);
+	uint64_t h = (uint64_t)from, spins = hash_mix(h) % 300000; /* into the next one */
+	for (uint64_t i = 0; i < spins; i++)
+		h = hash_mix(h);
+	kill(child, h ? SIGKILL : SIGTERM);
 	while (read(ends[0], &n, sizeof n) == sizeof n)
 		said = n;
 	close(ends[0]);
@@ -151,6 +154,26 @@ static bool merge_and_take_back(void **state, struct err *err)
 	return ok;
 }
 
+/* What is whole in a damaged file, and a tree. */
+static bool salvage_and_take_back(void **state, struct err *err)
+{
+	static const struct merge_scope scope = {.unit = "TOP", .form = "f", .term = "t"};
+	static const bool yes[] = {true, true};
+	struct store *store;
+	struct merge *merge;
+	struct merge_lines lines = {0};
+	char *paths[] = {(char *)in(state, "y.db"), (char *)in(state, "x.db")};
+	struct merge_files files = {.paths = paths, .count = 2, .salvage = yes, .units = yes};
+	if (!store_open(in(state, "a.db"), STORE_WRITE, &store, err))
+		return false;
+	bool ok = merge_begin(store, &scope, &files, false, &merge, err) && merge_next(merge, &lines, err) &&
+		  merge_next(merge, &lines, err) && merge_end(merge, err);
+	ok = ok && merge_undo(store, err);
+	merge_lines_release(&lines);
+	store_close(store);
+	return ok;
+}
+
 /* x.db is a copy of a.db with more in it. */
 static void make_pair(void **state)
 {
@@ -190,6 +213,34 @@ static void killed_while_merging(void **state)
 	}
 	print_message("# merging and taking back: %d kills, %d left an unfinished change, %d were merged\n", kills(),
 		hot, merged);
+}
+
+static void killed_while_salvaging(void **state)
+{
+	int hot = 0, merged = 0;
+	make_pair(state);
+	copy_file(in(state, "x.db"), in(state, "y.db"));
+	sql(in(state, "a.db"), "UPDATE setting SET value='TOP' WHERE name='unit'");
+	sql(in(state, "y.db"), "UPDATE num SET value=6 WHERE row>1");
+	sql(in(state, "x.db"), "INSERT INTO unit VALUES(9,'N',2,'N','l','')");
+	for (int i = 0; i < kills(); i++) {
+		struct err err = {0};
+		struct store *store;
+		struct units units = {0};
+		kill_somewhere(state, salvage_and_take_back, (uint64_t)i + 1, 6000000);
+		OK(store_open(in(state, "a.db"), STORE_WRITE, &store, &err));
+		hot += store_recovered(store);
+		OK(store_verify(store, &err));
+		OK(store_units(store, &units, &err));
+		bool whole = value_at(store, 1) == 5;
+		merged += whole;
+		assert_int_equal(units.count, whole ? 4 : 3);
+		SHOWS(store, 1, 299, whole ? "5|" : "");
+		units_release(&units);
+		store_close(store);
+	}
+	print_message("# salvaging, with units, and taking back: %d kills, %d left an unfinished change, %d were merged\n",
+		kills(), hot, merged);
 }
 
 static bool send(void **state, struct err *err)
@@ -326,6 +377,7 @@ static void a_full_disk_while_merging(void **state)
 static const struct CMUnitTest tests[] = {
 	IN_FOLDER(killed_while_typing),
 	IN_FOLDER(killed_while_merging),
+	IN_FOLDER(killed_while_salvaging),
 	IN_FOLDER(killed_while_sending),
 	IN_FOLDER(an_unfinished_change_is_taken_back),
 	IN_FOLDER(a_full_disk_while_typing),
