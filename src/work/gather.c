@@ -214,7 +214,7 @@ void gather_summary(const struct merge_lines *lines, bool dry, struct str *out)
 		refused += !takes;
 		cells += takes ? lines->v[i].cells : 0;
 	}
-	if (cells == 0)
+	if (!gather_has_news(lines))
 		str_addf(out, tr("Nothing new. Reports read: %d, left out: %d.\n"), taken, refused);
 	else if (dry)
 		str_addf(out, tr("To be taken: %d reports, %lld new entries. Left out: %d. Cells in conflict: %lld.\n"), taken,

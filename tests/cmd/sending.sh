@@ -58,7 +58,7 @@ cp a.db b.db
 "$t" set a.db han_che=
 "$t" send a.db -o cleared.db --without-texts 2>err
 fails 0 "a text emptied elsewhere" "$t" merge part.db --yes cleared.db
-has "is left alone, not in conflict" "Nothing new" out
+has "is left alone, not in conflict" "Taken: 1 reports, 0 new entries. Left out: 0. Cells in conflict: 0." out
 
 ok "an office sends" "$t" send ct.db -o CT.db
 has "the reports below too" "reports: 2, answers: 4" err
