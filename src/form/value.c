@@ -79,32 +79,55 @@ static bool parse_yes_no(const char *s, enum value_style style, int64_t *out, st
 	return true;
 }
 
-/* What may be chosen, as far as it fits into a message. */
-static bool refuse_choice(const struct codelist *list, const char *s, int language, struct err *err)
+/* In any language of the form. */
+static bool is_called(const struct code *code, const char *key, bool whole)
+{
+	bool same = false;
+	for (int i = 0; !same && i < FORM_LANGUAGES_MAX && code->label.text[i]; i++)
+		same = fold_begins(code->label.text[i], key, whole);
+	return same;
+}
+
+/* What may be chosen, as far as it fits into a message: what begins with the key (NULL: nothing), else all. */
+static bool refuse_choice(const struct codelist *list, const char *s, const char *key, int language, struct err *err)
 {
 	enum { SHOWN = 8 };
-	struct str all = {0};
-	for (int i = 0; i < list->code_count && i < SHOWN; i++)
-		str_addf(&all, i ? ", %s (%s)" : "%s (%s)", list->codes[i].id,
-			label_in(&list->codes[i].label, language));
-	str_add(&all, list->code_count > SHOWN ? ", …" : "");
-	err_set(err, ERR_USAGE, tr("\"%s\" cannot be chosen here; what can: %s"), s, str_text(&all));
+	struct str all = {0}, alike = {0};
+	int shown = 0, several = 0;
+	for (int i = 0; i < list->code_count; i++) {
+		const struct code *code = &list->codes[i];
+		bool meant = key && is_called(code, key, false);
+		int nth = meant ? several++ : shown++;
+		if (nth < SHOWN)
+			str_addf(meant ? &alike : &all, nth ? ", %s (%s)" : "%s (%s)", code->id,
+				label_in(&code->label, language));
+		else if (nth == SHOWN)
+			str_add(meant ? &alike : &all, ", …");
+	}
+	if (several > 0)
+		err_set(err, ERR_USAGE, tr("\"%s\" may mean several here: %s"), s, str_text(&alike));
+	else
+		err_set(err, ERR_USAGE, tr("\"%s\" cannot be chosen here; what can: %s"), s, str_text(&all));
 	str_release(&all);
+	str_release(&alike);
 	return false;
 }
 
-/* The code, or what it stands for, without regard to marks. */
-static bool is_called(const struct code *code, const char *key)
+/* Typed, a code or its whole label, else the one label that begins so. */
+static const struct code *code_meant(const struct codelist *list, const char *key)
 {
-	struct str folded = {0};
-	bool same = false;
-	for (int i = 0; !same && i < FORM_LANGUAGES_MAX && code->label.text[i]; i++) {
-		str_clear(&folded);
-		fold_key(&folded, code->label.text[i], strlen(code->label.text[i]));
-		same = !strcmp(str_text(&folded), key);
+	const struct code *found = NULL;
+	int count = 0;
+	for (int i = 0; i < list->code_count; i++) {
+		const struct code *code = &list->codes[i];
+		if (!strcmp(code->id, key) || is_called(code, key, true))
+			return code;
+		if (is_called(code, key, false)) {
+			found = code;
+			count++;
+		}
 	}
-	str_release(&folded);
-	return same;
+	return count == 1 ? found : NULL;
 }
 
 static bool parse_choice(const struct form *form, const struct cell *cell, const char *s,
@@ -114,14 +137,14 @@ static bool parse_choice(const struct form *form, const struct cell *cell, const
 	const struct code *code = codelist_find(list, s);
 	struct str key = {0};
 	fold_key(&key, s, strlen(s));
-	for (int i = 0; !code && style == VALUE_TYPED && i < list->code_count; i++)
-		if (!strcmp(list->codes[i].id, str_text(&key)) || is_called(&list->codes[i], str_text(&key)))
-			code = &list->codes[i];
+	if (!code && style == VALUE_TYPED)
+		code = code_meant(list, str_text(&key));
+	if (code)
+		*out = code->num;
+	else
+		refuse_choice(list, s, style == VALUE_TYPED ? str_text(&key) : NULL, form_language(form), err);
 	str_release(&key);
-	if (!code)
-		return refuse_choice(list, s, form_language(form), err);
-	*out = code->num;
-	return true;
+	return code != NULL;
 }
 
 /* Trimmed: blanks and line ends at the end of a text are never meant. */

@@ -95,13 +95,14 @@ void fold_ascii(struct str *out, const char *s, size_t len)
 	}
 }
 
-bool fold_contains(const char *s, const char *needle_key)
+bool fold_begins(const char *s, const char *key, bool whole)
 {
-	struct str key = {0};
-	fold_key(&key, s, strlen(s));
-	bool found = strstr(str_text(&key), needle_key) != NULL;
-	str_release(&key);
-	return found;
+	struct str mine = {0};
+	size_t len = strlen(key);
+	fold_key(&mine, s, strlen(s));
+	bool begins = !strncmp(str_text(&mine), key, len) && (!whole || mine.len == len);
+	str_release(&mine);
+	return begins;
 }
 
 /* The five tones as marks of their own; the others (â, ă, ơ) belong to the letter. */

@@ -16,9 +16,8 @@ void fold_key(struct str *out, const char *s, size_t len);
  * ASCII kin, anything else "?". */
 void fold_ascii(struct str *out, const char *s, size_t len);
 
-/* Case-insensitive, mark-insensitive search; true if needle (already a fold
- * key) stands in the key of s. */
-bool fold_contains(const char *s, const char *needle_key);
+/* True if the key of s begins with this one; whole: if it is this one. */
+bool fold_begins(const char *s, const char *key, bool whole);
 
 /* Appends what tells words apart that are spelt with marks: lower case, each letter with its
  * mark, the tone at the end of its word. So "hòa" and "Hoà" are one, "hoa" is another. */

@@ -6,7 +6,7 @@
 #include "base/tr.h"
 
 /* One key means one thing on all screens where it works; only the everyday keys (Enter, Tab, Esc,
- * Backspace, Delete, +) do what they do everywhere, each in its own way. Function keys and keys
+ * Backspace, Delete, +, Space) do what they do everywhere, each in its own way. Function keys and keys
  * with Shift are lacking on some terminals: every action has a second way. A sign that is a command
  * in a cell of figures is typed with Alt in a cell of words. The order is that of the footer and of
  * the help. */
@@ -52,6 +52,8 @@ static const struct action_info actions[ACTION_COUNT] = {
 
 	[ACTION_EDIT] = {ON_TABLE, NULL, tr_mark("Change what is there from its last sign on, instead of typing it anew"),
 		{"Backspace", "M-e"}},
+	[ACTION_PICK] = {ON_TABLE, NULL, tr_mark("In a cell that offers a choice: the list of what can be chosen"),
+		{"Space", "M-Down"}},
 	[ACTION_UNDO] = {ON_TABLE | ON_NARRATIVE | ON_MERGING, NULL, tr_mark("Take back the last change"), {"F11", "M-z"}},
 	[ACTION_REDO] = {ON_TABLE | ON_NARRATIVE, NULL, tr_mark("Do again what was taken back"), {"F12", "^Y", "M-y"}},
 	[ACTION_DITTO_ABOVE] = {ON_TABLE, NULL, tr_mark("The same as in the row above"), {"\"", "M-\""}},

@@ -58,6 +58,7 @@ enum action {
 	ACTION_PASTE,
 	/* more for the cell */
 	ACTION_EDIT,
+	ACTION_PICK,
 	ACTION_UNDO,
 	ACTION_REDO,
 	ACTION_DITTO_ABOVE,

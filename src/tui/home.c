@@ -11,6 +11,7 @@
 #include "tui/again.h"
 #include "tui/cell_text.h"
 #include "tui/outline.h"
+#include "tui/pick.h"
 #include "tui/place.h"
 #include "tui/route.h"
 #include "tui/seek.h"
@@ -84,6 +85,21 @@ static void describe(struct screen *screen, struct face *face)
 	const char *hint = node->hint ? label_in(node->hint, form_language(book->form)) : "";
 	if (*hint)
 		str_addf(&face->info, "\n%s", hint);
+	if (node->kind == NODE_FIELD && options_offered(book->form, node->cell)) {
+		str_add_char(&face->info, '\n');
+		pick_say(book, node->cell, "", &face->info);
+	}
+}
+
+static void pick_field(struct home *home, int cell)
+{
+	struct ui *ui = home->screen.ui;
+	struct str code = {0};
+	struct err err = {0};
+	if (pick_answer(ui, cell, "", &code) &&
+		!book_type(ui->book, cell, PART_ANSWER, str_text(&code), VALUE_TYPED, &err))
+		ui_fail(ui, &err);
+	str_release(&code);
 }
 
 static void type_field(struct home *home, int cell)
@@ -120,7 +136,9 @@ static void open_node(struct home *home)
 	const struct node *node = current(home);
 	if (!node)
 		return;
-	if (node->kind == NODE_FIELD) {
+	if (node->kind == NODE_FIELD && options_offered(ui->book->form, node->cell)) {
+		pick_field(home, node->cell);
+	} else if (node->kind == NODE_FIELD) {
 		type_field(home, node->cell);
 	} else if (node->kind == NODE_PROMPT) {
 		place_keep(ui->book, node->cell);

@@ -12,6 +12,7 @@
 #include "tui/cell_text.h"
 #include "tui/compare.h"
 #include "tui/digits.h"
+#include "tui/pick.h"
 #include "tui/place.h"
 #include "tui/route.h"
 #include "tui/sources.h"
@@ -88,6 +89,11 @@ static void describe_cell(const struct table_screen *table, struct face *face)
 	if (face->info.len > 0 && str_text(&face->info)[face->info.len - 1] != '\n')
 		str_add_char(&face->info, '\n');
 	cell_info(book, table->cell, &face->info);
+	if (options_offered(table->screen.ui->book->form, table->cell)) {
+		str_add_char(&face->info, '\n');
+		pick_say(book, table->cell, table->typing ? line_text(&table->line) : "", &face->info);
+		str_addf(&face->info, " · %s", table->typing ? tr("M-Down lists them") : tr("Space lists them"));
+	}
 	free(typed.text);
 }
 
@@ -185,10 +191,12 @@ static bool belongs_to_line(const struct table_screen *table, const struct key *
 	return table->editing || key_is_text(key) || key->kind == K_BACKSPACE || key->kind == K_DELETE;
 }
 
-/* In a cell of figures these are commands: there they cannot mean anything else. */
+/* Outside words these are commands: there they cannot mean anything else. */
 static bool begins_typing(const struct table_screen *table, const struct key *key)
 {
-	bool command = key->ch > 0 && key->ch < 0x80 && strchr("?/#*=+\"", (int)key->ch);
+	bool choice = options_offered(table->screen.ui->book->form, table->cell);
+	const char *commands = choice ? "?/#*=+\" " : "?/#*=+\"";
+	bool command = key->ch > 0 && key->ch < 0x80 && strchr(commands, (int)key->ch);
 	return key_is_text(key) && (table_holds_words(table) || !command);
 }
 

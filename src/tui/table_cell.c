@@ -9,6 +9,7 @@
 #include "form/value.h"
 #include "text/utf8.h"
 #include "tui/cell_text.h"
+#include "tui/pick.h"
 
 bool table_may_write(struct table_screen *table)
 {
@@ -134,6 +135,19 @@ static void put(struct table_screen *table, const char *typed, bool go_on)
 		table_next(table);
 }
 
+/* What is being typed narrows the list at once. */
+static void pick(struct table_screen *table)
+{
+	struct str code = {0};
+	if (!options_offered(table->screen.ui->book->form, table->cell) || !may_type(table))
+		return;
+	if (pick_answer(table->screen.ui, table->cell, table->typing ? line_text(&table->line) : "", &code)) {
+		table->typing = false;
+		put(table, str_text(&code), true);
+	}
+	str_release(&code);
+}
+
 static void repeat(struct table_screen *table, int from, const struct answer *answer)
 {
 	struct ui *ui = table->screen.ui;
@@ -241,7 +255,13 @@ bool table_act_on_cell(struct table_screen *table, enum action action)
 {
 	switch (action) {
 	case ACTION_EDIT:
-		table_type(table, true);
+		if (options_offered(table->screen.ui->book->form, table->cell))
+			pick(table);
+		else
+			table_type(table, true);
+		break;
+	case ACTION_PICK:
+		pick(table);
 		break;
 	case ACTION_DITTO_LEFT:
 		ditto(table, 0, -1);

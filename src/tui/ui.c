@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/tr.h"
 #include "tui/frame.h"
+#include "tui/picker.h"
 #include "tui/practice.h"
 #include "tui/reader.h"
 #include "tui/screens.h"
@@ -188,8 +189,39 @@ static void add_advice(struct ui *ui, struct str *info, struct str *message)
 		str_addf(message, "\n%s", str_text(info));
 }
 
-/* question NULL: none. options: drawn in place of the body. */
-static void draw(struct ui *ui, const char *question, const struct line *line, struct choice *choice)
+/* What is asked meanwhile; {0}: nothing. */
+struct query {
+	const char *question;
+	const struct line *line;
+	struct choice *choice; /* drawn in place of the body */
+	struct picker *picker; /* drawn below it */
+};
+
+/* The screen, which keeps its cursor in view, and under it the list, at most half of the room. */
+static void draw_picker(struct screen *screen, struct picker *picker, struct canvas *body)
+{
+	int most = body->rows >= 8 ? body->rows / 2 : body->rows;
+	int rows = picker->options->count < most ? picker->options->count : most;
+	struct canvas above = canvas_view(body, 0, 0, body->rows - rows - 1, body->cols);
+	struct canvas list = canvas_view(body, body->rows - rows, 0, rows, body->cols);
+	if (screen && above.rows > 0) {
+		screen->class->draw(screen, &above);
+		canvas_rule(body, above.rows, 0, body->cols);
+	}
+	picker_draw(picker, &list);
+}
+
+static void draw_body(struct screen *screen, const struct query *query, struct canvas *body)
+{
+	if (query->choice)
+		choice_draw(query->choice, body);
+	else if (query->picker)
+		draw_picker(screen, query->picker, body);
+	else if (screen)
+		screen->class->draw(screen, body);
+}
+
+static void draw(struct ui *ui, const struct query *query)
 {
 	struct canvas *canvas = &ui->canvas;
 	canvas_clear(canvas);
@@ -210,7 +242,7 @@ static void draw(struct ui *ui, const char *question, const struct line *line, s
 		str_add(&title, "tonghop " TONGHOP_VERSION);
 	if (screen && screen->class->describe)
 		screen->class->describe(screen, &face);
-	if (line) {
+	if (query->line) {
 		str_clear(&face.mode);
 		str_add(&face.mode, ui_typing(ui));
 	}
@@ -221,15 +253,12 @@ static void draw(struct ui *ui, const char *question, const struct line *line, s
 		.status = status(ui, &face),
 		.face = &face,
 		.message = str_text(&message),
-		.question = question,
-		.line = line,
-		.where = line ? ON_LINE : choice ? ON_CHOICE : screen ? screen->class->where : ON_HOME,
+		.question = query->question,
+		.line = query->line,
+		.where = query->line ? ON_LINE : query->choice ? ON_CHOICE : screen ? screen->class->where : ON_HOME,
 	};
 	struct canvas body = frame_draw(&frame, canvas);
-	if (choice)
-		choice_draw(choice, &body);
-	else if (screen)
-		screen->class->draw(screen, &body);
+	draw_body(screen, query, &body);
 	if (canvas->cursor_row < 0 && body.cursor_row >= 0) {
 		canvas->cursor_row = body.cursor_row + (int)((body.glyphs - canvas->glyphs) / canvas->stride);
 		canvas->cursor_col = body.cursor_col;
@@ -242,7 +271,7 @@ static void draw(struct ui *ui, const char *question, const struct line *line, s
 
 void ui_show(struct ui *ui)
 {
-	draw(ui, NULL, NULL, NULL);
+	draw(ui, &(struct query){0});
 }
 
 /* The next event that is not the loop's own affair. */
@@ -372,7 +401,7 @@ void ui_run(struct ui *ui)
 {
 	while (!ui->done && ui->count > 0) {
 		struct event event = {0};
-		draw(ui, NULL, NULL, NULL);
+		draw(ui, &(struct query){0});
 		next(ui, &event);
 		handle(ui, &event);
 	}
@@ -382,7 +411,7 @@ void ui_run(struct ui *ui)
 bool ui_progress(struct ui *ui, const char *text)
 {
 	ui_say(ui, "%s", text);
-	draw(ui, NULL, NULL, NULL);
+	draw(ui, &(struct query){0});
 	while (ui->device->class->waiting(ui->device)) {
 		struct event event = {0};
 		next(ui, &event);
@@ -397,7 +426,7 @@ bool ui_ask(struct ui *ui, const char *question, struct line *line)
 	ui_apply_typing(ui, &line->edit);
 	while (!ui->done) {
 		struct event event = {0};
-		draw(ui, question, line, NULL);
+		draw(ui, &(struct query){.question = question, .line = line});
 		next(ui, &event);
 		if (event.kind == EVENT_PASTE)
 			line_insert(line, event.text, event.len);
@@ -424,7 +453,7 @@ static int pick(struct ui *ui, const char *question, const char *const *options,
 	struct choice choice = {.options = options, .list = {.count = count}};
 	while (!ui->done) {
 		struct event event = {0};
-		draw(ui, question, NULL, &choice);
+		draw(ui, &(struct query){.question = question, .choice = &choice});
 		next(ui, &event);
 		if (event.kind != EVENT_KEY)
 			continue;
@@ -443,6 +472,39 @@ static int pick(struct ui *ui, const char *question, const char *const *options,
 int ui_choose(struct ui *ui, const char *question, const char *const *options, int count)
 {
 	return pick(ui, question, options, count, true);
+}
+
+/* One event of it; false when it is answered. */
+static bool pick_more(struct ui *ui, struct picker *picker, const struct event *event)
+{
+	enum action action = event->kind == EVENT_KEY ? action_find(ON_LINE, &event->key) : ACTION_NONE;
+	if (event->kind == EVENT_PASTE)
+		line_insert(&picker->line, event->text, event->len);
+	else if (event->kind != EVENT_KEY || ui_act_on_typing(ui, action, &picker->line.edit))
+		return true;
+	else if (action == ACTION_GIVE_UP || (action == ACTION_ACCEPT && picker->list.count > 0))
+		return false;
+	else if (list_act(&picker->list, action_find(ON_CHOICE, &event->key)) || !line_key(&picker->line, &event->key))
+		return true;
+	picker_narrow(picker);
+	return true;
+}
+
+int ui_pick(struct ui *ui, const char *question, const struct options *options, const char *typed, int at)
+{
+	struct picker picker;
+	struct event event = {0};
+	picker_init(&picker, options, typed, at);
+	ui_apply_typing(ui, &picker.line.edit);
+	do {
+		event = (struct event){0};
+		draw(ui, &(struct query){.question = question, .line = &picker.line, .picker = &picker});
+		next(ui, &event);
+	} while (!ui->done && pick_more(ui, &picker, &event));
+	bool taken = event.kind == EVENT_KEY && action_find(ON_LINE, &event.key) == ACTION_ACCEPT;
+	int picked = taken ? picker_at(&picker) : -1;
+	picker_release(&picker);
+	return picked;
 }
 
 bool ui_look(struct ui *ui, const char *question, const char *const *lines, int count)

@@ -67,6 +67,10 @@ bool ui_ask(struct ui *ui, const char *question, struct line *line);
 bool ui_confirm(struct ui *ui, const char *question);
 /* Asks for one of the options: its index, or -1. */
 int ui_choose(struct ui *ui, const char *question, const char *const *options, int count);
+/* Asks for one of many, by words too, with the screen above: its index, or -1. at: the one under the
+ * cursor at first, or -1; typed: what was typed for it before, or "". */
+struct options;
+int ui_pick(struct ui *ui, const char *question, const struct options *options, const char *typed, int at);
 /* Shows lines to go about in: true for Enter, false for going back. No digit answers by mistake. */
 bool ui_look(struct ui *ui, const char *question, const char *const *lines, int count);
 

@@ -20,6 +20,15 @@ ok "comes back as its code" "$TONGHOP" get A.db @hang
 same "in canonical form" - out <<'END'
 hai
 END
+ok "its first letters will do, without marks" "$TONGHOP" set A.db "@hang=HANG M"
+ok "where only one begins so" "$TONGHOP" get A.db @hang
+same "it is taken" - out <<'END'
+mot
+END
+fails 2 "letters that several begin with" "$TONGHOP" set A.db @hang=hang
+has "are answered with those" '"hang" may mean several here: mot (Hạng một), hai (Hạng hai)' err
+fails 2 "in canonical form" "$TONGHOP" set A.db --canonical "@hang=hang m"
+has "the code alone counts" '"hang m" cannot be chosen here' err
 fails 2 "what cannot be chosen" "$TONGHOP" set A.db @hang=ba
 has "is answered with what can" "what can: mot (Hạng một), hai (Hạng hai)" err
 

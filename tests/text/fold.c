@@ -54,10 +54,12 @@ static void tables_agree_with_unicode(void **state)
 static void search(void **state)
 {
 	(void)state;
-	assert_true(fold_contains("Tổng số Đoàn viên", "doan"));
-	assert_true(fold_contains("Tổng số", ""));
-	assert_false(fold_contains("Tổng số", "doan"));
-	assert_false(fold_contains("", "a"));
+	assert_true(fold_begins("Đoàn viên", "doan", false));
+	assert_false(fold_begins("Đoàn viên", "doan", true));
+	assert_true(fold_begins("Đoàn viên", "doan vien", true));
+	assert_true(fold_begins("Tổng số", "", false));
+	assert_false(fold_begins("Tổng số đoàn viên", "doan", false));
+	assert_false(fold_begins("", "a", false));
 }
 
 static bool spelt_alike(const char *a, const char *b)

@@ -42,7 +42,7 @@ static void keys_can_be_pressed(void **state)
 /* These do on every screen what they do everywhere. */
 static bool is_everyday(const char *name)
 {
-	static const char *const everyday[] = {"Enter", "Tab", "Right", "Backspace", "Delete", "^D", "Esc", "M-Enter", "Insert", "+"};
+	static const char *const everyday[] = {"Enter", "Tab", "Right", "Backspace", "Delete", "^D", "Esc", "M-Enter", "Insert", "+", "Space"};
 	for (size_t i = 0; i < COUNT(everyday); i++)
 		if (!strcmp(everyday[i], name))
 			return true;

@@ -128,6 +128,14 @@ static struct unit tree[] = {
 	{.code = code_2, .name = name_2, .level = lower, .attributes = none, .parent = 0, .last = 2},
 };
 
+static char code_a[] = "A", name_a[] = "Đơn vị A";
+
+void fixture_alone(const char *name, const char *yaml)
+{
+	struct unit unit = {.code = code_a, .name = name_a, .level = lower, .attributes = none, .parent = -1};
+	fixture_file(name, yaml, &(struct units){.v = &unit, .count = 1}, "A", "2020");
+}
+
 void fixture_small(const char *name)
 {
 	struct unit alone = tree[1];

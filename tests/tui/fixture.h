@@ -15,6 +15,9 @@ const char *fixture_path(const char *name);
  * settings that tonghop new would give it. */
 void fixture_file(const char *name, const char *yaml, const struct units *units, const char *own, const char *term);
 
+/* The same for a unit "A" of level co_so alone, term 2020. */
+void fixture_alone(const char *name, const char *yaml);
+
 /* The small form, and a file of its grassroots unit "CS1". */
 extern const char fixture_yaml[];
 void fixture_small(const char *name);

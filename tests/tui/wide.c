@@ -44,14 +44,11 @@ static const char yaml[] =
 	"      - {number: \"3.\", id: giay, label: \"Giấy, in ấn và các ngành nghề khác\"}\n"
 	"print: {paper: A4 landscape}\n";
 
-static char code[] = "A", name[] = "Đơn vị A", level[] = "co_so", none[] = "";
-
 static int begin(void **state)
 {
-	struct unit unit = {.code = code, .name = name, .level = level, .attributes = none, .parent = -1};
 	(void)state;
 	fixture_begin();
-	fixture_file("a.db", yaml, &(struct units){.v = &unit, .count = 1}, "A", "2020");
+	fixture_alone("a.db", yaml);
 	return 0;
 }
 
