@@ -80,6 +80,15 @@ const struct code *codelist_find_num(const struct codelist *list, int64_t num)
 	return NULL;
 }
 
+const char *form_row_number(const struct table *table, int row, int language)
+{
+	const char *number = label_in(&table->rows[row].number, language), *code = table->rows[row].code;
+	for (int i = 0; code && !*number && i < table->column_count; i++)
+		if (table->columns[i].show == SHOW_CODE)
+			return code;
+	return number;
+}
+
 const char *form_column_name(const struct column *column)
 {
 	return column->show == SHOW_LABEL ? "label" : column->id;

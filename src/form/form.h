@@ -346,6 +346,9 @@ const struct code *codelist_find_num(const struct codelist *list, int64_t num);
  * "TABLE.HEADING:CODE", above every form_number(). */
 int64_t form_line_number(const char *spelling);
 
+/* What stands before a row on paper: its number, else its code where the table has a column of codes; "". */
+const char *form_row_number(const struct table *table, int row, int language);
+
 /* What a column is called in addresses: its id, or "label" where the captions
  * of lines are. */
 const char *form_column_name(const struct column *column);

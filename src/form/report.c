@@ -44,3 +44,27 @@ bool report_is_entry(const struct report *report, int cell)
 {
 	return report_is_open(report, cell) && !report->form->cells[cell].computed;
 }
+
+static bool is_empty(const struct report *report, int cell)
+{
+	enum state state = report->answers[cell].state;
+	return state == STATE_EMPTY || state == STATE_REMOVED;
+}
+
+bool report_is_asked(const struct report *report, int cell)
+{
+	const struct cell *c = &report->form->cells[cell];
+	bool line = c->kind == CELL_TABLE && report->form->tables[c->table].rows[c->row].line;
+	return report_is_entry(report, cell) && !(line && is_empty(report, cell));
+}
+
+bool report_row_is_empty(const struct report *report, int table, int row)
+{
+	const struct table *t = &report->form->tables[table];
+	for (int column = 0; column < t->column_count; column++) {
+		int cell = t->cells[row * t->column_count + column];
+		if (cell >= 0 && !is_empty(report, cell))
+			return false;
+	}
+	return true;
+}

@@ -57,5 +57,9 @@ bool report_is_open(const struct report *report, int cell); /* not greyed here *
 
 /* True if the cell is typed in this report: open and not computed. */
 bool report_is_entry(const struct report *report, int cell);
+/* True if it is to be filled in: of a line of an open list only what has an answer. */
+bool report_is_asked(const struct report *report, int cell);
+/* True if no cell of the row has anything in it; what was taken out is nothing. */
+bool report_row_is_empty(const struct report *report, int table, int row);
 
 #endif

@@ -22,13 +22,15 @@ bool block_is(const char *s, size_t len)
 	return memchr(s, '\t', len) || memchr(s, '\n', len) || memchr(s, '\r', len);
 }
 
-/* The first row from `row` on where the column is typed, or -1. */
-static int typed_row(const struct report *report, int table, int row, int column)
+/* The first row from `row` on that is seen, in BLOCK_TYPED_ROWS where the column is typed too; -1: none. */
+static int next_row(const struct report *report, int table, int row, int column, enum block_way way,
+	const bool *hidden)
 {
 	const struct table *t = &report->form->tables[table];
 	for (; row < t->row_count; row++) {
 		int cell = form_cell_at(report->form, table, row, column);
-		if (cell >= 0 && report_is_entry(report, cell))
+		bool typed = cell >= 0 && report_is_entry(report, cell);
+		if ((typed || way == BLOCK_EVERY_ROW) && !(hidden && hidden[row]))
 			return row;
 	}
 	return -1;
@@ -100,7 +102,8 @@ static size_t line_len(const char *s, size_t len, size_t *skip)
 	return n;
 }
 
-void block_place(struct block *block, const struct book *book, int cell, enum block_way way, const char *s, size_t len)
+void block_place(struct block *block, const struct book *book, int cell, enum block_way way, const bool *hidden,
+	const char *s, size_t len)
 {
 	const struct cell *from = &book->form->cells[cell];
 	int row = from->row;
@@ -108,8 +111,8 @@ void block_place(struct block *block, const struct book *book, int cell, enum bl
 	len = trimmed_len(s, len);
 	for (size_t at = 0, skip; at < len; at += skip) {
 		size_t n = line_len(s + at, len - at, &skip);
-		if (way == BLOCK_TYPED_ROWS && row >= 0)
-			row = typed_row(&book->report, from->table, row, from->column);
+		if (row >= 0)
+			row = next_row(&book->report, from->table, row, from->column, way, hidden);
 		place_line(block, book, from, row, s + at, n);
 		row += row >= 0;
 	}

@@ -170,7 +170,7 @@ void heads_draw(const struct sheet *sheet, struct canvas *canvas, int current)
 {
 	int bottom = sheet->head_rows - sheet->numbered;
 	int col = SHEET_MARK_COLS;
-	draw_name(sheet, canvas, SHOW_NUMBER, col, sheet->number_cols, bottom);
+	draw_name(sheet, canvas, column_of(sheet, SHOW_NUMBER) ? SHOW_NUMBER : SHOW_CODE, col, sheet->number_cols, bottom);
 	col += sheet->number_cols + 1;
 	draw_name(sheet, canvas, SHOW_LABEL, col, sheet->label_cols, bottom);
 	draw_name(sheet, canvas, SHOW_UOM, col + sheet->label_cols + 1, sheet->uom_cols, bottom);

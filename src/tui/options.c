@@ -9,7 +9,7 @@
 #include "text/fold.h"
 #include "text/utf8.h"
 
-static void add(struct options *options, const char *code, const char *label)
+void options_add(struct options *options, const char *code, const char *label)
 {
 	ARR_ROOM(options->v, options->count, options->cap);
 	options->v[options->count++] = (struct option){.code = code, .label = label};
@@ -24,12 +24,12 @@ void options_of_cell(const struct form *form, int cell, struct options *out)
 {
 	const struct cell *c = &form->cells[cell];
 	if (c->type == TYPE_YES_NO) {
-		add(out, tr("y"), tr("yes"));
-		add(out, tr("n"), tr("no"));
+		options_add(out, tr("y"), tr("yes"));
+		options_add(out, tr("n"), tr("no"));
 	}
 	for (int i = 0; c->type == TYPE_CHOICE && i < form->lists[c->list].code_count; i++) {
 		const struct code *code = &form->lists[c->list].codes[i];
-		add(out, code->id, label_in(&code->label, form_language(form)));
+		options_add(out, code->id, label_in(&code->label, form_language(form)));
 	}
 }
 

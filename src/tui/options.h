@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What may be chosen in a cell: codes with what they stand for. */
+/* What may be chosen: codes with what they stand for. */
 #ifndef TUI_OPTIONS_H
 #define TUI_OPTIONS_H
 
@@ -21,6 +21,7 @@ struct options {
 bool options_offered(const struct form *form, int cell);
 /* Of such a cell, in the order of the form; none of any other. */
 void options_of_cell(const struct form *form, int cell, struct options *out);
+void options_add(struct options *options, const char *code, const char *label);
 void options_release(struct options *options);
 
 /* The option with the content of the answer, or -1. */

@@ -13,14 +13,15 @@ static struct node *add(struct outline *outline, enum node_kind kind, int depth)
 	return node;
 }
 
+/* Lines of open lists may not be there: before a section that has nothing else. */
 static int first_cell(const struct table *table, int from, int to)
 {
 	for (int row = from; row <= to; row++)
 		for (int column = 0; column < table->column_count; column++)
-			if (table->columns[column].show == SHOW_CELLS &&
+			if (table->columns[column].show == SHOW_CELLS && !table->rows[row].line &&
 				table->cells[row * table->column_count + column] >= 0)
 				return table->cells[row * table->column_count + column];
-	return -1;
+	return from > 0 ? first_cell(table, from - 1, from - 1) : -1;
 }
 
 static void add_table(struct outline *outline, const struct form *form, int index, int depth)
@@ -106,7 +107,7 @@ static void section_progress(const struct book *book, const struct node *node, i
 	for (int row = node->row; row <= table->rows[node->row].last; row++)
 		for (int column = 0; column < table->column_count; column++) {
 			int cell = table->cells[row * table->column_count + column];
-			if (cell < 0 || !report_is_entry(&book->report, cell))
+			if (cell < 0 || !report_is_asked(&book->report, cell))
 				continue;
 			++*all;
 			*done += book->report.answers[cell].state != STATE_EMPTY;

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "tui/pick.h"
 
-#include "base/tr.h"
-
 
 bool pick_answer(struct ui *ui, int cell, const char *typed, struct str *out)
 {
@@ -10,7 +8,6 @@ bool pick_answer(struct ui *ui, int cell, const char *typed, struct str *out)
 	struct options options = {0};
 	struct str question = {0};
 	form_cell_caption(form, cell, form_language(form), &question);
-	str_addf(&question, "\n%s", tr("Type letters or a number of it, or go up and down; Enter takes it."));
 	options_of_cell(form, cell, &options);
 	int picked = ui_pick(ui, str_text(&question), &options, typed,
 		options_find(&options, form, cell, &ui->book->report.answers[cell]));

@@ -17,6 +17,11 @@ static bool is_answer(const struct report *report, int cell)
 	return report->form->tables[c->table].columns[c->column].show == SHOW_CELLS;
 }
 
+static bool is_seen(const struct report *report, int cell, const bool *hidden)
+{
+	return is_answer(report, cell) && !(hidden && hidden[report->form->cells[cell].row]);
+}
+
 static int place_of(const struct table *table, const struct cell *cell)
 {
 	if (table->down)
@@ -24,22 +29,24 @@ static int place_of(const struct table *table, const struct cell *cell)
 	return cell->row * table->column_count + cell->column;
 }
 
-static int search(const struct report *report, const struct table *table, int at, int step, bool entry)
+static int search(const struct report *report, const struct table *table, int at, int step, bool entry,
+	const bool *hidden)
 {
 	int count = table->row_count * table->column_count;
 	for (; at >= 0 && at < count; at += step) {
 		int cell = cell_at(table, at);
-		if (cell >= 0 && is_answer(report, cell) && (entry ? report_is_entry(report, cell) : report_is_open(report, cell)))
+		if (cell >= 0 && is_seen(report, cell, hidden) &&
+			(entry ? report_is_entry(report, cell) : report_is_open(report, cell)))
 			return cell;
 	}
 	return -1;
 }
 
-int route_next(const struct report *report, int cell, int step)
+int route_next(const struct report *report, int cell, int step, const bool *hidden)
 {
 	const struct cell *from = &report->form->cells[cell];
 	const struct table *table = &report->form->tables[from->table];
-	return search(report, table, place_of(table, from) + step, step, true);
+	return search(report, table, place_of(table, from) + step, step, true, hidden);
 }
 
 static int open_cell(const struct report *report, const struct cell *from, int row, int column)
@@ -57,21 +64,21 @@ int route_across(const struct report *report, int cell, int step)
 	return found;
 }
 
-int route_down(const struct report *report, int cell, int step)
+int route_down(const struct report *report, int cell, int step, const bool *hidden)
 {
 	const struct cell *from = &report->form->cells[cell];
 	int count = report->form->tables[from->table].row_count, found = -1;
 	for (int row = from->row + step; found < 0 && row >= 0 && row < count; row += step)
-		found = open_cell(report, from, row, from->column);
+		found = hidden && hidden[row] ? -1 : open_cell(report, from, row, from->column);
 	return found;
 }
 
-int route_end(const struct report *report, int table, int step)
+int route_end(const struct report *report, int table, int step, const bool *hidden)
 {
 	const struct table *t = &report->form->tables[table];
 	int at = step > 0 ? 0 : t->row_count * t->column_count - 1;
-	int cell = search(report, t, at, step, true);
-	return cell >= 0 ? cell : search(report, t, at, step, false);
+	int cell = search(report, t, at, step, true, hidden);
+	return cell >= 0 ? cell : search(report, t, at, step, false, hidden);
 }
 
 int route_row(const struct report *report, int table, int row)

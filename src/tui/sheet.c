@@ -6,10 +6,13 @@
 
 #include "base/mem.h"
 #include "base/str.h"
+#include "base/tr.h"
 #include "text/utf8.h"
 #include "text/wrap.h"
+#include "tui/action.h"
 #include "tui/cell_text.h"
 #include "tui/heads.h"
+#include "tui/lines.h"
 
 enum {
 	NUMBER_MAX = 6,
@@ -89,7 +92,7 @@ static void measure_names(struct sheet *sheet, int cols)
 	sheet->uom_cols = 0;
 	for (int i = 0; i < sheet->table->row_count; i++) {
 		const struct row *row = &sheet->table->rows[i];
-		const char *number = label_in(&row->number, language(sheet));
+		const char *number = form_row_number(sheet->table, i, language(sheet));
 		sheet->number_cols = clamp(utf8_cols(number, (size_t)form_number_own(number)), sheet->number_cols, NUMBER_MAX);
 		if (cols >= UOM_FROM)
 			sheet->uom_cols = clamp(cols_of(uom_of(sheet, row)), sheet->uom_cols, UOM_MAX);
@@ -97,7 +100,7 @@ static void measure_names(struct sheet *sheet, int cols)
 	for (int i = 0; i < sheet->table->column_count; i++) {
 		const struct column *column = &sheet->table->columns[i];
 		int head = cols_of(label_in(&column->label, language(sheet)));
-		if (column->show == SHOW_NUMBER)
+		if (column->show == SHOW_NUMBER || column->show == SHOW_CODE)
 			sheet->number_cols = clamp(head, sheet->number_cols, NUMBER_MAX);
 		else if (column->show == SHOW_UOM && sheet->uom_cols > 0 && head <= UOM_MAX)
 			sheet->uom_cols = clamp(head, sheet->uom_cols, UOM_MAX);
@@ -153,17 +156,39 @@ static int label_room(const struct sheet *sheet, const struct row *row)
 	return clamp(sheet->label_cols + more - indent_of(row), 4, 1000);
 }
 
+static bool is_hidden(const struct sheet *sheet, int row)
+{
+	return sheet->hidden && sheet->hidden[row];
+}
+
+/* A heading says how many of its lines are not shown, and by which key they come. */
+static void add_label(const struct sheet *sheet, int row, struct str *out)
+{
+	const struct row *r = &sheet->table->rows[row];
+	int more = r->id || !sheet->hidden ? 0 : lines_hidden(sheet->hidden, sheet->table, row);
+	str_add(out, label_in(&r->label, language(sheet)));
+	if (more > 0 && !r->free)
+		str_addf(out, tr(" (%s: %d more)"), action_info(ACTION_LINE)->keys[0], more);
+	else if (r->free)
+		str_addf(out, tr(" (%s: a new line)"), action_info(ACTION_LINE)->keys[0]);
+}
+
 static void break_labels(struct sheet *sheet, int rows)
 {
+	struct str label = {0};
 	int most = clamp(rows / 4, 1, 4), line = 0;
 	sheet->lines = mem_resize(sheet->lines, (size_t)sheet->table->row_count + 1, sizeof *sheet->lines);
 	for (int i = 0; i < sheet->table->row_count; i++) {
 		const struct row *row = &sheet->table->rows[i];
-		const char *label = label_in(&row->label, language(sheet));
 		sheet->lines[i] = line;
-		line += clamp(canvas_wrapped_rows(label, label_room(sheet, row)), 1, most);
+		if (is_hidden(sheet, i))
+			continue;
+		str_clear(&label);
+		add_label(sheet, i, &label);
+		line += clamp(canvas_wrapped_rows(str_text(&label), label_room(sheet, row)), 1, most);
 	}
 	sheet->lines[sheet->table->row_count] = line;
+	str_release(&label);
 }
 
 static int column_index(const struct sheet *sheet, int column)
@@ -180,7 +205,9 @@ static void scroll(struct sheet *sheet, int row, int rows)
 {
 	int before = sheet->top, all = sheet->lines[sheet->table->row_count];
 	int first = row, next = row + 1 < sheet->table->row_count ? row + 1 : row;
-	while (first > 0 && !sheet->table->rows[first - 1].id)
+	while (next + 1 < sheet->table->row_count && is_hidden(sheet, next))
+		next++;
+	while (first > 0 && (is_hidden(sheet, first - 1) || !sheet->table->rows[first - 1].id))
 		first--;
 	int begin = sheet->lines[first], end = sheet->lines[next + 1];
 	if (end - begin > rows)
@@ -196,11 +223,13 @@ static void scroll(struct sheet *sheet, int row, int rows)
 	sheet->top = clamp(sheet->top, 0, all);
 }
 
-void sheet_fit(struct sheet *sheet, const struct report *report, int table, int cell, int rows, int cols)
+void sheet_fit(struct sheet *sheet, const struct report *report, int table, int cell, const bool *hidden, int rows,
+	int cols)
 {
 	const struct cell *at = &report->form->cells[cell];
 	sheet->report = report;
 	sheet->index = table;
+	sheet->hidden = hidden;
 	sheet->table = &report->form->tables[table];
 	measure_columns(sheet);
 	measure_names(sheet, cols);
@@ -276,8 +305,12 @@ static void draw_name(const struct sheet *sheet, struct canvas *canvas, int i, b
 	unsigned attr = current || !row->id ? ATTR_BOLD : ATTR_NORMAL;
 	int col = SHEET_MARK_COLS + sheet->number_cols + 1 + indent_of(row);
 	canvas_text(canvas, line, 0, 1, ATTR_BOLD, current ? ">" : " ");
-	sheet_number(canvas, line, SHEET_MARK_COLS, sheet->number_cols, attr, false, label_in(&row->number, language(sheet)));
-	canvas_wrap(canvas, line, col, height, label_room(sheet, row), attr, label_in(&row->label, language(sheet)));
+	sheet_number(canvas, line, SHEET_MARK_COLS, sheet->number_cols, attr, false,
+		form_row_number(sheet->table, i, language(sheet)));
+	struct str label = {0};
+	add_label(sheet, i, &label);
+	canvas_wrap(canvas, line, col, height, label_room(sheet, row), attr, str_text(&label));
+	str_release(&label);
 	if (current && row->id)
 		draw_leader(canvas, line, col, label_room(sheet, row), label_in(&row->label, language(sheet)));
 	if (sheet->uom_cols > 0 && row->id)
@@ -323,7 +356,7 @@ void sheet_draw(const struct sheet *sheet, struct canvas *canvas, int cell, char
 	struct canvas rows = canvas_view(canvas, sheet->head_rows, 0, canvas->rows - sheet->head_rows, canvas->cols);
 	heads_draw(sheet, canvas, at->column);
 	for (int i = 0; i < sheet->table->row_count; i++) {
-		if (sheet->lines[i + 1] <= sheet->top || sheet->lines[i] - sheet->top >= rows.rows)
+		if (is_hidden(sheet, i) || sheet->lines[i + 1] <= sheet->top || sheet->lines[i] - sheet->top >= rows.rows)
 			continue;
 		draw_name(sheet, &rows, i, i == at->row);
 		draw_cells(sheet, &rows, i, mark, ctx);

@@ -17,6 +17,7 @@ struct sheet {
 	const struct report *report;
 	const struct table *table;
 	int index; /* of the table */
+	const bool *hidden; /* by row: not shown; NULL: all are; borrowed */
 	int number_cols, label_cols, uom_cols; /* uom_cols 0: not shown */
 	struct sheet_column *columns; /* those with cells */
 	int count;
@@ -28,9 +29,10 @@ struct sheet {
 	int top, page; /* the first line seen, and how many */
 };
 
-/* Lays the table out for a body of rows x cols so that the cell is seen. Keeps
+/* Lays the table out for a body of rows x cols so that the cell is seen, without the hidden rows. Keeps
  * the scrolled place as far as it can. */
-void sheet_fit(struct sheet *sheet, const struct report *report, int table, int cell, int rows, int cols);
+void sheet_fit(struct sheet *sheet, const struct report *report, int table, int cell, const bool *hidden, int rows,
+	int cols);
 void sheet_release(struct sheet *sheet);
 
 enum { SHEET_MARK_COLS = 1 }; /* of the current row, at the left edge */

@@ -12,6 +12,7 @@
 #include "tui/cell_text.h"
 #include "tui/compare.h"
 #include "tui/digits.h"
+#include "tui/lines.h"
 #include "tui/pick.h"
 #include "tui/place.h"
 #include "tui/route.h"
@@ -48,7 +49,8 @@ static void draw(struct screen *screen, struct canvas *body)
 {
 	struct table_screen *table = (struct table_screen *)screen;
 	int row, col, cols;
-	sheet_fit(&table->sheet, table_report(table), table->table, table->cell, body->rows, body->cols);
+	sheet_fit(&table->sheet, table_report(table), table->table, table->cell, table->hidden,
+		body->rows, body->cols);
 	sheet_draw(&table->sheet, body, table->cell, mark_of, table);
 	if (!sheet_place(&table->sheet, table->cell, &row, &col, &cols))
 		return;
@@ -150,6 +152,7 @@ static void switch_totals(struct table_screen *table)
 		ui_fail(ui, &err);
 	else
 		table->totalled = !table->typing;
+	lines_show(table->hidden, table_report(table), table->table);
 }
 
 /* These screens show what is committed, so that comes before they are made. False: not one of them. */
@@ -259,6 +262,7 @@ static void refresh(struct screen *screen)
 	struct table_screen *table = (struct table_screen *)screen;
 	drop_totals(table);
 	marks_read(&table->marks, screen->ui->book);
+	table_follow(table);
 }
 
 static void close_table(struct screen *screen)
@@ -266,6 +270,7 @@ static void close_table(struct screen *screen)
 	struct table_screen *table = (struct table_screen *)screen;
 	drop_totals(table);
 	marks_release(&table->marks);
+	free(table->hidden);
 	sheet_release(&table->sheet);
 	line_release(&table->line);
 	free(table);
@@ -287,14 +292,19 @@ static const struct screen_class class = {
 struct screen *table_new(struct ui *ui, int table, int cell)
 {
 	const struct report *report = &ui->book->report;
+	bool *hidden = lines_hide(report, table);
 	if (cell < 0 || !report_is_open(report, cell))
-		cell = route_end(report, table, 1);
-	if (cell < 0)
+		cell = route_end(report, table, 1, hidden);
+	if (cell < 0) {
+		free(hidden);
 		return NULL;
+	}
 	struct table_screen *screen = mem_alloc(sizeof *screen);
 	screen->screen = (struct screen){&class, ui};
 	screen->table = table;
-	screen->cell = cell;
+	screen->form = report->form;
+	screen->hidden = hidden;
+	table_go(screen, cell);
 	marks_read(&screen->marks, ui->book);
 	return &screen->screen;
 }

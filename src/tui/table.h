@@ -13,6 +13,8 @@
 struct table_screen {
 	struct screen screen;
 	int table, cell; /* index of the table; the cell under the cursor */
+	const struct form *form; /* that they belong to */
+	bool *hidden;    /* by row: lines of open lists that are not shown */
 	struct sheet sheet;
 	bool typing;     /* line is about to become the cell's content */
 	bool editing;    /* it began as what was there: the arrows stay inside */
@@ -34,15 +36,18 @@ void table_type(struct table_screen *table, bool editing);
 bool table_commit(struct table_screen *table);
 /* The actions on the cell under the cursor; false: not one of them. */
 bool table_act_on_cell(struct table_screen *table, enum action action);
-void table_go(struct table_screen *table, int cell); /* -1: stay */
+void table_go(struct table_screen *table, int cell); /* -1: stay; a line that was hidden is shown */
 void table_next(struct table_screen *table);
 /* A block from a spreadsheet, from the cell at the cursor on. */
 bool table_may_write(struct table_screen *table); /* false: said why not */
 void table_paste(struct table_screen *table, const char *s, size_t len);
 /* Asks for a row by number or words. */
 void table_find(struct table_screen *table);
-/* Asks for the caption of a new line in an open list; then this screen is another. */
+/* Asks which line of an open list to add, or for the caption of a new one. */
 void table_add_line(struct table_screen *table);
+void table_turn(struct table_screen *table, int index); /* to another table, or the same anew */
+/* After a change in the report: lines that were answered are seen, and another form is followed. */
+void table_follow(struct table_screen *table);
 /* The actions that move the cursor; false: not one of them. */
 bool table_move(struct table_screen *table, enum action action);
 

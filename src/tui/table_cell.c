@@ -169,7 +169,7 @@ static void ditto(struct table_screen *table, int drow, int dcolumn)
 	int from = -1;
 	for (int row = at->row + drow, column = at->column + dcolumn; from < 0 && row >= 0 && column >= 0;
 		row += drow, column += dcolumn)
-		from = form_cell_at(book->form, table->table, row, column);
+		from = table->hidden[row] ? -1 : form_cell_at(book->form, table->table, row, column);
 	repeat(table, from, from >= 0 ? &book->report.answers[from] : NULL);
 }
 
@@ -247,7 +247,8 @@ static void undo(struct table_screen *table, bool redo)
 	str_release(&now);
 	if (c->kind != CELL_TABLE)
 		return;
-	table->table = c->table;
+	if (c->table != table->table)
+		table_turn(table, c->table);
 	table_go(table, cell);
 }
 

@@ -1,46 +1,99 @@
 /* SPDX-License-Identifier: MIT */
-/* A line of one's own in an open list. */
+/* Lines of open lists: which of them are there, and adding one. */
 #include "tui/table.h"
 
+#include <stdlib.h>
+
+#include "base/mem.h"
 #include "base/tr.h"
+#include "tui/lines.h"
 #include "tui/route.h"
 
-/* The heading of the list nearest above the cursor, else the first below it; -1: the table has none. */
-static int heading_near(const struct table *table, int row)
+void table_turn(struct table_screen *table, int index)
 {
-	for (int r = row; r >= 0; r--)
-		if (table->rows[r].free)
-			return r;
-	for (int r = row + 1; r < table->row_count; r++)
-		if (table->rows[r].free)
-			return r;
-	return -1;
+	free(table->hidden);
+	table->form = table->screen.ui->book->form;
+	table->table = index;
+	table->hidden = lines_hide(&table->screen.ui->book->report, index);
 }
 
-/* The form has other rows now: the screen begins anew. */
-static void reopen(struct ui *ui, int table, int row)
+void table_follow(struct table_screen *table)
 {
-	int cell = route_row(&ui->book->report, table, row);
-	if (ui_pop(ui))
-		ui_push(ui, table_new(ui, table, cell));
+	const struct form *form = table->screen.ui->book->form;
+	if (table->form != form) {
+		const struct cell *old = &table->form->cells[table->cell];
+		int cell = form_cell(form, old->row_num, old->col_num);
+		table_turn(table, table->table);
+		table->cell = cell >= 0 ? cell : route_end(&table->screen.ui->book->report, table->table, 1, table->hidden);
+	}
+	lines_show(table->hidden, table_report(table), table->table);
+	table->hidden[form->cells[table->cell].row] = false;
 }
 
-void table_add_line(struct table_screen *screen)
+static void pick_line(struct table_screen *table, int heading)
 {
-	struct ui *ui = screen->screen.ui;
+	struct ui *ui = table->screen.ui;
 	const struct form *form = ui->book->form;
-	int table = screen->table, row = -1;
-	int heading = heading_near(&form->tables[table], form->cells[screen->cell].row);
+	const struct table *t = &form->tables[table->table];
+	int *rows = mem_alloc((size_t)t->row_count * sizeof *rows);
+	struct options options = {0};
+	struct str question = {0};
+	str_addf(&question, tr("Which line to add under \"%s\"?"), label_in(&t->rows[heading].label, form_language(form)));
+	lines_options(table->hidden, form, table->table, heading, &options, rows);
+	int picked = ui_pick(ui, str_text(&question), &options, "", -1);
+	if (picked >= 0)
+		table_go(table, route_row(&ui->book->report, table->table, rows[picked]));
+	str_release(&question);
+	options_release(&options);
+	free(rows);
+}
+
+static void write_line(struct table_screen *table, int heading)
+{
+	struct ui *ui = table->screen.ui;
 	struct err err = {0};
 	struct line caption = {0};
-	if (heading < 0)
-		ui_say(ui, tr("This table has no list to which lines of one's own can be added."));
-	if (heading < 0 || !table_commit(screen))
-		return;
+	int row = -1;
 	if (ui_ask(ui, tr("Caption of the new line:"), &caption) &&
-		!book_add_line(ui->book, table, heading, line_text(&caption), &row, &err))
+		!book_add_line(ui->book, table->table, heading, line_text(&caption), &row, &err))
 		ui_fail(ui, &err);
 	line_release(&caption);
+	table_follow(table);
 	if (row >= 0)
-		reopen(ui, table, row);
+		table_go(table, route_row(&ui->book->report, table->table, row));
+}
+
+/* One of the headings that take lines, or -1. */
+static int choose_heading(struct table_screen *table)
+{
+	struct ui *ui = table->screen.ui;
+	const struct table *t = &ui->book->form->tables[table->table];
+	int *headings = mem_alloc((size_t)t->row_count * sizeof *headings);
+	const char **labels = mem_alloc((size_t)t->row_count * sizeof *labels);
+	bool full;
+	int count = lines_headings(table->hidden, t, ui->book->form->cells[table->cell].row, headings, &full), at = 0;
+	for (int i = 0; i < count; i++)
+		labels[i] = label_in(&t->rows[headings[i]].label, form_language(ui->book->form));
+	if (count == 0)
+		ui_say(ui, full ? tr("All lines of the list are in the table already.")
+				: tr("This table has no list to which lines can be added."));
+	else if (count > 1)
+		at = ui_choose(ui, tr("Add a line to which list?"), labels, count);
+	int heading = count > 0 && at >= 0 ? headings[at] : -1;
+	free(headings);
+	free(labels);
+	return heading;
+}
+
+void table_add_line(struct table_screen *table)
+{
+	if (!table_may_write(table) || !table_commit(table))
+		return;
+	int heading = choose_heading(table);
+	if (heading < 0)
+		return;
+	if (table->screen.ui->book->form->tables[table->table].rows[heading].free)
+		write_line(table, heading);
+	else
+		pick_line(table, heading);
 }

@@ -10,13 +10,15 @@
 
 void table_go(struct table_screen *table, int cell)
 {
-	if (cell >= 0 && table_commit(table))
-		table->cell = cell;
+	if (cell < 0 || !table_commit(table))
+		return;
+	table->cell = cell;
+	table->hidden[table->screen.ui->book->form->cells[cell].row] = false;
 }
 
 void table_next(struct table_screen *table)
 {
-	int cell = route_next(table_report(table), table->cell, 1);
+	int cell = route_next(table_report(table), table->cell, 1, table->hidden);
 	if (!table_commit(table))
 		return;
 	if (cell >= 0)
@@ -48,7 +50,7 @@ static void page(struct table_screen *table, int step)
 	const struct report *report = table_report(table);
 	int row = report->form->cells[table->cell].row, cell = table->cell;
 	int from = table->sheet.lines[row], most = table->sheet.page - 1;
-	for (int next; (next = route_down(report, cell, step)) >= 0; cell = next)
+	for (int next; (next = route_down(report, cell, step, table->hidden)) >= 0; cell = next)
 		if (abs(table->sheet.lines[report->form->cells[next].row] - from) > most && cell != table->cell)
 			break;
 	table_go(table, cell);
@@ -66,13 +68,13 @@ bool table_move(struct table_screen *table, enum action action)
 	const struct report *report = table_report(table);
 	switch (action) {
 	case ACTION_PREVIOUS:
-		table_go(table, route_next(report, table->cell, -1));
+		table_go(table, route_next(report, table->cell, -1, table->hidden));
 		return true;
 	case ACTION_UP:
-		table_go(table, route_down(report, table->cell, -1));
+		table_go(table, route_down(report, table->cell, -1, table->hidden));
 		return true;
 	case ACTION_DOWN:
-		table_go(table, route_down(report, table->cell, 1));
+		table_go(table, route_down(report, table->cell, 1, table->hidden));
 		return true;
 	case ACTION_LEFT:
 		table_go(table, route_across(report, table->cell, -1));
@@ -90,7 +92,7 @@ bool table_move(struct table_screen *table, enum action action)
 		return true;
 	case ACTION_TOP:
 	case ACTION_BOTTOM:
-		table_go(table, route_end(report, table->table, action == ACTION_TOP ? 1 : -1));
+		table_go(table, route_end(report, table->table, action == ACTION_TOP ? 1 : -1, table->hidden));
 		return true;
 	default:
 		return false;

@@ -96,8 +96,8 @@ void table_paste(struct table_screen *table, const char *s, size_t len)
 {
 	struct ui *ui = table->screen.ui;
 	struct block every = {0}, typed = {0};
-	block_place(&every, ui->book, table->cell, BLOCK_EVERY_ROW, s, len);
-	block_place(&typed, ui->book, table->cell, BLOCK_TYPED_ROWS, s, len);
+	block_place(&every, ui->book, table->cell, BLOCK_EVERY_ROW, table->hidden, s, len);
+	block_place(&typed, ui->book, table->cell, BLOCK_TYPED_ROWS, table->hidden, s, len);
 	const char *ways[] = {
 		tr("The block has a line for every row, headings and computed rows too"),
 		tr("The block has lines only for rows that are typed"),

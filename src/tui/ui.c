@@ -494,16 +494,19 @@ int ui_pick(struct ui *ui, const char *question, const struct options *options, 
 {
 	struct picker picker;
 	struct event event = {0};
+	struct str help = {0};
+	str_addf(&help, "%s\n%s", question, tr("Type letters or a number of it, or go up and down; Enter takes it."));
 	picker_init(&picker, options, typed, at);
 	ui_apply_typing(ui, &picker.line.edit);
 	do {
 		event = (struct event){0};
-		draw(ui, &(struct query){.question = question, .line = &picker.line, .picker = &picker});
+		draw(ui, &(struct query){.question = str_text(&help), .line = &picker.line, .picker = &picker});
 		next(ui, &event);
 	} while (!ui->done && pick_more(ui, &picker, &event));
 	bool taken = event.kind == EVENT_KEY && action_find(ON_LINE, &event.key) == ACTION_ACCEPT;
 	int picked = taken ? picker_at(&picker) : -1;
 	picker_release(&picker);
+	str_release(&help);
 	return picked;
 }
 

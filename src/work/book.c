@@ -448,19 +448,11 @@ static bool within(const struct book *book, const struct cell *c, int part, int 
 	return at >= part && at <= book->form->parts[part].last;
 }
 
-/* A line of an open list is not asked for. */
-static bool is_asked(const struct book *book, int cell)
-{
-	const struct cell *c = &book->form->cells[cell];
-	bool line = c->kind == CELL_TABLE && book->form->tables[c->table].rows[c->row].line;
-	return report_is_entry(&book->report, cell) && (!line || book->report.answers[cell].state != STATE_EMPTY);
-}
-
 void book_progress(const struct book *book, int part, int table, int *done, int *all)
 {
 	*done = *all = 0;
 	for (int i = 0; i < book->form->cell_count; i++) {
-		if (!within(book, &book->form->cells[i], part, table) || !is_asked(book, i))
+		if (!within(book, &book->form->cells[i], part, table) || !report_is_asked(&book->report, i))
 			continue;
 		++*all;
 		*done += book->report.answers[i].state != STATE_EMPTY;

@@ -60,8 +60,6 @@ void paper_finish(struct paper *paper, struct str *out); /* with the foot of eac
  * {year}. "{unit|CÔNG ĐOÀN……}" shows the words after the bar where the value is not known. */
 void paper_fill(const struct paper *paper, const char *text, struct str *out);
 
-bool paper_row_is_empty(const struct report *report, int table, int row);
-
 /* Appends a cell's answer as it is printed in a table (-1: a greyed cell; of a blank
  * form nothing else is printed); *mark gets the meaning
  * of a mark that the reader may not know (NULL: none), to be translated. */

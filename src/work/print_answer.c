@@ -10,16 +10,6 @@ static const char mark_unknown[] = tr_mark("…: no figure yet");
 static const char mark_conflict[] = tr_mark("??: two figures, to be settled");
 static const char mark_none[] = tr_mark("–: cannot be computed");
 
-bool paper_row_is_empty(const struct report *report, int table, int row)
-{
-	for (int c = 0; c < report->form->tables[table].column_count; c++) {
-		int i = form_cell_at(report->form, table, row, c);
-		if (i >= 0 && report->answers[i].state != STATE_EMPTY)
-			return false;
-	}
-	return true;
-}
-
 void paper_answer(const struct paper *paper, int cell, struct str *out, const char **mark)
 {
 	const struct report *report = paper->report;
@@ -44,7 +34,7 @@ void paper_answer(const struct paper *paper, int cell, struct str *out, const ch
 		str_add(out, "??");
 	} else if (answer->state == STATE_VALUE) {
 		value_add(report->form, cell, answer, VALUE_TYPED, out);
-	} else if (c->computed && !paper_row_is_empty(report, c->table, c->row)) {
+	} else if (c->computed && !report_row_is_empty(report, c->table, c->row)) {
 		*mark = mark_none;
 		str_add(out, "–");
 	}

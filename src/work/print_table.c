@@ -282,7 +282,7 @@ static bool is_left_out(const struct sheet *sheet, int r)
 	const struct report *report = sheet->paper->report;
 	const struct row *row = &sheet->table->rows[r];
 	int table = (int)(sheet->table - sheet->paper->form->tables);
-	return report && row->line && !row->caption_num && paper_row_is_empty(report, table, r);
+	return report && row->line && !row->caption_num && report_row_is_empty(report, table, r);
 }
 
 /* ---- the whole ---- */

@@ -21,7 +21,7 @@ static void take(void *ctx, int unit, const struct report *report)
 		*(findings.v[i].severity == SEVERITY_ERROR ? &standing->errors : &standing->warnings) += 1;
 	findings_release(&findings);
 	for (int cell = 0; cell < report->form->cell_count; cell++) {
-		if (!report_is_entry(report, cell))
+		if (!report_is_asked(report, cell))
 			continue;
 		standing->all++;
 		standing->done += report->answers[cell].state != STATE_EMPTY;

@@ -77,7 +77,7 @@ dump home
 END
 ok "a line is added on the screen" "$TONGHOP" A.db --script keys --dump dump
 has "and stands in the table" "Sáng kiến ba" dump
-has "under the cursor" ">  Sáng kiến ba" dump
+has "under the cursor" ">     Sáng kiến ba" dump
 has "lines without an answer are not missing" "9 of 9 filled in" dump
 ok "its figure is kept" "$TONGHOP" get A.db khac.3/so
 same "in the file" - out <<'END'

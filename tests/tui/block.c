@@ -46,7 +46,7 @@ static void places(const char *from, enum block_way way, const char *text, const
 {
 	struct block block = {0};
 	struct str out = {0};
-	block_place(&block, book, cell(from), way, text, strlen(text));
+	block_place(&block, book, cell(from), way, NULL, text, strlen(text));
 	for (int i = 0; i < block.count; i++) {
 		if (block.v[i].cell >= 0)
 			address_add(book->form, block.v[i].cell, PART_ANSWER, &out);
@@ -96,7 +96,7 @@ static void passes_over_computed_columns(void **state)
 	struct block block = {0};
 	places("thu/n2019", BLOCK_EVERY_ROW, "1\t2\t3\t\n", "thu/n2019=1\nthu/n2020=2\n");
 	places("thu/n2019", BLOCK_EVERY_ROW, "1\t2\t3\t4", "thu/n2019=1\nthu/n2020=2\n=4!the table has no cell there\n");
-	block_place(&block, book, cell("thu/n2019"), BLOCK_EVERY_ROW, "1\t2\t3", 5);
+	block_place(&block, book, cell("thu/n2019"), BLOCK_EVERY_ROW, NULL, "1\t2\t3", 5);
 	assert_int_equal(block.passed, 1);
 	assert_int_equal(block.faults, 0);
 	block_release(&block);
@@ -106,7 +106,7 @@ static void names_what_cannot_stand(void **state)
 {
 	(void)state;
 	struct block block = {0};
-	block_place(&block, book, cell("cnvcld/n2019"), BLOCK_TYPED_ROWS, "x\t-1\n1,234\t7", 12);
+	block_place(&block, book, cell("cnvcld/n2019"), BLOCK_TYPED_ROWS, NULL, "x\t-1\n1,234\t7", 12);
 	assert_int_equal(block.count, 4);
 	assert_int_equal(block.faults, 3);
 	assert_non_null(block.v[0].fault);

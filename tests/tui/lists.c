@@ -2,6 +2,7 @@
 /* Choices, yes/no and open lists on the screen. */
 #include "check.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/tr.h"
@@ -17,6 +18,9 @@ static const char yaml[] =
 	"filed-by: [co_so]\n"
 	"lists:\n"
 	"  hang: {mot: \"Hạng một\", hai: \"Hạng hai\", dac_biet: \"Đặc biệt\"}\n"
+	"  chu_de: {000: \"Tổng loại\", 100: \"Triết học\", 200: \"Tôn giáo\", 300: \"Khoa học xã hội\","
+	" 400: \"Ngôn ngữ\", 500: \"Khoa học tự nhiên\", 600: \"Công nghệ\", 700: \"Nghệ thuật\", 800: \"Văn học\","
+	" 900: \"Lịch sử\", 910: \"Địa lý\", 999: \"Khác\"}\n"
 	"header: [{id: hang, label: \"Hạng đơn vị\", type: choice, list: hang},"
 	" {id: da_nop, label: \"Đã nộp\", type: yes/no}]\n"
 	"tables:\n"
@@ -29,7 +33,16 @@ static const char yaml[] =
 	"    rows:\n"
 	"      - {id: xep, label: \"Xếp hạng\", type: choice, list: hang}\n"
 	"      - {id: dat, label: \"Đã đạt\", type: yes/no}\n"
-	"      - {id: so, label: \"Số người\"}\n";
+	"      - {id: so, label: \"Số người\"}\n"
+	"  - id: sach\n"
+	"    label: \"Sách\"\n"
+	"    columns: [{show: code, label: \"Mã\"}, {show: label, label: \"Nội dung\"}, {id: ban, label: \"Số bản\"}]\n"
+	"    rows:\n"
+	"      - {id: tong, label: \"Tổng số\", equals: $chu_de}\n"
+	"      - {label: \"Theo chủ đề\", lines: chu_de}\n"
+	"      - {label: \"Theo hạng\", lines: hang}\n"
+	"      - {heading: khac, label: \"Sáng kiến\", lines: free}\n"
+	"      - {id: mat, label: \"Số mất\"}\n";
 
 static int begin(void **state)
 {
@@ -49,8 +62,10 @@ static int end(void **state)
 
 static void shows(const char *dump, const char *words)
 {
-	if (!strstr(dump, words))
-		fail_msg("\"%s\" is not in\n%s", words, dump);
+	if (strstr(dump, words))
+		return;
+	fputs(dump, stderr);
+	fail_msg("\"%s\" is not there", words);
 }
 
 static void is_picked_from_a_list(void **state)
@@ -88,9 +103,52 @@ static void fields_are_picked_too(void **state)
 	free(dump);
 }
 
+/* The table of books is the second of the two; the first cell is its total. */
+#define BOOKS "key Down x3\nkey Enter\n"
+
+static void lines_come_as_they_are_wanted(void **state)
+{
+	(void)state;
+	char *dump = fixture_play("a.db", BOOKS "dump closed\nkey Insert\ndump which\nkey Enter\ndump all\ntype khoa hoc\ndump found\nkey Enter\n"
+					  "type 7\nkey Enter\nkey Up\nkey Insert\ntype 910\nkey Enter\ndump opened\n"
+					  "key Down\ndump whole list\n");
+	fixture_golden("lines", dump);
+	free(dump);
+}
+
+static void an_empty_line_goes_again(void **state)
+{
+	(void)state;
+	char *dump = fixture_play("a.db", BOOKS "key Insert\nkey Enter\ntype 300\nkey Enter\ntype 7\nkey M-+\ntype 200\n"
+					  "key Enter\nkey Down\nkey Up\ndump stays\nkey F10\ndump contents\nkey Enter\n"
+					  "dump again\nkey F10\nkey M-s\ntype ton giao\nkey Enter\nkey Enter\ndump sought\n");
+	const char *again = strstr(dump, "== again"), *sought = strstr(dump, "== sought");
+	const char *stays = strstr(strstr(dump, "== stays"), "Tôn giáo");
+	assert_true(stays && stays < again);
+	shows(again, "Khoa học xã hội");
+	assert_true(strstr(again, "Tôn giáo") > sought);
+	shows(sought, ">200     Tôn giáo");
+	shows(dump, "1/1");
+	free(dump);
+}
+
+static void the_way_passes_hidden_lines(void **state)
+{
+	(void)state;
+	char *dump = fixture_play("a.db", BOOKS "type 1\nkey Enter\ntype 2\nkey Enter\ntype 3\nkey Enter\ntype 4\nkey Enter\n"
+					  "type 5\nkey Enter\ndump typed\nkey Insert\ntype 2\ntype Mới\nkey Enter\ntype 9\n"
+					  "key Enter\ndump free\n");
+	shows(dump, "5/5");
+	shows(dump, "         Mới       ");
+	free(dump);
+}
+
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(is_picked_from_a_list, begin, end),
 	cmocka_unit_test_setup_teardown(is_typed_as_before, begin, end),
+	cmocka_unit_test_setup_teardown(lines_come_as_they_are_wanted, begin, end),
+	cmocka_unit_test_setup_teardown(an_empty_line_goes_again, begin, end),
+	cmocka_unit_test_setup_teardown(the_way_passes_hidden_lines, begin, end),
 	cmocka_unit_test_setup_teardown(fields_are_picked_too, begin, end),
 };
 

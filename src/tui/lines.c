@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: MIT */
+#include "tui/lines.h"
+
+#include "base/mem.h"
+
+/* Lines that the unit writes itself are as many as it wants. */
+static bool comes_and_goes(const struct form *form, const struct table *table, int row)
+{
+	if (!table->rows[row].line)
+		return false;
+	const struct row *heading = &table->rows[table->rows[row].parent];
+	return heading->free || form->lists[heading->list].code_count > LINES_WHOLE;
+}
+
+bool *lines_hide(const struct report *report, int table)
+{
+	const struct table *t = &report->form->tables[table];
+	bool *hidden = mem_alloc((size_t)t->row_count * sizeof *hidden + 1);
+	for (int row = 0; row < t->row_count; row++)
+		hidden[row] = comes_and_goes(report->form, t, row) && report_row_is_empty(report, table, row);
+	return hidden;
+}
+
+void lines_show(bool *hidden, const struct report *report, int table)
+{
+	for (int row = 0; row < report->form->tables[table].row_count; row++)
+		hidden[row] = hidden[row] && report_row_is_empty(report, table, row);
+}
+
+int lines_hidden(const bool *hidden, const struct table *table, int heading)
+{
+	int count = 0;
+	for (int row = heading + 1; row <= table->rows[heading].last; row++)
+		count += hidden[row] && table->rows[row].parent == heading;
+	return count;
+}
+
+static bool is_open_list(const struct table *table, int row)
+{
+	return table->rows[row].free || (row + 1 < table->row_count && table->rows[row + 1].line &&
+		table->rows[row + 1].parent == row);
+}
+
+static bool takes_lines(const bool *hidden, const struct table *table, int row)
+{
+	return table->rows[row].free || (is_open_list(table, row) && lines_hidden(hidden, table, row) > 0);
+}
+
+int lines_headings(const bool *hidden, const struct table *table, int row, int *headings, bool *full)
+{
+	int count = 0;
+	*full = false;
+	for (int r = row; r >= 0; r = table->rows[r].parent)
+		if (takes_lines(hidden, table, r)) {
+			*headings = r;
+			return 1;
+		}
+	for (int r = 0; r < table->row_count; r++) {
+		if (takes_lines(hidden, table, r))
+			headings[count++] = r;
+		*full = *full || is_open_list(table, r);
+	}
+	return count;
+}
+
+void lines_options(const bool *hidden, const struct form *form, int table, int heading, struct options *out, int *rows)
+{
+	const struct table *t = &form->tables[table];
+	for (int row = heading + 1; row <= t->rows[heading].last; row++)
+		if (hidden[row]) {
+			rows[out->count] = row;
+			options_add(out, t->rows[row].code, label_in(&t->rows[row].label, form_language(form)));
+		}
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/* Which lines of the open lists of a table are on the screen. A long list shows those that have something in
+ * them and those that the clerk has opened; one of at most LINES_WHOLE codes is shown whole. */
+#ifndef TUI_LINES_H
+#define TUI_LINES_H
+
+#include "tui/options.h"
+
+enum { LINES_WHOLE = 10 };
+
+/* By row: what is not seen; as at the opening. To be freed. */
+bool *lines_hide(const struct report *report, int table);
+/* Shows what has something in it by now as well. */
+void lines_show(bool *hidden, const struct report *report, int table);
+
+/* How many lines under a heading are hidden. */
+int lines_hidden(const bool *hidden, const struct table *table, int heading);
+/* The headings to which a line can be added from the row: the one that it stands under, else all of the table.
+ * Gives how many; headings has room for all rows. *full: there are none, for all lines of the lists are there. */
+int lines_headings(const bool *hidden, const struct table *table, int row, int *headings, bool *full);
+/* What can be added there, in the order of the list; rows[i] is the row of option i. rows has room for all lines. */
+void lines_options(const bool *hidden, const struct form *form, int table, int heading, struct options *out, int *rows);
+
+#endif
