@@ -169,18 +169,26 @@ static bool put_head(struct store *store, const struct key *key, int64_t seq, co
 	return ok;
 }
 
-/* Inside a transaction. Further contents get sites of their own: heads that do not know of each other. */
-static bool write_heads(struct store *store, int64_t report, const struct place *place,
-	const struct content *contents, int count, const struct heads *shown, int64_t undoes, struct err *err)
+bool entry_seq(struct store *store, int64_t report, int64_t *seq, struct err *err)
+{
+	struct report_state state;
+	if (!report_state_load(store, report, &state, err))
+		return false;
+	if (state.clock >= CHECK_SEQ_MAX)
+		return err_set(err, ERR_REFUSED, tr("%s is damaged: the report's clock is out of range"),
+			store->db.path);
+	*seq = state.clock + 1;
+	return true;
+}
+
+/* Further contents get sites of their own: heads that do not know of each other. */
+bool entry_write(struct store *store, int64_t report, const struct place *place, const struct content *contents,
+	int count, const struct heads *shown, int64_t seq, int64_t undoes, struct err *err)
 {
 	struct report_state state;
 	struct key key = {.report = report, .place = *place};
 	if (!report_state_load(store, report, &state, err) || !site_take(store, &key.site, err))
 		return false;
-	if (state.clock >= CHECK_SEQ_MAX)
-		return err_set(err, ERR_REFUSED, tr("%s is damaged: the report's clock is out of range"),
-			store->db.path);
-	int64_t seq = state.clock + 1;
 	for (int i = 0; shown && i < shown->count; i++) {
 		struct key head = {report, *place, shown->v[i].site};
 		if (!retire_both(store, &head, shown->v[i].seq, seq, &state, err))
@@ -196,14 +204,6 @@ static bool write_heads(struct store *store, int64_t report, const struct place 
 	}
 	site_wrote(store, &key, seq);
 	return report_state_save(store, report, &state, err);
-}
-
-bool entry_write(struct store *store, int64_t report, const struct place *place,
-	const struct content *contents, int count, const struct heads *shown, int64_t undoes, struct err *err)
-{
-	return db_begin(&store->db, err) &&
-	       db_finish(&store->db, write_heads(store, report, place, contents, count, shown, undoes, err),
-		       err);
 }
 
 /* True if the content is what was shown and still stands: an empty place left
@@ -236,16 +236,31 @@ static bool is_fit(const char *text)
 	return len <= UTF8_TEXT_MAX && utf8_is_clean(text, len, true);
 }
 
+static bool write_one(struct store *store, int64_t report, const struct writing *w, int64_t seq, struct err *err)
+{
+	bool same;
+	return is_same(store, report, &w->place, &w->content, w->shown, &same, err) &&
+	       (same || entry_write(store, report, &w->place, &w->content, 1, w->shown, seq, 0, err));
+}
+
+bool store_write_all(
+	struct store *store, int64_t report, const struct writing *writings, int count, struct err *err)
+{
+	int64_t seq;
+	for (int i = 0; i < count; i++)
+		if (writings[i].content.text && !is_fit(writings[i].content.text))
+			return err_set(
+				err, ERR_USAGE, tr("the text is too long or has characters that cannot be kept"));
+	if (!db_begin(&store->db, err))
+		return false;
+	bool ok = entry_seq(store, report, &seq, err);
+	for (int i = 0; ok && i < count; i++)
+		ok = write_one(store, report, &writings[i], seq, err);
+	return db_finish(&store->db, ok, err);
+}
+
 bool store_write(struct store *store, int64_t report, const struct place *place,
 	const struct content *content, const struct heads *shown, struct err *err)
 {
-	bool same;
-	if (content->text && !is_fit(content->text))
-		return err_set(
-			err, ERR_USAGE, tr("the text is too long or has characters that cannot be kept"));
-	if (!db_begin(&store->db, err))
-		return false;
-	bool ok = is_same(store, report, place, content, shown, &same, err) &&
-		  (same || write_heads(store, report, place, content, 1, shown, 0, err));
-	return db_finish(&store->db, ok, err);
+	return store_write_all(store, report, &(struct writing){*place, *content, shown}, 1, err);
 }

@@ -140,6 +140,14 @@ void heads_release(struct heads *heads);
  * clear is STATE_EMPTY. The author of the session is store_set_author's. */
 bool store_write(struct store *store, int64_t report, const struct place *place,
 	const struct content *content, const struct heads *shown, struct err *err);
+/* The same for several places, each once, all or none: one deed, taken back as one. */
+struct writing {
+	struct place place;
+	struct content content;
+	const struct heads *shown;
+};
+bool store_write_all(
+	struct store *store, int64_t report, const struct writing *writings, int count, struct err *err);
 /* Who types; borrowed until the store is closed. */
 void store_set_author(struct store *store, const char *author);
 
@@ -180,7 +188,7 @@ bool store_put_draft(
 bool store_drop_draft(struct store *store, int64_t report, int64_t row, struct err *err);
 void draft_release(struct draft *draft);
 
-/* The last local write taken back, or the last undo of that. *place tells where; *done
+/* The last local write taken back, or the last undo of that. *place tells where, of several the first; *done
  * is false when there is nothing left to undo. */
 bool store_undo(
 	struct store *store, int64_t report, bool redo, struct place *place, bool *done, struct err *err);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The writes made here, in order of seq, tell the whole story: one that
- * undoes another carries its seq, so nothing needs to be remembered between runs. */
+ * undoes another carries its seq, so nothing needs to be remembered between runs.
+ * What was written in one go, in several places, has one seq: a deed. */
 #include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,7 +9,6 @@
 #include "store/inner.h"
 
 struct deed {
-	struct place place;
 	int64_t seq, undoes;
 };
 struct deeds {
@@ -47,25 +47,23 @@ static void play(struct deeds *done, struct deeds *undone, const struct deed *de
 	}
 }
 
+/* The rows of writes made here that are still known. */
+#define LOCAL(columns, also) \
+	"SELECT " columns " FROM num WHERE report=?1 AND receipt=0 AND part<4 AND NOT dead" also " UNION ALL " \
+	"SELECT " columns " FROM txt WHERE report=?1 AND receipt=0 AND part<4 AND NOT dead" also " UNION ALL " \
+	"SELECT " columns " FROM past WHERE report=?1 AND receipt=0 AND part<4" also
+
 static bool replay(
 	struct store *store, int64_t report, struct deeds *done, struct deeds *undone, struct err *err)
 {
 	sqlite3_stmt *query = db_query(&store->db,
-		"SELECT DISTINCT seq,row,col,part,undoes FROM ("
-		"SELECT seq,row,col,part,undoes FROM num WHERE report=?1 AND receipt=0 AND part<4 AND NOT dead UNION "
-		"ALL "
-		"SELECT seq,row,col,part,undoes FROM txt WHERE report=?1 AND receipt=0 AND part<4 AND NOT dead UNION "
-		"ALL "
-		"SELECT seq,row,col,part,undoes FROM past WHERE report=?1 AND receipt=0 AND part<4) ORDER BY seq",
-		err);
+		"SELECT DISTINCT seq,undoes FROM (" LOCAL("seq,undoes", "") ") ORDER BY seq", err);
 	if (!query)
 		return false;
 	db_bind(query, db_int(report));
 	enum db_step step;
 	while ((step = db_step(&store->db, query, err)) == DB_ROW) {
-		struct deed deed = {{db_column_int(query, 1), (int32_t)db_column_int(query, 2),
-					    (enum part_kind)db_column_int(query, 3)},
-			db_column_int(query, 0), db_column_int(query, 4)};
+		struct deed deed = {db_column_int(query, 0), db_column_int(query, 1)};
 		play(done, undone, &deed);
 	}
 	return step == DB_DONE;
@@ -92,9 +90,30 @@ static bool standing(
 	return true;
 }
 
-/* What the write with this seq superseded. */
-static bool stood_before(
-	struct store *store, int64_t report, const struct deed *deed, struct heads *out, struct err *err)
+struct places {
+	struct place *v;
+	int count, cap;
+};
+
+static bool places_of(struct store *store, int64_t report, int64_t seq, struct places *out, struct err *err)
+{
+	sqlite3_stmt *query = db_query(&store->db,
+		"SELECT DISTINCT row,col,part FROM (" LOCAL("row,col,part", " AND seq=?2") ") ORDER BY row,col,part", err);
+	if (!query)
+		return false;
+	db_bind(query, db_int(report), db_int(seq));
+	enum db_step step;
+	while ((step = db_step(&store->db, query, err)) == DB_ROW) {
+		ARR_ROOM(out->v, out->count, out->cap);
+		out->v[out->count++] = (struct place){db_column_int(query, 0), (int32_t)db_column_int(query, 1),
+			(enum part_kind)db_column_int(query, 2)};
+	}
+	return step == DB_DONE;
+}
+
+/* What the write with this seq superseded in the place. */
+static bool stood_before(struct store *store, int64_t report, const struct place *place, int64_t seq,
+	struct heads *out, struct err *err)
 {
 	sqlite3_stmt *query = db_query(&store->db,
 		"SELECT state,value,text FROM past WHERE report=? AND row=? AND col=? AND part=? AND heir=? "
@@ -102,8 +121,7 @@ static bool stood_before(
 		err);
 	if (!query)
 		return false;
-	db_bind(query, db_int(report), db_int(deed->place.row), db_int(deed->place.col),
-		db_int(deed->place.part), db_int(deed->seq));
+	db_bind(query, db_int(report), db_int(place->row), db_int(place->col), db_int(place->part), db_int(seq));
 	enum db_step step;
 	while ((step = db_step(&store->db, query, err)) == DB_ROW) {
 		ARR_ROOM(out->v, out->count, out->cap);
@@ -117,52 +135,57 @@ static bool stood_before(
 }
 
 /* A settled conflict comes back as a conflict; where nothing stood the place is emptied. */
-static bool take_back(struct store *store, int64_t report, const struct deed *deed, const struct heads *shown,
-	struct err *err)
+static bool take_back(struct store *store, int64_t report, const struct place *place, int64_t undoes,
+	const struct heads *shown, int64_t seq, struct err *err)
 {
 	struct heads before = {0};
-	bool ok = stood_before(store, report, deed, &before, err);
+	bool ok = stood_before(store, report, place, undoes, &before, err);
 	if (ok) {
 		struct content *contents = mem_alloc(((size_t)before.count + 1) * sizeof *contents);
 		for (int i = 0; i < before.count; i++)
 			contents[i] =
 				(struct content){before.v[i].state, before.v[i].value, before.v[i].text};
-		ok = entry_write(store, report, &deed->place, contents, before.count ? before.count : 1,
-			shown, deed->seq, err);
+		ok = entry_write(store, report, place, contents, before.count ? before.count : 1, shown, seq, undoes,
+			err);
 		free(contents);
 	}
 	heads_release(&before);
 	return ok;
 }
 
-/* Goes past deeds that a merge has superseded meanwhile: they are no longer ours to take back. */
-static bool undo_top(struct store *store, int64_t report, struct deeds *stack, struct place *place,
-	bool *done, struct err *err)
+/* Passes over places that a merge has superseded meanwhile: they are no longer ours to take back. */
+static bool undo_deed(struct store *store, int64_t report, const struct deed *deed, int64_t seq,
+	struct place *place, bool *done, struct err *err)
 {
-	bool ok = true;
-	while (ok && !*done && stack->count > 0) {
-		const struct deed *deed = &stack->v[--stack->count];
+	struct places places = {0};
+	bool ok = places_of(store, report, deed->seq, &places, err);
+	for (int i = 0; ok && i < places.count; i++) {
 		struct heads shown = {0};
-		ok = standing(store, report, &deed->place, &shown, err);
+		ok = standing(store, report, &places.v[i], &shown, err);
 		if (ok && shown.count > 0) {
-			ok = take_back(store, report, deed, &shown, err);
-			*place = deed->place;
+			ok = take_back(store, report, &places.v[i], deed->seq, &shown, seq, err);
+			if (!*done)
+				*place = places.v[i];
 			*done = ok;
 		}
 		heads_release(&shown);
 	}
+	free(places.v);
 	return ok;
 }
 
 bool store_undo(
 	struct store *store, int64_t report, bool redo, struct place *place, bool *done, struct err *err)
 {
+	int64_t seq;
 	*done = false;
 	if (!db_begin(&store->db, err))
 		return false;
 	struct deeds did = {0}, undid = {0};
-	bool ok = replay(store, report, &did, &undid, err) &&
-		  undo_top(store, report, redo ? &undid : &did, place, done, err);
+	bool ok = replay(store, report, &did, &undid, err) && entry_seq(store, report, &seq, err);
+	struct deeds *stack = redo ? &undid : &did;
+	while (ok && !*done && stack->count > 0)
+		ok = undo_deed(store, report, &stack->v[--stack->count], seq, place, done, err);
 	free(did.v);
 	free(undid.v);
 	return db_finish(&store->db, ok, err);

@@ -68,6 +68,50 @@ static void a_settled_conflict_comes_back(void **state)
 	store_close(b);
 }
 
+/* Rows 1 and 2 are taken out in one go; heads as the last write left them. */
+static void take_out(struct store *store, int64_t r)
+{
+	struct err err = {0};
+	struct heads one = {0}, two = {0};
+	struct content out = {.state = STATE_REMOVED};
+	OK(store_heads(store, r, &(struct place){.row = 1}, &one, &err));
+	OK(store_heads(store, r, &(struct place){.row = 2}, &two, &err));
+	struct writing both[] = {{{.row = 1}, out, &one}, {{.row = 2}, out, &two}};
+	OK(store_write_all(store, r, both, 2, &err));
+	heads_release(&one);
+	heads_release(&two);
+}
+
+static void what_was_written_together(void **state)
+{
+	int64_t r;
+	struct err err = {0};
+	struct store *a = sample(in(state, "a.db"), &r), *b;
+	write_number(a, r, 1, 5);
+	write_text(a, r, 2, "chữ");
+	take_out(a, r);
+	undo(a, r, false, 1);
+	SHOWS(a, r, 1, "5|");
+	SHOWS(a, r, 2, "chữ|");
+	undo(a, r, true, 1);
+	undo(a, r, false, 1);
+	undo(a, r, false, 2);
+	SHOWS(a, r, 1, "5|");
+	SHOWS(a, r, 2, "empty|");
+	undo(a, r, true, 2);
+	take_out(a, r);
+	copy_file(in(state, "a.db"), in(state, "b.db"));
+	OK(store_open(in(state, "b.db"), STORE_WRITE, &b, &err));
+	write_number(b, r, 1, 6);
+	store_close(b);
+	MERGES(a, in(state, "b.db"), "X:newer 1/0;");
+	undo(a, r, false, 2);
+	SHOWS(a, r, 1, "6|");
+	SHOWS(a, r, 2, "chữ|");
+	OK(store_verify(a, &err));
+	store_close(a);
+}
+
 /* What a merge has superseded since is no longer ours to take back. */
 static void not_over_the_answers_of_others(void **state)
 {
@@ -94,6 +138,7 @@ static void not_over_the_answers_of_others(void **state)
 static const struct CMUnitTest tests[] = {
 	IN_FOLDER(back_and_forth),
 	IN_FOLDER(a_settled_conflict_comes_back),
+	IN_FOLDER(what_was_written_together),
 	IN_FOLDER(not_over_the_answers_of_others),
 };
 
