@@ -62,6 +62,8 @@ static const struct action_info actions[ACTION_COUNT] = {
 	[ACTION_LATER] = {ON_TABLE, NULL, tr_mark("Mark the cell to be looked at again, or take the mark away"),
 		{"*", "M-*"}},
 	[ACTION_LINE] = {ON_TABLE, NULL, tr_mark("Add a line to an open list"), {"+", "Insert", "M-+"}},
+	[ACTION_TAKE_OUT] = {ON_TABLE, NULL, tr_mark("Take this line out of an open list, with its answers"),
+		{"M-d", "M-Delete"}},
 	[ACTION_DIGITS] = {ON_TABLE, NULL, tr_mark("Type figures with one hand: u i o are 4 5 6, j k l 1 2 3, m 0"),
 		{"#", "M-#"}},
 	[ACTION_SETTLE] = {ON_TABLE | ON_NARRATIVE, NULL, tr_mark("Settle a conflict: take one of the answers"),

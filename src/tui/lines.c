@@ -14,17 +14,25 @@ static bool comes_and_goes(const struct form *form, const struct table *table, i
 
 bool *lines_hide(const struct report *report, int table)
 {
-	const struct table *t = &report->form->tables[table];
-	bool *hidden = mem_alloc((size_t)t->row_count * sizeof *hidden + 1);
-	for (int row = 0; row < t->row_count; row++)
-		hidden[row] = comes_and_goes(report->form, t, row) && report_row_is_empty(report, table, row);
+	int count = report->form->tables[table].row_count;
+	bool *hidden = mem_alloc((size_t)count * sizeof *hidden + 1);
+	for (int row = 0; row < count; row++)
+		lines_put_away(hidden, report, table, row);
 	return hidden;
 }
 
-void lines_show(bool *hidden, const struct report *report, int table)
+void lines_show(bool *hidden, const struct report *report, int table, bool totals)
 {
-	for (int row = 0; row < report->form->tables[table].row_count; row++)
-		hidden[row] = hidden[row] && report_row_is_empty(report, table, row);
+	const struct table *t = &report->form->tables[table];
+	for (int row = 0; row < t->row_count; row++)
+		if ((totals && t->rows[row].caption_num) || !report_row_is_empty(report, table, row))
+			hidden[row] = false;
+}
+
+void lines_put_away(bool *hidden, const struct report *report, int table, int row)
+{
+	hidden[row] = comes_and_goes(report->form, &report->form->tables[table], row) &&
+		report_row_is_empty(report, table, row);
 }
 
 int lines_hidden(const bool *hidden, const struct table *table, int heading)

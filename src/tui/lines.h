@@ -10,8 +10,10 @@ enum { LINES_WHOLE = 10 };
 
 /* By row: what is not seen; as at the opening. To be freed. */
 bool *lines_hide(const struct report *report, int table);
-/* Shows what has something in it by now as well. */
-void lines_show(bool *hidden, const struct report *report, int table);
+/* Shows what has something in it by now as well; totals: and every line that some unit wrote itself. */
+void lines_show(bool *hidden, const struct report *report, int table, bool totals);
+/* Hides a line again if there is nothing in it and its list is not shown whole. */
+void lines_put_away(bool *hidden, const struct report *report, int table, int row);
 
 /* How many lines under a heading are hidden. */
 int lines_hidden(const bool *hidden, const struct table *table, int heading);

@@ -152,7 +152,7 @@ static void switch_totals(struct table_screen *table)
 		ui_fail(ui, &err);
 	else
 		table->totalled = !table->typing;
-	lines_show(table->hidden, table_report(table), table->table);
+	lines_show(table->hidden, table_report(table), table->table, table->totalled);
 }
 
 /* These screens show what is committed, so that comes before they are made. False: not one of them. */
@@ -181,6 +181,8 @@ static bool act(struct screen *screen, enum action action)
 		table_find(table);
 	else if (action == ACTION_LINE)
 		table_add_line(table);
+	else if (action == ACTION_TAKE_OUT)
+		table_remove_line(table);
 	else if (action == ACTION_UNITS)
 		switch_totals(table);
 	else

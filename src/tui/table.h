@@ -45,6 +45,8 @@ void table_paste(struct table_screen *table, const char *s, size_t len);
 void table_find(struct table_screen *table);
 /* Asks which line of an open list to add, or for the caption of a new one. */
 void table_add_line(struct table_screen *table);
+/* Takes out the line at the cursor, with all that was answered in it. */
+void table_remove_line(struct table_screen *table);
 void table_turn(struct table_screen *table, int index); /* to another table, or the same anew */
 /* After a change in the report: lines that were answered are seen, and another form is followed. */
 void table_follow(struct table_screen *table);

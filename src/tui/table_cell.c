@@ -10,6 +10,7 @@
 #include "text/utf8.h"
 #include "tui/cell_text.h"
 #include "tui/pick.h"
+#include "tui/route.h"
 
 bool table_may_write(struct table_screen *table)
 {
@@ -217,6 +218,32 @@ static void note(struct table_screen *table)
 
 enum { WORDS_COLS = 60 }; /* of what a cell holds, in a message */
 
+static void say_undone(struct ui *ui, int cell, bool redo)
+{
+	struct str caption = {0}, now = {0};
+	form_cell_caption(ui->book->form, cell, form_language(ui->book->form), &caption);
+	cell_words(&ui->book->report, cell, &now);
+	int shown = (int)utf8_fit(str_text(&now), strcspn(str_text(&now), "\n"), WORDS_COLS);
+	ui_say(ui, redo ? tr("Done again: %s. It now reads: %.*s") : tr("Taken back: %s. It now reads: %.*s"),
+		str_text(&caption), shown, str_text(&now));
+	str_release(&caption);
+	str_release(&now);
+}
+
+/* The caption of a line leads to its first answer. */
+static void go_to_undone(struct table_screen *table, int cell)
+{
+	const struct book *book = table->screen.ui->book;
+	const struct cell *c = &book->form->cells[cell];
+	table_follow(table);
+	if (c->kind != CELL_TABLE)
+		return;
+	if (c->table != table->table)
+		table_turn(table, c->table);
+	bool answer = book->form->tables[c->table].columns[c->column].show == SHOW_CELLS;
+	table_go(table, answer ? cell : route_row(&book->report, c->table, c->row));
+}
+
 static void undo(struct table_screen *table, bool redo)
 {
 	struct ui *ui = table->screen.ui;
@@ -236,20 +263,8 @@ static void undo(struct table_screen *table, bool redo)
 		ui_say(ui, redo ? tr("There is nothing to do again.") : tr("There is nothing to take back."));
 		return;
 	}
-	const struct cell *c = &ui->book->form->cells[cell];
-	struct str caption = {0}, now = {0};
-	form_cell_caption(ui->book->form, cell, form_language(ui->book->form), &caption);
-	cell_words(&ui->book->report, cell, &now);
-	int shown = (int)utf8_fit(str_text(&now), strcspn(str_text(&now), "\n"), WORDS_COLS);
-	ui_say(ui, redo ? tr("Done again: %s. It now reads: %.*s") : tr("Taken back: %s. It now reads: %.*s"),
-		str_text(&caption), shown, str_text(&now));
-	str_release(&caption);
-	str_release(&now);
-	if (c->kind != CELL_TABLE)
-		return;
-	if (c->table != table->table)
-		table_turn(table, c->table);
-	table_go(table, cell);
+	say_undone(ui, cell, redo);
+	go_to_undone(table, cell);
 }
 
 bool table_act_on_cell(struct table_screen *table, enum action action)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Lines of open lists: which of them are there, and adding one. */
+/* Lines of open lists: which of them are there, adding one, taking one out. */
 #include "tui/table.h"
 
 #include <stdlib.h>
@@ -26,7 +26,7 @@ void table_follow(struct table_screen *table)
 		table_turn(table, table->table);
 		table->cell = cell >= 0 ? cell : route_end(&table->screen.ui->book->report, table->table, 1, table->hidden);
 	}
-	lines_show(table->hidden, table_report(table), table->table);
+	lines_show(table->hidden, table_report(table), table->table, table->totalled);
 	table->hidden[form->cells[table->cell].row] = false;
 }
 
@@ -96,4 +96,37 @@ void table_add_line(struct table_screen *table)
 		write_line(table, heading);
 	else
 		pick_line(table, heading);
+}
+
+/* On to the line below, else the one above. */
+static void leave_line(struct table_screen *table)
+{
+	const struct report *report = table_report(table);
+	lines_put_away(table->hidden, report, table->table, report->form->cells[table->cell].row);
+	int cell = route_down(report, table->cell, 1, table->hidden);
+	if (cell < 0)
+		cell = route_down(report, table->cell, -1, table->hidden);
+	table_go(table, cell >= 0 ? cell : table->cell);
+}
+
+void table_remove_line(struct table_screen *table)
+{
+	struct ui *ui = table->screen.ui;
+	struct err err = {0};
+	if (!table_may_write(table))
+		return;
+	table->typing = false;
+	int row = ui->book->form->cells[table->cell].row;
+	bool empty = report_row_is_empty(&ui->book->report, table->table, row);
+	if (!book_remove_line(ui->book, table->table, row, &err)) {
+		ui_fail(ui, &err);
+		return;
+	}
+	table_follow(table);
+	row = ui->book->form->cells[table->cell].row;
+	leave_line(table);
+	if (!empty)
+		ui_say(ui, tr("Taken out: %s. %s brings it back."),
+			label_in(&ui->book->form->tables[table->table].rows[row].label, form_language(ui->book->form)),
+			action_info(ACTION_UNDO)->keys[0]);
 }

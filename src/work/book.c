@@ -274,21 +274,26 @@ static bool may_type(const struct book *book, int cell, struct err *err)
 	return true;
 }
 
-/* One entry in one transaction; heads is what was shown and is reread after. */
-static bool write_entry(struct book *book, const struct place *place, const struct content *content,
-	struct heads *heads, struct err *err)
+static bool write_all(struct book *book, const struct writing *writings, int count, struct err *err)
 {
 	const struct unit *unit = &book->units.v[book->unit];
 	if (!store_begin(book->store, err))
 		return false;
 	bool ok = store_report(book->store, unit->id, book->form->id, book->form->version, book->term, true,
 			&book->report_id, err) &&
-	          store_write(book->store, book->report_id, place, content, heads, err);
+	          store_write_all(book->store, book->report_id, writings, count, err);
 	if (!ok) {
 		store_rollback(book->store);
 		return false;
 	}
-	if (!store_commit(book->store, err))
+	return store_commit(book->store, err);
+}
+
+/* One entry in one transaction; heads is what was shown and is reread after. */
+static bool write_entry(struct book *book, const struct place *place, const struct content *content,
+	struct heads *heads, struct err *err)
+{
+	if (!write_all(book, &(struct writing){*place, *content, heads}, 1, err))
 		return false;
 	heads_release(heads);
 	return store_heads(book->store, book->report_id, place, heads, err);
@@ -363,6 +368,28 @@ bool book_add_line(struct book *book, int table, int heading, const char *captio
 	while (*row + 1 < t->row_count && t->rows[*row].num != num)
 		++*row;
 	return true;
+}
+
+bool book_remove_line(struct book *book, int table, int row, struct err *err)
+{
+	const struct table *t = &book->form->tables[table];
+	if (!t->rows[row].line)
+		return err_set(err, ERR_USAGE, tr("only a line of an open list can be taken out"));
+	if (!may_write(book, NULL, err))
+		return false;
+	struct writing *writings = mem_alloc((size_t)t->column_count * sizeof *writings);
+	int count = 0;
+	for (int column = 0; column < t->column_count; column++) {
+		int cell = form_cell_at(book->form, table, row, column);
+		if (cell < 0 || book->heads[cell].count == 0)
+			continue;
+		const struct cell *c = &book->form->cells[cell];
+		writings[count++] = (struct writing){.place = {.row = c->row_num, .col = c->col_num, .part = PART_ANSWER},
+			.content = {.state = STATE_REMOVED}, .shown = &book->heads[cell]};
+	}
+	bool ok = count == 0 || (write_all(book, writings, count, err) && load_lines(book, err));
+	free(writings);
+	return ok;
 }
 
 bool book_fill(const struct book *book, int cell, struct answer *answer)

@@ -68,6 +68,9 @@ bool book_type(struct book *book, int cell, enum part_kind part, const char *s, 
 /* A new line under a heading whose lines the unit writes itself; *row is its row in the form, which
  * is another one than before. */
 bool book_add_line(struct book *book, int table, int heading, const char *caption, int *row, struct err *err);
+/* Takes a line out of an open list: all that stands in it, caption and answers, is removed in one go, and
+ * book_undo() brings it back. */
+bool book_remove_line(struct book *book, int table, int row, struct err *err);
 /* What the form offers for an empty cell (fill:); false when it offers nothing. */
 bool book_fill(const struct book *book, int cell, struct answer *answer);
 bool book_set_reason(struct book *book, const struct finding *finding, const char *text, struct err *err);

@@ -86,6 +86,19 @@ static bool read_lines(struct reader *reader, struct err *err)
 	return ok;
 }
 
+/* Those that have a caption: of one that was taken out only the place is left. */
+static struct form *make_form(const struct book *book)
+{
+	struct free_line *lines = mem_alloc((size_t)book->line_count * sizeof *lines + 1);
+	int count = 0;
+	for (int i = 0; i < book->line_count; i++)
+		if (*book->lines[i].caption)
+			lines[count++] = book->lines[i];
+	struct form *form = form_with_lines(book->form, lines, count);
+	free(lines);
+	return form;
+}
+
 /* Screens may still hold what belongs to the form before. */
 static void retire(struct book *book)
 {
@@ -105,7 +118,7 @@ bool freelines_load(struct book *book, bool *changed, struct err *err)
 	if (!reader.changed)
 		return true;
 	struct diags diags = {0};
-	struct form *form = form_with_lines(book->form, book->lines, book->line_count);
+	struct form *form = make_form(book);
 	struct rules *rules = form ? rules_compile(form, &diags) : NULL;
 	diags_release(&diags);
 	if (!rules) {

@@ -276,13 +276,25 @@ static void add_body_row(struct sheet *sheet, int r, int before)
 	out->full = full;
 }
 
+/* A line that the unit wrote itself and took out is there until the file is opened again. */
+static bool is_taken_out(const struct sheet *sheet, int r)
+{
+	for (int c = 0; c < sheet->table->column_count; c++) {
+		int cell = sheet->table->cells[r * sheet->table->column_count + c];
+		if (cell >= 0 && sheet->table->columns[c].show == SHOW_LABEL)
+			return sheet->paper->report->answers[cell].state == STATE_REMOVED;
+	}
+	return false;
+}
+
 /* A line of an open list stands only where it has an answer; on a blank form all do. */
 static bool is_left_out(const struct sheet *sheet, int r)
 {
 	const struct report *report = sheet->paper->report;
 	const struct row *row = &sheet->table->rows[r];
 	int table = (int)(sheet->table - sheet->paper->form->tables);
-	return report && row->line && !row->caption_num && report_row_is_empty(report, table, r);
+	return report && row->line && report_row_is_empty(report, table, r) &&
+	       (!row->caption_num || is_taken_out(sheet, r));
 }
 
 /* ---- the whole ---- */

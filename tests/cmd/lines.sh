@@ -84,6 +84,34 @@ same "in the file" - out <<'END'
 9
 END
 
+cat >keys <<'END'
+key Down
+key Enter
+key C-End
+key M-d
+dump out
+END
+ok "a line is taken out on the screen" "$TONGHOP" A.db --script keys --dump dump
+ok "what is exported" "$TONGHOP" export A.db
+fails 1 "has no such line" grep -q "khac.3" out
+ok "the table" "$TONGHOP" report A.db table
+fails 1 "lacks it" grep -q "Sáng kiến ba" out
+ok "the office takes it over" "$TONGHOP" merge H.db A.db --yes
+ok "its totals" "$TONGHOP" report H.db totals
+fails 1 "lack it too" grep -q "Sáng kiến ba" out
+ok "undo" "$TONGHOP" undo A.db
+ok "brings its figure" "$TONGHOP" get A.db khac.3/so
+same "back" - out <<'END'
+9
+END
+ok "and its caption" "$TONGHOP" get A.db khac.3/label
+same "in one go" - out <<'END'
+Sáng kiến ba
+END
+ok "a caption is cleared" "$TONGHOP" set A.db khac.3/so= khac.3/label=
+ok "then the table" "$TONGHOP" report A.db table
+fails 1 "has no such line" grep -q "Sáng kiến ba" out
+
 ok "a line is taken back" "$TONGHOP" undo B.db
 ok "and the file is sound" "$TONGHOP" check H.db
 finish

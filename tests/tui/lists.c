@@ -143,12 +143,47 @@ static void the_way_passes_hidden_lines(void **state)
 	free(dump);
 }
 
+static void a_line_is_taken_out_and_comes_back(void **state)
+{
+	(void)state;
+	char *dump = fixture_play("a.db", BOOKS "type 7\nkey Enter\nkey Up\nkey Insert\nkey Enter\ntype 300\nkey Enter\ntype 7\n"
+					  "key Enter\nkey Up\nkey M-d\ndump out\nkey F11\ndump back\nkey F12\ndump out again\n"
+					  "key F11\nkey F10\nkey Enter\ndump kept\nkey Home\nkey M-d\ndump not a line\n");
+	const char *back = strstr(dump, "== back"), *kept = strstr(dump, "== kept"), *out = strstr(dump, "== out");
+	shows(out, "Đã bỏ dòng: Khoa học xã hội. F11 lấy lại.");
+	shows(out, "còn 12 dòng");
+	shows(out, " 1/2 ");
+	assert_true(strstr(strstr(out, "Theo chủ đề"), "300     Khoa học") > back);
+	shows(back, ">300     Khoa học xã hội");
+	shows(back, " 2/3 ");
+	shows(kept, " 300     Khoa học xã hội");
+	shows(kept, "chỉ bỏ được dòng của danh sách mở");
+	free(dump);
+}
+
+static void so_does_one_written_by_the_unit(void **state)
+{
+	(void)state;
+	char *dump = fixture_play("a.db", BOOKS "key Insert\nkey 2\ntype Mới\nkey Enter\ntype 4\nkey Enter\nkey Up\n"
+					  "key M-Delete\ndump out\nkey F6\ndump printed\nkey Esc\nkey F11\ndump back\nkey M-d\n");
+	const char *back = strstr(dump, "== back"), *out = strstr(dump, "== out");
+	assert_true(strstr(strstr(out, "Sáng kiến"), " Mới ") > back);
+	shows(back, ">        Mới ");
+	shows(back, "     4│");
+	free(dump);
+	dump = fixture_play("a.db", BOOKS "dump reopened\n");
+	shows(dump, "Sáng kiến (+: thêm dòng)\n>       Số mất");
+	free(dump);
+}
+
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(is_picked_from_a_list, begin, end),
 	cmocka_unit_test_setup_teardown(is_typed_as_before, begin, end),
 	cmocka_unit_test_setup_teardown(lines_come_as_they_are_wanted, begin, end),
 	cmocka_unit_test_setup_teardown(an_empty_line_goes_again, begin, end),
 	cmocka_unit_test_setup_teardown(the_way_passes_hidden_lines, begin, end),
+	cmocka_unit_test_setup_teardown(a_line_is_taken_out_and_comes_back, begin, end),
+	cmocka_unit_test_setup_teardown(so_does_one_written_by_the_unit, begin, end),
 	cmocka_unit_test_setup_teardown(fields_are_picked_too, begin, end),
 };
 
