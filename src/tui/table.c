@@ -94,7 +94,7 @@ static void describe_cell(const struct table_screen *table, struct face *face)
 	if (options_offered(table->screen.ui->book->form, table->cell)) {
 		str_add_char(&face->info, '\n');
 		pick_say(book, table->cell, table->typing ? line_text(&table->line) : "", &face->info);
-		str_addf(&face->info, " · %s", table->typing ? tr("M-Down lists them") : tr("Space lists them"));
+		str_addf(&face->info, " · %s", table->typing ? tr("M-Space lists them") : tr("Space lists them"));
 	}
 	free(typed.text);
 }

@@ -73,7 +73,7 @@ static void is_picked_from_a_list(void **state)
 	(void)state;
 	char *dump = fixture_play("a.db", "key Down x2\nkey Enter\ndump choice\nkey Space\ndump list\ntype biet\ndump narrowed\n"
 					  "key Enter\ndump taken\nkey Space\nkey Down\nkey Enter\nkey Space\nkey Esc\n"
-					  "type k\nkey Enter\nkey M-Down\ntype 1\nkey Enter\ndump end\n");
+					  "type k\nkey Enter\nkey M-Space\ntype 1\nkey Enter\ndump end\n");
 	fixture_golden("choice", dump);
 	free(dump);
 }
@@ -82,8 +82,8 @@ static void is_typed_as_before(void **state)
 {
 	(void)state;
 	char *dump = fixture_play("a.db", "key Down x2\nkey Enter\ntype da\ndump typing\nkey Enter\ndump taken\n"
-					  "type hang\nkey Enter\ndump refused\nkey M-Down\ndump narrowed\nkey Down\nkey Enter\ndump next\n");
-	shows(dump, "Chọn một trong: dac_biet Đặc biệt · M-Down mở danh sách");
+					  "type hang\nkey Enter\ndump refused\nkey M-Space\ndump narrowed\nkey Down\nkey Enter\ndump next\n");
+	shows(dump, "Chọn một trong: dac_biet Đặc biệt · M-Space mở danh sách");
 	shows(dump, "\"hang\" có thể là nhiều mục: mot (Hạng một), hai (Hạng hai)");
 	shows(dump, "1. mot       Hạng một");
 	shows(dump, "Đặc biệt  Hạng hai");
@@ -165,7 +165,7 @@ static void so_does_one_written_by_the_unit(void **state)
 {
 	(void)state;
 	char *dump = fixture_play("a.db", BOOKS "key Insert\nkey 2\ntype Mới\nkey Enter\ntype 4\nkey Enter\nkey Up\n"
-					  "key M-Delete\ndump out\nkey F6\ndump printed\nkey Esc\nkey F11\ndump back\nkey M-d\n");
+					  "key M-D\ndump out\nkey F6\ndump printed\nkey Esc\nkey F11\ndump back\nkey M-d\n");
 	const char *back = strstr(dump, "== back"), *out = strstr(dump, "== out");
 	assert_true(strstr(strstr(out, "Sáng kiến"), " Mới ") > back);
 	shows(back, ">        Mới ");
