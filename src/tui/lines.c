@@ -4,7 +4,7 @@
 #include "base/mem.h"
 
 /* Lines that the unit writes itself are as many as it wants. */
-static bool comes_and_goes(const struct form *form, const struct table *table, int row)
+bool lines_come_and_go(const struct form *form, const struct table *table, int row)
 {
 	if (!table->rows[row].line)
 		return false;
@@ -31,7 +31,7 @@ void lines_show(bool *hidden, const struct report *report, int table, bool total
 
 void lines_put_away(bool *hidden, const struct report *report, int table, int row)
 {
-	hidden[row] = comes_and_goes(report->form, &report->form->tables[table], row) &&
+	hidden[row] = lines_come_and_go(report->form, &report->form->tables[table], row) &&
 		report_row_is_empty(report, table, row);
 }
 

@@ -8,6 +8,8 @@
 
 enum { LINES_WHOLE = 10 };
 
+/* True for a line that is not there while it is empty. */
+bool lines_come_and_go(const struct form *form, const struct table *table, int row);
 /* By row: what is not seen; as at the opening. To be freed. */
 bool *lines_hide(const struct report *report, int table);
 /* Shows what has something in it by now as well; totals: and every line that some unit wrote itself. */

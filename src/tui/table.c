@@ -244,19 +244,29 @@ static void paste(struct screen *screen, const char *s, size_t len)
 		ui_say(screen->ui, tr("What was pasted cannot stand in a cell."));
 }
 
+/* A line that is left empty is gone the next time. */
+static void keep_place(const struct table_screen *table)
+{
+	struct book *book = table->screen.ui->book;
+	const struct cell *c = &book->form->cells[table->cell];
+	if (!lines_come_and_go(book->form, &book->form->tables[c->table], c->row) ||
+		!report_row_is_empty(&book->report, c->table, c->row))
+		place_keep(book, table->cell);
+}
+
 /* The contents below will stand where this was left. */
 static bool leave(struct screen *screen)
 {
 	struct table_screen *table = (struct table_screen *)screen;
 	if (!table_commit(table))
 		return false;
-	place_keep(screen->ui->book, table->cell);
+	keep_place(table);
 	return true;
 }
 
 static void idle(struct screen *screen)
 {
-	place_keep(screen->ui->book, ((struct table_screen *)screen)->cell);
+	keep_place((struct table_screen *)screen);
 }
 
 static void refresh(struct screen *screen)
