@@ -187,7 +187,9 @@ static enum incoming_end judge(int fd, const char *path, const struct incoming_s
 	const unsigned char *p = (const unsigned char *)page + 28;
 	int64_t pages = (int64_t)p[0] << 24 | p[1] << 16 | p[2] << 8 | p[3];
 	if (size > size_max || (size != pages * SCHEMA_PAGE && !setting->salvage)) {
-		err_set(err, ERR_REFUSED, tr("%s is damaged: a part of it is missing; ask for it again"),
+		err_set(err, ERR_REFUSED,
+			size < pages * SCHEMA_PAGE ? tr("%s is damaged: a part of it is missing; ask for it again")
+						   : tr("%s is damaged: it is longer than it should be; ask for it again"),
 			file_base_name(path));
 		return INCOMING_DAMAGED;
 	}

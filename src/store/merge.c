@@ -52,6 +52,7 @@ static bool restart(struct merge *m, struct err *err)
 {
 	int64_t expected = m->receipt;
 	m->pending = 0;
+	m->news = false;
 	m->since = monotonic();
 	if (!store_begin(m->store, err) || !receipt_next(m->store, &m->receipt, err))
 		return false;
@@ -111,7 +112,7 @@ bool merge_begin(struct store *store, const struct merge_scope *scope, const str
 static bool commit_if_due(struct merge *m, struct err *err)
 {
 	m->pending++;
-	if (m->dry || (m->pending < FILES_A_COMMIT && monotonic() - m->since < SECONDS_A_COMMIT))
+	if (m->dry || !m->news || (m->pending < FILES_A_COMMIT && monotonic() - m->since < SECONDS_A_COMMIT))
 		return true;
 	return store_commit(m->store, err) && restart(m, err);
 }
@@ -134,7 +135,7 @@ bool merge_next(struct merge *m, struct merge_lines *lines, struct err *err)
 bool merge_end(struct merge *m, struct err *err)
 {
 	bool ok = true;
-	if (m->dry)
+	if (m->dry || !m->news) /* what was refused may have left pages to be written */
 		store_rollback(m->store);
 	else
 		ok = store_commit(m->store, err);

@@ -501,7 +501,10 @@ static bool keep_file(struct visit *v, struct err *err)
 	struct receipt_file file = {v->file, v->bytes.digest, v->bytes.size, v->left_out, v->salvaging};
 	if (m->watch.fn && !m->watch.fn(m->watch.ctx, v->lines, &v->changes, err))
 		return false;
-	return v->news ? receipts_put(m->store, &v->receipts, &file, err) : forget(v, err);
+	if (!v->news)
+		return forget(v, err);
+	m->news = true;
+	return receipts_put(m->store, &v->receipts, &file, err);
 }
 
 static bool refuse_file(struct visit *v, enum incoming_end end, const char *why, int64_t savable, struct err *err)

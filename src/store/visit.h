@@ -30,6 +30,7 @@ struct merge {
 	int64_t run;        /* its first receipt; 0: no news yet */
 	int64_t receipt;    /* the next */
 	int pending;        /* files since the last commit */
+	bool news;          /* one of them has brought any */
 	time_t since;
 	struct merge_watch watch; /* fn NULL: nobody */
 };

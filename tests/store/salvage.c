@@ -186,6 +186,21 @@ static void an_altered_figure(void **state)
 	SHOWS(top, 1, 20, "140|");
 }
 
+/* What is only looked at leaves the target as it is, to the byte. */
+static void refused_without_a_trace(void **state)
+{
+	size_t before, after;
+	copy_file(in(state, "x.db"), in(state, "y.db"));
+	sql(in(state, "y.db"), "UPDATE num SET value=1 WHERE row=20");
+	char *was = slurp(in(state, "top.db"), &before);
+	assert_true(merges(in(state, "y.db"), false, false)->savable > 0);
+	char *is = slurp(in(state, "top.db"), &after);
+	assert_int_equal(before, after);
+	assert_memory_equal(was, is, before);
+	free(was);
+	free(is);
+}
+
 /* What the damage did not reach is known to be right. */
 static void damage_elsewhere(void **state)
 {
@@ -328,6 +343,7 @@ static const struct CMUnitTest tests[] = {
 	CASE(cut_short),
 	CASE(an_altered_figure),
 	CASE(damage_elsewhere),
+	CASE(refused_without_a_trace),
 	CASE(rows_that_are_not_valid),
 	CASE(half_an_answer),
 	CASE(answers_on_two_pages),
