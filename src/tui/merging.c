@@ -212,9 +212,13 @@ static void skip(struct merging *m)
 /* What is whole in a damaged file is shown before it can be taken; once more, and it is left out again. */
 static void salvage(struct merging *m)
 {
+	if (m->list.at >= m->lines.count)
+		return;
 	const struct merge_line *line = &m->lines.v[m->list.at];
-	if (m->done || m->list.at >= m->lines.count || (!line->savable && !line->salvaged)) {
-		ui_say(m->screen.ui, tr("Only from a damaged file can something be saved, before files are taken in."));
+	if (m->done || (!line->savable && !line->salvaged)) {
+		ui_say(m->screen.ui, !m->done && line->verdict == VERDICT_DAMAGED
+					     ? tr("Nothing can be saved from this file that is not here already.")
+					     : tr("Only from a damaged file can something be saved, before files are taken in."));
 		return;
 	}
 	int path = path_of(m, m->list.at);

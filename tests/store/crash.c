@@ -288,6 +288,73 @@ static void killed_while_sending(void **state)
 	print_message("# sending: %d kills, %d left an unfinished change, %d had sent, all whole\n", kills(), hot, there);
 }
 
+static void merge_one(void **state, const char *name, int ready, int go)
+{
+	static const struct merge_scope scope = {.unit = "TOP", .form = "f", .term = "t"};
+	struct err err = {0};
+	struct store *store;
+	struct merge *merge;
+	struct merge_lines lines = {0};
+	struct merge_files files = {.paths = &(char *){(char *)in(state, name)}, .count = 1};
+	char byte;
+	bool ok = store_open(in(state, "a.db"), STORE_WRITE, &store, &err) && write(ready, "", 1) == 1 &&
+		  read(go, &byte, 1) == 1 && merge_begin(store, &scope, &files, false, &merge, &err) &&
+		  merge_next(merge, &lines, &err) && merge_end(merge, &err) && verdict_is_taken(lines.v[0].verdict);
+	if (ok)
+		store_close(store);
+	else
+		print_error("%s\n", err.text);
+	_exit(!ok);
+}
+
+/* Both files land, and the one that came second takes its receipt behind the first. */
+static void two_programs_merge_at_once(void **state)
+{
+	enum { ROUNDS = 10 };
+	struct err err = {0};
+	make_pair(state);
+	sql(in(state, "a.db"), "UPDATE setting SET value='TOP' WHERE name='unit'");
+	copy_file(in(state, "a.db"), in(state, "blank.db"));
+	copy_file(in(state, "a.db"), in(state, "y.db"));
+	sql(in(state, "y.db"), "UPDATE setting SET value='X' WHERE name='unit'");
+	struct store *store;
+	OK(store_open(in(state, "y.db"), STORE_WRITE, &store, &err));
+	for (int row = 400; row < 500; row++)
+		write_number(store, 1, row, 7);
+	store_close(store);
+	for (int round = 0; round < ROUNDS; round++) {
+		int ready[2], go[2];
+		pid_t child[2];
+		char bytes[2];
+		copy_file(in(state, "blank.db"), in(state, "a.db"));
+		assert_int_equal(pipe(ready) | pipe(go), 0);
+		for (int i = 0; i < 2; i++)
+			if ((child[i] = fork()) == 0)
+				merge_one(state, i ? "x.db" : "y.db", ready[1], go[0]);
+		assert_int_equal(read(ready[0], bytes, 1) + read(ready[0], bytes, 1), 2);
+		assert_int_equal(write(go[1], bytes, 2), 2);
+		for (int i = 0; i < 2; i++) {
+			int status;
+			assert_int_equal(waitpid(child[i], &status, 0), child[i]);
+			assert_int_equal(status, 0);
+		}
+		for (int i = 0; i < 2; i++) {
+			close(ready[i]);
+			close(go[i]);
+		}
+		struct merge_receipts receipts = {0};
+		OK(store_open(in(state, "a.db"), STORE_WRITE, &store, &err));
+		OK(store_verify(store, &err));
+		SHOWS(store, 1, 299, "5|");
+		SHOWS(store, 1, 499, "7|");
+		OK(merge_receipts(store, &receipts, &err));
+		assert_int_equal(receipts.count, 2);
+		assert_true(receipts.v[0].run > receipts.v[1].run);
+		merge_receipts_release(&receipts);
+		store_close(store);
+	}
+}
+
 /* Also a journal that a killed writer left behind is rolled back, and that is said. */
 static void an_unfinished_change_is_taken_back(void **state)
 {
@@ -379,6 +446,7 @@ static const struct CMUnitTest tests[] = {
 	IN_FOLDER(killed_while_merging),
 	IN_FOLDER(killed_while_salvaging),
 	IN_FOLDER(killed_while_sending),
+	IN_FOLDER(two_programs_merge_at_once),
 	IN_FOLDER(an_unfinished_change_is_taken_back),
 	IN_FOLDER(a_full_disk_while_typing),
 	IN_FOLDER(a_full_disk_while_merging),
