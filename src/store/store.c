@@ -124,6 +124,11 @@ void store_rollback(struct store *store)
 	db_rollback(&store->db);
 }
 
+bool store_look(struct store *store, struct err *err)
+{
+	return db_exec(&store->db, "BEGIN", err);
+}
+
 void store_set_author(struct store *store, const char *author)
 {
 	store->author = author;

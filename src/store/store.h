@@ -38,6 +38,9 @@ void store_close(struct store *store); /* NULL is fine */
 bool store_begin(struct store *store, struct err *err);
 bool store_commit(struct store *store, struct err *err);
 void store_rollback(struct store *store);
+/* What is read from here until store_rollback() is of one moment, and is read with one lock. Nothing may be
+ * written meanwhile. */
+bool store_look(struct store *store, struct err *err);
 
 /* True if another program has changed the file since the last call. */
 bool store_changed(struct store *store);

@@ -192,7 +192,11 @@ bool book_open(const char *path, enum store_mode mode, const struct book_pick *p
 	struct book *book = mem_alloc(sizeof *book);
 	book->writable = mode == STORE_WRITE;
 	*out = NULL;
-	if (!store_open(path, mode, &book->store, err) || !load_head(book, err, pick) || !load_lines(book, err)) {
+	bool ok = store_open(path, mode, &book->store, err) && store_look(book->store, err) &&
+		  load_head(book, err, pick) && load_lines(book, err);
+	if (book->store)
+		store_rollback(book->store);
+	if (!ok) {
 		book_close(book);
 		return false;
 	}
