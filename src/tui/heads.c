@@ -44,10 +44,10 @@ static bool has_numbers(const struct table *table)
 	return false;
 }
 
-static int deepest(const struct sheet *sheet)
+static int deepest(const struct sheet *sheet, int first, int count)
 {
 	int depth = 0;
-	for (int i = 0; i < sheet->count; i++)
+	for (int i = first; i < first + count; i++)
 		depth = max(depth, column_at(sheet, i)->depth);
 	return depth;
 }
@@ -70,10 +70,12 @@ static int caption_rows(const struct sheet *sheet, int groups)
 void heads_measure(struct sheet *sheet, int rows)
 {
 	int most = rows < 8 ? 1 : rows < 12 ? 2 : LINES_MAX;
-	int depth = deepest(sheet);
-	sheet->group_rows = depth < most ? depth : most - 1;
-	int need = sheet->group_rows + caption_rows(sheet, sheet->group_rows);
+	int all = deepest(sheet, 0, sheet->count), seen = deepest(sheet, sheet->first, sheet->shown);
+	int groups = all < most ? all : most - 1;
+	int need = groups + caption_rows(sheet, groups);
 	sheet->head_rows = need < most ? need : most;
+	/* The height stays when the columns scroll; the groups are those above the columns that are seen. */
+	sheet->group_rows = seen < groups ? seen : groups;
 	sheet->numbered = rows >= NUMBERS_FROM && has_numbers(sheet->table);
 	sheet->head_rows += sheet->numbered;
 }
@@ -128,7 +130,7 @@ static void draw_group(const struct sheet *sheet, struct canvas *canvas, int row
 /* The lowest groups are shown where there are more than lines for them. */
 static void draw_groups(const struct sheet *sheet, struct canvas *canvas)
 {
-	int top = deepest(sheet) - sheet->group_rows, end = sheet->first + sheet->shown;
+	int top = deepest(sheet, sheet->first, sheet->shown) - sheet->group_rows, end = sheet->first + sheet->shown;
 	for (int row = 0; row < sheet->group_rows; row++)
 		for (int i = sheet->first, next; i < end; i = next) {
 			int group = group_at(sheet, i, top + row);
@@ -141,7 +143,7 @@ static void draw_groups(const struct sheet *sheet, struct canvas *canvas)
 
 static void draw_columns(const struct sheet *sheet, struct canvas *canvas, int current, int bottom)
 {
-	int above = deepest(sheet) - sheet->group_rows;
+	int above = deepest(sheet, sheet->first, sheet->shown) - sheet->group_rows;
 	for (int i = sheet->first; i < sheet->first + sheet->shown; i++) {
 		const struct column *column = column_at(sheet, i);
 		int top = column->depth - above, col = sheet_col(sheet, i), cols = sheet->columns[i].cols;

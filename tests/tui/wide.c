@@ -69,6 +69,25 @@ static void scrolls_sideways(void **state)
 	free(dump);
 }
 
+/* However deep other groups go, those above the columns that are seen are named. */
+static void names_the_groups_that_are_seen(void **state)
+{
+	static const char deep[] =
+		"form: sau\nversion: 1\ntitle: \"S\"\nterms: {every: year}\nlevels: [{id: co_so, label: \"Cơ sở\"}]\n"
+		"tables:\n- id: t\n  label: \"T\"\n  columns:\n  - {show: label, label: \"L\"}\n"
+		"  - {label: \"Nông\", columns: [{id: a, label: \"Tổng\"}, {id: b, label: \"Nữ\"}]}\n"
+		"  - {label: \"Một\", columns: [{label: \"Hai\", columns: [{label: \"Ba\", columns: [{label: \"Bốn\","
+		" columns: [{id: c, label: \"Tổng\"}, {id: d, label: \"Nữ\"}]}]}]}]}\n"
+		"  rows: [{id: r, label: \"R\"}]\n";
+	(void)state;
+	fixture_alone("s.db", deep);
+	char *dump = fixture_play("s.db", "size 34x24\nkey Enter\ndump\nkey End\ndump end\n");
+	char *last = strstr(dump, "end 34x24");
+	if (!strstr(dump, "─ Nông ─") || !last || !strstr(last, "─ Bốn ─"))
+		fail_msg("%s", dump);
+	free(dump);
+}
+
 /* The pages have the form's paper, which is wider than the terminal. */
 static void preview_scrolls_sideways(void **state)
 {
@@ -88,6 +107,7 @@ static void preview_scrolls_sideways(void **state)
 
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(preview_scrolls_sideways, begin, end),
+	cmocka_unit_test_setup_teardown(names_the_groups_that_are_seen, begin, end),
 	cmocka_unit_test_setup_teardown(scrolls_sideways, begin, end),
 };
 
