@@ -44,7 +44,9 @@ static void note(void *ctx, const struct share *share)
 	if (share->presence == SPOKEN && share->coverage.n < share->coverage.m)
 		*presence_at(roll, u, share->cell) = MISSING;
 	roll->speaks[u] = roll->speaks[u] || (given && share->presence == SPOKEN);
-	if (given && is_figure(roll->book->form, share->cell))
+	/* A unit is counted as expected without having sent anything. */
+	bool sent = share->received || share->presence == SPOKEN;
+	if (given && sent && is_figure(roll->book->form, share->cell))
 		roll->figure[u] = true;
 }
 

@@ -48,6 +48,9 @@ same "are computed from the sums" - out <<'E'
 E
 ok "on paper" "$t" report T.db table
 has "so too" "2,00" out
+has "and who is missing" "Figures of 2 of the 3 units below; none yet from: Công ty C." out
+cp out page
+fails 1 "and a unit that is only expected lacks no figure" grep -F "2*" page
 
 "$t" new L.db --form "$FORMS/thu_vien_song_ngu.yaml" --unit L --name "Thư viện" --term 2024 2>err
 "$t" set L.db sach/so=10 tieng_viet/so=7 tieng_khac/so=2
