@@ -30,6 +30,7 @@ static const struct option form_options[] = {
 	{.name = "format", .value = "text|json", .help = tr_mark("how to show the form")},
 	{.name = "width", .value = "N", .help = tr_mark("columns of the paper; 80 is A4 upright")},
 	{.name = "ascii", .help = tr_mark("letters and lines in ASCII only")},
+	{.name = "rules", .help = tr_mark("form show: what the form computes and checks, beside the captions")},
 	{0},
 };
 static const struct option get_options[] = {

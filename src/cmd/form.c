@@ -111,6 +111,8 @@ static int show(const struct args *args)
 	print_paper_size(form, &style);
 	if (json)
 		form_json(form, &out);
+	else if (args_has(args, "rules"))
+		print_rules(form, &style, &out);
 	else
 		print_form(form, &style, &out);
 	bool ok = put_out(args, &out, &err);

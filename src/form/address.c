@@ -129,6 +129,16 @@ static bool next_row(const struct form *form, struct word word, int *table, int 
 	return false;
 }
 
+/* The one cell that a row of text has; -1: of another row. */
+static int text_cell(const struct table *table, int row)
+{
+	enum type type = table->rows[row].type;
+	for (int c = 0; (type == TYPE_TEXT || type == TYPE_LONG_TEXT) && c < table->column_count; c++)
+		if (table->cells[row * table->column_count + c] >= 0)
+			return table->cells[row * table->column_count + c];
+	return -1;
+}
+
 static bool find_prompt(const struct form *form, struct word word, int *cell, struct err *err)
 {
 	for (int i = 0; i < form->part_count; i++)
@@ -136,6 +146,9 @@ static bool find_prompt(const struct form *form, struct word word, int *cell, st
 			*cell = form->parts[i].cell;
 			return true;
 		}
+	int table = 0, row;
+	if (next_row(form, word, &table, &row) && (*cell = text_cell(&form->tables[table], row)) >= 0)
+		return true;
 	if (next_row(form, word, &(int){0}, &(int){0}))
 		return err_set(err, ERR_USAGE, tr("\"%.*s\" is a row: name the column too, as %.*s/COLUMN"),
 			word.len, word.s, word.len, word.s);

@@ -47,6 +47,12 @@ bool collect_adds(const struct book *book, int cell)
 	       (c->from || is_of_units(book, c));
 }
 
+/* Of units: none is 0, not nothing. */
+static bool is_count(const struct cell *cell)
+{
+	return cell->from && (cell->from->kind == FROM_RECEIVED || cell->from->kind == FROM_EXPECTED);
+}
+
 static struct layer *layer_of(struct collecting *c)
 {
 	return &c->v[c->count - 1];
@@ -60,8 +66,12 @@ static void push_layer(struct collecting *c, int unit, struct sent_total *sent)
 	*layer = (struct layer){.unit = unit, .sent = sent,
 		.tallies = mem_alloc(cells * sizeof *layer->tallies + 1),
 		.coverage = mem_alloc(cells * sizeof *layer->coverage + 1)};
-	for (size_t i = 0; i < cells; i++)
-		tally_init(&layer->tallies[i], up_of(c->book->form, &c->book->form->cells[i]));
+	for (size_t i = 0; i < cells; i++) {
+		const struct cell *cell = &c->book->form->cells[i];
+		tally_init(&layer->tallies[i], up_of(c->book->form, cell));
+		if (c->feed && is_count(cell))
+			layer->tallies[i].sum = figure_of(0, 0);
+	}
 }
 
 static void release_layer(struct layer *layer)

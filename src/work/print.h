@@ -16,6 +16,10 @@ void print_paper_size(const struct form *form, struct page_style *style);
 /* The blank form, as on paper: book-free, for `form show`. */
 void print_form(const struct form *form, const struct page_style *style, struct str *out);
 
+/* What the form computes and checks, in the words of its YAML beside the captions, for its author to compare
+ * with the circular: columns, then rows, then what stands apart. style->cols as for the form. */
+void print_rules(const struct form *form, const struct page_style *style, struct str *out);
+
 /* The report at hand. Of an office FULL and TABLE print consolidated figures
  * with their coverage; TOTALS lists every total with n/m and who is missing. */
 bool print_report(struct book *book, enum print_kind kind, const struct page_style *style, struct str *out,

@@ -29,6 +29,8 @@ has "and more women than people" "tong/nu: error T2" out
 "$t" set B.db lao_dong/so=500 tong/vu=0 tong/nguoi=0 tong/chet=0
 "$t" new T.db --form "$two" --unit T --units units.csv --term 2024-H1 2>err && "$t" form use T.db "$one" >out
 ok "merged" "$t" merge T.db --yes A.db B.db
+ok "the rules of a form" "$t" form show --rules "$one"
+has "stand beside the captions" "at-most: $" out
 ok "units are counted, by the kind they are of" "$t" get T.db --total tat_ca/phai_gui tat_ca/da_gui \
 	theo_nganh.xay_dung/phai_gui theo_nganh.co_khi/phai_gui theo_nganh.co_khi/da_gui co_chet/da_gui
 same "those that ought to report, and have" - out <<'E'
@@ -36,7 +38,7 @@ same "those that ought to report, and have" - out <<'E'
 2
 2
 1
-
+0
 1
 E
 ok "rates" "$t" get T.db --total tat_ca/lao_dong tat_ca/nguoi tat_ca/tan_suat co_chet/tan_suat

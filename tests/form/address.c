@@ -38,6 +38,7 @@ static void known_addresses(void **state)
 	parses("muon.the/n2019#note", TINY_THE, PART_NOTE);
 	parses("kho_khan", TINY_PROMPT, PART_ANSWER);
 	parses("kho_khan#note", TINY_PROMPT, PART_NOTE);
+	parses("ghi_ro", TINY_TEXT, PART_ANSWER); /* a row of text has one cell */
 	parses("@nam", TINY_YEAR, PART_ANSWER);
 }
 
