@@ -3,38 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/arena.h"
 #include "base/mem.h"
 #include "base/tr.h"
-#include "text/utf8.h"
-#include "work/paper.h"
-
-enum {
-	LABEL_MIN = 20, LABEL_WEIGHT = 6, /* columns: of the captions of rows */
-	FIGURE_MIN = 7,                   /* room to write in by hand */
-	DENSE_MIN = 4,                    /* where there is none to spare */
-	UOM_MIN = 6,
-	NOTE_MIN = 8,
-	MARKS_MAX = 8,
-};
-
-/* One table on its way to the page. */
-struct sheet {
-	struct paper *paper;
-	const struct table *table;
-	struct arena arena;
-	int *shown;      /* columns that are printed, left to right */
-	int shown_count;
-	int *all;        /* the same in all blocks of columns together */
-	int all_count;
-	bool dense;      /* no more room in a column than its figures need */
-	bool has_notes;  /* a column for notes is printed */
-	struct page_row *rows;
-	int row_count, row_cap;
-	const char *marks[MARKS_MAX]; /* meanings of the marks in it, untranslated */
-	int mark_count;
-	int first_remark, remark_count; /* those of this table */
-};
+#include "work/print_sheet.h"
 
 static const char *keep_text(struct sheet *sheet, struct str *text)
 {
@@ -299,7 +270,7 @@ static bool is_left_out(const struct sheet *sheet, int r)
 
 /* ---- the whole ---- */
 
-static struct page_column column_style(enum show show)
+struct page_column sheet_column(enum show show)
 {
 	switch (show) {
 	case SHOW_NUMBER:
@@ -468,116 +439,11 @@ static void add_body(struct sheet *sheet)
 
 /* ---- blocks of columns ---- */
 
-static int widest(const char *text, const char *breaks)
-{
-	int most = 0;
-	for (const char *s = text; s && *s;) {
-		size_t len = strcspn(s, breaks);
-		int cols = utf8_cols(s, len);
-		most = cols > most ? cols : most;
-		s += len + (s[len] != '\0');
-	}
-	return most;
-}
-
-/* The least that each printed column needs, without the line beside it: nothing in a figure
- * or a word of the head is broken; captions may wrap, where the table is dense not below LABEL_MIN. */
-static int *measure(const struct sheet *sheet)
-{
-	int *needs = mem_alloc((size_t)sheet->shown_count * sizeof *needs);
-	for (int i = 0; i < sheet->shown_count; i++)
-		needs[i] = sheet->table->columns[sheet->shown[i]].show == SHOW_CELLS ? DENSE_MIN : 1;
-	for (int r = 0; r < sheet->row_count; r++) {
-		const struct page_row *row = &sheet->rows[r];
-		for (int c = 0, at = 0; c < row->cell_count; at += row->cells[c].span, c++) {
-			if (row->cells[c].span != 1)
-				continue;
-			enum show show = sheet->table->columns[sheet->shown[at]].show;
-			bool wraps = row->head || show == SHOW_LABEL || show == SHOW_UNIT_NAME || show == SHOW_NOTE;
-			int need = widest(row->cells[c].text, wraps ? " \n" : "\n");
-			if (sheet->dense && wraps && !row->head) {
-				int whole = widest(row->cells[c].text, "\n");
-				int least = whole < LABEL_MIN ? whole : LABEL_MIN;
-				need = need < least ? least : need;
-			}
-			needs[at] = need > needs[at] ? need : needs[at];
-		}
-	}
-	return needs;
-}
-
-/* The columns on the left that say which row it is. */
-static int count_frozen(const struct sheet *sheet)
-{
-	int n = 0;
-	while (n < sheet->all_count && sheet->table->columns[sheet->all[n]].show != SHOW_CELLS)
-		n++;
-	return n;
-}
-
-/* needs: by printed column of the table. */
-static void put_block(struct sheet *sheet, const int *needs)
-{
-	struct page_column *columns = mem_alloc((size_t)sheet->shown_count * sizeof *columns);
-	for (int i = 0; i < sheet->shown_count; i++) {
-		columns[i] = column_style(sheet->table->columns[sheet->shown[i]].show);
-		for (int k = 0; sheet->dense && k < sheet->all_count; k++)
-			if (sheet->all[k] == sheet->shown[i])
-				columns[i].min_cols = needs[k];
-	}
-	page_table(sheet->paper->page, &(struct page_table){columns, sheet->shown_count, sheet->rows, sheet->row_count});
-	free(columns);
-}
-
-static void build(struct sheet *sheet)
+void sheet_build(struct sheet *sheet)
 {
 	sheet->row_count = 0;
 	add_head(sheet);
 	add_body(sheet);
-}
-
-/* A table too wide for the paper is printed in blocks of columns, each with the first ones again. */
-static void put_blocks(struct sheet *sheet, const int *needs)
-{
-	int frozen = count_frozen(sheet), width = 1, next = frozen;
-	for (int i = 0; i < frozen; i++)
-		width += needs[i] + 1;
-	while (next < sheet->all_count) {
-		int used = width;
-		sheet->shown_count = frozen;
-		do {
-			used += needs[next] + 1;
-			sheet->shown[sheet->shown_count++] = sheet->all[next++];
-		} while (next < sheet->all_count && used + needs[next] + 1 <= sheet->paper->style->cols);
-		build(sheet);
-		put_block(sheet, needs);
-		if (next < sheet->all_count)
-			page_gap(sheet->paper->page, 1);
-	}
-}
-
-static int add_up(const struct sheet *sheet, const int *needs)
-{
-	int width = 1;
-	for (int i = 0; i < sheet->all_count; i++)
-		width += needs[i] + 1;
-	return width;
-}
-
-static void put_columns(struct sheet *sheet)
-{
-	int cols = sheet->paper->style->cols;
-	build(sheet);
-	int *needs = measure(sheet);
-	sheet->dense = add_up(sheet, needs) > cols && count_frozen(sheet) < sheet->all_count;
-	if (sheet->dense) {
-		free(needs);
-		needs = measure(sheet);
-		put_blocks(sheet, needs);
-	} else {
-		put_block(sheet, needs);
-	}
-	free(needs);
 }
 
 void paper_table(struct paper *paper, int table)
@@ -587,7 +453,7 @@ void paper_table(struct paper *paper, int table)
 	choose_remarks(&sheet, table);
 	put_title(&sheet);
 	if (sheet.shown_count > 0)
-		put_columns(&sheet);
+		sheet_put(&sheet);
 	put_notes(&sheet);
 	free(sheet.rows);
 	arena_release(&sheet.arena);
