@@ -12,11 +12,11 @@
 
 #include <cmocka.h>
 
-#define RUN(tests)                                      \
-	int main(void)                                  \
-	{                                               \
-		cmocka_set_message_output(CM_OUTPUT_TAP); \
-		return cmocka_run_group_tests(tests, NULL, NULL); \
+#define RUN(tests)                                                                                           \
+	int main(void)                                                                                       \
+	{                                                                                                    \
+		cmocka_set_message_output(CM_OUTPUT_TAP);                                                    \
+		return cmocka_run_group_tests(tests, NULL, NULL);                                            \
 	}
 
 #endif

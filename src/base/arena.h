@@ -12,7 +12,7 @@ struct arena {
 	struct arena_block *blocks;
 };
 
-void *arena_alloc(struct arena *arena, size_t size); /* zeroed, aligned for any type */
+void *arena_alloc(struct arena *arena, size_t size);              /* zeroed, aligned for any type */
 char *arena_copy(struct arena *arena, const char *s, size_t len); /* adds a NUL */
 char *arena_printf(struct arena *arena, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void arena_release(struct arena *arena);

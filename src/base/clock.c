@@ -24,6 +24,6 @@ void clock_text(char out[CLOCK_TEXT], int64_t seconds)
 	time_t t = (time_t)seconds;
 	struct tm tm;
 	if ((int64_t)t != seconds || !localtime_r(&t, &tm) ||
-	    strftime(out, CLOCK_TEXT, "%d/%m/%Y %H:%M", &tm) == 0)
+		strftime(out, CLOCK_TEXT, "%d/%m/%Y %H:%M", &tm) == 0)
 		strcpy(out, "?");
 }

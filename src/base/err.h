@@ -29,8 +29,7 @@ struct err {
 
 /* Sets kind and text and gives false. A NULL err means "be quiet".
  * The arguments may point into err->text: a message may wrap an older one. */
-bool err_set(struct err *err, enum err_kind kind, const char *fmt, ...)
-	__attribute__((format(printf, 3, 4)));
+bool err_set(struct err *err, enum err_kind kind, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 
 /* ERR_IO with the system's word for errno: "PATH: No space left on device". */
 bool err_errno(struct err *err, const char *path);

@@ -44,8 +44,8 @@ bool file_read(const char *path, size_t limit, struct str *out, struct err *err)
 		return err_errno(err, path);
 	struct stat st;
 	bool ok = fstat(fd, &st) == 0 && S_ISREG(st.st_mode)
-	        ? drain(fd, path, limit, out, err)
-	        : err_set(err, ERR_REFUSED, tr("%s: not a regular file"), path);
+			  ? drain(fd, path, limit, out, err)
+			  : err_set(err, ERR_REFUSED, tr("%s: not a regular file"), path);
 	close(fd);
 	return ok;
 }

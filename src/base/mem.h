@@ -7,18 +7,20 @@
 
 #include <stddef.h>
 
-void *mem_alloc(size_t size);                              /* zeroed */
-void *mem_resize(void *old, size_t count, size_t size);    /* count * size, checked */
-char *mem_copy_text(const char *s);                        /* NULL stays NULL */
-char *mem_copy_bytes(const char *s, size_t len);           /* adds a NUL */
+void *mem_alloc(size_t size);                           /* zeroed */
+void *mem_resize(void *old, size_t count, size_t size); /* count * size, checked */
+char *mem_copy_text(const char *s);                     /* NULL stays NULL */
+char *mem_copy_bytes(const char *s, size_t len);        /* adds a NUL */
 
 /* Called once before the last word is printed; the screens leave curses here. */
 void mem_on_exhausted(void (*restore)(void));
 
 /* Makes room for one more element: v is a pointer, n its count, cap its room.
  * Lvalues all. */
-#define ARR_ROOM(v, n, cap) \
-	((n) < (cap) ? (void)0 : (void)((cap) = (cap) ? (cap) * 2 : 8, (v) = mem_resize((v), (size_t)(cap), sizeof *(v))))
+#define ARR_ROOM(v, n, cap)                                                                                  \
+	((n) < (cap) ? (void)0                                                                               \
+		     : (void)((cap) = (cap) ? (cap)*2 : 8,                                                   \
+			       (v) = mem_resize((v), (size_t)(cap), sizeof *(v))))
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 

@@ -125,8 +125,8 @@ bool args_number(const struct args *args, const char *name, int least, int most,
 	errno = 0;
 	long n = strtol(s, &end, 10);
 	if (errno || end == s || *end || n < least || n > most)
-		return err_set(err, ERR_USAGE, tr("--%s takes a whole number from %d to %d, not \"%s\""), name, least,
-			most, s);
+		return err_set(err, ERR_USAGE, tr("--%s takes a whole number from %d to %d, not \"%s\""),
+			name, least, most, s);
 	*value = (int)n;
 	return true;
 }

@@ -39,7 +39,7 @@ static void start_line(struct listing *l, const struct book *book, const char *w
 
 static void list_finding(struct listing *l, const struct book *book, const struct finding *f)
 {
-	const char *id = f->check >= 0            ? book->form->checks[f->check].id
+	const char *id = f->check >= 0              ? book->form->checks[f->check].id
 			 : f->check == FINDING_SENT ? "sent"
 						    : "overflow";
 	const char *reason = book_reason(book, f);
@@ -81,7 +81,8 @@ static void list_conflict(struct listing *l, const struct book *book, int cell)
 		struct str s = {0};
 		value_show(book->form, cell, &a, &s);
 		int len = (int)strcspn(str_text(&s), "\n");
-		str_addf(&l->out, "%s \"%.*s%s\"", i ? "," : "", len, str_text(&s), (size_t)len < s.len ? "…" : "");
+		str_addf(&l->out, "%s \"%.*s%s\"", i ? "," : "", len, str_text(&s),
+			(size_t)len < s.len ? "…" : "");
 		str_release(&s);
 	}
 	free(contents);
@@ -133,15 +134,15 @@ int cmd_check(const struct args *args)
 	const char *format = args_value(args, "format");
 	struct listing l = {.json = format && !strcmp(format, "json")};
 	bool ok = (!format || l.json || !strcmp(format, "text")) ||
-	          err_set(&err, ERR_USAGE, tr("--format takes text or json, not \"%s\""), format);
+		  err_set(&err, ERR_USAGE, tr("--format takes text or json, not \"%s\""), format);
 	ok = ok && open_picked(args, STORE_READ, &book, &err) && list_subtree(&l, book, &err);
 	if (ok && l.json)
 		printf("[\n%s%s]\n", str_text(&l.out), l.out.len ? "\n" : "");
 	else if (ok)
 		fputs(str_text(&l.out), stdout);
 	if (ok)
-		fprintf(stderr, tr("errors: %d, warnings: %d, warnings with a reason: %d, conflicts: %d\n"), l.errors,
-			l.warnings, l.answered, l.conflicts);
+		fprintf(stderr, tr("errors: %d, warnings: %d, warnings with a reason: %d, conflicts: %d\n"),
+			l.errors, l.warnings, l.answered, l.conflicts);
 	int status = !ok ? fail(&err) : l.errors + l.conflicts > 0 ? EXIT_FINDINGS : 0;
 	str_release(&l.out);
 	book_close(book);

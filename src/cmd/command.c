@@ -23,14 +23,18 @@ static const struct option conflicts_options[] = {
 };
 static const struct option export_options[] = {
 	{.name = "format", .value = "csv", .help = tr_mark("what to write")},
-	{.name = "output", .letter = 'o', .value = "FILE", .help = tr_mark("write to FILE instead of standard output")},
+	{.name = "output",
+		.letter = 'o',
+		.value = "FILE",
+		.help = tr_mark("write to FILE instead of standard output")},
 	{0},
 };
 static const struct option form_options[] = {
 	{.name = "format", .value = "text|json", .help = tr_mark("how to show the form")},
 	{.name = "width", .value = "N", .help = tr_mark("columns of the paper; 80 is A4 upright")},
 	{.name = "ascii", .help = tr_mark("letters and lines in ASCII only")},
-	{.name = "rules", .help = tr_mark("form show: what the form computes and checks, beside the captions")},
+	{.name = "rules",
+		.help = tr_mark("form show: what the form computes and checks, beside the captions")},
 	{0},
 };
 static const struct option get_options[] = {
@@ -47,7 +51,8 @@ static const struct option merge_options[] = {
 	{.name = "skip", .value = "FILE", .help = tr_mark("all but this one; may be repeated")},
 	{.name = "format", .value = "text|json", .help = tr_mark("how to write the table")},
 	{.name = "units", .help = tr_mark("take over what the sender's list of units has below it, too")},
-	{.name = "salvage", .help = tr_mark("of damaged files take what is whole; every cell of it is shown first")},
+	{.name = "salvage",
+		.help = tr_mark("of damaged files take what is whole; every cell of it is shown first")},
 	{.name = "receipts", .help = tr_mark("show what was merged into this file, the last first")},
 	{.name = "undo", .help = tr_mark("take the last merge back")},
 	{0},
@@ -58,13 +63,17 @@ static const struct option new_options[] = {
 	{.name = "term", .value = "ID", .help = tr_mark("the term reported on")},
 	{.name = "name", .value = "NAME", .help = tr_mark("the unit's name, where no list of units has it")},
 	{.name = "level", .value = "ID", .help = tr_mark("the unit's level, where no list of units has it")},
-	{.name = "units", .value = "UNITS.csv", .help = tr_mark("the list of units: code,name,level,parent,...")},
+	{.name = "units",
+		.value = "UNITS.csv",
+		.help = tr_mark("the list of units: code,name,level,parent,...")},
 	{.name = "clerk", .value = "NAME", .help = tr_mark("who types; kept beside every answer")},
 	{0},
 };
 static const struct option open_options[] = {
 	PICK_OPTIONS,
-	{.name = "script", .value = "KEYS", .help = tr_mark("run the screens from a key script, without a terminal")},
+	{.name = "script",
+		.value = "KEYS",
+		.help = tr_mark("run the screens from a key script, without a terminal")},
 	{.name = "dump", .value = "FILE", .help = tr_mark("where the script's dumps of the screen go")},
 	{.name = "ascii", .help = tr_mark("lines in ASCII only")},
 	{.name = "clerk", .value = "NAME", .help = tr_mark("who types; kept beside every answer")},
@@ -75,7 +84,10 @@ static const struct option report_options[] = {
 	{.name = "width", .value = "N", .help = tr_mark("columns of the paper; 80 is A4 upright")},
 	{.name = "lines", .value = "N", .help = tr_mark("lines of a page; 0 for one endless page")},
 	{.name = "ascii", .help = tr_mark("letters and lines in ASCII only")},
-	{.name = "output", .letter = 'o', .value = "FILE", .help = tr_mark("write to FILE instead of standard output")},
+	{.name = "output",
+		.letter = 'o',
+		.value = "FILE",
+		.help = tr_mark("write to FILE instead of standard output")},
 	{0},
 };
 static const struct option resolve_options[] = {
@@ -86,10 +98,15 @@ static const struct option resolve_options[] = {
 	{0},
 };
 static const struct option send_options[] = {
-	{.name = "output", .letter = 'o', .value = "OUT.db", .help = tr_mark("the file to make; it must not exist yet")},
+	{.name = "output",
+		.letter = 'o',
+		.value = "OUT.db",
+		.help = tr_mark("the file to make; it must not exist yet")},
 	{.name = "without-history", .help = tr_mark("leave out what answers were before")},
 	{.name = "without-texts", .help = tr_mark("leave out all texts: only figures")},
-	{.name = "only", .value = "ID", .help = tr_mark("only this table, row, prompt or @field; may be repeated")},
+	{.name = "only",
+		.value = "ID",
+		.help = tr_mark("only this table, row, prompt or @field; may be repeated")},
 	{0},
 };
 static const struct option set_options[] = {
@@ -109,19 +126,24 @@ static const struct option units_options[] = {
 };
 
 const struct command commands[] = {
-	{"check", "FILE.db", tr_mark("list everything that is wrong in the report"), check_options, 1, 1, cmd_check},
-	{"conflicts", "FILE.db", tr_mark("list the cells with several answers"), conflicts_options, 1, 1, cmd_conflicts},
+	{"check", "FILE.db", tr_mark("list everything that is wrong in the report"), check_options, 1, 1,
+		cmd_check},
+	{"conflicts", "FILE.db", tr_mark("list the cells with several answers"), conflicts_options, 1, 1,
+		cmd_conflicts},
 	{"demo", "DIR", tr_mark("write demonstration files with invented figures"), NULL, 1, 1, cmd_demo},
 	{"export", "FILE.db", tr_mark("write all answers as a table"), export_options, 1, 1, cmd_export},
-	{"form", "check|diff|show|use ...", tr_mark("check, compare or print forms, or give one to a file"), form_options, 2, -1, cmd_form},
+	{"form", "check|diff|show|use ...", tr_mark("check, compare or print forms, or give one to a file"),
+		form_options, 2, -1, cmd_form},
 	{"get", "FILE.db ADDRESS...", tr_mark("print answers, one a line"), get_options, 2, -1, cmd_get},
 	{"log", "FILE.db [ADDRESS]", tr_mark("who wrote what, and when"), pick_options, 1, 2, cmd_log},
-	{"merge", "FILE.db FROM...", tr_mark("take in the files of other units"), merge_options, 1, -1, cmd_merge},
-	{"new", "FILE.db --form FORM.yaml --unit CODE", tr_mark("make a new file for a unit"), new_options, 1, 1, cmd_new},
-	{"report", "FILE.db outline|table|full|totals", tr_mark("print the report as plain text"), report_options, 2, 2,
-		cmd_report},
-	{"resolve", "FILE.db ADDRESS --take N|--set VALUE", tr_mark("settle a conflict"), resolve_options, 2, 2,
-		cmd_resolve},
+	{"merge", "FILE.db FROM...", tr_mark("take in the files of other units"), merge_options, 1, -1,
+		cmd_merge},
+	{"new", "FILE.db --form FORM.yaml --unit CODE", tr_mark("make a new file for a unit"), new_options, 1,
+		1, cmd_new},
+	{"report", "FILE.db outline|table|full|totals", tr_mark("print the report as plain text"),
+		report_options, 2, 2, cmd_report},
+	{"resolve", "FILE.db ADDRESS --take N|--set VALUE", tr_mark("settle a conflict"), resolve_options, 2,
+		2, cmd_resolve},
 	{"send", "FILE.db -o OUT.db", tr_mark("make the file to mail"), send_options, 1, 1, cmd_send},
 	{"set", "FILE.db ADDRESS=VALUE...", tr_mark("write answers"), set_options, 2, -1, cmd_set},
 	{"undo", "FILE.db", tr_mark("take back the last change"), undo_options, 1, 1, cmd_undo},
@@ -130,7 +152,13 @@ const struct command commands[] = {
 const int command_count = COUNT(commands);
 
 const struct command open_command = {
-	"", "[FILE.db]", tr_mark("open the screens"), open_options, 0, 1, cmd_open,
+	"",
+	"[FILE.db]",
+	tr_mark("open the screens"),
+	open_options,
+	0,
+	1,
+	cmd_open,
 };
 
 int fail(const struct err *err)
@@ -149,7 +177,8 @@ bool open_picked(const struct args *args, enum store_mode mode, struct book **ou
 	if (!book_open(args->words[0], mode, &pick, out, err))
 		return false;
 	if (store_recovered((*out)->store))
-		fprintf(stderr, "tonghop: %s\n", tr("an unfinished write was found and taken back; what had been saved is all there"));
+		fprintf(stderr, "tonghop: %s\n",
+			tr("an unfinished write was found and taken back; what had been saved is all there"));
 	return true;
 }
 

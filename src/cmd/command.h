@@ -11,10 +11,10 @@ enum { EXIT_FINDINGS = 1 }; /* done, with findings; the other statuses are enum 
 
 struct command {
 	const char *name;
-	const char *words;  /* what it takes, for the help */
-	const char *help;   /* tr_mark: one line */
+	const char *words; /* what it takes, for the help */
+	const char *help;  /* tr_mark: one line */
 	const struct option *options;
-	int least, most;    /* how many words; most < 0: any number */
+	int least, most; /* how many words; most < 0: any number */
 	int (*run)(const struct args *args);
 };
 
@@ -53,9 +53,11 @@ bool read_value(const char *value, struct str *out, struct err *err);
 /* Writes to the file of -o, whole or not at all, or to standard output. */
 bool put_out(const struct args *args, const struct str *text, struct err *err);
 
-#define PICK_OPTIONS                                                                 \
-	{.name = "unit", .value = "CODE", .help = tr_mark("the report of this unit")}, \
-	{.name = "form", .value = "ID", .help = tr_mark("the report on this form")},   \
-	{.name = "term", .value = "ID", .help = tr_mark("the report for this term")}
+#define PICK_OPTIONS                                                                                         \
+	{.name = "unit", .value = "CODE", .help = tr_mark("the report of this unit")},                       \
+		{.name = "form", .value = "ID", .help = tr_mark("the report on this form")},                 \
+	{                                                                                                    \
+		.name = "term", .value = "ID", .help = tr_mark("the report for this term")                   \
+	}
 
 #endif

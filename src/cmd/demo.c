@@ -12,6 +12,7 @@ int cmd_demo(const struct args *args)
 	const char *folder = args->words[0];
 	if (!demo_write(folder, &err))
 		return fail(&err);
-	fprintf(stderr, tr("%s is ready, with invented figures; open it with: tonghop %s/cap-tren-1.db\n"), folder, folder);
+	fprintf(stderr, tr("%s is ready, with invented figures; open it with: tonghop %s/cap-tren-1.db\n"),
+		folder, folder);
 	return 0;
 }

@@ -36,8 +36,8 @@ static struct form *load(const char *path, bool suspect, struct err *err)
 		struct rules *rules = form ? rules_compile(form, &diags) : NULL;
 		if (!rules) {
 			print_diags(&diags, path, &yaml);
-			err_set(err, ERR_REFUSED, trn("%s has %zu error", "%s has %zu errors", diags.count), path,
-				diags.count);
+			err_set(err, ERR_REFUSED, trn("%s has %zu error", "%s has %zu errors", diags.count),
+				path, diags.count);
 			form_free(form);
 			form = NULL;
 		} else if (suspect) {
@@ -61,8 +61,8 @@ static bool check_taken(const struct form *upper, const struct form *lower, stru
 		feed_check(upper, lower, &diags);
 	if (diags.count) {
 		print_diags(&diags, upper->name, &yaml);
-		ok = err_set(err, ERR_REFUSED, trn("%s has %zu error", "%s has %zu errors", diags.count), upper->name,
-			diags.count);
+		ok = err_set(err, ERR_REFUSED, trn("%s has %zu error", "%s has %zu errors", diags.count),
+			upper->name, diags.count);
 	}
 	diags_release(&diags);
 	str_release(&yaml);
@@ -105,7 +105,8 @@ static int show(const struct args *args)
 		return fail(&err);
 	}
 	struct form *form = NULL;
-	if (!args_number(args, "width", 40, 400, &style.cols, &err) || !(form = load(args->words[1], false, &err)))
+	if (!args_number(args, "width", 40, 400, &style.cols, &err) ||
+		!(form = load(args->words[1], false, &err)))
 		return fail(&err);
 	struct str out = {0};
 	print_paper_size(form, &style);
@@ -126,9 +127,11 @@ static int diff(const struct args *args)
 	struct err err = {0};
 	struct str out = {0};
 	struct form *older = NULL, *newer = NULL;
-	bool ok = args->count == 3 || err_set(&err, ERR_USAGE, tr("form diff takes two files: OLD.yaml NEW.yaml"));
-	ok = ok && (older = load(args->words[1], false, &err)) && (newer = load(args->words[2], false, &err)) &&
-	     form_diff(older, newer, &out, &err) && put_out(args, &out, &err);
+	bool ok = args->count == 3 ||
+		  err_set(&err, ERR_USAGE, tr("form diff takes two files: OLD.yaml NEW.yaml"));
+	ok = ok && (older = load(args->words[1], false, &err)) &&
+	     (newer = load(args->words[2], false, &err)) && form_diff(older, newer, &out, &err) &&
+	     put_out(args, &out, &err);
 	str_release(&out);
 	form_free(older);
 	form_free(newer);
@@ -140,7 +143,8 @@ static int use(const struct args *args)
 	struct err err = {0};
 	struct str yaml = {0};
 	struct adoption adoption = {0};
-	bool ok = args->count == 3 || err_set(&err, ERR_USAGE, tr("form use takes a file and a form: FILE.db FORM.yaml"));
+	bool ok = args->count == 3 ||
+		  err_set(&err, ERR_USAGE, tr("form use takes a file and a form: FILE.db FORM.yaml"));
 	ok = ok && file_read(args->words[2], FORM_YAML_MAX, &yaml, &err);
 	adoption.form_name = args->words[2];
 	adoption.yaml = str_text(&yaml);
@@ -164,6 +168,7 @@ int cmd_form(const struct args *args)
 	for (size_t i = 0; i < COUNT(actions); i++)
 		if (!strcmp(args->words[0], actions[i].word))
 			return actions[i].run(args);
-	err_set(&err, ERR_USAGE, tr("form %s is unknown; there are form check, diff, show and use"), args->words[0]);
+	err_set(&err, ERR_USAGE, tr("form %s is unknown; there are form check, diff, show and use"),
+		args->words[0]);
 	return fail(&err);
 }

@@ -20,15 +20,16 @@ static bool is_text(const struct form *form, const struct wanted *w)
 	return w->part != PART_ANSWER || type == TYPE_TEXT || type == TYPE_LONG_TEXT;
 }
 
-static bool read_addresses(const struct args *args, const struct form *form, struct wanted *wanted, struct err *err)
+static bool read_addresses(
+	const struct args *args, const struct form *form, struct wanted *wanted, struct err *err)
 {
 	for (int i = 1; i < args->count; i++) {
 		struct wanted *w = &wanted[i - 1];
 		if (!address_parse(form, args->words[i], strlen(args->words[i]), &w->cell, &w->part, err))
 			return false;
 		if (args->count > 2 && is_text(form, w))
-			return err_set(err, ERR_USAGE, tr("%s is a text and may fill several lines; get it alone"),
-				args->words[i]);
+			return err_set(err, ERR_USAGE,
+				tr("%s is a text and may fill several lines; get it alone"), args->words[i]);
 	}
 	return true;
 }
@@ -52,7 +53,8 @@ static void print_entries(const struct book *book, const struct wanted *wanted, 
 	}
 }
 
-static bool print_totals(const struct args *args, struct book *book, const struct wanted *wanted, struct err *err)
+static bool print_totals(
+	const struct args *args, struct book *book, const struct wanted *wanted, struct err *err)
 {
 	struct totals totals = {0};
 	if (!totals_make(book, book->unit, NULL, &totals, err))
@@ -63,7 +65,8 @@ static bool print_totals(const struct args *args, struct book *book, const struc
 		if (args_has(args, "total"))
 			value_add(book->form, cell, &totals.report.answers[cell], VALUE_CANONICAL, &s);
 		if (args_has(args, "coverage"))
-			str_addf(&s, "%s%d/%d", s.len ? " " : "", totals.coverage[cell].n, totals.coverage[cell].m);
+			str_addf(&s, "%s%d/%d", s.len ? " " : "", totals.coverage[cell].n,
+				totals.coverage[cell].m);
 		puts(str_text(&s));
 		str_release(&s);
 	}
@@ -77,7 +80,8 @@ int cmd_get(const struct args *args)
 	struct book *book = NULL;
 	struct wanted *wanted = mem_alloc((size_t)args->count * sizeof *wanted);
 	bool conflict = false;
-	bool ok = open_picked(args, STORE_READ, &book, &err) && read_addresses(args, book->form, wanted, &err);
+	bool ok =
+		open_picked(args, STORE_READ, &book, &err) && read_addresses(args, book->form, wanted, &err);
 	if (ok && (args_has(args, "total") || args_has(args, "coverage")))
 		ok = print_totals(args, book, wanted, &err);
 	else if (ok)

@@ -48,7 +48,8 @@ static bool print_log(const struct args *args, struct book *book, struct err *er
 	struct pasts pasts = {0};
 	if (args->count > 1) {
 		int cell;
-		if (!address_parse(book->form, args->words[1], strlen(args->words[1]), &cell, &place.part, err))
+		if (!address_parse(
+			    book->form, args->words[1], strlen(args->words[1]), &cell, &place.part, err))
 			return false;
 		place.row = book->form->cells[cell].row_num;
 		place.col = book->form->cells[cell].col_num;

@@ -32,7 +32,8 @@ static bool all_named_are_there(const struct args *args, const struct paths *all
 		for (int k = 0; k < all->count && !there; k++)
 			there = !strcmp(value, all->v[k]) || !strcmp(value, file_base_name(all->v[k]));
 		if (!there)
-			return err_set(err, ERR_USAGE, tr("--%s %s: no such file among those to merge"), option, value);
+			return err_set(err, ERR_USAGE, tr("--%s %s: no such file among those to merge"),
+				option, value);
 	}
 	return true;
 }
@@ -79,7 +80,8 @@ static bool show_progress(void *ctx, int done, int all, const char *path)
 {
 	(void)ctx;
 	if (all >= 20 && isatty(STDERR_FILENO))
-		fprintf(stderr, "\r%d/%d %-50.50s%s", done + 1, all, file_base_name(path), done + 1 == all ? "\n" : "");
+		fprintf(stderr, "\r%d/%d %-50.50s%s", done + 1, all, file_base_name(path),
+			done + 1 == all ? "\n" : "");
 	return true;
 }
 
@@ -100,7 +102,8 @@ static bool agreed(const struct args *args, const char *question)
 static bool run(const struct args *args, struct book *book, struct paths *paths, int *status, struct err *err)
 {
 	struct merge_lines lines = {0};
-	bool only_look = args_has(args, "dry-run"), salvage = args_has(args, "salvage"), units = args_has(args, "units");
+	bool only_look = args_has(args, "dry-run"), salvage = args_has(args, "salvage"),
+	     units = args_has(args, "units");
 	for (int i = 0; i < paths->count; i++) {
 		paths->salvage[i] = salvage;
 		paths->units[i] = units;
@@ -168,7 +171,8 @@ static bool look_back(const struct args *args, struct book *book, int *status, s
 	}
 	if (!merge_undo(book->store, err))
 		return false;
-	puts(tr("The last merge was taken back. What others have received from this file since may come back with "
+	puts(tr("The last merge was taken back. What others have received from this file since may come back "
+		"with "
 		"their files."));
 	return true;
 }
@@ -181,10 +185,12 @@ int cmd_merge(const struct args *args)
 	const char *format = args_value(args, "format");
 	int status = 0;
 	bool ok = !format || !strcmp(format, "json") || !strcmp(format, "text") ||
-	          err_set(&err, ERR_USAGE, tr("--format takes text or json, not \"%s\""), format);
+		  err_set(&err, ERR_USAGE, tr("--format takes text or json, not \"%s\""), format);
 	bool back = args_has(args, "undo") || args_has(args, "receipts");
 	if (ok && back && args->count > 1)
-		ok = err_set(&err, ERR_USAGE, tr("--undo and --receipts are about what was merged before: no other file goes with them"));
+		ok = err_set(&err, ERR_USAGE,
+			tr("--undo and --receipts are about what was merged before: no other file goes with "
+			   "them"));
 	ok = ok && open_picked(args, STORE_WRITE, &book, &err);
 	if (ok)
 		ok = back ? look_back(args, book, &status, &err)

@@ -9,8 +9,8 @@
 
 enum { UNITS_MAX = 64 * 1024 * 1024 }; /* bytes: 125,000 units take some 12 MB */
 
-static bool read_all(const struct args *args, struct create *create, struct str *yaml, struct str *units,
-	struct err *err)
+static bool read_all(
+	const struct args *args, struct create *create, struct str *yaml, struct str *units, struct err *err)
 {
 	create->form_name = args_value(args, "form");
 	create->unit = args_value(args, "unit");
@@ -40,11 +40,13 @@ int cmd_new(const struct args *args)
 		.clerk = args_value(args, "clerk"),
 	};
 	int status = 0;
-	if (!read_all(args, &create, &yaml, &units, &err) || !create_file(args->words[0], &create, &problems, &err)) {
+	if (!read_all(args, &create, &yaml, &units, &err) ||
+		!create_file(args->words[0], &create, &problems, &err)) {
 		fputs(str_text(&problems), stderr);
 		status = fail(&err);
 	} else {
-		fprintf(stderr, tr("%s is ready; open it with: tonghop %s\n"), args->words[0], args->words[0]);
+		fprintf(stderr, tr("%s is ready; open it with: tonghop %s\n"), args->words[0],
+			args->words[0]);
 	}
 	str_release(&yaml);
 	str_release(&units);

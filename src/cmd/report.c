@@ -14,7 +14,10 @@ static bool kind_of(const char *word, enum print_kind *kind, struct err *err)
 		const char *word;
 		enum print_kind kind;
 	} kinds[] = {
-		{"full", PRINT_FULL}, {"outline", PRINT_OUTLINE}, {"table", PRINT_TABLE}, {"totals", PRINT_TOTALS},
+		{"full", PRINT_FULL},
+		{"outline", PRINT_OUTLINE},
+		{"table", PRINT_TABLE},
+		{"totals", PRINT_TOTALS},
 	};
 	for (size_t i = 0; i < COUNT(kinds); i++) {
 		if (!strcmp(kinds[i].word, word)) {
@@ -22,7 +25,8 @@ static bool kind_of(const char *word, enum print_kind *kind, struct err *err)
 			return true;
 		}
 	}
-	return err_set(err, ERR_USAGE, tr("there is no report \"%s\"; there are outline, table, full and totals"), word);
+	return err_set(err, ERR_USAGE,
+		tr("there is no report \"%s\"; there are outline, table, full and totals"), word);
 }
 
 int cmd_report(const struct args *args)
@@ -33,9 +37,9 @@ int cmd_report(const struct args *args)
 	enum print_kind kind = PRINT_FULL;
 	struct page_style style = {.lines = -1, .ascii = args_has(args, "ascii")};
 	bool ok = kind_of(args->words[1], &kind, &err) &&
-	          args_number(args, "width", WIDTH_LEAST, WIDTH_MOST, &style.cols, &err) &&
-	          args_number(args, "lines", LINES_LEAST, LINES_MOST, &style.lines, &err) &&
-	          open_picked(args, STORE_READ, &book, &err);
+		  args_number(args, "width", WIDTH_LEAST, WIDTH_MOST, &style.cols, &err) &&
+		  args_number(args, "lines", LINES_LEAST, LINES_MOST, &style.lines, &err) &&
+		  open_picked(args, STORE_READ, &book, &err);
 	if (ok)
 		print_paper_size(book->form, &style);
 	ok = ok && print_report(book, kind, &style, &out, &err) && put_out(args, &out, &err);

@@ -67,8 +67,7 @@ void review_lines_json(const struct merge_lines *lines, struct str *out)
 		json_member(out, "term", l->term, false);
 		json_member(out, "verdict", words[l->verdict], false);
 		json_member(out, "detail", l->detail, false);
-		str_addf(
-			out, ", \"cells\": %" PRId64 ", \"conflicts\": %" PRId64, l->cells, l->conflicts);
+		str_addf(out, ", \"cells\": %" PRId64 ", \"conflicts\": %" PRId64, l->cells, l->conflicts);
 		if (l->savable > 0)
 			str_addf(out, ", \"savable\": %" PRId64, l->savable);
 		str_add(out, l->salvaged ? ", \"salvaged\": true}" : "}");
@@ -137,8 +136,8 @@ static bool shows_cells(const struct merge_lines *lines, const char *path)
 	return false;
 }
 
-bool review_print(struct book *book, const struct paths *paths, const struct merge_lines *lines, bool all, bool json,
-	struct err *err)
+bool review_print(struct book *book, const struct paths *paths, const struct merge_lines *lines, bool all,
+	bool json, struct err *err)
 {
 	struct str s = {0};
 	bool ok = true, first = true;

@@ -14,7 +14,8 @@ static bool find_heading(const struct form *form, const char *word, size_t len, 
 	for (*table = 0; *table < form->table_count; ++*table)
 		for (*heading = 0; *heading < form->tables[*table].row_count; ++*heading) {
 			const struct row *row = &form->tables[*table].rows[*heading];
-			if (row->free && strlen(row->heading) == len - 2 && !strncmp(row->heading, word, len - 2))
+			if (row->free && strlen(row->heading) == len - 2 &&
+				!strncmp(row->heading, word, len - 2))
 				return true;
 		}
 	return false;
@@ -32,7 +33,9 @@ static bool set_one(struct book *book, const char *word, enum value_style style,
 	if (!address_parse(book->form, word, (size_t)(equals - word), &cell, &part, err))
 		return false;
 	if (part == PART_ANSWER && book->report.answers[cell].state == STATE_CONFLICT)
-		return err_set(err, ERR_USAGE, tr("%.*s is in conflict; 'tonghop conflicts' shows it and 'tonghop resolve' settles it"),
+		return err_set(err, ERR_USAGE,
+			tr("%.*s is in conflict; 'tonghop conflicts' shows it and 'tonghop resolve' settles "
+			   "it"),
 			(int)(equals - word), word);
 	struct str value = {0};
 	struct err why = {0};

@@ -13,10 +13,11 @@ static bool import(struct book *book, const char *path, struct err *err)
 	struct str csv = {0};
 	struct units units = {0};
 	bool ok = file_read(path, UNITS_MAX, &csv, err) &&
-	          unitlist_read(path, str_text(&csv), csv.len, book->form, &units, err) &&
-	          store_put_units(book->store, &units, err);
+		  unitlist_read(path, str_text(&csv), csv.len, book->form, &units, err) &&
+		  store_put_units(book->store, &units, err);
 	if (ok)
-		fprintf(stderr, trn("%d unit taken in\n", "%d units taken in\n", (unsigned long)units.count), units.count);
+		fprintf(stderr, trn("%d unit taken in\n", "%d units taken in\n", (unsigned long)units.count),
+			units.count);
 	units_release(&units);
 	str_release(&csv);
 	return ok;

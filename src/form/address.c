@@ -30,26 +30,31 @@ enum kind { FIELD, PROMPT, TABLE, ROW, COLUMN };
 static const struct {
 	const char *plain, *suggest;
 } unknown[] = {
-	[FIELD] = {
-		tr_mark("the form has no header field \"@%s\""),
-		tr_mark("the form has no header field \"@%s\"; did you mean \"@%s\"?"),
-	},
-	[PROMPT] = {
-		tr_mark("the form has no prompt \"%s\"; a cell of a table is written ROW/COLUMN"),
-		tr_mark("the form has no prompt \"%s\"; did you mean \"%s\"?"),
-	},
-	[TABLE] = {
-		tr_mark("the form has no table \"%s\""),
-		tr_mark("the form has no table \"%s\"; did you mean \"%s\"?"),
-	},
-	[ROW] = {
-		tr_mark("the form has no row \"%s\""),
-		tr_mark("the form has no row \"%s\"; did you mean \"%s\"?"),
-	},
-	[COLUMN] = {
-		tr_mark("the table has no column \"%s\" with cells"),
-		tr_mark("the table has no column \"%s\" with cells; did you mean \"%s\"?"),
-	},
+	[FIELD] =
+		{
+			tr_mark("the form has no header field \"@%s\""),
+			tr_mark("the form has no header field \"@%s\"; did you mean \"@%s\"?"),
+		},
+	[PROMPT] =
+		{
+			tr_mark("the form has no prompt \"%s\"; a cell of a table is written ROW/COLUMN"),
+			tr_mark("the form has no prompt \"%s\"; did you mean \"%s\"?"),
+		},
+	[TABLE] =
+		{
+			tr_mark("the form has no table \"%s\""),
+			tr_mark("the form has no table \"%s\"; did you mean \"%s\"?"),
+		},
+	[ROW] =
+		{
+			tr_mark("the form has no row \"%s\""),
+			tr_mark("the form has no row \"%s\"; did you mean \"%s\"?"),
+		},
+	[COLUMN] =
+		{
+			tr_mark("the table has no column \"%s\" with cells"),
+			tr_mark("the table has no column \"%s\" with cells; did you mean \"%s\"?"),
+		},
 };
 
 struct ids {
@@ -156,8 +161,8 @@ static bool find_prompt(const struct form *form, struct word word, int *cell, st
 }
 
 /* ROW that is in one table only. */
-static bool find_row(const struct form *form, struct word word, struct word column, int *table, int *row,
-	struct err *err)
+static bool find_row(
+	const struct form *form, struct word word, struct word column, int *table, int *row, struct err *err)
 {
 	*table = 0;
 	if (!next_row(form, word, table, row))
@@ -166,9 +171,8 @@ static bool find_row(const struct form *form, struct word word, struct word colu
 	if (!next_row(form, word, &second, &(int){0}))
 		return true;
 	return err_set(err, ERR_USAGE,
-		tr("\"%.*s\" is a row of several tables: write %s.%.*s/%.*s or %s.%.*s/%.*s"),
-		word.len, word.s,
-		form->tables[*table].id, word.len, word.s, column.len, column.s,
+		tr("\"%.*s\" is a row of several tables: write %s.%.*s/%.*s or %s.%.*s/%.*s"), word.len,
+		word.s, form->tables[*table].id, word.len, word.s, column.len, column.s,
 		form->tables[second].id, word.len, word.s, column.len, column.s);
 }
 
@@ -191,8 +195,8 @@ static bool find_table_row(const struct form *form, struct word table_word, stru
 	return *row >= 0 || refuse(form, ROW, *table, word, err);
 }
 
-static bool find_column(const struct form *form, int table, int row, struct word word, int *cell,
-	struct err *err)
+static bool find_column(
+	const struct form *form, int table, int row, struct word word, int *cell, struct err *err)
 {
 	const struct table *t = &form->tables[table];
 	for (int c = 0; c < t->column_count; c++) {
@@ -201,8 +205,9 @@ static bool find_column(const struct form *form, int table, int row, struct word
 		if (!cells || !is(word, form_column_name(&t->columns[c])))
 			continue;
 		*cell = at;
-		return *cell >= 0 || err_set(err, ERR_USAGE, tr("%s/%s is greyed: the form has no cell there"),
-			t->rows[row].id, t->columns[c].id);
+		return *cell >= 0 ||
+		       err_set(err, ERR_USAGE, tr("%s/%s is greyed: the form has no cell there"),
+			       t->rows[row].id, t->columns[c].id);
 	}
 	return refuse(form, COLUMN, table, word, err);
 }
@@ -217,21 +222,22 @@ static bool is_line(const struct form *form, struct word word, const char *dot)
 	return next_row(form, word, &table, &row);
 }
 
-static bool find_table_cell(const struct form *form, struct word row_word, struct word column, int *cell,
-	struct err *err)
+static bool find_table_cell(
+	const struct form *form, struct word row_word, struct word column, int *cell, struct err *err)
 {
 	const char *end = row_word.s + row_word.len;
 	const char *dot = memchr(row_word.s, '.', (size_t)row_word.len);
 	int table = 0, row;
 	if (dot && is_line(form, row_word, dot))
 		dot = NULL;
-	bool found = dot ? find_table_row(form, until(row_word.s, dot), until(dot + 1, end), &table, &row, err)
-	                 : find_row(form, row_word, column, &table, &row, err);
+	bool found =
+		dot ? find_table_row(form, until(row_word.s, dot), until(dot + 1, end), &table, &row, err)
+		    : find_row(form, row_word, column, &table, &row, err);
 	return found && find_column(form, table, row, column, cell, err);
 }
 
-bool address_parse(const struct form *form, const char *s, size_t len, int *cell, enum part_kind *part,
-	struct err *err)
+bool address_parse(
+	const struct form *form, const char *s, size_t len, int *cell, enum part_kind *part, struct err *err)
 {
 	if (len > 4 * FORM_ID_MAX)
 		return err_set(err, ERR_USAGE, tr("an address is at most %d bytes long"), 4 * FORM_ID_MAX);
@@ -239,15 +245,15 @@ bool address_parse(const struct form *form, const char *s, size_t len, int *cell
 	const char *hash = memchr(s, '#', len);
 	*part = hash ? PART_NOTE : PART_ANSWER;
 	if (hash && !is(until(hash + 1, end), "note"))
-		return err_set(err, ERR_USAGE, tr("\"%.*s\": only #note may stand behind an address"), (int)len,
-			s);
+		return err_set(
+			err, ERR_USAGE, tr("\"%.*s\": only #note may stand behind an address"), (int)len, s);
 	if (hash)
 		end = hash;
 	const char *slash = memchr(s, '/', (size_t)(end - s));
 	if (slash)
 		return find_table_cell(form, until(s, slash), until(slash + 1, end), cell, err);
 	return s < end && *s == '@' ? find_field(form, until(s + 1, end), cell, err)
-	                            : find_prompt(form, until(s, end), cell, err);
+				    : find_prompt(form, until(s, end), cell, err);
 }
 
 static void add_table_cell(const struct form *form, const struct cell *cell, struct str *out)

@@ -20,8 +20,8 @@ enum part_kind {
 };
 
 /* s[0..len). An unknown id is ERR_USAGE and names the nearest known one. */
-bool address_parse(const struct form *form, const char *s, size_t len, int *cell, enum part_kind *part,
-	struct err *err);
+bool address_parse(
+	const struct form *form, const char *s, size_t len, int *cell, enum part_kind *part, struct err *err);
 /* Appends the shortest address of the cell. */
 void address_add(const struct form *form, int cell, enum part_kind part, struct str *out);
 

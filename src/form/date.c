@@ -17,7 +17,7 @@ static int days_in_month(int year, int month)
 bool date_to_days(struct date date, int64_t *days)
 {
 	if (date.year < 1 || date.year > 9999 || date.month < 1 || date.month > 12 || date.day < 1 ||
-	    date.day > days_in_month(date.year, date.month))
+		date.day > days_in_month(date.year, date.month))
 		return false;
 	int year = date.year - (date.month < 3);
 	int month = (date.month + 9) % 12; /* 0: March */

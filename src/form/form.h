@@ -17,7 +17,7 @@
 enum {
 	FORM_LANGUAGES_MAX = 4,
 	FORM_LEVELS_MAX = 16,
-	FORM_ID_MAX = 64, /* bytes */
+	FORM_ID_MAX = 64,        /* bytes */
 	FORM_FOOTNOTES_MAX = 99, /* of a table */
 };
 
@@ -92,7 +92,7 @@ struct attribute {
  * the unit itself. They come together over units as the row's or column's
  * `up` says. The ids are those of the form taken; nobody has looked them up. */
 enum from_kind {
-	FROM_CELLS,    /* the sum of the rows in one column */
+	FROM_CELLS, /* the sum of the rows in one column */
 	FROM_FIELD,
 	FROM_EXPECTED, /* counts units that ought to report */
 	FROM_RECEIVED, /* and those whose report is here */
@@ -104,12 +104,12 @@ struct from {
 	const char *const *rows;
 	int row_count;
 	const char *field;
-	int64_t times;       /* scaled by times_decimals; 1 where nothing was said */
+	int64_t times; /* scaled by times_decimals; 1 where nothing was said */
 	int times_decimals;
 	struct source where; /* over the report below: only units for which it is true */
 	int attribute;       /* and whose attribute has this code; -1: any */
 	const struct code *code;
-	int line, col;       /* where the form says so */
+	int line, col; /* where the form says so */
 };
 
 /* What a column shows. SHOW_CELLS has cells; SHOW_GROUP is a heading above
@@ -123,13 +123,13 @@ struct column {
 	int parent;     /* index of its group, or -1 */
 	int depth;      /* 0 for a top column */
 	struct label label, number;
-	bool hidden;    /* print: no */
-	int decimals;   /* -1: the row's */
-	int measure;    /* enum measure, or -1: the row's */
-	int up;         /* enum up, or -1: the row's */
-	int twice;      /* keyed twice: 1, once: 0, or -1: as the row */
+	bool hidden;  /* print: no */
+	int decimals; /* -1: the row's */
+	int measure;  /* enum measure, or -1: the row's */
+	int up;       /* enum up, or -1: the row's */
+	int twice;    /* keyed twice: 1, once: 0, or -1: as the row */
 	struct label uom;
-	const char *code; /* that a cross of lists made it for */
+	const char *code;  /* that a cross of lists made it for */
 	const int *across; /* columns that it adds up over time, each row by its measure */
 	int across_count;
 	struct source value, fill;
@@ -142,17 +142,17 @@ struct row {
 	int64_t num;         /* form_number() of TABLE.ID; 0 without id */
 	int parent;          /* index of the row that holds it, or -1 */
 	int depth;
-	int last;            /* index of the last row it holds, itself if none */
-	const char *code;    /* of a list, that it stands for */
-	int list;            /* TYPE_CHOICE: from which is chosen; a heading: whose codes are its
-	                      * lines; else -1 */
-	bool line;           /* of an open list: stands only where it has an answer */
-	bool free;           /* a heading whose lines are written by the unit: see form_with_lines() */
+	int last;         /* index of the last row it holds, itself if none */
+	const char *code; /* of a list, that it stands for */
+	int list;         /* TYPE_CHOICE: from which is chosen; a heading: whose codes are its
+			   * lines; else -1 */
+	bool line;        /* of an open list: stands only where it has an answer */
+	bool free;        /* a heading whose lines are written by the unit: see form_with_lines() */
 	int32_t caption_num, place_num; /* of a free heading and its lines: the columns under which
-	                      * a line's caption and place are kept, beside its row's number */
+					 * a line's caption and place are kept, beside its row's number */
 	struct label number, label, note;
-	struct label uom;    /* resolved; what the row is counted in */
-	bool ditto;          /* the paper has a ditto mark for the unit of measure */
+	struct label uom; /* resolved; what the row is counted in */
+	bool ditto;       /* the paper has a ditto mark for the unit of measure */
 	enum type type;
 	int decimals;
 	enum measure measure;
@@ -181,10 +181,10 @@ struct column_set {
 
 struct table {
 	const char *id;
-	int32_t num; /* form_number() of its oldest id: the same in every version */
+	int32_t num;             /* form_number() of its oldest id: the same in every version */
 	struct label label, uom; /* uom: "Đơn vị tính" when all rows share it */
 	struct label note;       /* a remark printed under the title */
-	int part;         /* of the outline where it stands; -1: behind the outline */
+	int part;                /* of the outline where it stands; -1: behind the outline */
 	struct column *columns;
 	int column_count;
 	struct row *rows;
@@ -192,9 +192,9 @@ struct table {
 	const int *cells; /* [row * column_count + column]: index into form->cells, or -1 */
 	struct column_set *sets;
 	int set_count;
-	bool units;       /* rows: units. The unit's own form has one row, with the table's id;
-	                   * above, a line a unit is printed */
-	bool down;        /* entry: goes down the columns instead of across */
+	bool units; /* rows: units. The unit's own form has one row, with the table's id;
+		     * above, a line a unit is printed */
+	bool down;  /* entry: goes down the columns instead of across */
 	struct footnote *footnotes;
 	int footnote_count;
 	int line;
@@ -203,14 +203,14 @@ struct table {
 /* One line of the outline: a heading, a prompt (id set), a note or a table. */
 struct part {
 	const char *id;
-	int32_t num;  /* form_number() of its id; 0 without id */
+	int32_t num; /* form_number() of its id; 0 without id */
 	int parent, depth;
-	int last;   /* index of the last part it holds, itself if none */
+	int last; /* index of the last part it holds, itself if none */
 	struct label number, label, hint;
-	bool note;  /* the label is a printed note */
-	int table;  /* index of the table that stands here, or -1 */
-	int cell;   /* of a prompt, or -1 */
-	int words;  /* suggested length, 0: none */
+	bool note; /* the label is a printed note */
+	int table; /* index of the table that stands here, or -1 */
+	int cell;  /* of a prompt, or -1 */
+	int words; /* suggested length, 0: none */
 	bool required;
 };
 
@@ -236,11 +236,11 @@ struct cell {
 	int32_t col_num;        /* 0 for prompts and header fields */
 	enum type type;
 	int decimals;
-	int list;               /* TYPE_CHOICE: index into form->lists; else -1 */
-	bool computed;          /* a column across or a value: no entries of its own */
-	bool twice;             /* who keys it is asked once more, blind; never of a text or a computed cell */
+	int list;      /* TYPE_CHOICE: index into form->lists; else -1 */
+	bool computed; /* a column across or a value: no entries of its own */
+	bool twice;    /* who keys it is asked once more, blind; never of a text or a computed cell */
 	const struct from *from; /* fed by the reports below: no entries either; NULL: not */
-	uint32_t at;            /* bit i: level i fills it in */
+	uint32_t at;             /* bit i: level i fills it in */
 };
 
 enum relation {
@@ -256,13 +256,13 @@ enum relation {
  * check with a generated id (TABLE.ROW.at_most, TABLE.ROW.at_most2 ...). */
 struct check {
 	const char *id;
-	int32_t num;        /* form_number() */
+	int32_t num; /* form_number() */
 	enum relation relation;
-	int table;          /* -1: between tables */
-	int row, column;    /* owner of a relation, else -1 */
-	int cell;           /* the prompt or header field that must be answered, else -1 */
+	int table;              /* -1: between tables */
+	int row, column;        /* owner of a relation, else -1 */
+	int cell;               /* the prompt or header field that must be answered, else -1 */
 	struct source when, is; /* of RELATION_REQUIRED, is: under which condition; NULL: always */
-	const int *in;      /* columns it is narrowed to; NULL: all that are open */
+	const int *in;          /* columns it is narrowed to; NULL: all that are open */
 	int in_count;
 	enum severity severity;
 	enum empty_rule empty;
@@ -275,7 +275,7 @@ struct signature {
 
 struct print {
 	bool a3, landscape;
-	struct label head[2];    /* left and right of the first page; NULL text: none */
+	struct label head[2]; /* left and right of the first page; NULL text: none */
 	struct signature *sign;
 	int sign_count;
 };
@@ -336,8 +336,8 @@ int form_cell(const struct form *form, int64_t row_num, int32_t col_num);
 int form_cell_at(const struct form *form, int table, int row, int column); /* or -1 */
 int form_level(const struct form *form, const char *id);                   /* or -1 */
 
-int form_list(const struct form *form, const char *id);                    /* or -1 */
-int form_attribute(const struct form *form, const char *id);               /* or -1 */
+int form_list(const struct form *form, const char *id);      /* or -1 */
+int form_attribute(const struct form *form, const char *id); /* or -1 */
 /* The code with this id or number; NULL: none. */
 const struct code *codelist_find(const struct codelist *list, const char *id);
 const struct code *codelist_find_num(const struct codelist *list, int64_t num);

@@ -13,7 +13,8 @@ struct form_draft {
 	int version;
 	struct label issuer, title;
 	struct given given;
-	const struct node *language, *levels, *lists, *attributes, *filed_by, *terms, *header, *outline, *tables, *checks, *print;
+	const struct node *language, *levels, *lists, *attributes, *filed_by, *terms, *header, *outline,
+		*tables, *checks, *print;
 };
 
 #define FIELD(name) offsetof(struct form_draft, name)
@@ -45,10 +46,31 @@ static const struct key form_keys[] = {
 const struct schema form_schema = SCHEMA(tr_mark("a form"), form_keys);
 
 const struct schema *const load_schemas[] = {
-	&form_schema, &level_schema, &once_schema, &year_schema, &half_year_schema, &term_schema,
-	&attribute_schema, &header_schema, &part_schema, &note_part_schema, &table_part_schema, &table_schema,
-	&column_schema, &cross_schema, &each_schema, &from_schema, &group_schema, &show_schema, &row_schema, &heading_schema, &check_schema,
-	&relation_schema, &print_schema, &sign_schema, NULL,
+	&form_schema,
+	&level_schema,
+	&once_schema,
+	&year_schema,
+	&half_year_schema,
+	&term_schema,
+	&attribute_schema,
+	&header_schema,
+	&part_schema,
+	&note_part_schema,
+	&table_part_schema,
+	&table_schema,
+	&column_schema,
+	&cross_schema,
+	&each_schema,
+	&from_schema,
+	&group_schema,
+	&show_schema,
+	&row_schema,
+	&heading_schema,
+	&check_schema,
+	&relation_schema,
+	&print_schema,
+	&sign_schema,
+	NULL,
 };
 
 static void read_form(struct loader *l, const struct node *root)
@@ -99,7 +121,10 @@ static struct form *load(const char *name, const char *yaml, size_t len, const s
 	int line_count, struct diags *diags)
 {
 	struct form *form = mem_alloc(sizeof *form);
-	struct loader l = {.form = form, .arena = &form->arena, .diags = diags, .lines = lines,
+	struct loader l = {.form = form,
+		.arena = &form->arena,
+		.diags = diags,
+		.lines = lines,
 		.line_count = line_count};
 	size_t before = diags->count;
 	form->name = arena_copy(&form->arena, name, strlen(name));

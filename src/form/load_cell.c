@@ -55,8 +55,16 @@ static bool has_cell(const struct table *table, const struct row *row, int colum
 
 static struct cell cell_of(enum cell_kind kind, int64_t row_num, enum type type, uint32_t at)
 {
-	return (struct cell){.kind = kind, .table = -1, .row = -1, .column = -1, .part = -1, .field = -1,
-		.row_num = row_num, .type = type, .list = -1, .at = at};
+	return (struct cell){.kind = kind,
+		.table = -1,
+		.row = -1,
+		.column = -1,
+		.part = -1,
+		.field = -1,
+		.row_num = row_num,
+		.type = type,
+		.list = -1,
+		.at = at};
 }
 
 static struct cell table_cell(struct loader *l, int t, int r, int c)

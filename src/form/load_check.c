@@ -34,7 +34,8 @@ void load_checks(struct loader *l, int table, const struct node *list)
 {
 	int empty = table < 0 ? l->given.empty : l->tables[table].given.empty;
 	for (const struct node *node = list_first(l, "checks", list); node; node = node->next) {
-		struct item item = {.empty = empty, .check = {.table = table, .row = -1, .column = -1, .cell = -1}};
+		struct item item = {
+			.empty = empty, .check = {.table = table, .row = -1, .column = -1, .cell = -1}};
 		struct check *check = &item.check;
 		schema_read(l, &check_schema, node, &item);
 		check->severity = (enum severity)item.severity;
@@ -45,7 +46,7 @@ void load_checks(struct loader *l, int table, const struct node *list)
 		if (check->id)
 			check->num = name_check(l, check->id, item.was, node);
 		ARR_ROOM(l->checks, l->check_count, l->check_cap);
-		l->checks[l->check_count++] = (struct check_draft){
-			.check = *check, .in = table < 0 ? NULL : item.in};
+		l->checks[l->check_count++] =
+			(struct check_draft){.check = *check, .in = table < 0 ? NULL : item.in};
 	}
 }

@@ -112,8 +112,7 @@ static void name_column(struct context *c, const struct node *node, struct colum
 	name.kind = column->show == SHOW_GROUP ? NAME_GROUP : NAME_COLUMN;
 	name.index = c->table->column_count;
 	column->num = names_add(c->l, name);
-	struct check owner = {.table = c->index, .row = -1, .column = c->table->column_count,
-		.cell = -1};
+	struct check owner = {.table = c->index, .row = -1, .column = c->table->column_count, .cell = -1};
 	load_relations(c->l, &owner, id, old, &draft->relations);
 }
 
@@ -160,7 +159,11 @@ static void read_columns(struct context *c, const struct node *list, int parent,
 	const struct node *node = one ? list : list_first(c->l, "columns", list);
 	for (; node; node = one ? NULL : node->next) {
 		struct column_draft draft = {.given = NOTHING_GIVEN,
-			.column = {.line = node->line, .col = node->col, .parent = parent, .depth = depth, .hidden = group && group->hidden}};
+			.column = {.line = node->line,
+				.col = node->col,
+				.parent = parent,
+				.depth = depth,
+				.hidden = group && group->hidden}};
 		read_column(c, node, &draft);
 		given_inherit(&draft.given, &outer);
 		draft.column.measure = draft.given.measure;
@@ -191,8 +194,8 @@ static int count_columns(const struct loader *l, const struct node *list)
 	int count = 0;
 	if (!list || list->kind == NODE_TEXT)
 		return 0;
-	for (const struct node *n = list->kind == NODE_LIST ? list->first : list; n && count <= TABLE_COLUMNS_MAX;
-		n = list->kind == NODE_LIST ? n->next : NULL) {
+	for (const struct node *n = list->kind == NODE_LIST ? list->first : list;
+		n && count <= TABLE_COLUMNS_MAX; n = list->kind == NODE_LIST ? n->next : NULL) {
 		const struct node *cross = node_get(n, "cross");
 		count += cross ? cross_count(l, cross) : 1 + count_columns(l, node_get(n, "columns"));
 	}
@@ -202,8 +205,8 @@ static int count_columns(const struct loader *l, const struct node *list)
 /* A table that is one cross has a column for its captions all the same. */
 static void add_captions(struct table *table)
 {
-	table->columns[table->column_count++] = (struct column){.show = SHOW_LABEL, .parent = -1,
-		.decimals = -1, .measure = -1, .up = -1, .twice = -1};
+	table->columns[table->column_count++] = (struct column){
+		.show = SHOW_LABEL, .parent = -1, .decimals = -1, .measure = -1, .up = -1, .twice = -1};
 }
 
 void load_columns(struct loader *l, int index, const struct node *list)

@@ -61,7 +61,8 @@ static void add_to_set(struct loader *l, int index, const char *id, int column, 
 		table->set_count++;
 		set->id = id;
 		set->columns = arena_alloc(l->arena, TABLE_COLUMNS_MAX * sizeof *set->columns);
-		names_add(l, (struct name){.scope = index, .kind = NAME_SET, .index = s, .id = id, .node = node});
+		names_add(l,
+			(struct name){.scope = index, .kind = NAME_SET, .index = s, .id = id, .node = node});
 	}
 	((int *)set->columns)[set->count++] = column;
 }
@@ -79,11 +80,13 @@ struct crossing {
 static bool check_id(struct loader *l, const char *id, int level, const struct node *node)
 {
 	if (strlen(id) > FORM_ID_MAX)
-		return WRONG(l, node, tr("the id \"%s\" of a crossed column is too long; ids have at most %d letters"),
-			id, FORM_ID_MAX);
+		return WRONG(l, node,
+			tr("the id \"%s\" of a crossed column is too long; ids have at most %d letters"), id,
+			FORM_ID_MAX);
 	return level > 0 || (*id >= 'a' && *id <= 'z') ||
 	       WRONG(l, node,
-		       tr("the id of a crossed column begins with a code of the first list, and \"%s\" does not "
+		       tr("the id of a crossed column begins with a code of the first list, and \"%s\" does "
+			  "not "
 			  "begin with a letter"),
 		       id);
 }
@@ -92,8 +95,11 @@ static void name_crossed(struct crossing *c, const struct column *made, int colu
 {
 	struct loader *l = c->l;
 	const struct table *table = &l->form->tables[c->index];
-	struct name name = {.scope = c->index, .kind = group ? NAME_GROUP : NAME_COLUMN, .index = column,
-		.id = made->id, .node = c->node};
+	struct name name = {.scope = c->index,
+		.kind = group ? NAME_GROUP : NAME_COLUMN,
+		.index = column,
+		.id = made->id,
+		.node = c->node};
 	name.spelling = arena_printf(&l->scratch, "%s.%s", l->tables[c->index].old, made->id);
 	table->columns[column].num = names_add(l, name);
 }

@@ -52,7 +52,8 @@ static void read_rows(struct loader *l, const struct node *node, struct from *fr
 		if (is_row(n))
 			rows[from->row_count++] = arena_copy(l->arena, n->text, n->len);
 		else
-			WRONG(l, n, tr("\"%s\" is no row; here stands the id of a row, or a list of them"), n->text);
+			WRONG(l, n, tr("\"%s\" is no row; here stands the id of a row, or a list of them"),
+				n->text);
 	from->rows = rows;
 }
 
@@ -63,7 +64,9 @@ static void read_times(struct loader *l, const struct node *node, struct from *f
 	size_t decimals = point ? strlen(point + 1) : 0;
 	from->times_decimals = decimals > NUMBER_DECIMALS_MAX ? NUMBER_DECIMALS_MAX : (int)decimals;
 	if (!*s || !number_parse_canonical(s, from->times_decimals, &from->times, NULL) || from->times <= 0)
-		WRONG(l, node, tr("\"times\" is a number above zero such as 1000 or 0.001, with at most %d decimals"),
+		WRONG(l, node,
+			tr("\"times\" is a number above zero such as 1000 or 0.001, with at most %d "
+			   "decimals"),
 			NUMBER_DECIMALS_MAX);
 }
 
@@ -87,7 +90,8 @@ void read_from(struct loader *l, const struct key *key, const struct node *node,
 	(void)key;
 	draft->said = true;
 	if (!l->form->takes)
-		WRONG(l, node, tr("\"from\" draws on another form; \"takes\" at the top of this one says which"));
+		WRONG(l, node,
+			tr("\"from\" draws on another form; \"takes\" at the top of this one says which"));
 	if (node->kind == NODE_TEXT && !strcmp(node->text, "none")) {
 		draft->none = true;
 		return;
@@ -99,7 +103,8 @@ void read_from(struct loader *l, const struct key *key, const struct node *node,
 		read_times(l, item.times, &item.from);
 	if (ways(&item) > 1)
 		WRONG(l, node,
-			tr("a figure comes from cells (\"table\", \"row\", \"column\"), a \"field\" or a \"count\", "
+			tr("a figure comes from cells (\"table\", \"row\", \"column\"), a \"field\" or a "
+			   "\"count\", "
 			   "not from two of them"));
 	item.from.kind = kind_of(&item);
 	draft->from = item.from;

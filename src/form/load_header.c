@@ -47,7 +47,8 @@ static void read_field(struct loader *l, const struct node *node, struct header_
 	if (!draft.required)
 		return;
 	field->required = draft.required->kind == NODE_TEXT && !strcmp(draft.required->text, "yes");
-	load_required(l, arena_printf(&l->scratch, "header.%s", field->id), name.spelling, &field->cell, draft.required);
+	load_required(l, arena_printf(&l->scratch, "header.%s", field->id), name.spelling, &field->cell,
+		draft.required);
 }
 
 void load_header(struct loader *l, const struct node *list)

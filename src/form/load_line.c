@@ -123,7 +123,7 @@ static bool name_heading(struct loader *l, int table, int heading, const char *i
 		return WRONG(l, node, tr("lines that are written freely need a name: \"heading\""));
 	head->heading = id;
 	names_add(l, (struct name){
-		.scope = table, .kind = NAME_HEADING, .id = id, .index = heading, .node = node});
+			     .scope = table, .kind = NAME_HEADING, .id = id, .index = heading, .node = node});
 	return true;
 }
 
@@ -140,7 +140,9 @@ void load_lines(struct loader *l, int table, int heading, const struct node *lin
 	struct row *head = &l->form->tables[table].rows[heading];
 	if (is_free(lines)) {
 		if (!has_captions(&l->form->tables[table]))
-			WRONG(l, lines, tr("lines that are written freely need a column for their captions: show: label"));
+			WRONG(l, lines,
+				tr("lines that are written freely need a column for their captions: show: "
+				   "label"));
 		if (name_heading(l, table, heading, NULL, lines)) {
 			number_free(l, table, heading);
 			add_free(l, table, heading, lines);
@@ -161,8 +163,7 @@ void load_each(struct loader *l, int table, int heading, const struct node *each
 		WRONG(l, each,
 			tr("\"each\" names an attribute of units that has a list, written $unit.ATTRIBUTE"));
 	else if (!l->form->takes)
-		WRONG(l, each,
-			tr("\"each\" counts the units below; \"takes\" says which form they send"));
+		WRONG(l, each, tr("\"each\" counts the units below; \"takes\" says which form they send"));
 	else if (name_heading(l, table, heading, l->form->attributes[attribute].id, each)) {
 		struct row *head = &l->form->tables[table].rows[heading];
 		head->list = list;

@@ -80,7 +80,8 @@ static void read_list(struct loader *l, const struct node *id, struct codelist *
 	if (id->next->kind == NODE_MAP && id->next->count > 0)
 		read_codes(l, list, id->next);
 	else
-		WRONG(l, id->next, tr("the list \"%s\" is written {CODE: \"text\", CODE: \"text\"}"), id->text);
+		WRONG(l, id->next, tr("the list \"%s\" is written {CODE: \"text\", CODE: \"text\"}"),
+			id->text);
 }
 
 void load_lists(struct loader *l, const struct node *map)
@@ -127,7 +128,8 @@ int load_list_named(struct loader *l, const struct node *node)
 	if (near)
 		WRONG(l, node, tr("there is no list \"%s\"; did you mean \"%s\"?"), node->text, near);
 	else
-		WRONG(l, node, tr("there is no list \"%s\"; the lists stand under \"lists\" at the top of the form"),
+		WRONG(l, node,
+			tr("there is no list \"%s\"; the lists stand under \"lists\" at the top of the form"),
 			node->text);
 	return -1;
 }
@@ -167,7 +169,8 @@ void load_attributes(struct loader *l, const struct node *list)
 		schema_read(l, &attribute_schema, node, &draft);
 		if (draft.list)
 			draft.attribute.list = load_list_named(l, draft.list);
-		names_add(l, (struct name){.scope = SCOPE_ATTRIBUTES, .id = draft.attribute.id, .node = node});
+		names_add(
+			l, (struct name){.scope = SCOPE_ATTRIBUTES, .id = draft.attribute.id, .node = node});
 		form->attributes[form->attribute_count++] = draft.attribute;
 	}
 }

@@ -108,7 +108,8 @@ static int find(const struct numbered *n, struct piece number)
 
 static bool is_found(const struct numbered *n, int at, struct piece number)
 {
-	return at < n->count && n->entries[at].index <= n->last && compare(n->entries[at].number, number) == 0;
+	return at < n->count && n->entries[at].index <= n->last &&
+	       compare(n->entries[at].number, number) == 0;
 }
 
 static bool not_found(const struct numbered *n, struct piece piece, const struct node *node)
@@ -120,11 +121,12 @@ static bool not_found(const struct numbered *n, struct piece piece, const struct
 }
 
 /* Appends the one with this number to an expression. */
-static bool add_term(const struct numbered *n, struct piece piece, char sign, struct str *out,
-	const struct node *node)
+static bool add_term(
+	const struct numbered *n, struct piece piece, char sign, struct str *out, const struct node *node)
 {
 	if (n->l->term_count++ >= FORM_TERMS_MAX)
-		return WRONG(n->l, node, tr("the numbers of this form add up too much; at most %d terms in all"),
+		return WRONG(n->l, node,
+			tr("the numbers of this form add up too much; at most %d terms in all"),
 			FORM_TERMS_MAX);
 	int at = find(n, piece);
 	if (!is_found(n, at, piece))
@@ -186,8 +188,8 @@ static size_t piece_len(const char *s, const char *end)
 }
 
 /* "8+9+10" or "4+..+6" to "$a + $b + $c". */
-static bool read_side(const struct numbered *n, const char *s, const char *end, struct str *out,
-	const struct node *node)
+static bool read_side(
+	const struct numbered *n, const char *s, const char *end, struct str *out, const struct node *node)
 {
 	struct piece before = {0};
 	bool between = false;
@@ -223,8 +225,12 @@ static void add_check(const struct numbered *n, int owner, int count, const char
 	const struct table *table = &l->form->tables[n->table];
 	const char *id = n->rows ? table->rows[owner].id : table->columns[owner].id;
 	int empty = l->tables[n->table].given.empty;
-	struct check check = {.relation = RELATION_EQUALS, .table = n->table, .row = n->rows ? owner : -1,
-		.column = n->rows ? -1 : owner, .cell = -1, .is = {is, node->line, node->col},
+	struct check check = {.relation = RELATION_EQUALS,
+		.table = n->table,
+		.row = n->rows ? owner : -1,
+		.column = n->rows ? -1 : owner,
+		.cell = -1,
+		.is = {is, node->line, node->col},
 		.empty = empty < 0 ? EMPTY_DEFAULT : (enum empty_rule)empty};
 	load_check_of(l, check, arena_printf(l->arena, "%s.%s", table->id, id),
 		arena_printf(&l->scratch, "%s.%s", l->tables[n->table].old, id), "number", count, node);

@@ -36,8 +36,9 @@ const struct schema table_part_schema = SCHEMA(tr_mark("a table of the outline")
 static void read_part(struct loader *l, const struct node *node, struct part_draft *draft)
 {
 	struct part *part = &draft->part;
-	const struct schema *schema = node_get(node, "note") ? &note_part_schema :
-		node_get(node, "table") ? &table_part_schema : &part_schema;
+	const struct schema *schema = node_get(node, "note")    ? &note_part_schema
+				      : node_get(node, "table") ? &table_part_schema
+								: &part_schema;
 	schema_read(l, schema, node, draft);
 	part->note = schema == &note_part_schema;
 	if (!part->id)
@@ -48,7 +49,7 @@ static void read_part(struct loader *l, const struct node *node, struct part_dra
 	part->num = names_add(l, name);
 	/* An answer is wanted where nothing is said; said, its lack is an error. */
 	part->required = !draft->required || draft->required->kind != NODE_TEXT ||
-		!strcmp(draft->required->text, "yes");
+			 !strcmp(draft->required->text, "yes");
 	if (draft->required)
 		load_required(l, part->id, name.spelling, &l->form->parts[name.index].cell, draft->required);
 }

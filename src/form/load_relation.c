@@ -46,8 +46,11 @@ void load_check_of(struct loader *l, struct check check, const char *id, const c
 	if (count > 1)
 		snprintf(suffix, sizeof suffix, "%d", count);
 	check.id = arena_printf(l->arena, "%s.%s%s", id, word, suffix);
-	check.num = names_add(l, (struct name){.scope = SCOPE_CHECKS, .id = check.id, .node = node,
-		.spelling = arena_printf(&l->scratch, "!%s.%s%s", old, word, suffix)});
+	check.num =
+		names_add(l, (struct name){.scope = SCOPE_CHECKS,
+				     .id = check.id,
+				     .node = node,
+				     .spelling = arena_printf(&l->scratch, "!%s.%s%s", old, word, suffix)});
 	ARR_ROOM(l->checks, l->check_count, l->check_cap);
 	l->checks[l->check_count++] = (struct check_draft){.check = check};
 }
@@ -106,7 +109,8 @@ static bool read_required(struct loader *l, const struct node *node, struct chec
 	return true;
 }
 
-void load_required(struct loader *l, const char *id, const char *old, const int *cell, const struct node *node)
+void load_required(
+	struct loader *l, const char *id, const char *old, const int *cell, const struct node *node)
 {
 	struct check check = {.table = -1, .row = -1, .column = -1, .cell = -1};
 	if (!read_required(l, node, &check))

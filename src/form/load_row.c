@@ -99,8 +99,8 @@ static void name_row(struct context *c, const struct node *node, struct row_draf
 {
 	struct row *row = &draft->row;
 	int index = c->table->row_count;
-	struct name heading = {.scope = c->index, .kind = NAME_HEADING, .id = row->heading, .index = index,
-		.node = node};
+	struct name heading = {
+		.scope = c->index, .kind = NAME_HEADING, .id = row->heading, .index = index, .node = node};
 	if (row->heading)
 		names_add(c->l, heading);
 	if (!row->id)
@@ -158,7 +158,8 @@ static bool is_yes(const struct node *node)
 /* What a heading says is for the rows it holds. */
 static void check_heading(struct context *c, const struct node *node, const struct row_draft *draft)
 {
-	static const char *const inherited[] = {"at", "decimals", "heading", "measure", "twice", "up", "without"};
+	static const char *const inherited[] = {
+		"at", "decimals", "heading", "measure", "twice", "up", "without"};
 	if (draft->rows && draft->lines)
 		WRONG(c->l, node, tr("either \"rows\" or \"lines\" can stand in a heading"));
 	if (draft->rows || draft->lines || draft->each || draft->row.id || node->kind != NODE_MAP)
@@ -224,7 +225,10 @@ static void add_unit(struct context *c, const struct node *node)
 	struct table *table = c->table;
 	struct row_draft draft = {.given = c->draft->given, .type = TYPE_NUMBER};
 	table->units = true;
-	draft.row = (struct row){.id = table->id, .parent = -1, .label = table->label, .uom = table->uom,
+	draft.row = (struct row){.id = table->id,
+		.parent = -1,
+		.label = table->label,
+		.uom = table->uom,
 		.at = c->l->form->filed_by};
 	settle_given(c, node, &draft);
 	name_row(c, node, &draft);

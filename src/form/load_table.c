@@ -97,7 +97,10 @@ static void read_table(struct loader *l, int index, const struct node *node)
 		table->id = "?"; /* an error was reported; the rows still need something to hang on */
 	given_inherit(&draft.given, &l->given);
 	l->tables[index] = (struct table_draft){.old = draft.was ? draft.was : table->id,
-		.given = draft.given, .from = draft.from, .columns = draft.columns, .footnotes = draft.footnotes};
+		.given = draft.given,
+		.from = draft.from,
+		.columns = draft.columns,
+		.footnotes = draft.footnotes};
 	table->num = form_number(l->tables[index].old);
 	load_footnotes(l, table, draft.footnotes);
 	load_columns(l, index, draft.columns);

@@ -93,8 +93,14 @@ static void read_term_id(struct loader *l, const struct key *key, const struct n
 }
 
 #define FIELD(name) offsetof(struct terms, name)
-#define EVERY {"every", read_word, .field = FIELD(every), .required = true, .words = &every_words}
-#define LABEL {"label", read_label, .field = FIELD(label)}
+#define EVERY                                                                                                \
+	{                                                                                                    \
+		"every", read_word, .field = FIELD(every), .required = true, .words = &every_words           \
+	}
+#define LABEL                                                                                                \
+	{                                                                                                    \
+		"label", read_label, .field = FIELD(label)                                                   \
+	}
 
 static const struct key once_keys[] = {
 	{"due", read_date, .field = FIELD(due)},

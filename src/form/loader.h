@@ -35,7 +35,10 @@ struct given {
 		struct source by;
 	} up;
 };
-#define NOTHING_GIVEN {.measure = -1, .decimals = -1, .empty = -1, .twice = -1, .up = {.kind = -1}}
+#define NOTHING_GIVEN                                                                                        \
+	{                                                                                                    \
+		.measure = -1, .decimals = -1, .empty = -1, .twice = -1, .up = {.kind = -1 }                 \
+	}
 
 void given_inherit(struct given *given, const struct given *outer);
 
@@ -55,7 +58,7 @@ enum name_kind { NAME_OTHER, NAME_ROW, NAME_HEADING, NAME_COLUMN, NAME_GROUP, NA
 struct name {
 	int scope;
 	enum name_kind kind;
-	int index;            /* of the row, column, table */
+	int index; /* of the row, column, table */
 	const char *id;
 	const char *spelling; /* the oldest, under which it is numbered; NULL: it has no number */
 	int32_t num;
@@ -84,16 +87,16 @@ struct from_draft {
 /* Key by key, what the outer one says and the inner one does not. */
 void from_inherit(struct from_draft *from, const struct from_draft *outer);
 /* What a heading says, only of units with a code in an attribute. */
-void from_each(struct from_draft *from, const struct from_draft *heading, int attribute,
-	const struct code *code);
+void from_each(
+	struct from_draft *from, const struct from_draft *heading, int attribute, const struct code *code);
 
 /* What a table says that waits for the names. */
 struct table_draft {
-	const char *old;               /* its oldest id */
+	const char *old; /* its oldest id */
 	struct given given;
 	const struct node *columns, *footnotes;
-	const struct node **across;    /* by column */
-	const struct node **not_rows;  /* by column: without */
+	const struct node **across;      /* by column */
+	const struct node **not_rows;    /* by column: without */
 	const struct node **not_columns; /* by row: without */
 	const struct node **column_numbers, **row_numbers;
 	struct from_draft from, *column_from, *row_from;
@@ -104,15 +107,15 @@ struct loader {
 	struct arena *arena;  /* the form's: everything that stays */
 	struct arena scratch; /* nodes and drafts */
 	struct diags *diags;
-	struct given given;   /* the whole form's */
+	struct given given; /* the whole form's */
 	struct names names;
 	struct check_draft *checks;
 	int check_count, check_cap;
 	struct table_draft *tables;
 	const struct node **part_tables; /* by part: the id of the table that stands there */
-	int row_count, column_count; /* of all tables so far */
-	int term_count;       /* of all sums that numbers said so far */
-	const struct free_line *lines; /* to stand under their headings */
+	int row_count, column_count;     /* of all tables so far */
+	int term_count;                  /* of all sums that numbers said so far */
+	const struct free_line *lines;   /* to stand under their headings */
 	int line_count;
 };
 
@@ -126,15 +129,18 @@ struct words {
 	const char *const *v; /* by number; NULL: one that is no word of the language */
 	int count;
 };
-#define WORDS(array) {array, COUNT(array)}
+#define WORDS(array)                                                                                         \
+	{                                                                                                    \
+		array, COUNT(array)                                                                          \
+	}
 
 struct key {
 	const char *name;
 	read_value *read;
-	size_t field;       /* offset in the draft */
+	size_t field; /* offset in the draft */
 	bool required;
 	const struct words *words; /* of read_word */
-	int least, most;    /* of read_count */
+	int least, most;           /* of read_count */
 };
 
 enum { SCHEMA_KEYS_MAX = 32 };
@@ -145,7 +151,10 @@ struct schema {
 	const struct key *keys;
 	size_t count;
 };
-#define SCHEMA(noun, array) {.what = (noun), .keys = (array), .count = COUNT(array)}
+#define SCHEMA(noun, array)                                                                                  \
+	{                                                                                                    \
+		.what = (noun), .keys = (array), .count = COUNT(array)                                       \
+	}
 
 /* Fills in the draft as far as the map goes; false when it is no map. */
 bool schema_read(struct loader *l, const struct schema *schema, const struct node *map, void *draft);
@@ -158,9 +167,9 @@ bool entry_is_sound(
 /* Every schema of the language, NULL at the end: for the tests. */
 extern const struct schema *const load_schemas[];
 extern const struct schema form_schema, level_schema, once_schema, year_schema, half_year_schema, term_schema,
-	attribute_schema, header_schema, part_schema, note_part_schema, table_part_schema, table_schema, column_schema,
-	cross_schema, each_schema, from_schema, group_schema, show_schema, row_schema, heading_schema, check_schema, relation_schema, print_schema,
-	sign_schema;
+	attribute_schema, header_schema, part_schema, note_part_schema, table_part_schema, table_schema,
+	column_schema, cross_schema, each_schema, from_schema, group_schema, show_schema, row_schema,
+	heading_schema, check_schema, relation_schema, print_schema, sign_schema;
 
 /* Readers of values. The field each one fills in stands behind it. */
 read_value read_node;     /* const struct node *: looked at later */
@@ -181,7 +190,8 @@ struct uom {
 	bool ditto;
 };
 
-extern const struct words yes_no_words, measure_words, up_words, column_up_words, type_words, empty_words, severity_words;
+extern const struct words yes_no_words, measure_words, up_words, column_up_words, type_words, empty_words,
+	severity_words;
 
 /* Clean text of a node in the form's arena; NULL after an error. */
 const char *node_text(struct loader *l, const struct node *node);
@@ -245,8 +255,10 @@ void load_cells(struct loader *l);
 void load_check_of(struct loader *l, struct check check, const char *id, const char *old, const char *word,
 	int count, const struct node *node);
 
-/* A prompt or a field of the header that must be answered, as its key `required` says: yes, no or a condition. */
-void load_required(struct loader *l, const char *id, const char *old, const int *cell, const struct node *node);
+/* A prompt or a field of the header that must be answered, as its key `required` says: yes, no or a
+ * condition. */
+void load_required(
+	struct loader *l, const char *id, const char *old, const int *cell, const struct node *node);
 
 /* The relations of a row or a column; NULL nodes say nothing. */
 struct relations {

@@ -41,11 +41,12 @@ struct sent_total {
 struct report {
 	const struct form *form; /* borrowed */
 	uint32_t levels;         /* bit i: rows of level i are open; an office's consolidated
-	                          * report has the bits of all levels in its subtree */
+				  * report has the bits of all levels in its subtree */
 	struct answer *answers;  /* form->cell_count of them */
 	/* Beside the answers, for the rules; owned: */
-	struct report *last;     /* of the term before; NULL: none */
-	int32_t *attributes;     /* by form->attributes: the number of the unit's code, 0: none; NULL: not known */
+	struct report *last; /* of the term before; NULL: none */
+	int32_t *
+		attributes; /* by form->attributes: the number of the unit's code, 0: none; NULL: not known */
 	struct sent_total *sent; /* by cell; NULL: the unit sent no totals */
 };
 

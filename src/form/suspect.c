@@ -44,9 +44,11 @@ void form_suspect(const struct form *form, struct diags *notes)
 		for (int i = next_column(table, -1); i >= 0; i = next_column(table, i)) {
 			const struct column *column = &table->columns[i];
 			int right = next_column(table, i);
-			if (right >= 0 && is_total(column) && !is_summed(form, t, i) && is_summed(form, t, right))
+			if (right >= 0 && is_total(column) && !is_summed(form, t, i) &&
+				is_summed(form, t, right))
 				diag_add(notes, column->line, column->col,
-					tr("note: nothing adds up to \"%s\", but the column on its right is a sum"),
+					tr("note: nothing adds up to \"%s\", but the column on its right is "
+					   "a sum"),
 					label_in(&column->label, 0));
 		}
 	}

@@ -31,7 +31,7 @@ static bool parse_number(const struct form *form, const struct cell *cell, char 
 	if (cell->type == TYPE_PERCENT && style == VALUE_TYPED && s[len - 1] == '%')
 		s[len - 1] = '\0';
 	bool ok = style == VALUE_TYPED ? number_parse(s, cell->decimals, out, err)
-	                               : number_parse_canonical(s, cell->decimals, out, err);
+				       : number_parse_canonical(s, cell->decimals, out, err);
 	if (ok && *out < 0 && !may_be_negative(form, cell))
 		return err_set(err, ERR_USAGE, tr("\"%s\": a figure below zero cannot stand here"), s);
 	return ok;
@@ -44,14 +44,15 @@ static bool parse_date(const char *s, enum value_style style, int64_t *out, stru
 	if (date_parse(s, out) && (canonical || style == VALUE_TYPED))
 		return true;
 	return style == VALUE_TYPED
-		? err_set(err, ERR_USAGE, tr("\"%s\" is not a date; write it as 31/12/2020"), s)
-		: err_set(err, ERR_USAGE, tr("\"%s\" is not a date; write it as 2020-12-31"), s);
+		       ? err_set(err, ERR_USAGE, tr("\"%s\" is not a date; write it as 31/12/2020"), s)
+		       : err_set(err, ERR_USAGE, tr("\"%s\" is not a date; write it as 2020-12-31"), s);
 }
 
 static bool parse_year(const char *s, int64_t *out, struct err *err)
 {
 	if (strlen(s) != 4 || strspn(s, "0123456789") != 4 || *s == '0')
-		return err_set(err, ERR_USAGE, tr("\"%s\" is not a year; write four digits, such as 2020"), s);
+		return err_set(
+			err, ERR_USAGE, tr("\"%s\" is not a year; write four digits, such as 2020"), s);
 	*out = strtol(s, NULL, 10);
 	return true;
 }
@@ -62,9 +63,16 @@ static bool parse_yes_no(const char *s, enum value_style style, int64_t *out, st
 		const char *key;
 		bool yes;
 	} words[] = {
-		{"yes", true}, {"no", false}, /* the canonical two */
-		{"co", true}, {"khong", false}, {"c", true}, {"k", false},
-		{"y", true}, {"n", false}, {"1", true}, {"0", false},
+		{"yes", true},
+		{"no", false}, /* the canonical two */
+		{"co", true},
+		{"khong", false},
+		{"c", true},
+		{"k", false},
+		{"y", true},
+		{"n", false},
+		{"1", true},
+		{"0", false},
 	};
 	struct str key = {0};
 	fold_key(&key, s, strlen(s));
@@ -88,8 +96,10 @@ static bool is_called(const struct code *code, const char *key, bool whole)
 	return same;
 }
 
-/* What may be chosen, as far as it fits into a message: what begins with the key (NULL: nothing), else all. */
-static bool refuse_choice(const struct codelist *list, const char *s, const char *key, int language, struct err *err)
+/* What may be chosen, as far as it fits into a message: what begins with the key (NULL: nothing), else all.
+ */
+static bool refuse_choice(
+	const struct codelist *list, const char *s, const char *key, int language, struct err *err)
 {
 	enum { SHOWN = 8 };
 	struct str all = {0}, alike = {0};
@@ -142,7 +152,8 @@ static bool parse_choice(const struct form *form, const struct cell *cell, const
 	if (code)
 		*out = code->num;
 	else
-		refuse_choice(list, s, style == VALUE_TYPED ? str_text(&key) : NULL, form_language(form), err);
+		refuse_choice(
+			list, s, style == VALUE_TYPED ? str_text(&key) : NULL, form_language(form), err);
 	str_release(&key);
 	return code != NULL;
 }
@@ -199,8 +210,8 @@ static enum state parse_sign(const char *s)
 	return !strcmp(s, "-") || !strcmp(s, "–") || !strcmp(s, "−") ? STATE_NA : STATE_EMPTY;
 }
 
-bool value_parse(const struct form *form, int cell, const char *s, enum value_style style,
-	struct answer *out, struct err *err)
+bool value_parse(const struct form *form, int cell, const char *s, enum value_style style, struct answer *out,
+	struct err *err)
 {
 	const struct cell *c = &form->cells[cell];
 	const char *start = s + strspn(s, " \t\r\n");
@@ -246,8 +257,8 @@ static void add_date(int64_t days, enum value_style style, struct str *out)
 }
 
 /* A code that the form has no longer shows its number. */
-static void add_choice(
-	const struct form *form, const struct cell *cell, int64_t num, enum value_style style, struct str *out)
+static void add_choice(const struct form *form, const struct cell *cell, int64_t num, enum value_style style,
+	struct str *out)
 {
 	const struct code *code = codelist_find_num(&form->lists[cell->list], num);
 	if (!code)

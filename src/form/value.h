@@ -13,8 +13,8 @@ enum value_style { VALUE_TYPED, VALUE_CANONICAL };
  * else by the cell's type. Refused with ERR_USAGE and a message that names
  * what is allowed (a negative figure where the row does not allow it too).
  * A text comes back in *text, cleaned, to be freed by the caller. */
-bool value_parse(const struct form *form, int cell, const char *s, enum value_style style,
-	struct answer *out, struct err *err);
+bool value_parse(const struct form *form, int cell, const char *s, enum value_style style, struct answer *out,
+	struct err *err);
 
 /* Appends it: "1.234,5" or "1234.5"; "" when empty; "!na", "!unknown", "!conflict". */
 void value_add(const struct form *form, int cell, const struct answer *answer, enum value_style style,

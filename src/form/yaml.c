@@ -92,9 +92,12 @@ static bool explain_rest(struct reading *r, const char *problem, yaml_mark_t mar
 		diag_add(r->diags, said->line, said->col,
 			tr("'#' begins a comment and cuts off this text; put the text in double quotes"));
 	else if (inside && said->plain && (c == '{' || c == '['))
-		diag_add(r->diags, said->line, said->col, tr("a text with '%c' in it must be in double quotes"), c);
+		diag_add(r->diags, said->line, said->col,
+			tr("a text with '%c' in it must be in double quotes"), c);
 	else if (near && !said->plain)
-		refuse(r, mark, tr("the quote before this ends the text; quote all of it, and write \\\" or “ ” inside"));
+		refuse(r, mark,
+			tr("the quote before this ends the text; quote all of it, and write \\\" or “ ” "
+			   "inside"));
 	else
 		return false;
 	return true;

@@ -15,10 +15,10 @@ void lines_release(struct lines *lines);
 
 /* The frame of one table. */
 struct grid {
-	int count;  /* columns */
-	int *cols;  /* width of each, without its padding */
-	int *tail;  /* of each: columns taken by ',' and the decimals in ALIGN_DECIMAL */
-	int pad;    /* spaces left and right of each text */
+	int count;          /* columns */
+	int *cols;          /* width of each, without its padding */
+	int *tail;          /* of each: columns taken by ',' and the decimals in ALIGN_DECIMAL */
+	int pad;            /* spaces left and right of each text */
 	struct piece *head; /* rows repeated at the top of every page */
 	int head_count;
 };
@@ -30,14 +30,15 @@ void grid_release(struct grid *grid);
 int grid_span_cols(const struct grid *grid, int i, int span);
 /* Appends the line between two rows: the edges of the one above (NULL: the frame begins) and
  * the one below (NULL: it ends). */
-void grid_rule(const struct grid *grid, const bool *above, const struct piece *below, bool ascii, struct str *out);
+void grid_rule(
+	const struct grid *grid, const bool *above, const struct piece *below, bool ascii, struct str *out);
 
 /* The columns that "," and the decimals of a figure s[0..len) take; -1 for any other text. */
 int figure_tail(const char *s, size_t len);
 
 struct piece {
 	enum { PIECE_TEXT, PIECE_GAP, PIECE_ROW } kind;
-	bool keep;         /* on one page with the next piece */
+	bool keep; /* on one page with the next piece */
 	struct lines lines;
 	struct lines top;  /* PIECE_ROW: at the top of a page instead, where it differs */
 	int gap;           /* PIECE_GAP: empty lines */

@@ -55,13 +55,15 @@ static void extend_figures(struct extent *extent, const char *text)
 	}
 }
 
-static void extend(struct extent *extent, const struct page_style *style, const char *raw, bool head, bool figures)
+static void extend(
+	struct extent *extent, const struct page_style *style, const char *raw, bool head, bool figures)
 {
 	char *text = page_text(style, raw);
 	if (figures)
 		extend_figures(extent, text);
 	extent->word = widest_part(text, " \n", extent->word);
-	extent->most = more(extent->word, widest_part(text, head ? " \n" : "\n", extent->most)); /* captions wrap */
+	extent->most =
+		more(extent->word, widest_part(text, head ? " \n" : "\n", extent->most)); /* captions wrap */
 	free(text);
 }
 
@@ -77,7 +79,8 @@ static struct extent measure(const struct page_table *table, const struct page_s
 			at += more(row->cells[c++].span, 1);
 		if (c == row->cell_count || at != column || row->cells[c].span > 1)
 			continue;
-		extend(&extent, style, row->cells[c].text, row->head, figures && !row->head && !row->cells[c].set_align);
+		extend(&extent, style, row->cells[c].text, row->head,
+			figures && !row->head && !row->cells[c].set_align);
 		if (row->full && row->full[column])
 			extend(&extent, style, row->full[column], row->head, false);
 	}
@@ -129,7 +132,8 @@ static void share(int *cols, const int *natural, const struct page_column *colum
 				continue;
 			bool needs = cols[i] < natural[i];
 			if (best < 0 || (needs && !best_needs) ||
-				(needs == best_needs && cols[i] * columns[best].weight < cols[best] * weight)) {
+				(needs == best_needs &&
+					cols[i] * columns[best].weight < cols[best] * weight)) {
 				best = i;
 				best_needs = needs;
 			}
@@ -155,7 +159,8 @@ bool grid_measure(struct grid *grid, const struct page_table *table, const struc
 		struct extent extent = measure(table, style, i);
 		natural[i] = extent.most;
 		grid->tail[i] = extent.tail;
-		grid->cols[i] = more(more(column->weight > 0 ? extent.word : extent.most, column->min_cols), 1);
+		grid->cols[i] =
+			more(more(column->weight > 0 ? extent.word : extent.most, column->min_cols), 1);
 	}
 	int room = style->cols - (n + 1), used = sum(grid->cols, n);
 	grid->pad = used + 2 * n <= room ? 1 : 0;
@@ -186,10 +191,17 @@ enum { UP = 1, DOWN = 2, LEFT = 4, RIGHT = 8 };
 
 static const char *const frame[16] = {
 	[0] = " ",
-	[UP | DOWN] = "│", [LEFT | RIGHT] = "─",
-	[DOWN | RIGHT] = "┌", [DOWN | LEFT | RIGHT] = "┬", [DOWN | LEFT] = "┐",
-	[UP | DOWN | RIGHT] = "├", [UP | DOWN | LEFT | RIGHT] = "┼", [UP | DOWN | LEFT] = "┤",
-	[UP | RIGHT] = "└", [UP | LEFT | RIGHT] = "┴", [UP | LEFT] = "┘",
+	[UP | DOWN] = "│",
+	[LEFT | RIGHT] = "─",
+	[DOWN | RIGHT] = "┌",
+	[DOWN | LEFT | RIGHT] = "┬",
+	[DOWN | LEFT] = "┐",
+	[UP | DOWN | RIGHT] = "├",
+	[UP | DOWN | LEFT | RIGHT] = "┼",
+	[UP | DOWN | LEFT] = "┤",
+	[UP | RIGHT] = "└",
+	[UP | LEFT | RIGHT] = "┴",
+	[UP | LEFT] = "┘",
 };
 
 static const char *frame_part(int arms, bool ascii)
@@ -199,13 +211,14 @@ static const char *frame_part(int arms, bool ascii)
 	return arms == 0 ? " " : arms == (LEFT | RIGHT) ? "-" : arms == (UP | DOWN) ? "|" : "+";
 }
 
-void grid_rule(const struct grid *grid, const bool *above, const struct piece *below, bool ascii, struct str *out)
+void grid_rule(
+	const struct grid *grid, const bool *above, const struct piece *below, bool ascii, struct str *out)
 {
 	bool before = false;
 	for (int i = 0; i <= grid->count; i++) {
 		bool drawn = i < grid->count && !(below && below->bare && below->bare[i]);
 		int arms = (above && above[i] ? UP : 0) | (below && below->edges[i] ? DOWN : 0) |
-			(before ? LEFT : 0) | (drawn ? RIGHT : 0);
+			   (before ? LEFT : 0) | (drawn ? RIGHT : 0);
 		str_add(out, frame_part(arms, ascii));
 		for (int k = 0; i < grid->count && k < grid->cols[i] + 2 * grid->pad; k++)
 			str_add(out, frame_part(drawn ? LEFT | RIGHT : 0, ascii));

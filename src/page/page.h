@@ -9,9 +9,9 @@
 #include "base/str.h"
 
 struct page_style {
-	int cols;      /* width of the paper, 40 or more; 80 is A4 portrait */
-	int lines;     /* of a page; 0: one endless page without page numbers */
-	bool ascii;    /* rules and text in ASCII only */
+	int cols;   /* width of the paper, 40 or more; 80 is A4 portrait */
+	int lines;  /* of a page; 0: one endless page without page numbers */
+	bool ascii; /* rules and text in ASCII only */
 };
 
 struct page;
@@ -38,8 +38,8 @@ void page_beside(struct page *page, const char *const *texts, int count);
 /* A table: columns, head rows with spans, body rows. */
 struct page_column {
 	enum align align;
-	int min_cols;   /* never narrower */
-	int weight;     /* share of the spare width; 0: as wide as its widest cell */
+	int min_cols; /* never narrower */
+	int weight;   /* share of the spare width; 0: as wide as its widest cell */
 };
 struct page_cell {
 	const char *text; /* NULL: empty; may hold '\n' */
@@ -50,11 +50,11 @@ struct page_cell {
 struct page_row {
 	const struct page_cell *cells; /* their spans add up to the columns */
 	int cell_count;
-	bool rule;     /* a line above it */
-	bool head;     /* repeated at the top of every page */
-	bool keep;     /* on one page with the next row */
+	bool rule;               /* a line above it */
+	bool head;               /* repeated at the top of every page */
+	bool keep;               /* on one page with the next row */
 	const char *const *full; /* texts by column used instead at the top of a page (ditto marks
-	                          * spelled out); NULL or NULL entries: none */
+				  * spelled out); NULL or NULL entries: none */
 };
 struct page_table {
 	const struct page_column *columns;

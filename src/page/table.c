@@ -39,7 +39,8 @@ static void fill_figures(const char *text, int tail, struct box *box)
 	}
 }
 
-static void fill_box(const struct page *page, const struct grid *grid, const char *text, int column, struct box *box)
+static void fill_box(
+	const struct page *page, const struct grid *grid, const char *text, int column, struct box *box)
 {
 	char *shown = page_text(&page->style, text);
 	if (box->align == ALIGN_DECIMAL)
@@ -119,7 +120,8 @@ static struct piece make_row(const struct page *page, struct grid *grid, const s
 /* A table of more columns than the paper has room for: each row as lines "caption: text". */
 static void list_rows(struct page *page, const struct page_table *table)
 {
-	const struct page_row *captions = table->row_count > 0 && table->rows[0].head ? &table->rows[0] : NULL;
+	const struct page_row *captions =
+		table->row_count > 0 && table->rows[0].head ? &table->rows[0] : NULL;
 	for (int r = 0; r < table->row_count; r++) {
 		const struct page_row *row = &table->rows[r];
 		for (int c = 0; !row->head && c < row->cell_count; c++) {

@@ -31,14 +31,16 @@ static bool find_row(const struct table *table, struct span name, struct referen
 	return false;
 }
 
-static bool find_column(const struct table *table, struct span name, struct reference *out, struct arena *arena)
+static bool find_column(
+	const struct table *table, struct span name, struct reference *out, struct arena *arena)
 {
 	for (int c = 0; c < table->column_count; c++) {
 		const struct column *column = &table->columns[c];
 		if (!column->id || !span_is(name, column->id))
 			continue;
 		out->column = c;
-		out->columns = column->show == SHOW_GROUP ? column_group(table, c, arena) : axis_one(c, arena);
+		out->columns =
+			column->show == SHOW_GROUP ? column_group(table, c, arena) : axis_one(c, arena);
 		return true;
 	}
 	for (int i = 0; i < table->set_count; i++) {
@@ -57,7 +59,8 @@ static bool find_column(const struct table *table, struct span name, struct refe
 static const char *near_id(const struct table *table, struct span name)
 {
 	char *word = mem_copy_bytes(name.s, name.len);
-	const char **known = mem_alloc((size_t)(table->row_count * 2 + table->column_count + table->set_count + 1) * sizeof *known);
+	const char **known = mem_alloc(
+		(size_t)(table->row_count * 2 + table->column_count + table->set_count + 1) * sizeof *known);
 	size_t count = 0;
 	for (int r = 0; r < table->row_count; r++) {
 		if (table->rows[r].id)
@@ -80,7 +83,9 @@ static bool unknown_id(struct binder *b, const struct table *table, size_t at, s
 {
 	const char *near = near_id(table, name);
 	if (near && span_is(name, near))
-		return FAULT(b, at, tr("behind a row stands a column of table %s in brackets, and '%s' is none"), table->id, near);
+		return FAULT(b, at,
+			tr("behind a row stands a column of table %s in brackets, and '%s' is none"),
+			table->id, near);
 	if (near)
 		return FAULT(b, at, tr("table %s has no row or column '%.*s'; did you mean '%s'?"), table->id,
 			(int)name.len, name.s, near);
@@ -94,7 +99,7 @@ static bool bind_argument(struct binder *b, const struct table *table, struct re
 	bool found;
 	if (ref->row < 0)
 		found = span_is(name, "all") ? (ref->rows = all_rows(table, b->arena), true)
-		                             : find_row(table, name, ref, b->arena);
+					     : find_row(table, name, ref, b->arena);
 	else if (span_is(name, "all"))
 		found = (ref->columns = column_group(table, -1, b->arena), true);
 	else if (span_is(name, "prev"))
@@ -104,7 +109,8 @@ static bool bind_argument(struct binder *b, const struct table *table, struct re
 	if (found)
 		return true;
 	if (ref->row < 0)
-		return FAULT(b, at, tr("behind a column stands a row of table %s in brackets, and '%.*s' is none"),
+		return FAULT(b, at,
+			tr("behind a column stands a row of table %s in brackets, and '%.*s' is none"),
 			table->id, (int)name.len, name.s);
 	return unknown_id(b, table, at, name);
 }
@@ -122,7 +128,8 @@ static bool bind_header(struct binder *b, struct reference *ref)
 		ref->kind = (struct kind){field->type, field->list};
 		return true;
 	}
-	return FAULT(b, ref->from, tr("the header has no field with the id '%.*s'"), (int)ref->name.len, ref->name.s);
+	return FAULT(b, ref->from, tr("the header has no field with the id '%.*s'"), (int)ref->name.len,
+		ref->name.s);
 }
 
 static int table_named(const struct form *form, struct span name)
@@ -164,9 +171,11 @@ static bool bind_table(struct binder *b, struct reference *ref)
 	if (ref->table >= 0)
 		return true;
 	if (!ref->scope.s)
-		return FAULT(b, ref->from, tr("between tables a reference names its table: $table.%.*s(column)"),
+		return FAULT(b, ref->from,
+			tr("between tables a reference names its table: $table.%.*s(column)"),
 			(int)ref->name.len, ref->name.s);
-	return FAULT(b, ref->from, tr("the form has no table with the id '%.*s'"), (int)ref->scope.len, ref->scope.s);
+	return FAULT(b, ref->from, tr("the form has no table with the id '%.*s'"), (int)ref->scope.len,
+		ref->scope.s);
 }
 
 static struct kind row_kind(const struct row *row)
@@ -181,7 +190,8 @@ static void note_kind(const struct table *table, struct reference *ref)
 		struct kind kind = row_kind(&table->rows[ref->rows.v[i]]);
 		if (i == 0 || kind_is_text(kind))
 			ref->kind = kind;
-		else if (!kind_is_text(ref->kind) && (kind.type != ref->kind.type || kind.list != ref->kind.list))
+		else if (!kind_is_text(ref->kind) &&
+			 (kind.type != ref->kind.type || kind.list != ref->kind.list))
 			ref->kind = (struct kind){TYPE_NUMBER, -1};
 	}
 }
@@ -192,9 +202,11 @@ static bool bind_columns(struct binder *b, struct reference *ref)
 	if (ref->argument.s && !bind_argument(b, table, ref))
 		return false;
 	if ((ref->row >= 0 && ref->rows.count == 0) || (ref->column >= 0 && ref->columns.count == 0))
-		return FAULT(b, ref->from, tr("'%.*s' holds no figures to add up"), (int)ref->name.len, ref->name.s);
+		return FAULT(b, ref->from, tr("'%.*s' holds no figures to add up"), (int)ref->name.len,
+			ref->name.s);
 	if (ref->table != b->scope->table && (ref->rows.count == 0 || ref->columns.count == 0))
-		return FAULT(b, ref->from, tr("of another table say row and column: $%s.row(column)"), table->id);
+		return FAULT(
+			b, ref->from, tr("of another table say row and column: $%s.row(column)"), table->id);
 	note_kind(table, ref);
 	if (reference_count(ref) > 1 && !kind_is_figure(ref->kind) && !kind_is_text(ref->kind))
 		return FAULT(b, ref->from, tr("only figures can be added up: say which column is meant"));
@@ -220,8 +232,8 @@ static bool bind_line(struct binder *b, struct reference *ref, int heading)
 		ref->rows = axis_one(r, b->arena);
 		return bind_columns(b, ref);
 	}
-	return FAULT(b, ref->from, tr("'%.*s' is no code of the lines below '%.*s'"), (int)ref->name.len, ref->name.s,
-		(int)ref->scope.len, ref->scope.s);
+	return FAULT(b, ref->from, tr("'%.*s' is no code of the lines below '%.*s'"), (int)ref->name.len,
+		ref->name.s, (int)ref->scope.len, ref->scope.s);
 }
 
 static bool bind_parts(struct binder *b, struct reference *ref)
@@ -245,14 +257,14 @@ static bool bind_unit(struct binder *b, struct reference *ref)
 		if (ref->argument.s)
 			return FAULT(b, ref->from, tr("an attribute of the unit has no columns"));
 		if (attribute->list < 0)
-			return FAULT(b, ref->from, tr("the attribute '%s' has no list whose codes it could be"),
-				attribute->id);
+			return FAULT(b, ref->from,
+				tr("the attribute '%s' has no list whose codes it could be"), attribute->id);
 		ref->attribute = i;
 		ref->kind = (struct kind){TYPE_CHOICE, attribute->list};
 		return true;
 	}
-	return FAULT(b, ref->from, tr("the form has no unit attribute with the id '%.*s'"), (int)ref->name.len,
-		ref->name.s);
+	return FAULT(b, ref->from, tr("the form has no unit attribute with the id '%.*s'"),
+		(int)ref->name.len, ref->name.s);
 }
 
 /* Whole tables listed by many rules would fill the memory. */
@@ -260,7 +272,7 @@ static bool pay(struct binder *b, const struct reference *ref)
 {
 	*b->scope->budget -= 1 + ref->rows.count + ref->columns.count;
 	return *b->scope->budget >= 0 ||
-		FAULT(b, ref->from, tr("the rules of this form refer to too many cells"));
+	       FAULT(b, ref->from, tr("the rules of this form refer to too many cells"));
 }
 
 static bool bind_reference(struct binder *b, struct reference *ref)

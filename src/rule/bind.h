@@ -9,14 +9,15 @@
 /* Where an expression stands. */
 struct scope {
 	const struct form *form;
-	int table; /* -1: between tables */
-	int row;   /* whose parts are "parts"; -1: none */
+	int table;    /* -1: between tables */
+	int row;      /* whose parts are "parts"; -1: none */
 	long *budget; /* rows and columns that references may still list */
 };
 
 /* Finds what every reference and every word means and that figures and conditions stand where
  * they are wanted. False: *at is the byte, err says what. */
-bool expr_bind(struct expr *expr, const struct scope *scope, struct arena *arena, size_t *at, struct err *err);
+bool expr_bind(
+	struct expr *expr, const struct scope *scope, struct arena *arena, size_t *at, struct err *err);
 
 /* The second half of it: what kind of value everything is, from the references up. */
 bool expr_settle(struct expr *expr, const struct form *form, size_t *at, struct err *err);

@@ -31,8 +31,8 @@ void caption_row(const struct row *row, int language, struct str *out)
 }
 
 /* Of a column set the label of the code that all its columns have. */
-static void add_columns(const struct table *table, const struct reference *ref, int column, int language,
-	struct str *out)
+static void add_columns(
+	const struct table *table, const struct reference *ref, int column, int language, struct str *out)
 {
 	const char *code = ref->set < 0 ? NULL : table->sets[ref->set].id;
 	while (code && table->columns[column].parent >= 0 && strcmp(table->columns[column].code, code) != 0)
@@ -57,7 +57,8 @@ void caption_reference(const struct reader *reader, const struct reference *ref,
 	}
 	const struct table *table = &form->tables[ref->table];
 	int column = ref->prev ? column_before(table, reader->place->column) : ref->column;
-	if (ref->table != reader->table && form->table_count > 1 && *label_in(&table->label, reader->language)) {
+	if (ref->table != reader->table && form->table_count > 1 &&
+		*label_in(&table->label, reader->language)) {
 		caption_label(&table->label, reader->language, out);
 		str_add(out, ": ");
 	}

@@ -17,9 +17,11 @@ static bool compile_rule(struct compiler *c, const struct check *check, struct r
 {
 	bool ok = true;
 	if (check->when.text)
-		ok &= !!(rule->when = compile_source(c, &check->when, check->table, check->row, GIVES_CONDITION));
+		ok &= !!(rule->when =
+				 compile_source(c, &check->when, check->table, check->row, GIVES_CONDITION));
 	if (check->is.text)
-		ok &= !!(rule->is = compile_source(c, &check->is, check->table, check->row, wanted(check->relation)));
+		ok &= !!(rule->is = compile_source(
+				 c, &check->is, check->table, check->row, wanted(check->relation)));
 	return ok;
 }
 
@@ -133,12 +135,14 @@ static bool place_check(struct compiler *c, int k)
 	unsigned open = expr_open(rule->is) | (rule->when ? expr_open(rule->when) : 0);
 	if (open == (OPEN_ROW | OPEN_COLUMN))
 		return compile_fault(c, &check->is, 0,
-			tr("the check leaves both the row and the column open: say one of them, as in $row(column)"));
+			tr("the check leaves both the row and the column open: say one of them, as in "
+			   "$row(column)"));
 	if (check->in && open != OPEN_COLUMN)
-		return compile_fault(c, &check->is, 0, tr("'in' narrows the columns, but this check leaves none open"));
+		return compile_fault(
+			c, &check->is, 0, tr("'in' narrows the columns, but this check leaves none open"));
 	if (open == 0)
 		return place_check_at(c, k, open, -1, -1) ||
-			compile_fault(c, &check->is, 0, tr("the check looks at no cell that this report has"));
+		       compile_fault(c, &check->is, 0, tr("the check looks at no cell that this report has"));
 	const struct table *table = &c->form->tables[check->table];
 	for (int i = 0; open == OPEN_COLUMN && i < table->column_count; i++)
 		if (column_is_judged(c, k, i))
@@ -157,7 +161,7 @@ static int by_cell(const void *a, const void *b)
 	if (x->check != y->check)
 		return x->check < y->check ? -1 : 1;
 	return x->row != y->row ? (x->row > y->row) - (x->row < y->row)
-	                        : (x->column > y->column) - (x->column < y->column);
+				: (x->column > y->column) - (x->column < y->column);
 }
 
 /* What the change of a cell is measured by. */
@@ -182,7 +186,7 @@ static bool link_instances(struct compiler *c)
 		if (c->form->checks[at->check].relation == RELATION_CHANGE_LIMIT)
 			link_before(c, at->cell, &links);
 		ok = compile_cells(c, rule->is, at->row, at->column, links_add, &links) &&
-			compile_cells(c, rule->when, at->row, at->column, links_add, &links);
+		     compile_cells(c, rule->when, at->row, at->column, links_add, &links);
 	}
 	rules->judges = links_index(&links, c->form->cell_count, &rules->arena);
 	links_release(&links);

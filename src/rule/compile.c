@@ -22,11 +22,12 @@ bool compile_fault(struct compiler *c, const struct source *source, size_t at, c
 {
 	/* Where YAML folded lines the columns are not known any more. */
 	bool one_line = !memchr(source->text, '\n', at);
-	return diag_add(c->diags, source->line, source->col + (one_line ? code_points(source->text, at) : 0), "%s",
-		text);
+	return diag_add(c->diags, source->line, source->col + (one_line ? code_points(source->text, at) : 0),
+		"%s", text);
 }
 
-struct expr *compile_source(struct compiler *c, const struct source *source, int table, int row, unsigned wanted)
+struct expr *compile_source(
+	struct compiler *c, const struct source *source, int table, int row, unsigned wanted)
 {
 	struct scope scope = {c->form, table, row, &c->budget};
 	struct err err = {0};
@@ -35,7 +36,8 @@ struct expr *compile_source(struct compiler *c, const struct source *source, int
 		return NULL; /* said already */
 	struct expr *expr = expr_parse(c->arena, source->text, &at, &err);
 	if (expr && (c->nodes -= expr_size(expr)) < 0)
-		return compile_fault(c, source, 0, tr("the rules of this form are too long, all together")), NULL;
+		return compile_fault(c, source, 0, tr("the rules of this form are too long, all together")),
+		       NULL;
 	if (expr && expr_bind(expr, &scope, c->arena, &at, &err) && expr_want(expr, wanted, &at, &err))
 		return expr;
 	compile_fault(c, source, at, err.text);
@@ -79,7 +81,11 @@ bool compile_too_many(struct compiler *c)
 struct rules *rules_compile(const struct form *form, struct diags *diags)
 {
 	struct rules *rules = mem_alloc(sizeof *rules);
-	struct compiler c = {.form = form, .rules = rules, .arena = &rules->arena, .diags = diags, .budget = RULES_CELLS_MAX,
+	struct compiler c = {.form = form,
+		.rules = rules,
+		.arena = &rules->arena,
+		.diags = diags,
+		.budget = RULES_CELLS_MAX,
 		.nodes = RULES_NODES_MAX};
 	size_t cells = (size_t)form->cell_count;
 	rules->form = form;

@@ -8,7 +8,8 @@ static enum measure measure_of(const struct formula *formula, const struct table
 }
 
 /* One more part of a period. */
-static void take_part(enum measure measure, bool first, const struct figure *part, struct figure *sum, int *count)
+static void take_part(
+	enum measure measure, bool first, const struct figure *part, struct figure *sum, int *count)
 {
 	*count += part->state == FIGURE_NUMBER;
 	if (measure == MEASURE_STOCK || (measure == MEASURE_OPENING && first)) {
@@ -64,7 +65,7 @@ bool formula_compute(const struct formula *formula, struct report *report)
 	if (figure.state == FIGURE_EMPTY)
 		answer->state = STATE_EMPTY;
 	else if (figure.state == FIGURE_NUMBER &&
-		figure_round(&figure, report->form->cells[formula->cell].decimals, &answer->value, NULL))
+		 figure_round(&figure, report->form->cells[formula->cell].decimals, &answer->value, NULL))
 		answer->state = STATE_VALUE;
 	return answer->state != before.state || answer->value != before.value;
 }

@@ -12,10 +12,16 @@ static struct figure answer_figure(const struct cell *cell, const struct answer 
 {
 	bool scaled = cell->type == TYPE_NUMBER || cell->type == TYPE_PERCENT;
 	switch (answer->state) {
-	case STATE_VALUE: return figure_of(answer->value, scaled ? cell->decimals : 0);
-	case STATE_NA: return figure_of(0, 0);
-	case STATE_UNKNOWN: case STATE_CONFLICT: return figure_none(FIGURE_UNKNOWN);
-	case STATE_EMPTY: case STATE_REMOVED: break;
+	case STATE_VALUE:
+		return figure_of(answer->value, scaled ? cell->decimals : 0);
+	case STATE_NA:
+		return figure_of(0, 0);
+	case STATE_UNKNOWN:
+	case STATE_CONFLICT:
+		return figure_none(FIGURE_UNKNOWN);
+	case STATE_EMPTY:
+	case STATE_REMOVED:
+		break;
 	}
 	return figure_none(FIGURE_EMPTY);
 }
@@ -24,7 +30,8 @@ struct figure eval_cell(const struct place *place, int cell)
 {
 	if (cell < 0)
 		return figure_none(FIGURE_EMPTY);
-	struct figure figure = answer_figure(&place->report->form->cells[cell], &place->report->answers[cell]);
+	struct figure figure =
+		answer_figure(&place->report->form->cells[cell], &place->report->answers[cell]);
 	if (figure.state == FIGURE_EMPTY && place->empty == EMPTY_SKIP)
 		figure.state = FIGURE_UNKNOWN;
 	return figure;
@@ -62,12 +69,18 @@ struct figure eval_reference(const struct reference *ref, const struct place *pl
 static bool holds(enum expr_kind kind, int order)
 {
 	switch (kind) {
-	case EXPR_LESS: return order < 0;
-	case EXPR_AT_MOST: return order <= 0;
-	case EXPR_EQUALS: return order == 0;
-	case EXPR_DIFFERS: return order != 0;
-	case EXPR_AT_LEAST: return order >= 0;
-	default: return order > 0;
+	case EXPR_LESS:
+		return order < 0;
+	case EXPR_AT_MOST:
+		return order <= 0;
+	case EXPR_EQUALS:
+		return order == 0;
+	case EXPR_DIFFERS:
+		return order != 0;
+	case EXPR_AT_LEAST:
+		return order >= 0;
+	default:
+		return order > 0;
 	}
 }
 
@@ -94,13 +107,20 @@ static struct figure join(struct figure a, struct figure b, bool deciding)
 static struct figure binary(enum expr_kind kind, struct figure a, struct figure b, const struct place *place)
 {
 	switch (kind) {
-	case EXPR_ADD: return figure_add(&a, &b);
-	case EXPR_SUBTRACT: return figure_subtract(&a, &b);
-	case EXPR_MULTIPLY: return figure_multiply(&a, &b);
-	case EXPR_DIVIDE: return figure_divide(&a, &b);
-	case EXPR_AND: return join(a, b, false);
-	case EXPR_OR: return join(a, b, true);
-	default: return eval_comparison(kind, a, b, place->empty);
+	case EXPR_ADD:
+		return figure_add(&a, &b);
+	case EXPR_SUBTRACT:
+		return figure_subtract(&a, &b);
+	case EXPR_MULTIPLY:
+		return figure_multiply(&a, &b);
+	case EXPR_DIVIDE:
+		return figure_divide(&a, &b);
+	case EXPR_AND:
+		return join(a, b, false);
+	case EXPR_OR:
+		return join(a, b, true);
+	default:
+		return eval_comparison(kind, a, b, place->empty);
 	}
 }
 
@@ -160,28 +180,47 @@ static struct figure eval_if(const struct expr *expr, const struct place *place)
 static struct figure eval_one(const struct expr *expr, const struct place *place)
 {
 	struct figure a = expr->kind == EXPR_NZ || expr->kind == EXPR_EMPTY ? eval_bare(expr->args, place)
-	                                                                    : expr_eval(expr->args, place);
+									    : expr_eval(expr->args, place);
 	switch (expr->kind) {
-	case EXPR_NZ: return a.state == FIGURE_EMPTY ? figure_of(0, 0) : a;
-	case EXPR_EMPTY: return a.state > FIGURE_EMPTY ? a : truth(a.state == FIGURE_EMPTY);
-	case EXPR_NOT: return a.state == FIGURE_NUMBER ? truth(figure_is_zero(&a)) : a;
-	case EXPR_ABS: a.negative = false; return a;
-	default: return figure_negate(a);
+	case EXPR_NZ:
+		return a.state == FIGURE_EMPTY ? figure_of(0, 0) : a;
+	case EXPR_EMPTY:
+		return a.state > FIGURE_EMPTY ? a : truth(a.state == FIGURE_EMPTY);
+	case EXPR_NOT:
+		return a.state == FIGURE_NUMBER ? truth(figure_is_zero(&a)) : a;
+	case EXPR_ABS:
+		a.negative = false;
+		return a;
+	default:
+		return figure_negate(a);
 	}
 }
 
 struct figure expr_eval(const struct expr *expr, const struct place *place)
 {
 	switch (expr->kind) {
-	case EXPR_NUMBER: return expr->number;
-	case EXPR_REFERENCE: return eval_reference(expr->reference, place);
-	case EXPR_SUM: case EXPR_MIN: case EXPR_MAX: return eval_list(expr, place);
-	case EXPR_EQUAL: return eval_equal(expr, place);
-	case EXPR_IF: return eval_if(expr, place);
-	case EXPR_LAST: return eval_last(expr->args, place);
-	case EXPR_NZ: case EXPR_EMPTY: case EXPR_NOT: case EXPR_ABS: case EXPR_NEGATE:
+	case EXPR_NUMBER:
+		return expr->number;
+	case EXPR_REFERENCE:
+		return eval_reference(expr->reference, place);
+	case EXPR_SUM:
+	case EXPR_MIN:
+	case EXPR_MAX:
+		return eval_list(expr, place);
+	case EXPR_EQUAL:
+		return eval_equal(expr, place);
+	case EXPR_IF:
+		return eval_if(expr, place);
+	case EXPR_LAST:
+		return eval_last(expr->args, place);
+	case EXPR_NZ:
+	case EXPR_EMPTY:
+	case EXPR_NOT:
+	case EXPR_ABS:
+	case EXPR_NEGATE:
 		return eval_one(expr, place);
 	default:
-		return binary(expr->kind, expr_eval(expr->args, place), expr_eval(expr->args->next, place), place);
+		return binary(
+			expr->kind, expr_eval(expr->args, place), expr_eval(expr->args->next, place), place);
 	}
 }

@@ -73,13 +73,23 @@ unsigned expr_gives(const struct expr *expr)
 {
 	switch (expr->kind) {
 	case EXPR_REFERENCE:
-		return expr->reference->kind.type == TYPE_YES_NO ? GIVES_FIGURE | GIVES_CONDITION : GIVES_FIGURE;
+		return expr->reference->kind.type == TYPE_YES_NO ? GIVES_FIGURE | GIVES_CONDITION
+								 : GIVES_FIGURE;
 	case EXPR_LAST:
 		return expr_gives(expr->args);
 	case EXPR_IF:
 		return expr_gives(expr->args->next) & expr_gives(expr->args->next->next);
-	case EXPR_LESS: case EXPR_AT_MOST: case EXPR_EQUALS: case EXPR_DIFFERS: case EXPR_AT_LEAST: case EXPR_MORE:
-	case EXPR_NOT: case EXPR_AND: case EXPR_OR: case EXPR_EMPTY: case EXPR_EQUAL:
+	case EXPR_LESS:
+	case EXPR_AT_MOST:
+	case EXPR_EQUALS:
+	case EXPR_DIFFERS:
+	case EXPR_AT_LEAST:
+	case EXPR_MORE:
+	case EXPR_NOT:
+	case EXPR_AND:
+	case EXPR_OR:
+	case EXPR_EMPTY:
+	case EXPR_EQUAL:
 		return GIVES_CONDITION;
 	default:
 		return GIVES_FIGURE;
@@ -92,14 +102,16 @@ bool expr_want(const struct expr *expr, unsigned wanted, size_t *at, struct err 
 		return true;
 	*at = expr->at;
 	if (wanted & GIVES_CONDITION)
-		return err_set(err, ERR_REFUSED, tr("a condition is needed here: compare the figure with another"));
+		return err_set(
+			err, ERR_REFUSED, tr("a condition is needed here: compare the figure with another"));
 	return err_set(err, ERR_REFUSED, tr("a figure is needed here, not a condition"));
 }
 
 static bool note_open(void *ctx, const struct reference *ref)
 {
 	if (ref->cell < 0 && ref->attribute < 0)
-		*(unsigned *)ctx |= (ref->rows.count == 0 ? OPEN_ROW : 0u) | (ref->columns.count == 0 ? OPEN_COLUMN : 0u);
+		*(unsigned *)ctx |=
+			(ref->rows.count == 0 ? OPEN_ROW : 0u) | (ref->columns.count == 0 ? OPEN_COLUMN : 0u);
 	return false;
 }
 

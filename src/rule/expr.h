@@ -74,26 +74,26 @@ struct reference {
 	bool parts;
 	size_t from, to; /* where it stands, without brackets around it */
 	/* bound: */
-	int cell;            /* of a header field, else -1 */
-	int attribute;       /* of the unit, else -1 */
+	int cell;      /* of a header field, else -1 */
+	int attribute; /* of the unit, else -1 */
 	int table;
 	struct axis rows, columns;
-	bool prev;           /* the column to the left of the judged cell */
-	int row, column;     /* what to call it: row or heading, column or group; -1: none */
-	int set;             /* and of a column set, its index in the table; else -1 */
+	bool prev;       /* the column to the left of the judged cell */
+	int row, column; /* what to call it: row or heading, column or group; -1: none */
+	int set;         /* and of a column set, its index in the table; else -1 */
 	struct kind kind;
 };
 
 struct expr {
 	enum expr_kind kind;
-	size_t at, end;      /* bytes of the source, with brackets around it */
-	struct expr *args;   /* the first; they are chained by next */
+	size_t at, end;    /* bytes of the source, with brackets around it */
+	struct expr *args; /* the first; they are chained by next */
 	struct expr *next;
 	int arg_count;
 	struct figure number;
-	struct span word;    /* of EXPR_WORD and EXPR_NUMBER, as written */
+	struct span word; /* of EXPR_WORD and EXPR_NUMBER, as written */
 	struct reference *reference;
-	struct kind of;      /* bound: what it gives */
+	struct kind of; /* bound: what it gives */
 };
 
 /* The functions, sorted by name. */

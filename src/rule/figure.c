@@ -62,8 +62,8 @@ static bool add_numbers(const struct figure *a, const struct figure *b, struct f
 	struct wide a_factor = b->den, b_factor = a->den, a_num, b_num;
 	divide_both(&a_factor, &b_factor);
 	return wide_multiply(a->num, a_factor, &a_num) && wide_multiply(b->num, b_factor, &b_num) &&
-		wide_multiply(a->den, a_factor, &out->den) &&
-		add_signed(a->negative, a_num, b->negative, b_num, out);
+	       wide_multiply(a->den, a_factor, &out->den) &&
+	       add_signed(a->negative, a_num, b->negative, b_num, out);
 }
 
 struct figure figure_add(const struct figure *a, const struct figure *b)
@@ -155,7 +155,7 @@ int figure_compare(const struct figure *a, const struct figure *b)
 	if (a_negative != b_negative)
 		return a_negative ? -1 : 1;
 	int order = wide_compare(a->den, b->den) == 0 ? wide_compare(a->num, b->num)
-	                                              : compare_fractions(a->num, a->den, b->num, b->den);
+						      : compare_fractions(a->num, a->den, b->num, b->den);
 	return a_negative ? -order : order;
 }
 

@@ -13,7 +13,8 @@ struct values {
 
 static bool compile_fill(struct compiler *c, int t, int column)
 {
-	const struct expr *fill = compile_source(c, &c->form->tables[t].columns[column].fill, t, -1, GIVES_FIGURE);
+	const struct expr *fill =
+		compile_source(c, &c->form->tables[t].columns[column].fill, t, -1, GIVES_FIGURE);
 	struct rules *rules = c->rules;
 	if (!fill)
 		return false;
@@ -31,7 +32,8 @@ static bool compile_values(struct compiler *c, int t, struct values *values)
 	values->columns = arena_alloc(arena, (size_t)table->column_count * sizeof *values->columns + 1);
 	for (int r = 0; r < table->row_count; r++)
 		if (table->rows[r].value.text)
-			ok &= !!(values->rows[r] = compile_source(c, &table->rows[r].value, t, r, GIVES_FIGURE));
+			ok &= !!(values->rows[r] =
+					 compile_source(c, &table->rows[r].value, t, r, GIVES_FIGURE));
 	for (int i = 0; i < table->column_count; i++) {
 		const struct column *column = &table->columns[i];
 		if (column->value.text)
@@ -43,19 +45,21 @@ static bool compile_values(struct compiler *c, int t, struct values *values)
 }
 
 /* Where a computed row and a computed column meet: what divides is computed last. */
-static bool choose(struct compiler *c, const struct cell *cell, const struct values *values,
-	const struct expr **out)
+static bool choose(
+	struct compiler *c, const struct cell *cell, const struct values *values, const struct expr **out)
 {
 	const struct row *row = &c->form->tables[cell->table].rows[cell->row];
 	const struct column *column = &c->form->tables[cell->table].columns[cell->column];
 	const struct expr *by_row = values->rows[cell->row], *by_column = values->columns[cell->column];
-	bool row_divides = by_row && expr_divides(by_row), column_divides = by_column && expr_divides(by_column);
+	bool row_divides = by_row && expr_divides(by_row),
+	     column_divides = by_column && expr_divides(by_column);
 	bool has_column = by_column || column->across_count > 0;
 	*out = by_row && (row_divides || !has_column) ? by_row : by_column;
 	if (!row_divides || !column_divides)
 		return true;
 	return diag_add(c->diags, row->value.line, row->value.col,
-		tr("row '%s' and column '%s' both divide: which one is meant where they meet? Grey that cell (without: %s)"),
+		tr("row '%s' and column '%s' both divide: which one is meant where they meet? Grey that cell "
+		   "(without: %s)"),
 		row->id, column->id, column->id);
 }
 
@@ -65,7 +69,7 @@ static bool add_formula(struct compiler *c, int index, const struct values *valu
 	struct formula formula = {index, cell->table, cell->row, cell->column, NULL, false};
 	bool ok = choose(c, cell, values, &formula.value);
 	formula.blank = formula.value && expr_has_prev(formula.value) &&
-		column_before(&c->form->tables[cell->table], cell->column) < 0;
+			column_before(&c->form->tables[cell->table], cell->column) < 0;
 	c->rules->formulas[c->rules->formula_count++] = formula;
 	c->rules->valued[index] = formula.value != NULL;
 	return ok;
@@ -80,7 +84,8 @@ static bool compile_weight(struct compiler *c, int t, int r)
 	if (!expr)
 		return false;
 	if (expr->kind != EXPR_REFERENCE || reference_count(expr->reference) != 1 || expr->reference->prev)
-		return compile_fault(c, source, expr->at, tr("the weight of a mean is one row, such as $people"));
+		return compile_fault(
+			c, source, expr->at, tr("the weight of a mean is one row, such as $people"));
 	for (int i = 0; i < table->column_count; i++) {
 		int cell = table->cells[r * table->column_count + i];
 		if (cell >= 0)

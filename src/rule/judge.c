@@ -9,14 +9,18 @@
 enum expr_kind relation_kind(enum relation relation)
 {
 	switch (relation) {
-	case RELATION_AT_MOST: return EXPR_AT_MOST;
-	case RELATION_AT_LEAST: return EXPR_AT_LEAST;
-	default: return EXPR_EQUALS;
+	case RELATION_AT_MOST:
+		return EXPR_AT_MOST;
+	case RELATION_AT_LEAST:
+		return EXPR_AT_LEAST;
+	default:
+		return EXPR_EQUALS;
 	}
 }
 
 /* Whether it changed by no more than so many percent of what it was. */
-static struct figure judge_change(const struct instance *at, const struct expr *limit, const struct place *place)
+static struct figure judge_change(
+	const struct instance *at, const struct expr *limit, const struct place *place)
 {
 	struct figure now = eval_cell(place, at->cell), then = eval_before(place, at->cell);
 	struct figure change = figure_subtract(&now, &then), hundred = figure_of(100, 0);
@@ -28,7 +32,8 @@ static struct figure judge_change(const struct instance *at, const struct expr *
 	return eval_comparison(EXPR_AT_MOST, percent, expr_eval(limit, place), EMPTY_DEFAULT);
 }
 
-static struct figure judge_required(const struct instance *at, const struct expr *when, const struct place *place)
+static struct figure judge_required(
+	const struct instance *at, const struct expr *when, const struct place *place)
 {
 	enum state state = place->report->answers[at->cell].state;
 	struct figure needed = when ? expr_eval(when, place) : figure_of(1, 0);
@@ -42,17 +47,22 @@ static struct figure judge_at(const struct rules *rules, const struct instance *
 	const struct check *check = &rules->form->checks[at->check];
 	const struct expr *is = rules->rules[at->check].is;
 	switch (check->relation) {
-	case RELATION_CHECK: return expr_eval(is, place);
-	case RELATION_CHANGE_LIMIT: return judge_change(at, is, place);
-	case RELATION_REQUIRED: return judge_required(at, is, place);
-	default: break;
+	case RELATION_CHECK:
+		return expr_eval(is, place);
+	case RELATION_CHANGE_LIMIT:
+		return judge_change(at, is, place);
+	case RELATION_REQUIRED:
+		return judge_required(at, is, place);
+	default:
+		break;
 	}
-	return eval_comparison(relation_kind(check->relation), eval_cell(place, at->cell), expr_eval(is, place),
-		check->empty);
+	return eval_comparison(relation_kind(check->relation), eval_cell(place, at->cell),
+		expr_eval(is, place), check->empty);
 }
 
 /* FIGURE_NUMBER: 1 good, 0 not; FIGURE_OVERFLOW; anything else is not judged. */
-static struct figure outcome(const struct rules *rules, const struct instance *at, const struct report *report)
+static struct figure outcome(
+	const struct rules *rules, const struct instance *at, const struct report *report)
 {
 	const struct expr *when = rules->rules[at->check].when;
 	struct place place = {report, at->row, at->column, rules->form->checks[at->check].empty};
@@ -100,13 +110,17 @@ void judge_overflow(const struct rules *rules, int f, const struct report *repor
 	const struct formula *formula = &rules->formulas[f];
 	const struct cell *cell = &rules->form->cells[formula->cell];
 	if (report->answers[formula->cell].state == STATE_UNKNOWN && is_too_large(formula, report))
-		add_finding(out, (struct finding){.check = FINDING_OVERFLOW, .cell = formula->cell,
-			.row_num = cell->row_num, .col_num = cell->col_num, .severity = SEVERITY_ERROR,
-			.text = words_overflow(rules->form, formula->cell), .instance = f});
+		add_finding(out, (struct finding){.check = FINDING_OVERFLOW,
+					 .cell = formula->cell,
+					 .row_num = cell->row_num,
+					 .col_num = cell->col_num,
+					 .severity = SEVERITY_ERROR,
+					 .text = words_overflow(rules->form, formula->cell),
+					 .instance = f});
 }
 
-void judge_instance(const struct rules *rules, int i, const struct report *report, bool office,
-	struct findings *out)
+void judge_instance(
+	const struct rules *rules, int i, const struct report *report, bool office, struct findings *out)
 {
 	const struct instance *at = &rules->instances[i];
 	struct figure result = outcome(rules, at, report);
@@ -115,7 +129,7 @@ void judge_instance(const struct rules *rules, int i, const struct report *repor
 	struct finding finding = finding_of(rules, at);
 	finding.instance = i;
 	finding.text = result.state == FIGURE_OVERFLOW ? words_overflow(rules->form, at->cell)
-	                                               : words_finding(rules, at, report, office);
+						       : words_finding(rules, at, report, office);
 	add_finding(out, finding);
 }
 

@@ -15,7 +15,8 @@ static bool collect_links(struct compiler *c, struct links *links)
 		const struct table *table = &c->form->tables[formula->table];
 		const struct column *column = &table->columns[formula->column];
 		links->reader = f;
-		if (formula->value && !compile_cells(c, formula->value, formula->row, formula->column, links_add, links))
+		if (formula->value &&
+			!compile_cells(c, formula->value, formula->row, formula->column, links_add, links))
 			return false;
 		for (int i = 0; !formula->value && i < column->across_count; i++) {
 			int cell = table->cells[formula->row * table->column_count + column->across[i]];
@@ -28,7 +29,8 @@ static bool collect_links(struct compiler *c, struct links *links)
 
 /* order: the numbers of the formulas as they can be computed; gives how many
  * can. needs: by formula, how many computed cells it waits for. */
-static int sort(const struct rules *rules, const struct links *links, const int *formula_of, int *needs, int *order)
+static int sort(
+	const struct rules *rules, const struct links *links, const int *formula_of, int *needs, int *order)
 {
 	int count = 0;
 	for (size_t i = 0; i < links->count; i++)
@@ -81,21 +83,24 @@ static bool is_told(const struct diags *diags, int line, int col)
 /* Once for each row or column that says it, however many cells it has. */
 static void refuse_cycle(struct compiler *c, const struct formula *formula, const struct formula *other)
 {
-	const struct table *table = &c->form->tables[formula->table], *other_table = &c->form->tables[other->table];
+	const struct table *table = &c->form->tables[formula->table],
+			   *other_table = &c->form->tables[other->table];
 	const struct row *row = &table->rows[formula->row];
 	const struct column *column = &table->columns[formula->column];
 	const struct source *source = row->value.text ? &row->value : &column->value;
 	int line = source->line ? source->line : table->line, col = source->line ? source->col : 1;
 	if (!is_told(c->diags, line, col))
-		diag_add(c->diags, line, col, tr("%s/%s is computed from itself, through %s/%s"), row->id, column->id,
-			other_table->rows[other->row].id, other_table->columns[other->column].id);
+		diag_add(c->diags, line, col, tr("%s/%s is computed from itself, through %s/%s"), row->id,
+			column->id, other_table->rows[other->row].id, other_table->columns[other->column].id);
 }
 
 /* Whatever waits, waits for one that waits: each walk must end in a circle. */
-static void refuse_cycles(struct compiler *c, const struct links *links, const int *formula_of, const int *needs)
+static void refuse_cycles(
+	struct compiler *c, const struct links *links, const int *formula_of, const int *needs)
 {
 	const struct rules *rules = c->rules;
-	int *walk = mem_alloc((size_t)rules->formula_count * sizeof *walk + 1); /* that came by here, from 1; 0: none */
+	int *walk = mem_alloc(
+		(size_t)rules->formula_count * sizeof *walk + 1); /* that came by here, from 1; 0: none */
 	for (int start = 0; start < rules->formula_count; start++) {
 		int f = start;
 		if (needs[f] == 0)
@@ -103,7 +108,8 @@ static void refuse_cycles(struct compiler *c, const struct links *links, const i
 		for (; walk[f] == 0; f = awaited(links, formula_of, needs, f))
 			walk[f] = start + 1;
 		if (walk[f] == start + 1)
-			refuse_cycle(c, &rules->formulas[f], &rules->formulas[awaited(links, formula_of, needs, f)]);
+			refuse_cycle(c, &rules->formulas[f],
+				&rules->formulas[awaited(links, formula_of, needs, f)]);
 	}
 	free(walk);
 }

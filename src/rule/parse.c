@@ -73,7 +73,8 @@ static struct expr *node_new(struct parser *p, enum expr_kind kind, size_t at)
 }
 
 /* A node over one or two others; b may be NULL. */
-static struct expr *node_over(struct parser *p, enum expr_kind kind, size_t at, struct expr *a, struct expr *b)
+static struct expr *node_over(
+	struct parser *p, enum expr_kind kind, size_t at, struct expr *a, struct expr *b)
 {
 	struct expr *expr = node_new(p, kind, at);
 	if (!expr)
@@ -118,7 +119,8 @@ static bool parse_argument(struct parser *p, struct reference *reference)
 	if (!advance(p))
 		return false;
 	if (p->token.kind != TOKEN_NAME && p->token.kind != TOKEN_NUMBER)
-		return FAULT(p, p->token.at, tr("between the brackets of a reference stands one id, 'all' or 'prev'"));
+		return FAULT(p, p->token.at,
+			tr("between the brackets of a reference stands one id, 'all' or 'prev'"));
 	reference->argument = (struct span){p->text + p->token.at, p->token.end - p->token.at};
 	return advance(p) && close_bracket(p);
 }
@@ -174,9 +176,12 @@ static bool check_count(struct parser *p, size_t at, const struct expr_function 
 	if (count >= function->least && (function->most == 0 || count <= function->most))
 		return true;
 	if (function->most == 0)
-		return FAULT(p, at, trn("%s() needs at least %d argument", "%s() needs at least %d arguments",
-			(unsigned long)function->least), function->name, function->least);
-	return FAULT(p, at, trn("%s() takes %d argument", "%s() takes %d arguments", (unsigned long)function->most),
+		return FAULT(p, at,
+			trn("%s() needs at least %d argument", "%s() needs at least %d arguments",
+				(unsigned long)function->least),
+			function->name, function->least);
+	return FAULT(p, at,
+		trn("%s() takes %d argument", "%s() takes %d arguments", (unsigned long)function->most),
 		function->name, function->most);
 }
 
@@ -228,7 +233,8 @@ static struct expr *parse_call(struct parser *p)
 		return NULL;
 	}
 	struct expr *call = node_new(p, function->kind, at);
-	if (!call || !advance(p) || !parse_arguments(p, call) || !check_count(p, at, function, call->arg_count))
+	if (!call || !advance(p) || !parse_arguments(p, call) ||
+		!check_count(p, at, function, call->arg_count))
 		return NULL;
 	call->end = p->used;
 	return call;
@@ -248,11 +254,16 @@ static struct expr *parse_brackets(struct parser *p)
 static struct expr *parse_primary(struct parser *p)
 {
 	switch (p->token.kind) {
-	case TOKEN_NUMBER: return parse_number(p);
-	case TOKEN_REFERENCE: return parse_reference(p);
-	case TOKEN_NAME: return span_is(p->token.name, "parts") ? parse_reference(p) : parse_call(p);
-	case TOKEN_OPEN: return parse_brackets(p);
-	default: return unexpected(p);
+	case TOKEN_NUMBER:
+		return parse_number(p);
+	case TOKEN_REFERENCE:
+		return parse_reference(p);
+	case TOKEN_NAME:
+		return span_is(p->token.name, "parts") ? parse_reference(p) : parse_call(p);
+	case TOKEN_OPEN:
+		return parse_brackets(p);
+	default:
+		return unexpected(p);
 	}
 }
 
@@ -279,8 +290,8 @@ static struct expr *parse_unary(struct parser *p)
 }
 
 /* Operators from first to last, grouped from the left, over operands of what binds more. */
-static struct expr *parse_chain(struct parser *p, enum expr_kind first, enum expr_kind last,
-	struct expr *(*operand)(struct parser *))
+static struct expr *parse_chain(
+	struct parser *p, enum expr_kind first, enum expr_kind last, struct expr *(*operand)(struct parser *))
 {
 	struct expr *left = operand(p);
 	while (left && is_operator(p, first, last)) {
@@ -309,9 +320,9 @@ static struct expr *refuse_chain(struct parser *p, const struct expr *first)
 	struct expr *last = advance(p) ? parse_sum(p) : NULL;
 	if (!last)
 		return NULL;
-	FAULT(p, at, tr("comparisons cannot be chained; write: %.*s and %.*s %.*s"), (int)(first->end - first->at),
-		p->text + first->at, (int)(middle->end - middle->at), p->text + middle->at, (int)(last->end - at),
-		p->text + at);
+	FAULT(p, at, tr("comparisons cannot be chained; write: %.*s and %.*s %.*s"),
+		(int)(first->end - first->at), p->text + first->at, (int)(middle->end - middle->at),
+		p->text + middle->at, (int)(last->end - at), p->text + at);
 	return NULL;
 }
 

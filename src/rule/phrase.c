@@ -18,15 +18,31 @@ static char *say(const struct phrase *p, const struct expr *expr, enum binding l
 static enum binding binding_of(const struct expr *expr)
 {
 	switch (expr->kind) {
-	case EXPR_OR: case EXPR_IF: return BINDS_OR;
-	case EXPR_AND: return BINDS_AND;
-	case EXPR_NOT: return BINDS_NOT;
-	case EXPR_LESS: case EXPR_AT_MOST: case EXPR_EQUALS: case EXPR_DIFFERS: case EXPR_AT_LEAST: case EXPR_MORE:
-	case EXPR_EQUAL: case EXPR_EMPTY:
+	case EXPR_OR:
+	case EXPR_IF:
+		return BINDS_OR;
+	case EXPR_AND:
+		return BINDS_AND;
+	case EXPR_NOT:
+		return BINDS_NOT;
+	case EXPR_LESS:
+	case EXPR_AT_MOST:
+	case EXPR_EQUALS:
+	case EXPR_DIFFERS:
+	case EXPR_AT_LEAST:
+	case EXPR_MORE:
+	case EXPR_EQUAL:
+	case EXPR_EMPTY:
 		return BINDS_COMPARISON;
-	case EXPR_ADD: case EXPR_SUBTRACT: case EXPR_SUM: case EXPR_MIN: case EXPR_MAX:
+	case EXPR_ADD:
+	case EXPR_SUBTRACT:
+	case EXPR_SUM:
+	case EXPR_MIN:
+	case EXPR_MAX:
 		return BINDS_SUM;
-	case EXPR_MULTIPLY: case EXPR_DIVIDE: case EXPR_NEGATE:
+	case EXPR_MULTIPLY:
+	case EXPR_DIVIDE:
+	case EXPR_NEGATE:
 		return BINDS_PRODUCT;
 	default:
 		return BINDS_ALL;
@@ -36,16 +52,26 @@ static enum binding binding_of(const struct expr *expr)
 static const char *sign(enum expr_kind kind)
 {
 	switch (kind) {
-	case EXPR_ADD: return " + ";
-	case EXPR_SUBTRACT: return " - ";
-	case EXPR_MULTIPLY: return " × ";
-	case EXPR_DIVIDE: return " / ";
-	case EXPR_LESS: return " < ";
-	case EXPR_AT_MOST: return " ≤ ";
-	case EXPR_DIFFERS: return " ≠ ";
-	case EXPR_AT_LEAST: return " ≥ ";
-	case EXPR_MORE: return " > ";
-	default: return " = ";
+	case EXPR_ADD:
+		return " + ";
+	case EXPR_SUBTRACT:
+		return " - ";
+	case EXPR_MULTIPLY:
+		return " × ";
+	case EXPR_DIVIDE:
+		return " / ";
+	case EXPR_LESS:
+		return " < ";
+	case EXPR_AT_MOST:
+		return " ≤ ";
+	case EXPR_DIFFERS:
+		return " ≠ ";
+	case EXPR_AT_LEAST:
+		return " ≥ ";
+	case EXPR_MORE:
+		return " > ";
+	default:
+		return " = ";
 	}
 }
 
@@ -57,7 +83,8 @@ static void add_said(const struct phrase *p, const struct expr *expr, enum bindi
 }
 
 /* All arguments with something between them. */
-static char *say_list(const struct phrase *p, const struct expr *args, const char *between, enum binding least)
+static char *say_list(
+	const struct phrase *p, const struct expr *args, const char *between, enum binding least)
 {
 	struct str out = {0};
 	for (const struct expr *arg = args; arg; arg = arg->next) {
@@ -151,24 +178,39 @@ static char *say_node(const struct phrase *p, const struct expr *expr)
 	switch (expr->kind) {
 	case EXPR_NUMBER:
 		return expr->of.type == TYPE_NUMBER ? caption_number(&expr->number)
-		                                    : caption_value(p->reader, expr->of, &expr->number);
-	case EXPR_REFERENCE: return say_reference(p, expr);
-	case EXPR_LAST: return say_last(p, expr);
-	case EXPR_NOT: return say_not(p, expr->args);
+						    : caption_value(p->reader, expr->of, &expr->number);
+	case EXPR_REFERENCE:
+		return say_reference(p, expr);
+	case EXPR_LAST:
+		return say_last(p, expr);
+	case EXPR_NOT:
+		return say_not(p, expr->args);
 	case EXPR_AND:
-		return say_both(tr("%s and %s"), say(p, expr->args, BINDS_AND), say(p, expr->args->next, BINDS_NOT));
+		return say_both(
+			tr("%s and %s"), say(p, expr->args, BINDS_AND), say(p, expr->args->next, BINDS_NOT));
 	case EXPR_OR:
-		return say_both(tr("%s or %s"), say(p, expr->args, BINDS_OR), say(p, expr->args->next, BINDS_AND));
-	case EXPR_IF: return say_if(p, expr);
-	case EXPR_EMPTY: return say_within(tr("%s is empty"), say(&bare, expr->args, BINDS_SUM));
-	case EXPR_NZ: return say(p, expr->args, BINDS_ALL);
-	case EXPR_ABS: return say_within("|%s|", say(p, expr->args, BINDS_OR));
-	case EXPR_NEGATE: return say_within("-%s", say(p, expr->args, BINDS_ALL));
-	case EXPR_EQUAL: return say_list(p, expr->args, " = ", BINDS_SUM);
-	case EXPR_SUM: return say_list(p, expr->args, " + ", BINDS_SUM);
-	case EXPR_MIN: return say_within(tr("the least of %s"), say_list(p, expr->args, "; ", BINDS_SUM));
-	case EXPR_MAX: return say_within(tr("the greatest of %s"), say_list(p, expr->args, "; ", BINDS_SUM));
-	default: return say_signed(p, expr, binding_of(expr));
+		return say_both(
+			tr("%s or %s"), say(p, expr->args, BINDS_OR), say(p, expr->args->next, BINDS_AND));
+	case EXPR_IF:
+		return say_if(p, expr);
+	case EXPR_EMPTY:
+		return say_within(tr("%s is empty"), say(&bare, expr->args, BINDS_SUM));
+	case EXPR_NZ:
+		return say(p, expr->args, BINDS_ALL);
+	case EXPR_ABS:
+		return say_within("|%s|", say(p, expr->args, BINDS_OR));
+	case EXPR_NEGATE:
+		return say_within("-%s", say(p, expr->args, BINDS_ALL));
+	case EXPR_EQUAL:
+		return say_list(p, expr->args, " = ", BINDS_SUM);
+	case EXPR_SUM:
+		return say_list(p, expr->args, " + ", BINDS_SUM);
+	case EXPR_MIN:
+		return say_within(tr("the least of %s"), say_list(p, expr->args, "; ", BINDS_SUM));
+	case EXPR_MAX:
+		return say_within(tr("the greatest of %s"), say_list(p, expr->args, "; ", BINDS_SUM));
+	default:
+		return say_signed(p, expr, binding_of(expr));
 	}
 }
 

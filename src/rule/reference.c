@@ -84,7 +84,8 @@ struct axis column_group(const struct table *table, int group, struct arena *are
 	for (int pass = 0; pass < 2 && count == 0; pass++)
 		for (int c = 0; c < table->column_count; c++) {
 			const struct column *column = &table->columns[c];
-			if ((pass ? column->show == SHOW_CELLS : column_is_entry(column)) && column_within(table, c, group))
+			if ((pass ? column->show == SHOW_CELLS : column_is_entry(column)) &&
+				column_within(table, c, group))
 				v[count++] = c;
 		}
 	return (struct axis){v, count};

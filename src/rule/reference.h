@@ -14,7 +14,7 @@ struct axis all_rows(const struct table *table, struct arena *arena);
  * none, the computed ones. */
 struct axis column_group(const struct table *table, int group, struct arena *arena);
 
-bool column_is_entry(const struct column *column);             /* has cells, and they are typed */
+bool column_is_entry(const struct column *column);        /* has cells, and they are typed */
 int column_before(const struct table *table, int column); /* that has cells; or -1 */
 
 /* The cell that shows where a table's cell stood one step of time before: in the part of the period

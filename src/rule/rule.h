@@ -25,13 +25,13 @@ void rules_compute(const struct rules *rules, struct report *report, bool consol
 
 /* One failed check, for one cell. */
 struct finding {
-	int check;     /* index into form->checks; a FINDING_ one below 0 */
-	int cell;      /* where the cursor goes; -1: none */
+	int check;       /* index into form->checks; a FINDING_ one below 0 */
+	int cell;        /* where the cursor goes; -1: none */
 	int64_t row_num; /* where a reason for it is kept: (row_num, col_num, PART_REASON) */
 	int32_t col_num;
 	enum severity severity;
-	char *text;    /* what is wrong with the figures in it, translated; owned by findings */
-	int instance;  /* of the check: rule/'s own */
+	char *text;   /* what is wrong with the figures in it, translated; owned by findings */
+	int instance; /* of the check: rule/'s own */
 };
 enum {
 	FINDING_OVERFLOW = -1, /* a computed cell is too large */
@@ -49,7 +49,8 @@ void findings_release(struct findings *findings);
 
 /* Recomputes what hangs on one cell and judges again what that changed, nothing else. findings
  * are those of rules_judge() and stay in order; NULL: nothing is judged. */
-void rules_touch(const struct rules *rules, struct report *report, int cell, bool office, struct findings *findings);
+void rules_touch(
+	const struct rules *rules, struct report *report, int cell, bool office, struct findings *findings);
 
 /* What the form offers for an empty cell (fill: of its column), rounded to the cell's decimals. False:
  * nothing, or nothing that is known. */
@@ -61,11 +62,11 @@ int rules_terms(const struct rules *rules);
 enum { RULES_TERMS_ALL = 1200 };
 
 /* A condition over any report of a form, as another form's where: asks for. table: where a bare $row(column)
- * is looked up, -1: nowhere. NULL when it is wrong: then diags has a line with the place of the source. Borrows
- * the form and the source. */
+ * is looked up, -1: nowhere. NULL when it is wrong: then diags has a line with the place of the source.
+ * Borrows the form and the source. */
 struct rules_where;
-struct rules_where *rules_where_compile(const struct form *form, int table, const struct source *source,
-	struct diags *diags);
+struct rules_where *rules_where_compile(
+	const struct form *form, int table, const struct source *source, struct diags *diags);
 bool rules_where_test(const struct rules_where *where, const struct report *report);
 void rules_where_free(struct rules_where *where);
 

@@ -36,16 +36,16 @@ struct rules {
 	struct arena arena;
 	struct formula *formulas; /* each behind those it reads */
 	int formula_count;
-	struct readers readers;     /* formulas */
+	struct readers readers; /* formulas */
 	struct offer *offers;
 	int offer_count, offer_cap;
 	struct rule *rules;         /* by check */
 	struct instance *instances; /* in the order of their cells */
 	int instance_count, instance_cap;
-	struct readers judges;      /* instances */
-	int terms;                  /* see rules_terms() */
-	bool *valued;               /* by cell: its formula is a value: of its own */
-	int *weights;               /* by cell, or -1 */
+	struct readers judges; /* instances */
+	int terms;             /* see rules_terms() */
+	bool *valued;          /* by cell: its formula is a value: of its own */
+	int *weights;          /* by cell, or -1 */
 };
 
 /* What compiling needs beside the result. */
@@ -62,10 +62,12 @@ struct compiler {
 enum { RULES_CELLS_MAX = 2000000, RULES_NODES_MAX = 200000 };
 
 /* An expression parsed and bound, or NULL and a diag. */
-struct expr *compile_source(struct compiler *c, const struct source *source, int table, int row, unsigned wanted);
+struct expr *compile_source(
+	struct compiler *c, const struct source *source, int table, int row, unsigned wanted);
 /* A diag at a byte of the source; false. */
 bool compile_fault(struct compiler *c, const struct source *source, size_t at, const char *text);
-/* Calls fn for every cell of this term that the expression reads at a place. False and a diag when the budget is spent. */
+/* Calls fn for every cell of this term that the expression reads at a place. False and a diag when the budget
+ * is spent. */
 bool compile_cells(struct compiler *c, const struct expr *expr, int row, int column,
 	void (*fn)(void *ctx, int cell), void *ctx);
 
@@ -87,12 +89,13 @@ bool formula_compute(const struct formula *formula, struct report *report);
 /* Of one instance, or one formula, the finding if there is one. */
 void judge_instance(const struct rules *rules, int instance, const struct report *report, bool office,
 	struct findings *out);
-void judge_overflow(const struct rules *rules, int formula, const struct report *report, struct findings *out);
+void judge_overflow(
+	const struct rules *rules, int formula, const struct report *report, struct findings *out);
 void findings_sort(struct findings *findings, size_t from);
 
 /* The text of a failed check; the caller frees it. */
-char *words_finding(const struct rules *rules, const struct instance *instance, const struct report *report,
-	bool office);
+char *words_finding(
+	const struct rules *rules, const struct instance *instance, const struct report *report, bool office);
 /* The same where the figures of a cell are too large to be computed or compared. */
 char *words_overflow(const struct form *form, int cell);
 

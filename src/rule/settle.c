@@ -19,10 +19,17 @@ static const struct kind figure_kind = {TYPE_NUMBER, -1};
 static unsigned wanted_of(const struct expr *expr, int i)
 {
 	switch (expr->kind) {
-	case EXPR_NOT: case EXPR_AND: case EXPR_OR: return GIVES_CONDITION;
-	case EXPR_IF: return i == 0 ? GIVES_CONDITION : expr_gives(expr->args->next);
-	case EXPR_EMPTY: case EXPR_LAST: return GIVES_FIGURE | GIVES_CONDITION;
-	default: return GIVES_FIGURE;
+	case EXPR_NOT:
+	case EXPR_AND:
+	case EXPR_OR:
+		return GIVES_CONDITION;
+	case EXPR_IF:
+		return i == 0 ? GIVES_CONDITION : expr_gives(expr->args->next);
+	case EXPR_EMPTY:
+	case EXPR_LAST:
+		return GIVES_FIGURE | GIVES_CONDITION;
+	default:
+		return GIVES_FIGURE;
 	}
 }
 
@@ -47,7 +54,8 @@ static bool misplaced(struct settling *s, const struct expr *arg)
 		return FAULT(s, arg->at, tr("this is a date: compare it with another, such as 2024-12-31"));
 	struct str codes = {0};
 	add_codes(&s->form->lists[arg->of.list], &codes);
-	FAULT(s, arg->at, tr("this is a choice: compare it, with = or <>, with one of its codes: %s"), str_text(&codes));
+	FAULT(s, arg->at, tr("this is a choice: compare it, with = or <>, with one of its codes: %s"),
+		str_text(&codes));
 	str_release(&codes);
 	return false;
 }
@@ -89,7 +97,8 @@ static bool settle_yes_no(struct settling *s, struct expr *arg)
 	return true;
 }
 
-/* What the others are compared with: a choice or a date before anything else, then what is no plain figure. */
+/* What the others are compared with: a choice or a date before anything else, then what is no plain figure.
+ */
 static struct kind leading_kind(const struct expr *args)
 {
 	struct kind lead = figure_kind;
@@ -118,7 +127,8 @@ static bool settle_side(struct settling *s, struct expr *arg, struct kind lead)
 		return FAULT(s, arg->at, tr("a date is needed here, such as 2024-12-31"));
 	if (lead.type == TYPE_CHOICE && (arg->of.type != TYPE_CHOICE || arg->of.list != lead.list))
 		return FAULT(s, arg->at, tr("a code of the list is needed here"));
-	return lead.type == TYPE_DATE || lead.type == TYPE_CHOICE || kind_is_figure(arg->of) || misplaced(s, arg);
+	return lead.type == TYPE_DATE || lead.type == TYPE_CHOICE || kind_is_figure(arg->of) ||
+	       misplaced(s, arg);
 }
 
 static bool settle_comparison(struct settling *s, struct expr *expr)
@@ -157,7 +167,8 @@ static bool settle_same(struct settling *s, struct expr *expr, const struct expr
 	for (const struct expr *arg = first->next; arg; arg = arg->next) {
 		if (arg->kind == EXPR_WORD || (!kind_is_figure(arg->of) && arg->of.type != first->of.type))
 			return misplaced(s, arg);
-		if (!kind_is_figure(first->of) && (arg->of.type != first->of.type || arg->of.list != first->of.list))
+		if (!kind_is_figure(first->of) &&
+			(arg->of.type != first->of.type || arg->of.list != first->of.list))
 			return misplaced(s, first);
 		if (arg->of.type != first->of.type)
 			expr->of = figure_kind;
@@ -168,7 +179,8 @@ static bool settle_same(struct settling *s, struct expr *expr, const struct expr
 static bool settle_node(struct settling *s, struct expr *expr)
 {
 	switch (expr->kind) {
-	case EXPR_NUMBER: case EXPR_WORD:
+	case EXPR_NUMBER:
+	case EXPR_WORD:
 		return true;
 	case EXPR_REFERENCE:
 		expr->of = expr->reference->kind;
@@ -177,12 +189,20 @@ static bool settle_node(struct settling *s, struct expr *expr)
 		expr->of = figure_kind;
 	}
 	switch (expr->kind) {
-	case EXPR_LESS: case EXPR_AT_MOST: case EXPR_EQUALS: case EXPR_DIFFERS: case EXPR_AT_LEAST: case EXPR_MORE:
+	case EXPR_LESS:
+	case EXPR_AT_MOST:
+	case EXPR_EQUALS:
+	case EXPR_DIFFERS:
+	case EXPR_AT_LEAST:
+	case EXPR_MORE:
 	case EXPR_EQUAL:
 		return settle_comparison(s, expr);
-	case EXPR_ADD: case EXPR_SUBTRACT:
+	case EXPR_ADD:
+	case EXPR_SUBTRACT:
 		return settle_dates(s, expr);
-	case EXPR_MIN: case EXPR_MAX: case EXPR_LAST:
+	case EXPR_MIN:
+	case EXPR_MAX:
+	case EXPR_LAST:
 		return settle_same(s, expr, expr->args);
 	case EXPR_IF:
 		return settle_same(s, expr, expr->args->next);
@@ -208,5 +228,6 @@ static bool settle(struct settling *s, struct expr *expr)
 bool expr_settle(struct expr *expr, const struct form *form, size_t *at, struct err *err)
 {
 	struct settling s = {form, at, err};
-	return settle(&s, expr) && ((expr->kind != EXPR_WORD && kind_is_figure(expr->of)) || misplaced(&s, expr));
+	return settle(&s, expr) &&
+	       ((expr->kind != EXPR_WORD && kind_is_figure(expr->of)) || misplaced(&s, expr));
 }

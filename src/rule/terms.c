@@ -66,7 +66,8 @@ static bool *find_carried(const struct rules *rules)
 		const struct formula *formula = &rules->formulas[f];
 		int cell = formula->cell;
 		carried[cell] |= formula->value && has_last(formula->value);
-		for (int i = rules->readers.first[cell]; carried[cell] && i < rules->readers.first[cell + 1]; i++)
+		for (int i = rules->readers.first[cell]; carried[cell] && i < rules->readers.first[cell + 1];
+			i++)
 			carried[rules->formulas[rules->readers.v[i]].cell] = true;
 	}
 	return carried;
@@ -99,7 +100,8 @@ void compile_terms(struct compiler *c)
 	bool *carried = find_carried(rules);
 	struct looking looking = {.form = c->form, .carried = carried};
 	for (int f = 0; f < rules->formula_count; f++)
-		look_at(&looking, rules->formulas[f].value, rules->formulas[f].row, rules->formulas[f].column);
+		look_at(&looking, rules->formulas[f].value, rules->formulas[f].row,
+			rules->formulas[f].column);
 	for (int i = 0; i < rules->instance_count; i++)
 		look_at_instance(rules, &looking, &rules->instances[i]);
 	look_at_offers(rules, &looking);

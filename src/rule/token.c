@@ -39,8 +39,22 @@ static const struct sign signs[] = {
 static const struct {
 	const char *theirs, *ours;
 } foreign[] = {
-	{"==", "="}, {"=<", "<="}, {"=>", ">="}, {"&&", "and"}, {"||", "or"}, {"!", "not"}, {"≤", "<="},
-	{"≥", ">="}, {"≠", "<>"}, {"×", "*"}, {"÷", "/"}, {"−", "-"}, {"–", "-"}, {":", "/"}, {"[", "("}, {"]", ")"},
+	{"==", "="},
+	{"=<", "<="},
+	{"=>", ">="},
+	{"&&", "and"},
+	{"||", "or"},
+	{"!", "not"},
+	{"≤", "<="},
+	{"≥", ">="},
+	{"≠", "<>"},
+	{"×", "*"},
+	{"÷", "/"},
+	{"−", "-"},
+	{"–", "-"},
+	{":", "/"},
+	{"[", "("},
+	{"]", ")"},
 };
 
 static bool is_digit(char c)
@@ -89,13 +103,15 @@ static bool read_number(const char *text, struct token *out, struct err *err)
 	int64_t value = 0;
 	int digits = 0, decimals = 0;
 	size_t at = out->at;
-	for (bool point = false; is_digit(text[at]) || (!point && text[at] == '.' && is_digit(text[at + 1])); at++) {
+	for (bool point = false; is_digit(text[at]) || (!point && text[at] == '.' && is_digit(text[at + 1]));
+		at++) {
 		if (text[at] == '.') {
 			point = true;
 			continue;
 		}
 		if (++digits > DIGITS_MAX)
-			return err_set(err, ERR_REFUSED, tr("this number has more than %d digits"), DIGITS_MAX);
+			return err_set(
+				err, ERR_REFUSED, tr("this number has more than %d digits"), DIGITS_MAX);
 		value = value * 10 + (text[at] - '0');
 		decimals += point;
 	}
@@ -125,8 +141,8 @@ static bool read_reference(const char *text, struct token *out, struct err *err)
 
 static bool read_name(const char *text, struct token *out)
 {
-	static const struct sign words[] = {{"and", TOKEN_OPERATOR, EXPR_AND}, {"not", TOKEN_OPERATOR, EXPR_NOT},
-		{"or", TOKEN_OPERATOR, EXPR_OR}};
+	static const struct sign words[] = {{"and", TOKEN_OPERATOR, EXPR_AND},
+		{"not", TOKEN_OPERATOR, EXPR_NOT}, {"or", TOKEN_OPERATOR, EXPR_OR}};
 	out->kind = TOKEN_NAME;
 	out->name = word(text, out->at);
 	out->end = out->at + out->name.len;
@@ -153,7 +169,8 @@ static bool read_sign(const char *text, struct token *out, struct err *err)
 	for (size_t i = 0; i < COUNT(foreign); i++) {
 		const char *theirs = foreign[i].theirs;
 		if (strncmp(s, theirs, strlen(theirs)) == 0 && !(*theirs == '!' && s[1] == '='))
-			return err_set(err, ERR_REFUSED, tr("instead of '%s' write '%s'"), theirs, foreign[i].ours);
+			return err_set(
+				err, ERR_REFUSED, tr("instead of '%s' write '%s'"), theirs, foreign[i].ours);
 	}
 	for (size_t i = 0; i < COUNT(signs); i++) {
 		if (strncmp(s, signs[i].text, strlen(signs[i].text)) != 0)

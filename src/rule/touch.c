@@ -45,8 +45,8 @@ static bool is_due(const struct reach *reach, const struct finding *finding)
 {
 	if (finding->check == FINDING_OVERFLOW)
 		return reach->due[finding->instance];
-	return reach->count > 0 &&
-		bsearch(&finding->instance, reach->instances, reach->count, sizeof *reach->instances, by_number);
+	return reach->count > 0 && bsearch(&finding->instance, reach->instances, reach->count,
+					   sizeof *reach->instances, by_number);
 }
 
 static void drop_due(const struct reach *reach, struct findings *findings)
@@ -75,7 +75,8 @@ static void rejudge(struct reach *reach, const struct report *report, bool offic
 		findings_sort(findings, 0);
 }
 
-void rules_touch(const struct rules *rules, struct report *report, int cell, bool office, struct findings *findings)
+void rules_touch(
+	const struct rules *rules, struct report *report, int cell, bool office, struct findings *findings)
 {
 	struct reach reach = {.rules = rules, .due = mem_alloc((size_t)rules->formula_count + 1)};
 	add_readers(&reach, cell);

@@ -11,16 +11,21 @@ struct rules_where {
 	const struct expr *is;
 };
 
-struct rules_where *rules_where_compile(const struct form *form, int table, const struct source *source,
-	struct diags *diags)
+struct rules_where *rules_where_compile(
+	const struct form *form, int table, const struct source *source, struct diags *diags)
 {
 	struct rules_where *where = mem_alloc(sizeof *where);
-	struct compiler c = {.form = form, .arena = &where->arena, .diags = diags,
-		.budget = RULES_CELLS_MAX, .nodes = RULES_NODES_MAX};
+	struct compiler c = {.form = form,
+		.arena = &where->arena,
+		.diags = diags,
+		.budget = RULES_CELLS_MAX,
+		.nodes = RULES_NODES_MAX};
 	where->is = compile_source(&c, source, table, -1, GIVES_CONDITION);
 	if (where->is && expr_open(where->is))
 		where->is = (compile_fault(&c, source, 0,
-			tr("the condition leaves a row or a column open: say both, as in $row(column)")), NULL);
+				     tr("the condition leaves a row or a column open: say both, as in "
+					"$row(column)")),
+			NULL);
 	if (where->is)
 		return where;
 	rules_where_free(where);

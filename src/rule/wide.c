@@ -40,7 +40,8 @@ static struct wide product(uint64_t a, uint64_t b)
 	uint64_t low = a0 * b0;
 	uint64_t middle = a1 * b0 + (low >> 32);
 	uint64_t other = a0 * b1 + (uint32_t)middle;
-	return (struct wide){.hi = a1 * b1 + (middle >> 32) + (other >> 32), .lo = other << 32 | (uint32_t)low};
+	return (struct wide){
+		.hi = a1 * b1 + (middle >> 32) + (other >> 32), .lo = other << 32 | (uint32_t)low};
 }
 
 bool wide_multiply(struct wide a, struct wide b, struct wide *out)
@@ -48,7 +49,8 @@ bool wide_multiply(struct wide a, struct wide b, struct wide *out)
 	if (a.hi > 0 && b.hi > 0)
 		return false;
 	uint64_t cross;
-	if (__builtin_mul_overflow(a.hi, b.lo, &cross) || (a.hi == 0 && __builtin_mul_overflow(a.lo, b.hi, &cross)))
+	if (__builtin_mul_overflow(a.hi, b.lo, &cross) ||
+		(a.hi == 0 && __builtin_mul_overflow(a.lo, b.hi, &cross)))
 		return false;
 	*out = product(a.lo, b.lo);
 	return !__builtin_add_overflow(out->hi, cross, &out->hi);

@@ -12,7 +12,7 @@ struct wide {
 
 struct wide wide_of(uint64_t n);
 bool wide_is_zero(struct wide a);
-int wide_compare(struct wide a, struct wide b); /* <0, 0, >0 */
+int wide_compare(struct wide a, struct wide b);                     /* <0, 0, >0 */
 bool wide_add(struct wide a, struct wide b, struct wide *out);      /* false: too large */
 bool wide_multiply(struct wide a, struct wide b, struct wide *out); /* false: too large */
 struct wide wide_subtract(struct wide a, struct wide b);            /* a >= b */

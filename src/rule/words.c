@@ -42,12 +42,18 @@ static const char *sentence(enum expr_kind kind, bool figures)
 	if (kind == EXPR_EQUALS && !figures)
 		return tr("%s must be %s");
 	switch (kind) {
-	case EXPR_LESS: return tr("%s must be less than %s");
-	case EXPR_AT_MOST: return tr("%s must be at most %s; difference %s");
-	case EXPR_EQUALS: return tr("%s must equal %s; difference %s");
-	case EXPR_DIFFERS: return tr("%s must differ from %s");
-	case EXPR_AT_LEAST: return tr("%s must be at least %s; difference %s");
-	default: return tr("%s must be more than %s");
+	case EXPR_LESS:
+		return tr("%s must be less than %s");
+	case EXPR_AT_MOST:
+		return tr("%s must be at most %s; difference %s");
+	case EXPR_EQUALS:
+		return tr("%s must equal %s; difference %s");
+	case EXPR_DIFFERS:
+		return tr("%s must differ from %s");
+	case EXPR_AT_LEAST:
+		return tr("%s must be at least %s; difference %s");
+	default:
+		return tr("%s must be more than %s");
 	}
 }
 
@@ -101,8 +107,10 @@ static void say_change(const struct wording *w)
 	struct figure then = eval_before(w->reader.place, w->at->cell);
 	char *own = own_text(w), *was = caption_figure(&w->reader, &then);
 	char *limit = phrase_expr(&w->reader, w->is, false);
-	str_addf(w->out, last ? tr("%s was %s last term: a change of more than %s%%")
-	                      : tr("%s was %s in the column before: a change of more than %s%%"), own, was, limit);
+	str_addf(w->out,
+		last ? tr("%s was %s last term: a change of more than %s%%")
+		     : tr("%s was %s in the column before: a change of more than %s%%"),
+		own, was, limit);
 	free(own);
 	free(was);
 	free(limit);
@@ -221,15 +229,21 @@ static const char *author_words(const struct check *check, int language, bool of
 	return *words ? words : label_in(&check->say, language);
 }
 
-char *words_finding(const struct rules *rules, const struct instance *at, const struct report *report, bool office)
+char *words_finding(
+	const struct rules *rules, const struct instance *at, const struct report *report, bool office)
 {
 	const struct form *form = rules->form;
 	const struct cell *cell = &form->cells[at->cell];
 	struct place place = {report, at->row, at->column, EMPTY_DEFAULT};
 	struct str out = {0};
-	struct wording w = {.form = form, .at = at, .check = &form->checks[at->check], .out = &out,
-		.when = rules->rules[at->check].when, .is = rules->rules[at->check].is,
-		.reader = {form, &place, form_language(form), cell->decimals, cell->kind == CELL_TABLE ? cell->table : -1}};
+	struct wording w = {.form = form,
+		.at = at,
+		.check = &form->checks[at->check],
+		.out = &out,
+		.when = rules->rules[at->check].when,
+		.is = rules->rules[at->check].is,
+		.reader = {form, &place, form_language(form), cell->decimals,
+			cell->kind == CELL_TABLE ? cell->table : -1}};
 	if (w.is)
 		expr_any(w.is, note_decimals, &w.reader);
 	const char *words = author_words(w.check, w.reader.language, office);

@@ -7,7 +7,8 @@
 #include "base/mem.h"
 #include "base/tr.h"
 
-bool allowed_load(struct store *store, const char *form, const char *takes, struct allowed *out, struct err *err)
+bool allowed_load(
+	struct store *store, const char *form, const char *takes, struct allowed *out, struct err *err)
 {
 	struct form_infos known = {0};
 	bool ok = store_forms(store, &known, err);
@@ -16,7 +17,8 @@ bool allowed_load(struct store *store, const char *form, const char *takes, stru
 		if (strcmp(info->id, form) != 0 && (!takes || strcmp(info->id, takes) != 0))
 			continue;
 		ARR_ROOM(out->v, out->count, out->cap);
-		out->v[out->count] = (struct allowed_form){.id = mem_copy_text(info->id), .version = info->version};
+		out->v[out->count] =
+			(struct allowed_form){.id = mem_copy_text(info->id), .version = info->version};
 		ok = store_form(store, info->id, info->version, &out->v[out->count++].yaml, err);
 	}
 	form_infos_release(&known);
@@ -62,10 +64,15 @@ bool allowed_has(const struct allowed *allowed, const char *id, int version, int
 	else if (form && form->met)
 		str_add(why, tr("its form was changed without a new version number"));
 	else if (version > *newest)
-		str_addf(why, tr("it is an answer to version %d of the form; first take that in with 'tonghop form use'"),
+		str_addf(why,
+			tr("it is an answer to version %d of the form; first take that in with 'tonghop form "
+			   "use'"),
 			version);
 	else
-		str_addf(why, tr("it is an answer to version %d of the form; its unit has to move to version %d with "
-				 "'tonghop form use'"), version, *newest);
+		str_addf(why,
+			tr("it is an answer to version %d of the form; its unit has to move to version %d "
+			   "with "
+			   "'tonghop form use'"),
+			version, *newest);
 	return false;
 }

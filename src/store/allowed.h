@@ -20,7 +20,8 @@ struct allowed {
 };
 
 /* takes: NULL for none. */
-bool allowed_load(struct store *store, const char *form, const char *takes, struct allowed *out, struct err *err);
+bool allowed_load(
+	struct store *store, const char *form, const char *takes, struct allowed *out, struct err *err);
 void allowed_release(struct allowed *allowed);
 
 /* An incoming file begins. */

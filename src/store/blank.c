@@ -16,8 +16,9 @@
  * undoes (the seq of the write that this one took back, or 0), heir (the seq of the
  * local write that sent the row to the past, or 0), and the tables setting,
  * draft, receipt (one report of one file of one run of merging: its seals there, the seal
- * here afterwards, left_out, how many others of the file were not taken, and whether it was salvaged) and kept (rows
- * as they were before the last run; of report 0: units). A receipt of report 0 is for the units that a file brought.
+ * here afterwards, left_out, how many others of the file were not taken, and whether it was salvaged) and
+ * kept (rows as they were before the last run; of report 0: units). A receipt of report 0 is for the units
+ * that a file brought.
  *
  * Each table and index is a page in every file, however empty: few of them, and no index of its own
  * for what is small or short-lived. */
@@ -54,7 +55,8 @@ static const char script[] =
 	"CREATE TABLE draft(report INT NOT NULL,row INT NOT NULL,text TEXT NOT NULL,cursor INT NOT NULL,"
 	"undo BLOB NOT NULL,PRIMARY KEY(report,row))STRICT,WITHOUT ROWID;"
 	"CREATE TABLE receipt(id INTEGER PRIMARY KEY,run INT NOT NULL,at INT NOT NULL,clerk TEXT NOT NULL,"
-	"file TEXT NOT NULL,digest INT NOT NULL,size INT NOT NULL,left_out INT NOT NULL,salvaged INT NOT NULL,"
+	"file TEXT NOT NULL,digest INT NOT NULL,size INT NOT NULL,left_out INT NOT NULL,salvaged INT NOT "
+	"NULL,"
 	"report INT NOT NULL,seal INT NOT NULL,past_seal INT NOT NULL,after INT NOT NULL,"
 	"cells INT NOT NULL,conflicts INT NOT NULL,UNIQUE(report,seal,past_seal,id))STRICT;"
 	"CREATE TABLE kept(report INT NOT NULL,row INT NOT NULL,col INT NOT NULL,part INT NOT NULL,"

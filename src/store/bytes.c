@@ -153,13 +153,14 @@ static bool read_memory(int fd, const char *path, struct bytes *out, struct err 
 	return true;
 }
 
-/* As many pages as are there, in our own copy of the bytes: SQLite looks at none of a file that says it has more. */
+/* As many pages as are there, in our own copy of the bytes: SQLite looks at none of a file that says it has
+ * more. */
 static bool count_pages(struct bytes *bytes)
 {
 	enum { AT = 28 }; /* of the header */
 	uint32_t pages = (uint32_t)(bytes->file.size / SCHEMA_PAGE);
-	unsigned char big_endian[] = {
-		(unsigned char)(pages >> 24), (unsigned char)(pages >> 16), (unsigned char)(pages >> 8), (unsigned char)pages};
+	unsigned char big_endian[] = {(unsigned char)(pages >> 24), (unsigned char)(pages >> 16),
+		(unsigned char)(pages >> 8), (unsigned char)pages};
 	if (!bytes->copy) {
 		memcpy(bytes->buffer->s + AT, big_endian, sizeof big_endian);
 		return true;
@@ -171,8 +172,8 @@ static bool count_pages(struct bytes *bytes)
 	return ok;
 }
 
-static enum incoming_end judge(int fd, const char *path, const struct incoming_setting *setting, int64_t size,
-	struct err *err)
+static enum incoming_end judge(
+	int fd, const char *path, const struct incoming_setting *setting, int64_t size, struct err *err)
 {
 	char page[SCHEMA_PAGE];
 	if (pread(fd, page, sizeof page, 0) < (ssize_t)sizeof page) {
@@ -188,8 +189,9 @@ static enum incoming_end judge(int fd, const char *path, const struct incoming_s
 	int64_t pages = (int64_t)p[0] << 24 | p[1] << 16 | p[2] << 8 | p[3];
 	if (size > size_max || (size != pages * SCHEMA_PAGE && !setting->salvage)) {
 		err_set(err, ERR_REFUSED,
-			size < pages * SCHEMA_PAGE ? tr("%s is damaged: a part of it is missing; ask for it again")
-						   : tr("%s is damaged: it is longer than it should be; ask for it again"),
+			size < pages * SCHEMA_PAGE
+				? tr("%s is damaged: a part of it is missing; ask for it again")
+				: tr("%s is damaged: it is longer than it should be; ask for it again"),
 			file_base_name(path));
 		return INCOMING_DAMAGED;
 	}
@@ -203,8 +205,8 @@ enum incoming_end bytes_read(
 	enum incoming_end end = open_regular(path, &fd, &out->file.size, err);
 	if (end == INCOMING_DONE)
 		end = judge(fd, path, setting, out->file.size, err);
-	if (end == INCOMING_DONE && !(out->file.size <= BYTES_IN_MEMORY
-						    ? read_memory(fd, path, out, err)
+	if (end == INCOMING_DONE &&
+		!(out->file.size <= BYTES_IN_MEMORY ? read_memory(fd, path, out, err)
 						    : read_copy(fd, setting->scratch, out, err)))
 		end = INCOMING_DAMAGED;
 	if (end == INCOMING_DONE && setting->salvage && !count_pages(out)) {

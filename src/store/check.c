@@ -107,8 +107,9 @@ const char *check_entry(sqlite3_stmt *row, int64_t clock, struct entry *out)
 			return tr("an entry in it is not valid");
 		numbers[i] = db_column_int(row, i);
 	}
-	bool is_text = numbers[CHECK_DRAWER] == DRAWER_TXT ||
-		       (numbers[CHECK_DRAWER] == DRAWER_PAST && sqlite3_column_type(row, TEXT) != SQLITE_NULL);
+	bool is_text =
+		numbers[CHECK_DRAWER] == DRAWER_TXT ||
+		(numbers[CHECK_DRAWER] == DRAWER_PAST && sqlite3_column_type(row, TEXT) != SQLITE_NULL);
 	if (is_text ? !check_text(row, TEXT) : sqlite3_column_type(row, TEXT) != SQLITE_NULL)
 		return tr("a text in it is not valid");
 	const char *text = db_column_text(row, TEXT);

@@ -19,7 +19,8 @@ static const struct {
 		tr_mark("%s was moved or replaced while it was open; what you type cannot be saved there. "
 			"Save it under a new name")},
 	{SQLITE_READONLY_ROLLBACK, ERR_IO,
-		tr_mark("%s has an unfinished change that must be taken back, but the file cannot be written; "
+		tr_mark("%s has an unfinished change that must be taken back, but the file cannot be "
+			"written; "
 			"copy it with its -journal to a place where you may write")},
 	{SQLITE_READONLY, ERR_IO, tr_mark("%s is read-only; copy it to a place where you may write")},
 	{SQLITE_PERM, ERR_IO, tr_mark("%s: no permission")},

@@ -182,8 +182,9 @@ bool entry_seq(struct store *store, int64_t report, int64_t *seq, struct err *er
 }
 
 /* Further contents get sites of their own: heads that do not know of each other. */
-bool entry_write(struct store *store, int64_t report, const struct place *place, const struct content *contents,
-	int count, const struct heads *shown, int64_t seq, int64_t undoes, struct err *err)
+bool entry_write(struct store *store, int64_t report, const struct place *place,
+	const struct content *contents, int count, const struct heads *shown, int64_t seq, int64_t undoes,
+	struct err *err)
 {
 	struct report_state state;
 	struct key key = {.report = report, .place = *place};
@@ -236,7 +237,8 @@ static bool is_fit(const char *text)
 	return len <= UTF8_TEXT_MAX && utf8_is_clean(text, len, true);
 }
 
-static bool write_one(struct store *store, int64_t report, const struct writing *w, int64_t seq, struct err *err)
+static bool write_one(
+	struct store *store, int64_t report, const struct writing *w, int64_t seq, struct err *err)
 {
 	bool same;
 	return is_same(store, report, &w->place, &w->content, w->shown, &same, err) &&
@@ -249,8 +251,8 @@ bool store_write_all(
 	int64_t seq;
 	for (int i = 0; i < count; i++)
 		if (writings[i].content.text && !is_fit(writings[i].content.text))
-			return err_set(
-				err, ERR_USAGE, tr("the text is too long or has characters that cannot be kept"));
+			return err_set(err, ERR_USAGE,
+				tr("the text is too long or has characters that cannot be kept"));
 	if (!db_begin(&store->db, err))
 		return false;
 	bool ok = entry_seq(store, report, &seq, err);

@@ -73,8 +73,8 @@ bool store_forms(struct store *store, struct form_infos *out, struct err *err)
 	enum db_step step;
 	while ((step = db_step(&store->db, query, err)) == DB_ROW) {
 		ARR_ROOM(out->v, out->count, out->cap);
-		out->v[out->count++] = (struct form_info){
-			.id = mem_copy_text(db_column_text(query, 0)), .version = (int)db_column_int(query, 1)};
+		out->v[out->count++] = (struct form_info){.id = mem_copy_text(db_column_text(query, 0)),
+			.version = (int)db_column_int(query, 1)};
 	}
 	return step == DB_DONE;
 }

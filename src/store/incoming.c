@@ -181,7 +181,8 @@ static enum incoming_end form(struct reader *r, sqlite3_stmt *row, void *state)
 	if (form < 0)
 		return INCOMING_DONE;
 	const struct str *ours = &allowed->v[form].yaml;
-	bool same = db_column_len(row, 2) == ours->len && !memcmp(db_column_text(row, 2), str_text(ours), ours->len);
+	bool same = db_column_len(row, 2) == ours->len &&
+		    !memcmp(db_column_text(row, 2), str_text(ours), ours->len);
 	if (!same && !is_text(row, 2)) {
 		if (!r->setting->salvage)
 			return damaged(r, tr("a form in it is not valid"));
@@ -312,7 +313,8 @@ static enum incoming_end each_or_some(struct reader *r, const char *sql,
 	return end == INCOMING_DAMAGED && r->setting->salvage ? INCOMING_DONE : end;
 }
 
-/* The units told so far, in the order of the query: those of one parent stand together, in the order of the parents. */
+/* The units told so far, in the order of the query: those of one parent stand together, in the order of the
+ * parents. */
 struct subtree {
 	int64_t *ids;
 	int count, cap;
@@ -343,10 +345,11 @@ static enum incoming_end unit(struct reader *r, sqlite3_stmt *row, void *state)
 /* From the file's own unit down: what hangs in a cycle is never reached. */
 static enum incoming_end read_tree(struct reader *r)
 {
-	static const char sql[] =
-		"WITH RECURSIVE below(id) AS (SELECT u.id FROM setting s JOIN unit u ON u.code=s.value WHERE s.name='unit' "
-		"UNION SELECT u.id FROM below b JOIN unit u ON u.parent=b.id) "
-		"SELECT u.id,u.parent,u.code,u.name,u.level,u.attributes FROM below b JOIN unit u ON u.id=b.id LIMIT ?1";
+	static const char sql[] = "WITH RECURSIVE below(id) AS (SELECT u.id FROM setting s JOIN unit u ON "
+				  "u.code=s.value WHERE s.name='unit' "
+				  "UNION SELECT u.id FROM below b JOIN unit u ON u.parent=b.id) "
+				  "SELECT u.id,u.parent,u.code,u.name,u.level,u.attributes FROM below b JOIN "
+				  "unit u ON u.id=b.id LIMIT ?1";
 	struct subtree s = {0};
 	struct db_value most = db_int(OFFER_MAX + 1);
 	enum incoming_end end = each(r, sql, &most, unit, &s);
@@ -363,9 +366,9 @@ static enum incoming_end read_rows(struct reader *r)
 	if (end == INCOMING_DONE && r->setting->tree && !r->setting->salvage)
 		end = read_tree(r);
 	if (end == INCOMING_DONE)
-		end = r->setting->salvage
-			      ? salvage_forms(r)
-			      : each(r, "SELECT id,version,yaml FROM form ORDER BY id,version", NULL, form, NULL);
+		end = r->setting->salvage ? salvage_forms(r)
+					  : each(r, "SELECT id,version,yaml FROM form ORDER BY id,version",
+						    NULL, form, NULL);
 	if (end == INCOMING_DONE)
 		end = each_or_some(r,
 			"SELECT r.id,u.code,r.form,r.term,r.version,r.clock,r.seal,r.past_seal "

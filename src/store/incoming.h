@@ -49,7 +49,8 @@ struct incoming_sink {
 	/* Once, its bytes read but not looked into. INCOMING_SKIP: it is known, and is done. */
 	enum incoming_wish (*file)(void *ctx, const struct incoming_file *file);
 	bool (*origin)(void *ctx, const char *unit); /* once: whose file it is */
-	/* Where the setting asks for the tree: the sender, then those below it, each behind its parent; NULL at the end. */
+	/* Where the setting asks for the tree: the sender, then those below it, each behind its parent; NULL
+	 * at the end. */
 	bool (*unit)(void *ctx, const struct incoming_unit *unit);
 	bool (*form)(void *ctx, int form, bool same); /* it has one of our forms, in the same words or not */
 	enum incoming_wish (*report)(void *ctx, const struct incoming_report *report);
@@ -71,10 +72,10 @@ enum incoming_end {
 
 /* What reading goes by. */
 struct incoming_setting {
-	const char *scratch; /* a name for the private copy of a file too large for memory */
+	const char *scratch;           /* a name for the private copy of a file too large for memory */
 	const struct allowed *allowed; /* the forms as they are here; NULL: none is looked for */
-	/* The file is damaged: what is whole in it is told all the same, and what is not. Its first page must be
-	 * right and every row told passes the checks; a form that cannot be read is taken for ours. */
+	/* The file is damaged: what is whole in it is told all the same, and what is not. Its first page must
+	 * be right and every row told passes the checks; a form that cannot be read is taken for ours. */
 	bool salvage;
 	bool tree; /* the units are wanted; from a damaged file they never are */
 };

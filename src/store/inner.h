@@ -80,7 +80,8 @@ bool unit_put(struct store *store, const struct unit *unit, int64_t parent, int6
 bool entry_seq(struct store *store, int64_t report, int64_t *seq, struct err *err);
 /* Writes contents as so many heads that do not know of each other, in place of shown. Inside a transaction
  * of the caller. */
-bool entry_write(struct store *store, int64_t report, const struct place *place, const struct content *contents,
-	int count, const struct heads *shown, int64_t seq, int64_t undoes, struct err *err);
+bool entry_write(struct store *store, int64_t report, const struct place *place,
+	const struct content *contents, int count, const struct heads *shown, int64_t seq, int64_t undoes,
+	struct err *err);
 
 #endif

@@ -19,18 +19,18 @@ struct join {
 	bool created;       /* the report was not here before */
 	bool fresh;         /* it had no entry */
 	struct report_state state;
-	bool several;       /* heads in one place: only then a fresh report can have conflicts */
+	bool several; /* heads in one place: only then a fresh report can have conflicts */
 	int64_t clock_before, rows_before;
 	struct places conflicts_before;
-	int64_t matched;   /* rows that are on both sides */
-	int64_t behind;    /* of them, those that are older there */
-	int64_t news;      /* rows of the register or the past that are new here */
-	int64_t cells;     /* cell parts with news */
-	int64_t tampered;  /* rows with the same number but other contents */
-	struct place last; /* with news */
+	int64_t matched;               /* rows that are on both sides */
+	int64_t behind;                /* of them, those that are older there */
+	int64_t news;                  /* rows of the register or the past that are new here */
+	int64_t cells;                 /* cell parts with news */
+	int64_t tampered;              /* rows with the same number but other contents */
+	struct place last;             /* with news */
 	struct merge_changes *changes; /* to be noted there; NULL: not asked for */
-	int line;          /* for them */
-	struct place head; /* the last with a head, if fresh */
+	int line;                      /* for them */
+	struct place head;             /* the last with a head, if fresh */
 };
 
 /* Which of two rows under one key stays: the greater (seq, dead). A tie, which only

@@ -33,7 +33,8 @@ static void keep_last(struct known *known)
 	for (int i = 0; i < known->count; i++) {
 		struct known_report *k = &known->v[i];
 		bool again = false;
-		for (int j = i + 1; j < known->count && !compare(k->digest, k->size, &known->v[j]) && !again; j++)
+		for (int j = i + 1; j < known->count && !compare(k->digest, k->size, &known->v[j]) && !again;
+			j++)
 			again = known->v[j].report == k->report;
 		if (again)
 			drop(k);
@@ -48,8 +49,10 @@ bool known_load(struct store *store, const char *form, const char *takes, const 
 {
 	sqlite3_stmt *query = db_query(&store->db,
 		"SELECT r.digest,r.size,r.id,r.report,u.code,p.form,"
-		"(SELECT max(conflicts) FROM receipt WHERE report=r.report) FROM receipt r JOIN report p ON p.id=r.report "
-		"JOIN unit u ON u.id=p.unit WHERE r.left_out=0 AND NOT r.salvaged AND p.form IN (?,?) AND p.term=?",
+		"(SELECT max(conflicts) FROM receipt WHERE report=r.report) FROM receipt r JOIN report p ON "
+		"p.id=r.report "
+		"JOIN unit u ON u.id=p.unit WHERE r.left_out=0 AND NOT r.salvaged AND p.form IN (?,?) AND "
+		"p.term=?",
 		err);
 	if (!query)
 		return false;

@@ -11,7 +11,7 @@ struct known_report {
 	uint64_t digest;
 	int64_t size, receipt, report;
 	char *unit, *form; /* its code, its id */
-	bool contested; /* it had conflicts after some merge, and may still have */
+	bool contested;    /* it had conflicts after some merge, and may still have */
 };
 struct known {
 	struct known_report *v; /* by digest, size, receipt */

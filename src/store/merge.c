@@ -84,9 +84,8 @@ static bool prepare(struct merge *m, const char *takes, struct err *err)
 		!allowed_load(m->store, m->form, takes, &m->allowed, err) || !merge_load_tree(m, err) ||
 		!known_load(m->store, m->form, takes, m->term, &m->known, err))
 		return false;
-	m->setting = (struct incoming_setting){.scratch = str_text(&m->scratch),
-		.allowed = &m->allowed,
-		.tree = m->dry || m->files.units};
+	m->setting = (struct incoming_setting){
+		.scratch = str_text(&m->scratch), .allowed = &m->allowed, .tree = m->dry || m->files.units};
 	return start_worker(m, err) && restart(m, err);
 }
 

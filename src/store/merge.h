@@ -95,9 +95,9 @@ struct merge_lines {
 void merge_tree_release(struct merge_tree *tree);
 void merge_lines_release(struct merge_lines *lines);
 
-/* The report that this file is for: what others must be about. Units below speak for themselves and those below
- * them; an office above only brings back what it has of this unit and those below, what it settled there
- * among it. */
+/* The report that this file is for: what others must be about. Units below speak for themselves and those
+ * below them; an office above only brings back what it has of this unit and those below, what it settled
+ * there among it. */
 struct merge_scope {
 	const char *unit; /* code of the file's own unit */
 	const char *form, *term;
@@ -139,7 +139,8 @@ struct merge_changes {
 /* fn is called after each file that was taken, before it is settled whether it stays: what store_heads()
  * and store_history() give then is what stands after it. False ends the merge, with err set. */
 struct merge_watch {
-	bool (*fn)(void *ctx, const struct merge_lines *lines, const struct merge_changes *changes, struct err *err);
+	bool (*fn)(void *ctx, const struct merge_lines *lines, const struct merge_changes *changes,
+		struct err *err);
 	void *ctx;
 };
 void merge_watch(struct merge *merge, const struct merge_watch *watch);

@@ -82,7 +82,8 @@ static void compare_with(struct offer *offer, int i, const struct tree *tree, st
 
 static bool is_sound(const struct unit *unit, const struct merge_scope *scope)
 {
-	return unit_code_is_valid(unit->code) && (!scope->has_level || scope->has_level(scope->has_level_ctx, unit->level));
+	return unit_code_is_valid(unit->code) &&
+	       (!scope->has_level || scope->has_level(scope->has_level_ctx, unit->level));
 }
 
 void offer_compare(struct offer *offer, const struct tree *tree, int sender, const struct merge_scope *scope,
@@ -118,8 +119,8 @@ void offer_compare(struct offer *offer, const struct tree *tree, int sender, con
 }
 
 /* The sender keeps its place, its level and what is known about it here: those are its office's to say. */
-static bool take_one(const struct offer *offer, int i, struct store *store, const struct tree *tree, int64_t *ids,
-	struct err *err)
+static bool take_one(const struct offer *offer, int i, struct store *store, const struct tree *tree,
+	int64_t *ids, struct err *err)
 {
 	struct unit unit = offer->units.v[i];
 	const struct unit *ours = offer->here[i] < 0 ? NULL : &tree->units.v[offer->here[i]];

@@ -20,8 +20,8 @@ struct offer {
 
 /* False for what no file could have sent: a parent that is not before it. */
 bool offer_add(struct offer *offer, const struct incoming_unit *unit);
-/* Names in out what is news, and what has to be left out: a code that is taken outside the sender's subtree, one that
- * is none or stands twice, an unknown level, and what hangs below such a unit. */
+/* Names in out what is news, and what has to be left out: a code that is taken outside the sender's subtree,
+ * one that is none or stands twice, an unknown level, and what hangs below such a unit. */
 void offer_compare(struct offer *offer, const struct tree *tree, int sender, const struct merge_scope *scope,
 	struct merge_tree *out);
 /* Makes the tree here agree, the old units kept for undo. Inside a run and a transaction. */

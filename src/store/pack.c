@@ -105,7 +105,8 @@ static bool trim(struct store *copy, const struct pack_wish *wish, struct err *e
 	if (!store_begin(copy, err))
 		return false;
 	bool ok = db_exec(&copy->db,
-			  "DELETE FROM draft; DELETE FROM kept; DELETE FROM setting WHERE name='merged'", err) &&
+			  "DELETE FROM draft; DELETE FROM kept; DELETE FROM setting WHERE name='merged'",
+			  err) &&
 		  (!wish->without_history || db_exec(&copy->db, "DELETE FROM past", err)) &&
 		  (!wish->without_texts || drop_texts(copy, err)) &&
 		  (!wish->rows || keep_rows(copy, wish, err)) && (!less || reseal(copy, err));

@@ -19,10 +19,12 @@ bool receipt_next(struct store *store, int64_t *id, struct err *err)
 	return query && db_ask(&store->db, query, id, err);
 }
 
-bool receipts_put(struct store *store, const struct receipts *receipts, const struct receipt_file *file, struct err *err)
+bool receipts_put(struct store *store, const struct receipts *receipts, const struct receipt_file *file,
+	struct err *err)
 {
 	sqlite3_stmt *query = db_query(&store->db,
-		"INSERT INTO receipt(id,run,file,digest,size,left_out,salvaged,report,seal,past_seal,after,cells,"
+		"INSERT INTO "
+		"receipt(id,run,file,digest,size,left_out,salvaged,report,seal,past_seal,after,cells,"
 		"conflicts,at,clerk) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,"
 		"coalesce(?15,(SELECT value FROM setting WHERE name='clerk'),''))",
 		err);
@@ -30,8 +32,9 @@ bool receipts_put(struct store *store, const struct receipts *receipts, const st
 		return false;
 	for (int i = 0; i < receipts->count; i++) {
 		const struct receipt *r = &receipts->v[i];
-		db_bind(query, db_int(r->id), db_int(r->run), db_text(file->name), db_int((int64_t)file->digest),
-			db_int(file->size), db_int(file->left_out), db_int(file->salvaged), db_int(r->report), db_int((int64_t)r->seal),
+		db_bind(query, db_int(r->id), db_int(r->run), db_text(file->name),
+			db_int((int64_t)file->digest), db_int(file->size), db_int(file->left_out),
+			db_int(file->salvaged), db_int(r->report), db_int((int64_t)r->seal),
 			db_int((int64_t)r->past_seal), db_int((int64_t)r->after), db_int(r->cells),
 			db_int(r->conflicts), db_int(clock_now()), db_text(store->author));
 		if (!db_run(&store->db, query, err))
@@ -43,8 +46,8 @@ bool receipts_put(struct store *store, const struct receipts *receipts, const st
 bool receipt_has(
 	struct store *store, int64_t report, uint64_t seal, uint64_t past_seal, bool *has, struct err *err)
 {
-	sqlite3_stmt *query = db_query(&store->db,
-		"SELECT count(*) FROM receipt WHERE report=? AND seal=? AND past_seal=?", err);
+	sqlite3_stmt *query = db_query(
+		&store->db, "SELECT count(*) FROM receipt WHERE report=? AND seal=? AND past_seal=?", err);
 	int64_t count = 0;
 	if (!query)
 		return false;
@@ -57,7 +60,9 @@ bool receipt_has(
 bool merge_receipts(struct store *store, struct merge_receipts *out, struct err *err)
 {
 	sqlite3_stmt *query = db_query(&store->db,
-		"SELECT run,max(at),clerk,file,size,sum(report>0),max(left_out),sum(iif(report,cells,0)),sum(conflicts),"
+		"SELECT "
+		"run,max(at),clerk,file,size,sum(report>0),max(left_out),sum(iif(report,cells,0)),sum("
+		"conflicts),"
 		"max(salvaged),sum(iif(report,0,cells)) "
 		"FROM receipt GROUP BY run,file,digest ORDER BY run DESC,min(id)",
 		err);

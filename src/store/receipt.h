@@ -28,7 +28,8 @@ struct receipt_file {
 	int left_out;  /* of its reports */
 	bool salvaged; /* it is damaged */
 };
-bool receipts_put(struct store *store, const struct receipts *receipts, const struct receipt_file *file, struct err *err);
+bool receipts_put(struct store *store, const struct receipts *receipts, const struct receipt_file *file,
+	struct err *err);
 /* Whether the report was taken before as a file with these seals had it. */
 bool receipt_has(
 	struct store *store, int64_t report, uint64_t seal, uint64_t past_seal, bool *has, struct err *err);

@@ -126,7 +126,8 @@ const char *record_take_text(struct record_in *in, size_t *len)
 	int64_t said = record_take_int(in);
 	const char *s = in->next;
 	*len = 0;
-	if (in->wrong || said < 0 || said >= in->stop - s || s[said] != '\0' || memchr(s, '\0', (size_t)said)) {
+	if (in->wrong || said < 0 || said >= in->stop - s || s[said] != '\0' ||
+		memchr(s, '\0', (size_t)said)) {
 		in->wrong = true;
 		return "";
 	}

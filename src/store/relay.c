@@ -8,7 +8,18 @@
 #include "store/inner.h"
 #include "store/merge.h"
 
-enum tag { TAG_FILE, TAG_ORIGIN, TAG_UNIT, TAG_FORM, TAG_REPORT, TAG_ENTRY, TAG_LOSS, TAG_REPORT_END, TAG_SESSION, TAG_END };
+enum tag {
+	TAG_FILE,
+	TAG_ORIGIN,
+	TAG_UNIT,
+	TAG_FORM,
+	TAG_REPORT,
+	TAG_ENTRY,
+	TAG_LOSS,
+	TAG_REPORT_END,
+	TAG_SESSION,
+	TAG_END
+};
 
 enum { NAME_MAX_BYTES = 1000, LOSSES_MAX = 100000 /* of a file */ };
 
@@ -217,7 +228,8 @@ static bool take_unit(struct taker *t)
 	t->tree = last;
 	if (!last) {
 		unit.parent = record_take_int(t->in);
-		if (!take_name(t->in, &unit.code) || !take_name(t->in, &unit.name) || !take_name(t->in, &unit.level))
+		if (!take_name(t->in, &unit.code) || !take_name(t->in, &unit.name) ||
+			!take_name(t->in, &unit.level))
 			return false;
 		unit.attributes = record_take_text(t->in, &len);
 	}
@@ -291,7 +303,8 @@ static bool take_loss(struct taker *t)
 	struct merge_loss loss;
 	int64_t kind = record_take_int(t->in);
 	if (!take_place(t->in, &loss.from) || !take_place(t->in, &loss.to) || !record_is_whole(t->in) ||
-		!t->reports || !t->sink || !t->sink->loss || kind < 0 || kind >= LOSS_COUNT || ++t->losses > LOSSES_MAX)
+		!t->reports || !t->sink || !t->sink->loss || kind < 0 || kind >= LOSS_COUNT ||
+		++t->losses > LOSSES_MAX)
 		return false;
 	loss.kind = (enum loss)kind;
 	if (!t->stopped && !t->skips)

@@ -46,7 +46,8 @@ static bool load(struct store *store, struct run *run, struct err *err)
 	bool ok = store_setting(store, "merged", &text, err);
 	if (ok && sscanf(str_text(&text), "%" SCNd64 " %" SCNd64 " %" SCNd64, &run->id, &run->own,
 			  &run->revisions) != 3)
-		ok = err_set(err, ERR_REFUSED, tr("%s has no merge that could be taken back"), store->db.path);
+		ok = err_set(
+			err, ERR_REFUSED, tr("%s has no merge that could be taken back"), store->db.path);
 	str_release(&text);
 	return ok;
 }
@@ -56,13 +57,14 @@ static bool check_not_sent(struct store *store, const struct run *run, struct er
 	int64_t revisions;
 	if (!sum_revisions(store, run->own, &revisions, err))
 		return false;
-	return revisions == run->revisions ||
-	       err_set(err, ERR_REFUSED,
-		       tr("the last merge cannot be taken back: the file was sent since, with what it brought"));
+	return revisions == run->revisions || err_set(err, ERR_REFUSED,
+						      tr("the last merge cannot be taken back: the file was "
+							 "sent since, with what it brought"));
 }
 
 /* With the seals that the run left behind it. */
-static bool check_untouched(struct store *store, int64_t report, uint64_t after, const char *unit, struct err *err)
+static bool check_untouched(
+	struct store *store, int64_t report, uint64_t after, const char *unit, struct err *err)
 {
 	struct report_state state;
 	if (!report_state_load(store, report, &state, err))
@@ -72,8 +74,8 @@ static bool check_untouched(struct store *store, int64_t report, uint64_t after,
 		       tr("the last merge cannot be taken back: the report of %s was changed since"), unit);
 }
 
-/* A unit is kept as rows of report 0: col 0 as it was, 1 as it was left; part 0 its name, 1 its level, 2 its attributes,
- * all with its parent. A fresh one was only a dead row. */
+/* A unit is kept as rows of report 0: col 0 as it was, 1 as it was left; part 0 its name, 1 its level, 2 its
+ * attributes, all with its parent. A fresh one was only a dead row. */
 static bool keep_unit(struct store *store, const char *sql, int64_t unit, int64_t fresh, struct err *err)
 {
 	sqlite3_stmt *query = db_query(&store->db, sql, err);
@@ -98,8 +100,8 @@ bool run_leave_unit(struct store *store, int64_t unit, bool fresh, struct err *e
 {
 	return (!fresh || keep_unit(store, KEEP FIELDS("0") "ON CONFLICT DO NOTHING", unit, true, err)) &&
 	       keep_unit(store,
-		       KEEP FIELDS("1") "ON CONFLICT DO UPDATE SET value=excluded.value,text=excluded.text", unit,
-		       fresh, err);
+		       KEEP FIELDS("1") "ON CONFLICT DO UPDATE SET value=excluded.value,text=excluded.text",
+		       unit, fresh, err);
 }
 
 #define FRESH "(SELECT row FROM kept WHERE report=0 AND col=0 AND dead)"
@@ -109,19 +111,24 @@ static bool undo_units(struct store *store, struct err *err)
 	struct units units = {0};
 	int64_t changed = 0;
 	sqlite3_stmt *query = db_query(&store->db,
-		"SELECT (SELECT count(*) FROM kept k LEFT JOIN unit u ON u.id=k.row WHERE k.report=0 AND k.col=1 AND "
-		"(u.id IS NULL OR u.parent<>k.value OR k.text<>CASE k.part WHEN 0 THEN u.name WHEN 1 THEN u.level "
-		"ELSE u.attributes END))+(SELECT count(*) FROM report WHERE unit IN " FRESH ")+(SELECT count(*) "
+		"SELECT (SELECT count(*) FROM kept k LEFT JOIN unit u ON u.id=k.row WHERE k.report=0 AND "
+		"k.col=1 AND "
+		"(u.id IS NULL OR u.parent<>k.value OR k.text<>CASE k.part WHEN 0 THEN u.name WHEN 1 THEN "
+		"u.level "
+		"ELSE u.attributes END))+(SELECT count(*) FROM report WHERE unit IN " FRESH
+		")+(SELECT count(*) "
 		"FROM unit WHERE parent IN " FRESH " AND id NOT IN (SELECT row FROM kept WHERE report=0))",
 		err);
 	if (!query || !db_ask(&store->db, query, &changed, err))
 		return false;
 	if (changed)
 		return err_set(err, ERR_REFUSED,
-			tr("the last merge cannot be taken back: a unit that it brought or changed was changed since"));
+			tr("the last merge cannot be taken back: a unit that it brought or changed was "
+			   "changed since"));
 	bool ok = db_exec(&store->db,
 			  "UPDATE unit SET parent=k.value,name=k.text,level=l.text,attributes=a.text "
-			  "FROM kept k,kept l,kept a WHERE k.report=0 AND k.row=unit.id AND k.col=0 AND k.part=0 "
+			  "FROM kept k,kept l,kept a WHERE k.report=0 AND k.row=unit.id AND k.col=0 AND "
+			  "k.part=0 "
 			  "AND NOT k.dead AND l.report=0 AND l.row=unit.id AND l.col=0 AND l.part=1 "
 			  "AND a.report=0 AND a.row=unit.id AND a.col=0 AND a.part=2;"
 			  "DELETE FROM unit WHERE id IN " FRESH,
@@ -164,7 +171,8 @@ static bool put_back(struct store *store, int64_t report, int64_t first, struct 
 static bool drop_if_empty(struct store *store, int64_t report, int64_t own, struct err *err)
 {
 	sqlite3_stmt *query = db_query(&store->db,
-		"DELETE FROM report WHERE id=?1 AND unit<>?2 AND NOT EXISTS(SELECT 1 FROM num WHERE report=?1) "
+		"DELETE FROM report WHERE id=?1 AND unit<>?2 AND NOT EXISTS(SELECT 1 FROM num WHERE "
+		"report=?1) "
 		"AND NOT EXISTS(SELECT 1 FROM txt WHERE report=?1) "
 		"AND NOT EXISTS(SELECT 1 FROM past WHERE report=?1) "
 		"AND NOT EXISTS(SELECT 1 FROM draft WHERE report=?1)",
@@ -203,8 +211,8 @@ static bool each(struct store *store, const struct run *run,
 static bool check_row(struct store *store, const struct run *run, sqlite3_stmt *row, struct err *err)
 {
 	(void)run;
-	return check_untouched(store, db_column_int(row, 0), (uint64_t)db_column_int(row, 2),
-		db_column_text(row, 3), err);
+	return check_untouched(
+		store, db_column_int(row, 0), (uint64_t)db_column_int(row, 2), db_column_text(row, 3), err);
 }
 
 static bool undo_row(struct store *store, const struct run *run, sqlite3_stmt *row, struct err *err)
@@ -229,7 +237,7 @@ bool merge_undo(struct store *store, struct err *err)
 	if (!db_begin(&store->db, err))
 		return false;
 	bool ok = load(store, &run, err) && check_not_sent(store, &run, err) &&
-		  each(store, &run, check_row, err) && each(store, &run, undo_row, err) && undo_units(store, err) &&
-		  forget(store, &run, err);
+		  each(store, &run, check_row, err) && each(store, &run, undo_row, err) &&
+		  undo_units(store, err) && forget(store, &run, err);
 	return db_finish(&store->db, ok, err);
 }

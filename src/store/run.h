@@ -10,8 +10,8 @@
  * transaction. */
 bool run_begin(struct store *store, int64_t run, int64_t own, struct err *err);
 
-/* A unit that the run is going to change, and as it was left: undo gives back the one if it still finds the other.
- * fresh: the run has brought it. */
+/* A unit that the run is going to change, and as it was left: undo gives back the one if it still finds the
+ * other. fresh: the run has brought it. */
 bool run_keep_unit(struct store *store, int64_t unit, struct err *err);
 bool run_leave_unit(struct store *store, int64_t unit, bool fresh, struct err *err);
 

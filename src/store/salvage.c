@@ -197,7 +197,8 @@ static bool is_whole(struct reader *r, int64_t report, const struct scan *figure
 	bool alive = false, figure = false, whole = !is_lost(&figures->gaps, place);
 	for (int i = 0; whole && i < count; i++) {
 		struct entry *e = &rows[i].entry;
-		whole = e->drawer == DRAWER_NUM ? !rows[i].wrong : read_text(r, report, figures->clock, &rows[i]);
+		whole = e->drawer == DRAWER_NUM ? !rows[i].wrong
+						: read_text(r, report, figures->clock, &rows[i]);
 		alive = alive || !e->dead;
 		/* Where a figure stands there is no text: the kind of a place never changes. */
 		figure = figure || (e->drawer == DRAWER_NUM && !e->dead && e->state == STATE_VALUE);
@@ -213,8 +214,8 @@ static bool tell_losses(struct reader *r, const struct losses *losses)
 	return true;
 }
 
-static bool tell_answers(struct reader *r, int64_t report, const struct scan *figures, const struct scan *texts,
-	struct found *rows, int count, uint64_t *seal, struct losses *lost)
+static bool tell_answers(struct reader *r, int64_t report, const struct scan *figures,
+	const struct scan *texts, struct found *rows, int count, uint64_t *seal, struct losses *lost)
 {
 	bool on = true;
 	for (int i = 0, end; on && i < count; i = end) {
@@ -238,8 +239,10 @@ static bool tell_answers(struct reader *r, int64_t report, const struct scan *fi
 
 bool salvage_report(struct reader *r, int64_t id, const struct incoming_report *report)
 {
-	struct scan figures = {.r = r, .report = id, .clock = report->clock, .sql = figures_sql, .kind = LOSS_ALL};
-	struct scan texts = {.r = r, .report = id, .clock = report->clock, .sql = keys_sql, .kind = LOSS_TEXTS};
+	struct scan figures = {
+		.r = r, .report = id, .clock = report->clock, .sql = figures_sql, .kind = LOSS_ALL};
+	struct scan texts = {
+		.r = r, .report = id, .clock = report->clock, .sql = keys_sql, .kind = LOSS_TEXTS};
 	struct losses lost = {0};
 	uint64_t seal = seal_report(report->unit, report->form, report->term);
 	scan(&figures);
@@ -249,8 +252,9 @@ bool salvage_report(struct reader *r, int64_t id, const struct incoming_report *
 	for (int i = 0; i < count; i++)
 		rows[i] = i < figures.count ? figures.v[i] : texts.v[i - figures.count];
 	qsort(rows, (size_t)count, sizeof *rows, by_key);
-	bool on = tell_answers(r, id, &figures, &texts, rows, count, &seal, &lost) && tell_losses(r, &figures.gaps) &&
-		  tell_losses(r, &texts.gaps) && tell_losses(r, &lost) && r->sink->report_end(r->ctx, seal, 0);
+	bool on = tell_answers(r, id, &figures, &texts, rows, count, &seal, &lost) &&
+		  tell_losses(r, &figures.gaps) && tell_losses(r, &texts.gaps) && tell_losses(r, &lost) &&
+		  r->sink->report_end(r->ctx, seal, 0);
 	free(rows);
 	free(figures.v);
 	free(texts.v);

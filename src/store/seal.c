@@ -27,9 +27,9 @@ static uint64_t mix_text(const char *text, size_t len)
 	for (size_t at = 0; at < len; at += 8) {
 		unsigned char b[8] = {0};
 		memcpy(b, text + at, len - at < 8 ? len - at : 8);
-		uint64_t word = (uint64_t)b[0] | (uint64_t)b[1] << 8 | (uint64_t)b[2] << 16 | (uint64_t)b[3] << 24 |
-				(uint64_t)b[4] << 32 | (uint64_t)b[5] << 40 | (uint64_t)b[6] << 48 |
-				(uint64_t)b[7] << 56;
+		uint64_t word = (uint64_t)b[0] | (uint64_t)b[1] << 8 | (uint64_t)b[2] << 16 |
+				(uint64_t)b[3] << 24 | (uint64_t)b[4] << 32 | (uint64_t)b[5] << 40 |
+				(uint64_t)b[6] << 48 | (uint64_t)b[7] << 56;
 		h = (h ^ word) * 0x9e3779b97f4a7c15u;
 		h ^= h >> 32;
 	}

@@ -85,7 +85,7 @@ bool store_units(struct store *store, struct units *out, struct err *err);
 /* Adds and changes units to match, by code; units not named stay. Needs only code, name,
  * level, attributes and parent of each. */
 bool store_put_units(struct store *store, const struct units *units, struct err *err);
-bool unit_code_is_valid(const char *code); /* 1 to 32 of A-Z a-z 0-9 . _ - */
+bool unit_code_is_valid(const char *code);                   /* 1 to 32 of A-Z a-z 0-9 . _ - */
 int units_find(const struct units *units, const char *code); /* without regard to case; or -1 */
 void units_release(struct units *units);
 

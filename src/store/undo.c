@@ -48,9 +48,11 @@ static void play(struct deeds *done, struct deeds *undone, const struct deed *de
 }
 
 /* The rows of writes made here that are still known. */
-#define LOCAL(columns, also) \
-	"SELECT " columns " FROM num WHERE report=?1 AND receipt=0 AND part<4 AND NOT dead" also " UNION ALL " \
-	"SELECT " columns " FROM txt WHERE report=?1 AND receipt=0 AND part<4 AND NOT dead" also " UNION ALL " \
+#define LOCAL(columns, also)                                                                                 \
+	"SELECT " columns " FROM num WHERE report=?1 AND receipt=0 AND part<4 AND NOT dead" also             \
+	" UNION ALL "                                                                                        \
+	"SELECT " columns " FROM txt WHERE report=?1 AND receipt=0 AND part<4 AND NOT dead" also             \
+	" UNION ALL "                                                                                        \
 	"SELECT " columns " FROM past WHERE report=?1 AND receipt=0 AND part<4" also
 
 static bool replay(
@@ -98,15 +100,17 @@ struct places {
 static bool places_of(struct store *store, int64_t report, int64_t seq, struct places *out, struct err *err)
 {
 	sqlite3_stmt *query = db_query(&store->db,
-		"SELECT DISTINCT row,col,part FROM (" LOCAL("row,col,part", " AND seq=?2") ") ORDER BY row,col,part", err);
+		"SELECT DISTINCT row,col,part FROM (" LOCAL(
+			"row,col,part", " AND seq=?2") ") ORDER BY row,col,part",
+		err);
 	if (!query)
 		return false;
 	db_bind(query, db_int(report), db_int(seq));
 	enum db_step step;
 	while ((step = db_step(&store->db, query, err)) == DB_ROW) {
 		ARR_ROOM(out->v, out->count, out->cap);
-		out->v[out->count++] = (struct place){db_column_int(query, 0), (int32_t)db_column_int(query, 1),
-			(enum part_kind)db_column_int(query, 2)};
+		out->v[out->count++] = (struct place){db_column_int(query, 0),
+			(int32_t)db_column_int(query, 1), (enum part_kind)db_column_int(query, 2)};
 	}
 	return step == DB_DONE;
 }
@@ -121,7 +125,8 @@ static bool stood_before(struct store *store, int64_t report, const struct place
 		err);
 	if (!query)
 		return false;
-	db_bind(query, db_int(report), db_int(place->row), db_int(place->col), db_int(place->part), db_int(seq));
+	db_bind(query, db_int(report), db_int(place->row), db_int(place->col), db_int(place->part),
+		db_int(seq));
 	enum db_step step;
 	while ((step = db_step(&store->db, query, err)) == DB_ROW) {
 		ARR_ROOM(out->v, out->count, out->cap);
@@ -145,8 +150,8 @@ static bool take_back(struct store *store, int64_t report, const struct place *p
 		for (int i = 0; i < before.count; i++)
 			contents[i] =
 				(struct content){before.v[i].state, before.v[i].value, before.v[i].text};
-		ok = entry_write(store, report, place, contents, before.count ? before.count : 1, shown, seq, undoes,
-			err);
+		ok = entry_write(store, report, place, contents, before.count ? before.count : 1, shown, seq,
+			undoes, err);
 		free(contents);
 	}
 	heads_release(&before);

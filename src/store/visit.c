@@ -27,12 +27,12 @@ struct visit {
 	int sender; /* index in units */
 	bool above; /* it is an office above this unit */
 	struct incoming_file bytes;
-	struct offer offer;       /* its tree */
+	struct offer offer; /* its tree */
 	bool tree_taken;
-	struct receipts receipts; /* of its reports */
-	int left_out;             /* reports not taken */
-	struct join join;         /* of the report under way */
-	int line;                 /* of it */
+	struct receipts receipts;     /* of its reports */
+	int left_out;                 /* reports not taken */
+	struct join join;             /* of the report under way */
+	int line;                     /* of it */
 	struct merge_changes changes; /* where somebody watches */
 	bool news;
 	enum verdict verdict; /* why the sink refused the file */
@@ -73,7 +73,8 @@ static bool on_origin(void *ctx, const char *unit)
 			tr("%s is of unit %s, which is not in this file's list of units"), v->file, unit);
 		return refuse(v, VERDICT_UNKNOWN_UNIT);
 	}
-	v->above = v->merge->own >= 0 && v->sender != v->merge->own && tree_is_below(&v->merge->tree, v->merge->own, v->sender);
+	v->above = v->merge->own >= 0 && v->sender != v->merge->own &&
+		   tree_is_below(&v->merge->tree, v->merge->own, v->sender);
 	if (!v->above && !tree_is_below(&v->merge->tree, v->sender, v->merge->own)) {
 		err_set(v->err, ERR_REFUSED, tr("%s is of unit %s, which is not below %s"), v->file, unit,
 			v->merge->unit);
@@ -122,8 +123,8 @@ static bool compare_tree(struct visit *v)
 {
 	struct merge *m = v->merge;
 	struct merge_lines *lines = v->lines;
-	struct merge_tree tree = {.file = mem_copy_text(v->file),
-		.unit = mem_copy_text(m->tree.units.v[v->sender].code)};
+	struct merge_tree tree = {
+		.file = mem_copy_text(v->file), .unit = mem_copy_text(m->tree.units.v[v->sender].code)};
 	offer_compare(&v->offer, &m->tree, v->sender, &m->scope, &tree);
 	if (!tree.count && !tree.too_many) {
 		merge_tree_release(&tree);
@@ -144,7 +145,8 @@ static bool on_unit(void *ctx, const struct incoming_unit *unit)
 		return v->above || compare_tree(v);
 	if (offer_add(&v->offer, unit))
 		return true;
-	err_set(v->err, ERR_REFUSED, tr("%s is damaged (%s); ask for it again"), v->file, tr("a unit in it is not valid"));
+	err_set(v->err, ERR_REFUSED, tr("%s is damaged (%s); ask for it again"), v->file,
+		tr("a unit in it is not valid"));
 	return refuse(v, VERDICT_DAMAGED);
 }
 
@@ -195,9 +197,11 @@ static bool is_known(struct visit *v, const struct incoming_report *report, bool
 static bool start_join(struct visit *v, int64_t unit, int version, const struct incoming_report *report)
 {
 	struct merge *m = v->merge;
-	v->join = (struct join){.receipt = m->receipt, .first_kept = m->run ? m->run : m->receipt,
+	v->join = (struct join){.receipt = m->receipt,
+		.first_kept = m->run ? m->run : m->receipt,
 		.salvaging = v->salvaging,
-		.changes = m->watch.fn ? &v->changes : NULL, .line = v->lines->count - 1};
+		.changes = m->watch.fn ? &v->changes : NULL,
+		.line = v->lines->count - 1};
 	int64_t *id = &v->join.report;
 	if (!store_report(m->store, unit, report->form, version, m->term, false, id, v->err))
 		return broken(v);
@@ -221,7 +225,8 @@ static enum incoming_wish on_report(void *ctx, const struct incoming_report *rep
 {
 	struct visit *v = ctx;
 	/* What an office has of its other units is no business of this one. */
-	if (v->above && !tree_is_below(&v->merge->tree, tree_find(&v->merge->tree, report->unit), v->merge->own))
+	if (v->above &&
+		!tree_is_below(&v->merge->tree, tree_find(&v->merge->tree, report->unit), v->merge->own))
 		return INCOMING_SKIP;
 	struct merge_line *line = add_line(v, report->unit, report->form, report->term);
 	int unit = -1, version;
@@ -238,8 +243,8 @@ static enum incoming_wish on_report(void *ctx, const struct incoming_report *rep
 		return INCOMING_SKIP;
 	}
 	bool known;
-	if (!start_join(v, v->merge->tree.units.v[unit].id, version, report) || !is_known(v, report, &known) ||
-		(!known && !(begin_run(v->merge, v->err) || broken(v))))
+	if (!start_join(v, v->merge->tree.units.v[unit].id, version, report) ||
+		!is_known(v, report, &known) || (!known && !(begin_run(v->merge, v->err) || broken(v))))
 		return INCOMING_STOP;
 	push_report(v, report);
 	if (!known)
@@ -295,9 +300,10 @@ static void add_detail(struct merge_line *line, const char *text)
 static void note_salvage(struct merge_line *line, bool sealed)
 {
 	line->salvaged = true;
-	add_detail(line, sealed && line->loss_count == 0
-				 ? tr("saved from a damaged file; nothing is missing and the checksum is right")
-				 : tr("saved from a damaged file; what is there may have been altered"));
+	add_detail(
+		line, sealed && line->loss_count == 0
+			      ? tr("saved from a damaged file; nothing is missing and the checksum is right")
+			      : tr("saved from a damaged file; what is there may have been altered"));
 }
 
 static bool on_report_end(void *ctx, uint64_t seal, uint64_t past_seal)
@@ -305,7 +311,8 @@ static bool on_report_end(void *ctx, uint64_t seal, uint64_t past_seal)
 	struct visit *v = ctx;
 	struct merge_line *line = &v->lines->v[v->line];
 	struct join *join = &v->join;
-	bool fresh_conflicts, ok = join_end(v->merge->store, join, &line->conflicts, &fresh_conflicts, v->err);
+	bool fresh_conflicts,
+		ok = join_end(v->merge->store, join, &line->conflicts, &fresh_conflicts, v->err);
 	if (ok) {
 		struct receipt *receipt = &v->receipts.v[v->receipts.count - 1];
 		line->verdict = outcome(join, fresh_conflicts);
@@ -369,8 +376,8 @@ static enum incoming_wish on_file(void *ctx, const struct incoming_file *file)
 	if (digest && m->dry)
 		*digest = file->digest;
 	if (digest && *digest && *digest != file->digest) {
-		err_set(v->err, ERR_REFUSED,
-			tr("%s has changed since it was looked at; look at it again"), v->file);
+		err_set(v->err, ERR_REFUSED, tr("%s has changed since it was looked at; look at it again"),
+			v->file);
 		refuse(v, VERDICT_CHANGED);
 		return INCOMING_STOP;
 	}
@@ -477,7 +484,8 @@ static int64_t count_cells(const struct visit *v)
 }
 
 /* By a worker of its own, that knows the file to be damaged. */
-static bool salvage(struct visit *v, const char *path, enum incoming_end *end, struct err *why, struct err *err)
+static bool salvage(
+	struct visit *v, const char *path, enum incoming_end *end, struct err *why, struct err *err)
 {
 	struct merge *m = v->merge;
 	struct incoming_setting setting = m->setting;
@@ -507,7 +515,8 @@ static bool keep_file(struct visit *v, struct err *err)
 	return receipts_put(m->store, &v->receipts, &file, err);
 }
 
-static bool refuse_file(struct visit *v, enum incoming_end end, const char *why, int64_t savable, struct err *err)
+static bool refuse_file(
+	struct visit *v, enum incoming_end end, const char *why, int64_t savable, struct err *err)
 {
 	if (end == INCOMING_DAMAGED)
 		v->verdict = VERDICT_DAMAGED;
@@ -533,8 +542,8 @@ static bool take(struct visit *v, const char *path, struct err *err)
 	} else if (end == INCOMING_DONE && v->lines->count == v->from) {
 		end = INCOMING_STOPPED;
 		refuse(v, VERDICT_NOT_BELOW);
-		err_set(&why, ERR_REFUSED, tr("%s is of unit %s, above this one, and has no report of %s"), v->file,
-			m->tree.units.v[v->sender].code, m->unit);
+		err_set(&why, ERR_REFUSED, tr("%s is of unit %s, above this one, and has no report of %s"),
+			v->file, m->tree.units.v[v->sender].code, m->unit);
 	}
 	if (end == INCOMING_DONE)
 		return keep_file(v, err);
@@ -580,4 +589,3 @@ bool visit_file(struct merge *m, const char *path, struct merge_lines *lines, st
 	free(v.changes.v);
 	return ok;
 }
-

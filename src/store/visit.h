@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A run of merging and one file's way into it: what merge.c begins and ends, and visit.c does for each file. */
+/* A run of merging and one file's way into it: what merge.c begins and ends, and visit.c does for each file.
+ */
 #ifndef STORE_VISIT_H
 #define STORE_VISIT_H
 
@@ -26,11 +27,11 @@ struct merge {
 	struct allowed allowed;
 	struct tree tree;
 	struct merge_scope scope; /* of it only has_level */
-	int own;            /* index of the unit, -1: the file is for the whole tree */
-	int64_t run;        /* its first receipt; 0: no news yet */
-	int64_t receipt;    /* the next */
-	int pending;        /* files since the last commit */
-	bool news;          /* one of them has brought any */
+	int own;                  /* index of the unit, -1: the file is for the whole tree */
+	int64_t run;              /* its first receipt; 0: no news yet */
+	int64_t receipt;          /* the next */
+	int pending;              /* files since the last commit */
+	bool news;                /* one of them has brought any */
 	time_t since;
 	struct merge_watch watch; /* fn NULL: nobody */
 };

@@ -140,15 +140,16 @@ bool worker_start(const struct worker_task *task, struct worker **out, struct er
 	return true;
 }
 
-enum incoming_end worker_read(struct worker *worker, const char *path, const struct incoming_sink *sink, void *ctx,
-	struct err *err)
+enum incoming_end worker_read(
+	struct worker *worker, const char *path, const struct incoming_sink *sink, void *ctx, struct err *err)
 {
 	enum incoming_end end = sink ? INCOMING_DAMAGED : INCOMING_STOPPED;
 	if (!worker->lost && relay_take(&worker->in, sink, ctx, &end, err))
 		return end;
 	worker->lost = true;
 	if (end == INCOMING_DAMAGED)
-		err_set(err, ERR_REFUSED, tr("%s is damaged (reading it could not be finished); ask for it again"),
+		err_set(err, ERR_REFUSED,
+			tr("%s is damaged (reading it could not be finished); ask for it again"),
 			file_base_name(path));
 	return end;
 }

@@ -22,8 +22,8 @@ bool worker_start(const struct worker_task *task, struct worker **out, struct er
 
 /* The next file, as incoming_read() would have it. When the process was lost over
  * it the file is INCOMING_DAMAGED and worker_is_lost(): the files behind it need another. */
-enum incoming_end worker_read(struct worker *worker, const char *path, const struct incoming_sink *sink, void *ctx,
-	struct err *err);
+enum incoming_end worker_read(struct worker *worker, const char *path, const struct incoming_sink *sink,
+	void *ctx, struct err *err);
 bool worker_is_lost(const struct worker *worker);
 void worker_end(struct worker *worker); /* NULL is fine */
 

@@ -56,8 +56,8 @@ static bool add_quoted(struct csv *csv, struct err *err)
 		csv->next_line += c == '\n';
 		str_add_char(&csv->text, c);
 	}
-	return err_set(err, ERR_REFUSED, tr("%s:%d: a quote is opened and never closed"), csv->name,
-		csv->line);
+	return err_set(
+		err, ERR_REFUSED, tr("%s:%d: a quote is opened and never closed"), csv->name, csv->line);
 }
 
 static void add_bare(struct csv *csv)
@@ -82,8 +82,8 @@ static bool read_field(struct csv *csv, bool *last, struct err *err)
 	else if (csv->s[csv->at] == csv->separator)
 		csv->at++;
 	else
-		return err_set(err, ERR_REFUSED, tr("%s:%d: text after a closing quote"), csv->name,
-			csv->next_line);
+		return err_set(
+			err, ERR_REFUSED, tr("%s:%d: text after a closing quote"), csv->name, csv->next_line);
 	return true;
 }
 

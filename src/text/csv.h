@@ -15,9 +15,9 @@ struct csv {
 	const char *s;
 	size_t len, at;
 	char separator;
-	int line;         /* of the record last read, from 1 */
+	int line; /* of the record last read, from 1 */
 	int next_line;
-	char **fields;    /* of the record last read; owned, overwritten by the next */
+	char **fields; /* of the record last read; owned, overwritten by the next */
 	size_t count, cap;
 	struct str text;
 };

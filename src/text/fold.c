@@ -10,11 +10,13 @@
 #include "base/mem.h"
 
 /* One ASCII letter for each of U+00C0-00FF and U+1EA0-1EF9. */
-static const char latin1[] =
-	"AAAAAAACEEEEIIIIDNOOOOOxOUUUUYTsaaaaaaaceeeeiiiidnooooo/ouuuuyty";
-static const char vietnamese[] =
-	"AaAaAaAaAaAaAaAaAaAaAaAa" "EeEeEeEeEeEeEeEe" "IiIi"
-	"OoOoOoOoOoOoOoOoOoOoOoOo" "UuUuUuUuUuUuUu" "YyYyYyYy";
+static const char latin1[] = "AAAAAAACEEEEIIIIDNOOOOOxOUUUUYTsaaaaaaaceeeeiiiidnooooo/ouuuuyty";
+static const char vietnamese[] = "AaAaAaAaAaAaAaAaAaAaAaAa"
+				 "EeEeEeEeEeEeEeEe"
+				 "IiIi"
+				 "OoOoOoOoOoOoOoOoOoOoOoOo"
+				 "UuUuUuUuUuUuUu"
+				 "YyYyYyYy";
 
 struct plain {
 	ucs4_t c;
@@ -23,16 +25,46 @@ struct plain {
 
 /* The Vietnamese letters outside those two rows. */
 static const struct plain letters[] = {
-	{0x0102, "A"}, {0x0103, "a"}, {0x0110, "D"}, {0x0111, "d"}, {0x0128, "I"}, {0x0129, "i"},
-	{0x0168, "U"}, {0x0169, "u"}, {0x01A0, "O"}, {0x01A1, "o"}, {0x01AF, "U"}, {0x01B0, "u"},
+	{0x0102, "A"},
+	{0x0103, "a"},
+	{0x0110, "D"},
+	{0x0111, "d"},
+	{0x0128, "I"},
+	{0x0129, "i"},
+	{0x0168, "U"},
+	{0x0169, "u"},
+	{0x01A0, "O"},
+	{0x01A1, "o"},
+	{0x01AF, "U"},
+	{0x01B0, "u"},
 };
 
 /* Signs of official papers. */
 static const struct plain signs[] = {
-	{0x00A0, " "}, {0x00AB, "\""}, {0x00B0, "o"}, {0x00B1, "+/-"}, {0x00B2, "2"}, {0x00B3, "3"},
-	{0x00BB, "\""}, {0x00D7, "x"}, {0x00F7, "/"}, {0x2010, "-"}, {0x2011, "-"}, {0x2012, "-"},
-	{0x2013, "-"}, {0x2014, "-"}, {0x2018, "'"}, {0x2019, "'"}, {0x201C, "\""}, {0x201D, "\""},
-	{0x2022, "*"}, {0x2026, "..."}, {0x202F, " "}, {0x20AB, "d"}, {0x2212, "-"}, {0x2264, "<="},
+	{0x00A0, " "},
+	{0x00AB, "\""},
+	{0x00B0, "o"},
+	{0x00B1, "+/-"},
+	{0x00B2, "2"},
+	{0x00B3, "3"},
+	{0x00BB, "\""},
+	{0x00D7, "x"},
+	{0x00F7, "/"},
+	{0x2010, "-"},
+	{0x2011, "-"},
+	{0x2012, "-"},
+	{0x2013, "-"},
+	{0x2014, "-"},
+	{0x2018, "'"},
+	{0x2019, "'"},
+	{0x201C, "\""},
+	{0x201D, "\""},
+	{0x2022, "*"},
+	{0x2026, "..."},
+	{0x202F, " "},
+	{0x20AB, "d"},
+	{0x2212, "-"},
+	{0x2264, "<="},
 	{0x2265, ">="},
 };
 

@@ -45,7 +45,7 @@ static size_t count_regional(const char *s, size_t at)
 static bool is_joined(const char *s, size_t len, size_t at)
 {
 	if (at < JOINER_LEN || code_point(s, at, at - JOINER_LEN) != JOINER ||
-	    !uc_is_property_extended_pictographic(code_point(s, len, at)))
+		!uc_is_property_extended_pictographic(code_point(s, len, at)))
 		return false;
 	ucs4_t c = JOINER;
 	const uint8_t *p = bytes(s) + at - JOINER_LEN;

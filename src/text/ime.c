@@ -114,7 +114,7 @@ static bool may_end_in_uo(const struct syllable *word, int onset)
 {
 	const struct letter *v = word->v;
 	return onset == 0 || (onset == 1 && v[0].c == 'h') ||
-		(onset == 2 && (v[0].c == 'k' || v[0].c == 't') && v[1].c == 'h');
+	       (onset == 2 && (v[0].c == 'k' || v[0].c == 't') && v[1].c == 'h');
 }
 
 static bool hook_uo(struct ime *ime, int u, char key)
@@ -191,7 +191,8 @@ static bool bar(struct ime *ime, char key)
 	int last = tried.count - 1;
 	if (last < 0)
 		return false;
-	bool near = letter_base(tried.v[last].c) == 'd' && (last == 0 || !letter_is_vowel(tried.v[last - 1].c));
+	bool near =
+		letter_base(tried.v[last].c) == 'd' && (last == 0 || !letter_is_vowel(tried.v[last - 1].c));
 	int at = near ? last : 0;
 	if (tried.v[at].c == u'đ')
 		return take_back(ime, at, key);
@@ -207,12 +208,18 @@ static bool bar(struct ime *ime, char key)
 static bool fulfil(struct ime *ime, const struct rule *rule, char key)
 {
 	switch (rule->wish) {
-	case WISH_TONE: return give_tone(ime, rule, key);
-	case WISH_NO_TONE: return drop_tone(ime);
-	case WISH_CIRCUMFLEX: return mark_vowel(ime, rule, key);
-	case WISH_HOOK: return hook(ime, rule, key);
-	case WISH_BAR: return bar(ime, key);
-	case WISH_NONE: break;
+	case WISH_TONE:
+		return give_tone(ime, rule, key);
+	case WISH_NO_TONE:
+		return drop_tone(ime);
+	case WISH_CIRCUMFLEX:
+		return mark_vowel(ime, rule, key);
+	case WISH_HOOK:
+		return hook(ime, rule, key);
+	case WISH_BAR:
+		return bar(ime, key);
+	case WISH_NONE:
+		break;
 	}
 	return false;
 }

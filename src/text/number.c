@@ -142,7 +142,7 @@ static bool split(const char *s, struct figure *figure)
 	if (mark) {
 		strcpy(figure->fraction, mark + 1);
 		if (memchr(s, *mark, (size_t)(mark - s)) || !figure->fraction[0] ||
-		    !digits_only(figure->fraction))
+			!digits_only(figure->fraction))
 			return false;
 	}
 	return ungroup(s, mark ? (size_t)(mark - s) : strlen(s), figure->whole);
@@ -152,7 +152,7 @@ static bool append_digits(uint64_t *n, const char *digits)
 {
 	for (; *digits; digits++)
 		if (__builtin_mul_overflow(*n, 10u, n) ||
-		    __builtin_add_overflow(*n, (uint64_t)(*digits - '0'), n))
+			__builtin_add_overflow(*n, (uint64_t)(*digits - '0'), n))
 			return false;
 	return true;
 }
@@ -166,12 +166,15 @@ static bool scale(const char *typed, struct figure *figure, int decimals, int64_
 	if (len > (size_t)decimals && decimals == 0)
 		return err_set(err, ERR_USAGE, tr("\"%s\": only whole numbers stand here"), typed);
 	if (len > (size_t)decimals)
-		return err_set(err, ERR_USAGE, trn("\"%s\": at most %d digit may stand after the comma here",
-			"\"%s\": at most %d digits may stand after the comma here", (unsigned long)decimals),
+		return err_set(err, ERR_USAGE,
+			trn("\"%s\": at most %d digit may stand after the comma here",
+				"\"%s\": at most %d digits may stand after the comma here",
+				(unsigned long)decimals),
 			typed, decimals);
 	uint64_t n = 0;
 	bool fits = append_digits(&n, figure->whole) && append_digits(&n, figure->fraction) &&
-		!__builtin_mul_overflow(n, (uint64_t)power_of_ten(decimals - (int)len), &n) && n <= INT64_MAX;
+		    !__builtin_mul_overflow(n, (uint64_t)power_of_ten(decimals - (int)len), &n) &&
+		    n <= INT64_MAX;
 	if (!fits)
 		return err_set(err, ERR_USAGE, tr("\"%s\" is too large a figure"), typed);
 	*out = figure->negative ? -(int64_t)n : (int64_t)n;
@@ -191,9 +194,10 @@ static bool refuse_ambiguous(const char *typed, const struct figure *figure, int
 	number_format(decimal, sign * (int64_t)all / power_of_ten(3 - decimals), decimals);
 	if (decimals == 0)
 		return err_set(err, ERR_USAGE,
-			tr("\"%s\": only whole numbers stand here; %s is written with a point"), typed, grouped);
-	return err_set(err, ERR_USAGE, tr("\"%s\" may mean %s or %s: write it as one of these"),
-		typed, grouped, decimal);
+			tr("\"%s\": only whole numbers stand here; %s is written with a point"), typed,
+			grouped);
+	return err_set(err, ERR_USAGE, tr("\"%s\" may mean %s or %s: write it as one of these"), typed,
+		grouped, decimal);
 }
 
 bool number_parse(const char *s, int decimals, int64_t *out, struct err *err)
@@ -204,7 +208,7 @@ bool number_parse(const char *s, int decimals, int64_t *out, struct err *err)
 		return refuse_text(s, err);
 	const char *comma = strchr(bare, ',');
 	if (comma && decimals < 3 && looks_grouped(bare, comma) && digits_only(comma + 1) &&
-	    !strpbrk(bare, ". "))
+		!strpbrk(bare, ". "))
 		return refuse_ambiguous(s, &figure, decimals, err);
 	return scale(s, &figure, decimals, out, err);
 }

@@ -41,23 +41,109 @@ static const struct {
 };
 
 static const char16_t onsets[][4] = {
-	u"", u"b", u"c", u"ch", u"d", u"đ", u"g", u"gh", u"gi", u"h", u"k", u"kh", u"l", u"m", u"n", u"ng", u"ngh",
-	u"nh", u"p", u"ph", u"qu", u"r", u"s", u"t", u"th", u"tr", u"v", u"x",
+	u"",
+	u"b",
+	u"c",
+	u"ch",
+	u"d",
+	u"đ",
+	u"g",
+	u"gh",
+	u"gi",
+	u"h",
+	u"k",
+	u"kh",
+	u"l",
+	u"m",
+	u"n",
+	u"ng",
+	u"ngh",
+	u"nh",
+	u"p",
+	u"ph",
+	u"qu",
+	u"r",
+	u"s",
+	u"t",
+	u"th",
+	u"tr",
+	u"v",
+	u"x",
 };
 
 /* Those that stand only before no coda, and all the others. */
 static const char16_t open_nuclei[][4] = {
-	u"ai", u"ao", u"au", u"ay", u"âu", u"ây", u"eo", u"êu", u"ia", u"iu", u"oi", u"ôi", u"ơi", u"ua", u"ưa",
-	u"ui", u"ưi", u"ưu", u"uơ", u"iêu", u"yêu", u"oai", u"oay", u"oao", u"oeo", u"uây", u"uôi", u"ươi", u"ươu",
-	u"uya", u"uyu", u"uêu",
+	u"ai",
+	u"ao",
+	u"au",
+	u"ay",
+	u"âu",
+	u"ây",
+	u"eo",
+	u"êu",
+	u"ia",
+	u"iu",
+	u"oi",
+	u"ôi",
+	u"ơi",
+	u"ua",
+	u"ưa",
+	u"ui",
+	u"ưi",
+	u"ưu",
+	u"uơ",
+	u"iêu",
+	u"yêu",
+	u"oai",
+	u"oay",
+	u"oao",
+	u"oeo",
+	u"uây",
+	u"uôi",
+	u"ươi",
+	u"ươu",
+	u"uya",
+	u"uyu",
+	u"uêu",
 };
 static const char16_t nuclei[][4] = {
-	u"a", u"e", u"ê", u"i", u"o", u"ô", u"ơ", u"u", u"ư", u"y", u"oa", u"oe", u"uê", u"uy",
-	u"ă", u"â", u"iê", u"yê", u"oă", u"oo", u"uâ", u"uô", u"ươ", u"uyê",
+	u"a",
+	u"e",
+	u"ê",
+	u"i",
+	u"o",
+	u"ô",
+	u"ơ",
+	u"u",
+	u"ư",
+	u"y",
+	u"oa",
+	u"oe",
+	u"uê",
+	u"uy",
+	u"ă",
+	u"â",
+	u"iê",
+	u"yê",
+	u"oă",
+	u"oo",
+	u"uâ",
+	u"uô",
+	u"ươ",
+	u"uyê",
 };
 
 static const char16_t codas[][4] = {
-	u"", u"c", u"ch", u"k", u"m", u"n", u"ng", u"nh", u"p", u"t",
+	u"",
+	u"c",
+	u"ch",
+	u"k",
+	u"m",
+	u"n",
+	u"ng",
+	u"nh",
+	u"p",
+	u"t",
 };
 
 char letter_base(char16_t c)
@@ -179,7 +265,8 @@ static bool read_letter(ucs4_t c, struct letter *letter, enum tone *tone)
 	for (size_t i = 0; i < COUNT(toned); i++)
 		for (int t = TONE_NONE; t <= TONE_NANG; t++)
 			if (toned[i].lower[t] == c || toned[i].upper[t] == c) {
-				*letter = (struct letter){.c = toned[i].lower[0], .upper = toned[i].upper[t] == c};
+				*letter = (struct letter){
+					.c = toned[i].lower[0], .upper = toned[i].upper[t] == c};
 				*tone = (enum tone)t;
 				return true;
 			}

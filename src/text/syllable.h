@@ -16,7 +16,7 @@ enum tone { TONE_NONE, TONE_SAC, TONE_HUYEN, TONE_HOI, TONE_NGA, TONE_NANG };
 enum mark { MARK_NONE, MARK_CIRCUMFLEX, MARK_HOOK, MARK_BAR }; /* ^ of â ê ô, ˘ or horn of ă ơ ư, bar of đ */
 
 struct letter {
-	char16_t c;    /* lower case, marked, without tone; a digit or any other ASCII too */
+	char16_t c; /* lower case, marked, without tone; a digit or any other ASCII too */
 	bool upper;
 	bool implicit; /* an ư that stands for the lone key w */
 };
@@ -32,7 +32,7 @@ struct split {
 	int vowel, coda;
 };
 
-char letter_base(char16_t c);                     /* ê gives 'e', đ gives 'd' */
+char letter_base(char16_t c); /* ê gives 'e', đ gives 'd' */
 enum mark letter_mark(char16_t c);
 char16_t letter_marked(char base, enum mark mark); /* 0 if there is none such */
 bool letter_is_vowel(char16_t c);

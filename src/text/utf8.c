@@ -137,7 +137,7 @@ bool utf8_is_clean(const char *s, size_t len, bool lines)
 		return true;
 	struct str accepted = {0};
 	bool clean = utf8_accept(s, len, lines, &accepted, NULL) && accepted.len == len &&
-		memcmp(str_text(&accepted), s, len) == 0;
+		     memcmp(str_text(&accepted), s, len) == 0;
 	str_release(&accepted);
 	return clean;
 }

@@ -17,8 +17,8 @@ enum where {
 	ON_UNITS = 1 << 4,
 	ON_PREVIEW = 1 << 5,
 	ON_HELP = 1 << 6,
-	ON_CHOICE = 1 << 7, /* a list to choose from */
-	ON_LINE = 1 << 8,   /* one line being typed: a cell or the answer to a question */
+	ON_CHOICE = 1 << 7,  /* a list to choose from */
+	ON_LINE = 1 << 8,    /* one line being typed: a cell or the answer to a question */
 	ON_ANSWERS = 1 << 9, /* what the units below have written */
 	ON_READER = 1 << 10, /* a text that is only read */
 	ON_HISTORY = 1 << 11,
@@ -26,8 +26,8 @@ enum where {
 	ON_MERGING = 1 << 13,
 	ON_LISTS = ON_HOME | ON_FINDINGS | ON_UNITS | ON_CHOICE | ON_HISTORY | ON_RESULTS | ON_MERGING,
 	ON_VIEWS = ON_PREVIEW | ON_HELP | ON_ANSWERS | ON_READER,
-	ON_WORK = ON_HOME | ON_TABLE | ON_NARRATIVE | ON_FINDINGS | ON_UNITS | ON_PREVIEW | ON_HELP | ON_CHOICE |
-		ON_ANSWERS | ON_READER | ON_HISTORY | ON_RESULTS | ON_MERGING,
+	ON_WORK = ON_HOME | ON_TABLE | ON_NARRATIVE | ON_FINDINGS | ON_UNITS | ON_PREVIEW | ON_HELP |
+		  ON_CHOICE | ON_ANSWERS | ON_READER | ON_HISTORY | ON_RESULTS | ON_MERGING,
 };
 
 enum { WHERE_COUNT = 14 };
@@ -115,8 +115,8 @@ enum { ACTION_KEYS_MAX = 3 };
 
 struct action_info {
 	unsigned where;
-	const char *name; /* a word for the footer; NULL: not in it */
-	const char *help; /* what it does */
+	const char *name;                  /* a word for the footer; NULL: not in it */
+	const char *help;                  /* what it does */
 	const char *keys[ACTION_KEYS_MAX]; /* by name, the one to show first */
 };
 

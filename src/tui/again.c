@@ -37,8 +37,8 @@ void again_say(const struct again *again, const struct form *form, int cell, str
 	} else if (again->count == 2) {
 		value_show(form, cell, &again->seen[0], &first);
 		value_show(form, cell, &again->seen[1], &second);
-		str_addf(out, tr("First %s, then %s. Look at the paper and type the right one."), str_text(&first),
-			str_text(&second));
+		str_addf(out, tr("First %s, then %s. Look at the paper and type the right one."),
+			str_text(&first), str_text(&second));
 	}
 	str_release(&first);
 	str_release(&second);

@@ -30,7 +30,8 @@ static bool add_unit(struct answers *a, int unit, struct err *err)
 	struct heads heads = {0};
 	int64_t report = 0;
 	const struct unit *u = &book->units.v[unit];
-	bool ok = store_report(book->store, u->id, form->id, form->version, book->term, false, &report, err) &&
+	bool ok =
+		store_report(book->store, u->id, form->id, form->version, book->term, false, &report, err) &&
 		(report == 0 || store_heads(book->store, report, &place, &heads, err));
 	int before = a->passages.count;
 	for (int i = 0; i < heads.count; i++)
@@ -83,7 +84,8 @@ static void describe(struct screen *screen, struct face *face)
 	prompt_label(screen->ui->book->form, a->part, &face->heading);
 	str_addf(&face->count, tr("%d/%d units"), a->answered, a->units);
 	if (a->passages.count > 0)
-		str_add(&face->info, tr("Enter quotes the paragraph at the cursor, with the name of its unit."));
+		str_add(&face->info,
+			tr("Enter quotes the paragraph at the cursor, with the name of its unit."));
 }
 
 /* The paragraph at the cursor; at a title the first below it. */

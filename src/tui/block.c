@@ -23,8 +23,8 @@ bool block_is(const char *s, size_t len)
 }
 
 /* The first row from `row` on that is seen, in BLOCK_TYPED_ROWS where the column is typed too; -1: none. */
-static int next_row(const struct report *report, int table, int row, int column, enum block_way way,
-	const bool *hidden)
+static int next_row(
+	const struct report *report, int table, int row, int column, enum block_way way, const bool *hidden)
 {
 	const struct table *t = &report->form->tables[table];
 	for (; row < t->row_count; row++) {
@@ -71,14 +71,15 @@ static void add(struct block *block, const struct book *book, int cell, const ch
 		return;
 	}
 	struct block_item item = {.cell = cell, .text = mem_copy_bytes(s, len)};
-	item.fault = cell >= 0 ? fault_of(book, cell, item.text) : mem_copy_text(tr("the table has no cell there"));
+	item.fault = cell >= 0 ? fault_of(book, cell, item.text)
+			       : mem_copy_text(tr("the table has no cell there"));
 	block->faults += item.fault != NULL;
 	ARR_ROOM(block->v, block->count, block->cap);
 	block->v[block->count++] = item;
 }
 
-static void place_line(struct block *block, const struct book *book, const struct cell *from, int row, const char *s,
-	size_t len)
+static void place_line(struct block *block, const struct book *book, const struct cell *from, int row,
+	const char *s, size_t len)
 {
 	const struct table *table = &book->form->tables[from->table];
 	for (size_t at = 0, field = 0; at <= len; field++) {
@@ -86,7 +87,8 @@ static void place_line(struct block *block, const struct book *book, const struc
 		size_t end = tab ? (size_t)(tab - s) : len;
 		int column = column_right(table, from->column, (int)field);
 		int cell = row >= 0 && row < table->row_count && column >= 0
-			? form_cell_at(book->form, from->table, row, column) : -1;
+				   ? form_cell_at(book->form, from->table, row, column)
+				   : -1;
 		add(block, book, cell, s + at, end - at);
 		at = end + 1;
 	}
@@ -102,8 +104,8 @@ static size_t line_len(const char *s, size_t len, size_t *skip)
 	return n;
 }
 
-void block_place(struct block *block, const struct book *book, int cell, enum block_way way, const bool *hidden,
-	const char *s, size_t len)
+void block_place(struct block *block, const struct book *book, int cell, enum block_way way,
+	const bool *hidden, const char *s, size_t len)
 {
 	const struct cell *from = &book->form->cells[cell];
 	int row = from->row;

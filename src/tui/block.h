@@ -28,10 +28,10 @@ enum block_way {
 
 /* True for more than one field. */
 bool block_is(const char *s, size_t len);
-/* From the cell to the right and down; empty fields change nothing. hidden: by row, those that nobody sees; NULL:
- * none. What was there before goes. */
-void block_place(struct block *block, const struct book *book, int cell, enum block_way way, const bool *hidden,
-	const char *s, size_t len);
+/* From the cell to the right and down; empty fields change nothing. hidden: by row, those that nobody sees;
+ * NULL: none. What was there before goes. */
+void block_place(struct block *block, const struct book *book, int cell, enum block_way way,
+	const bool *hidden, const char *s, size_t len);
 bool block_equal(const struct block *a, const struct block *b); /* the same texts in the same cells */
 void block_release(struct block *block);
 

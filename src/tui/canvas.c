@@ -67,7 +67,8 @@ static void put(struct canvas *canvas, int row, int col, int cols, unsigned attr
 	memcpy(at->text, s, len);
 }
 
-static void put_ascii(struct canvas *canvas, int row, int col, int cols, unsigned attr, const char *s, size_t len)
+static void put_ascii(
+	struct canvas *canvas, int row, int col, int cols, unsigned attr, const char *s, size_t len)
 {
 	struct str folded = {0};
 	fold_ascii(&folded, s, len);

@@ -24,10 +24,10 @@ struct glyph {
 /* {0} is a canvas without room. */
 struct canvas {
 	int rows, cols;
-	int stride;             /* glyphs from one row to the next */
+	int stride; /* glyphs from one row to the next */
 	struct glyph *glyphs;
 	int cursor_row, cursor_col; /* cursor_row -1: not shown */
-	bool ascii;             /* letters without their marks, rules as "-" */
+	bool ascii;                 /* letters without their marks, rules as "-" */
 };
 
 void canvas_init(struct canvas *canvas, int rows, int cols, bool ascii);
@@ -52,7 +52,8 @@ int canvas_wrapped_rows(const char *s, int cols);
 
 void canvas_rule(struct canvas *canvas, int row, int col, int cols);
 void canvas_fill(struct canvas *canvas, int row, int col, int cols, unsigned attr); /* with spaces */
-void canvas_mark(struct canvas *canvas, int row, int col, int cols, unsigned attr); /* adds to what is there */
+void canvas_mark(
+	struct canvas *canvas, int row, int col, int cols, unsigned attr); /* adds to what is there */
 
 /* Appends the rows, right-trimmed; with attributes, below them, one letter a
  * glyph for each row that has any (r reverse, b bold, u underline, capitals when reverse too);

@@ -80,7 +80,8 @@ static void add_findings(const struct book *book, int cell, struct str *out)
 		if (finding->cell != cell)
 			continue;
 		const char *reason = book_reason(book, finding);
-		str_addf(out, "%s: %s", finding->severity == SEVERITY_ERROR ? tr("Error") : tr("Warning"), finding->text);
+		str_addf(out, "%s: %s", finding->severity == SEVERITY_ERROR ? tr("Error") : tr("Warning"),
+			finding->text);
 		if (reason)
 			str_addf(out, " - %s: %s", tr("Reason"), reason);
 		str_add_char(out, '\n');
@@ -108,7 +109,8 @@ void cell_info(const struct book *book, int cell, struct str *out)
 	if (book->report.answers[cell].state == STATE_CONFLICT) {
 		struct str values = {0};
 		add_values(book, cell, &values);
-		str_addf(out, tr("Several answers: %s. Press M-c to take one, or type the right one."), str_text(&values));
+		str_addf(out, tr("Several answers: %s. Press M-c to take one, or type the right one."),
+			str_text(&values));
 		str_add_char(out, '\n');
 		str_release(&values);
 	}

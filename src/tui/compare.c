@@ -38,7 +38,8 @@ static double plain(const struct form *form, int cell, const struct answer *answ
 void compare_change(const struct form *form, int now_cell, const struct answer *now, int then_cell,
 	const struct answer *then, struct str *out)
 {
-	if (now->state != STATE_VALUE || then->state != STATE_VALUE || form->cells[now_cell].type != TYPE_NUMBER)
+	if (now->state != STATE_VALUE || then->state != STATE_VALUE ||
+		form->cells[now_cell].type != TYPE_NUMBER)
 		return;
 	double from = plain(form, then_cell, then), by = plain(form, now_cell, now) - from;
 	double tenths = from > 0 ? by / from * 1000 : 0;
@@ -60,7 +61,8 @@ static void part(struct str *out)
 static void add_caption(const struct form *form, int cell, struct str *out)
 {
 	const struct cell *c = &form->cells[cell];
-	for (const char *s = label_in(&form->tables[c->table].columns[c->column].label, form_language(form)); *s; s++)
+	for (const char *s = label_in(&form->tables[c->table].columns[c->column].label, form_language(form));
+		*s; s++)
 		str_add_char(out, *s == '\n' ? ' ' : *s);
 }
 
@@ -127,7 +129,8 @@ static void add_expected(const struct book *book, int cell, const struct answer 
 		return;
 	value_add(book->form, cell, &expected, VALUE_TYPED, &should);
 	part(out);
-	if (now->state != STATE_VALUE || __builtin_sub_overflow(now->value, expected.value, &difference.value)) {
+	if (now->state != STATE_VALUE ||
+		__builtin_sub_overflow(now->value, expected.value, &difference.value)) {
 		str_addf(out, tr("the sum: %s"), str_text(&should));
 	} else if (difference.value == 0) {
 		str_addf(out, tr("the sum: %s, agrees"), str_text(&should));

@@ -32,9 +32,9 @@ struct device {
 struct device_class {
 	void (*show)(struct device *device, const struct canvas *canvas);
 	void (*next)(struct device *device, struct event *event); /* waits */
-	bool (*waiting)(struct device *device); /* an event is there already */
-	void (*redraw)(struct device *device);  /* the next show draws everything */
-	void (*suspend)(struct device *device); /* gives the terminal back to the shell for a while */
+	bool (*waiting)(struct device *device);                   /* an event is there already */
+	void (*redraw)(struct device *device);                    /* the next show draws everything */
+	void (*suspend)(struct device *device);         /* gives the terminal back to the shell for a while */
 	void (*lend)(struct device *device, bool lent); /* to another program, and takes it back */
 };
 

@@ -74,8 +74,8 @@ static void splice(struct edit *edit, size_t at, size_t removed, const char *s, 
 }
 
 /* Every change of the text but undo goes through here; s is clean. */
-static bool replace(struct edit *edit, enum undo_kind kind, size_t at, size_t removed, const char *s, size_t len,
-	struct err *err)
+static bool replace(struct edit *edit, enum undo_kind kind, size_t at, size_t removed, const char *s,
+	size_t len, struct err *err)
 {
 	if (edit->view)
 		return err_set(err, ERR_REFUSED, tr("This text can only be read here."));
@@ -178,7 +178,8 @@ static bool put_word(struct edit *edit, enum undo_kind kind, struct err *err)
 	bool ok = put(edit, kind, start + same, end, str_text(&word) + same, word.len - same, err);
 	edit->word = word.len;
 	/* Refused, or a mark that stood behind it has joined the word. */
-	if (!ok || edit->at != start + word.len || memcmp(str_text(&edit->text) + start, str_text(&word), word.len) != 0)
+	if (!ok || edit->at != start + word.len ||
+		memcmp(str_text(&edit->text) + start, str_text(&word), word.len) != 0)
 		end_word(edit);
 	str_release(&word);
 	return ok;
@@ -292,8 +293,8 @@ static bool swap(struct edit *edit, size_t at, const struct str *old, const stru
 {
 	struct str *text = &edit->text;
 	bool fits = at <= text->len && old->len <= text->len - at &&
-		memcmp(str_text(text) + at, str_text(old), old->len) == 0 &&
-		text->len - old->len + new->len <= UTF8_TEXT_MAX;
+		    memcmp(str_text(text) + at, str_text(old), old->len) == 0 &&
+		    text->len - old->len + new->len <= UTF8_TEXT_MAX;
 	if (!fits) {
 		undo_release(&edit->undo);
 		return false;
@@ -388,18 +389,30 @@ static size_t target(struct edit *edit, enum edit_move move, int page)
 {
 	const char *s = str_text(&edit->text);
 	switch (move) {
-	case EDIT_LEFT: return utf8_prev(s, edit->text.len, edit->at);
-	case EDIT_RIGHT: return utf8_next(s, edit->text.len, edit->at);
-	case EDIT_WORD_LEFT: return word_left(edit);
-	case EDIT_WORD_RIGHT: return word_right(edit);
-	case EDIT_UP: return vertical(edit, -1);
-	case EDIT_DOWN: return vertical(edit, 1);
-	case EDIT_PAGE_UP: return vertical(edit, -page);
-	case EDIT_PAGE_DOWN: return vertical(edit, page);
-	case EDIT_ROW_START: return row_edge(edit, false);
-	case EDIT_ROW_END: return row_edge(edit, true);
-	case EDIT_START: return 0;
-	case EDIT_END: return edit->text.len;
+	case EDIT_LEFT:
+		return utf8_prev(s, edit->text.len, edit->at);
+	case EDIT_RIGHT:
+		return utf8_next(s, edit->text.len, edit->at);
+	case EDIT_WORD_LEFT:
+		return word_left(edit);
+	case EDIT_WORD_RIGHT:
+		return word_right(edit);
+	case EDIT_UP:
+		return vertical(edit, -1);
+	case EDIT_DOWN:
+		return vertical(edit, 1);
+	case EDIT_PAGE_UP:
+		return vertical(edit, -page);
+	case EDIT_PAGE_DOWN:
+		return vertical(edit, page);
+	case EDIT_ROW_START:
+		return row_edge(edit, false);
+	case EDIT_ROW_END:
+		return row_edge(edit, true);
+	case EDIT_START:
+		return 0;
+	case EDIT_END:
+		return edit->text.len;
 	}
 	return edit->at;
 }

@@ -21,19 +21,28 @@ struct edit {
 	bool view;       /* changes nothing */
 	struct undo undo;
 	struct ime ime;
-	bool moved;      /* the ime may go on with a word that stands there */
-	size_t word;     /* bytes before the cursor that the ime holds */
+	bool moved;       /* the ime may go on with a word that stands there */
+	size_t word;      /* bytes before the cursor that the ime holds */
 	unsigned changes; /* counts */
-	int cols;        /* of the rows; 0: nobody asked yet */
-	int goal;        /* the column that up and down keep to, -1 for none */
+	int cols;         /* of the rows; 0: nobody asked yet */
+	int goal;         /* the column that up and down keep to, -1 for none */
 	struct rows rows;
-	bool stale;      /* rows no longer fit the text */
+	bool stale; /* rows no longer fit the text */
 };
 
 enum edit_move {
-	EDIT_LEFT, EDIT_RIGHT, EDIT_WORD_LEFT, EDIT_WORD_RIGHT,
-	EDIT_UP, EDIT_DOWN, EDIT_PAGE_UP, EDIT_PAGE_DOWN,
-	EDIT_ROW_START, EDIT_ROW_END, EDIT_START, EDIT_END,
+	EDIT_LEFT,
+	EDIT_RIGHT,
+	EDIT_WORD_LEFT,
+	EDIT_WORD_RIGHT,
+	EDIT_UP,
+	EDIT_DOWN,
+	EDIT_PAGE_UP,
+	EDIT_PAGE_DOWN,
+	EDIT_ROW_START,
+	EDIT_ROW_END,
+	EDIT_START,
+	EDIT_END,
 };
 
 void edit_init(struct edit *edit, bool lines);
@@ -44,7 +53,8 @@ void edit_set(struct edit *edit, const char *s, size_t len, size_t at);
 
 /* Changes. What does not fit to be kept, or would make the text longer than UTF8_TEXT_MAX bytes,
  * is refused whole and said. */
-bool edit_type(struct edit *edit, unsigned code_point, struct err *err); /* through the ime; '\n' is a new line */
+bool edit_type(
+	struct edit *edit, unsigned code_point, struct err *err); /* through the ime; '\n' is a new line */
 bool edit_paste(struct edit *edit, const char *s, size_t len, struct err *err);
 void edit_backspace(struct edit *edit); /* of the selection, else one letter */
 void edit_delete(struct edit *edit);

@@ -34,8 +34,8 @@ void editview_draw(struct edit *edit, struct canvas *canvas, int *top)
 	*top = scrolled(*top, row, rows->count, canvas->rows);
 	for (int i = *top; i < rows->count && i < *top + canvas->rows; i++) {
 		const struct row_span *span = &rows->v[i];
-		canvas_bytes(canvas, i - *top, 0, canvas->cols, ATTR_NORMAL, str_text(&edit->text) + span->start,
-			span->shown);
+		canvas_bytes(canvas, i - *top, 0, canvas->cols, ATTR_NORMAL,
+			str_text(&edit->text) + span->start, span->shown);
 		mark_selection(edit, canvas, i - *top, i);
 	}
 	canvas->cursor_row = row - *top;

@@ -13,7 +13,7 @@ bool edit_find(struct edit *edit, const char *needle)
 	undo_close(&edit->undo);
 	edit_selection(edit, &start, &end);
 	bool found = sought_find(&sought, &edit->text, end, &start, &end) ||
-		sought_find(&sought, &edit->text, 0, &start, &end);
+		     sought_find(&sought, &edit->text, 0, &start, &end);
 	if (found) {
 		edit->mark = start;
 		edit->at = end;

@@ -203,7 +203,8 @@ struct screen *findings_new(struct ui *ui)
 	struct findings_screen *findings = mem_alloc(sizeof *findings);
 	findings->screen = (struct screen){&class, ui};
 	findings->unit = book->unit;
-	findings->below = book_is_office(book) && book->units.v[book->unit].last - book->unit <= UNITS_AT_ONCE;
+	findings->below =
+		book_is_office(book) && book->units.v[book->unit].last - book->unit <= UNITS_AT_ONCE;
 	gather(findings);
 	return &findings->screen;
 }

@@ -111,7 +111,8 @@ struct canvas frame_draw(const struct frame *frame, struct canvas *canvas)
 		line_draw(frame->line, canvas, bottom--, 1, canvas->cols - 2);
 	bool loud = frame->question || *frame->message;
 	bottom -= info;
-	canvas_wrap(canvas, bottom + 1, 1, info, canvas->cols - 2, loud ? ATTR_BOLD : ATTR_NORMAL, words(frame));
+	canvas_wrap(
+		canvas, bottom + 1, 1, info, canvas->cols - 2, loud ? ATTR_BOLD : ATTR_NORMAL, words(frame));
 	if (rule)
 		canvas_rule(canvas, bottom--, 0, canvas->cols);
 	return canvas_view(canvas, head + 1, 0, bottom - head, canvas->cols);

@@ -59,11 +59,14 @@ static int caption_rows(const struct sheet *sheet, int groups)
 	int rows = 1;
 	for (int i = 0; i < sheet->count; i++) {
 		const struct column *column = column_at(sheet, i);
-		int need = canvas_wrapped_rows(label_in(&column->label, language(sheet)), sheet->columns[i].cols);
+		int need = canvas_wrapped_rows(
+			label_in(&column->label, language(sheet)), sheet->columns[i].cols);
 		rows = max(rows, need - (groups > column->depth ? groups - column->depth : 0));
 	}
 	if (uom && sheet->uom_cols > 0)
-		rows = max(rows, canvas_wrapped_rows(label_in(&uom->label, language(sheet)), sheet->uom_cols) - groups);
+		rows = max(
+			rows, canvas_wrapped_rows(label_in(&uom->label, language(sheet)), sheet->uom_cols) -
+				      groups);
 	return rows;
 }
 
@@ -81,8 +84,8 @@ void heads_measure(struct sheet *sheet, int rows)
 }
 
 /* A caption at the bottom of rows lines; what does not fit is cut in the last. */
-static void draw_caption(struct canvas *canvas, int row, int rows, int col, int cols, unsigned attr, bool right,
-	const char *s)
+static void draw_caption(
+	struct canvas *canvas, int row, int rows, int col, int cols, unsigned attr, bool right, const char *s)
 {
 	size_t len = strlen(s), skip;
 	int need = canvas_wrapped_rows(s, cols);
@@ -114,7 +117,8 @@ static int group_at(const struct sheet *sheet, int index, int depth)
 }
 
 /* A rule as wide as what the group holds, with its caption in the middle. */
-static void draw_group(const struct sheet *sheet, struct canvas *canvas, int row, int first, int last, int group)
+static void draw_group(
+	const struct sheet *sheet, struct canvas *canvas, int row, int first, int last, int group)
 {
 	int col = sheet_col(sheet, first), cols = sheet_col(sheet, last) + sheet->columns[last].cols - col;
 	struct str text = {0};
@@ -123,14 +127,16 @@ static void draw_group(const struct sheet *sheet, struct canvas *canvas, int row
 	str_addf(&text, width + 2 <= cols ? " %s " : "%s", label);
 	width = utf8_cols(str_text(&text), text.len);
 	canvas_rule(canvas, row, col, cols);
-	canvas_cut(canvas, row, width < cols ? col + (cols - width) / 2 : col, cols, ATTR_NORMAL, str_text(&text));
+	canvas_cut(canvas, row, width < cols ? col + (cols - width) / 2 : col, cols, ATTR_NORMAL,
+		str_text(&text));
 	str_release(&text);
 }
 
 /* The lowest groups are shown where there are more than lines for them. */
 static void draw_groups(const struct sheet *sheet, struct canvas *canvas)
 {
-	int top = deepest(sheet, sheet->first, sheet->shown) - sheet->group_rows, end = sheet->first + sheet->shown;
+	int top = deepest(sheet, sheet->first, sheet->shown) - sheet->group_rows,
+	    end = sheet->first + sheet->shown;
 	for (int row = 0; row < sheet->group_rows; row++)
 		for (int i = sheet->first, next; i < end; i = next) {
 			int group = group_at(sheet, i, top + row);
@@ -152,27 +158,32 @@ static void draw_columns(const struct sheet *sheet, struct canvas *canvas, int c
 		draw_caption(canvas, top, bottom - top, col, cols, here ? ATTR_BOLD : ATTR_NORMAL, true,
 			label_in(&column->label, language(sheet)));
 		if (sheet->numbered)
-			sheet_number(canvas, bottom, col, cols, ATTR_NORMAL, true, label_in(&column->number, language(sheet)));
+			sheet_number(canvas, bottom, col, cols, ATTR_NORMAL, true,
+				label_in(&column->number, language(sheet)));
 		if (here)
 			sheet_bracket(canvas, sheet->head_rows - 1, col, cols);
 	}
 }
 
-static void draw_name(const struct sheet *sheet, struct canvas *canvas, enum show show, int col, int cols, int bottom)
+static void draw_name(
+	const struct sheet *sheet, struct canvas *canvas, enum show show, int col, int cols, int bottom)
 {
 	const struct column *column = column_of(sheet, show);
 	if (!column || cols <= 0)
 		return;
-	draw_caption(canvas, 0, bottom, col, cols, ATTR_NORMAL, false, label_in(&column->label, language(sheet)));
+	draw_caption(
+		canvas, 0, bottom, col, cols, ATTR_NORMAL, false, label_in(&column->label, language(sheet)));
 	if (sheet->numbered)
-		sheet_number(canvas, bottom, col, cols, ATTR_NORMAL, false, label_in(&column->number, language(sheet)));
+		sheet_number(canvas, bottom, col, cols, ATTR_NORMAL, false,
+			label_in(&column->number, language(sheet)));
 }
 
 void heads_draw(const struct sheet *sheet, struct canvas *canvas, int current)
 {
 	int bottom = sheet->head_rows - sheet->numbered;
 	int col = SHEET_MARK_COLS;
-	draw_name(sheet, canvas, column_of(sheet, SHOW_NUMBER) ? SHOW_NUMBER : SHOW_CODE, col, sheet->number_cols, bottom);
+	draw_name(sheet, canvas, column_of(sheet, SHOW_NUMBER) ? SHOW_NUMBER : SHOW_CODE, col,
+		sheet->number_cols, bottom);
 	col += sheet->number_cols + 1;
 	draw_name(sheet, canvas, SHOW_LABEL, col, sheet->label_cols, bottom);
 	draw_name(sheet, canvas, SHOW_UOM, col + sheet->label_cols + 1, sheet->uom_cols, bottom);
@@ -180,7 +191,8 @@ void heads_draw(const struct sheet *sheet, struct canvas *canvas, int current)
 	draw_columns(sheet, canvas, current, bottom);
 	canvas_mark(canvas, sheet->head_rows - 1, 0, canvas->cols, ATTR_UNDERLINE);
 	if (sheet->first > 0)
-		canvas_text(canvas, sheet->head_rows - 1, sheet_col(sheet, sheet->first) - 1, 1, ATTR_BOLD, "<");
+		canvas_text(
+			canvas, sheet->head_rows - 1, sheet_col(sheet, sheet->first) - 1, 1, ATTR_BOLD, "<");
 	if (sheet->first + sheet->shown < sheet->count)
 		canvas_text(canvas, sheet->head_rows - 1, canvas->cols - 1, 1, ATTR_BOLD, ">");
 }

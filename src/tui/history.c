@@ -83,7 +83,8 @@ static void draw(struct screen *screen, struct canvas *body)
 	struct history *history = (struct history *)screen;
 	list_draw(&history->list, body, draw_past, history);
 	if (history->list.count == 0)
-		canvas_wrap(body, 0, 1, body->rows, body->cols - 2, ATTR_NORMAL, tr("Nobody has written here yet."));
+		canvas_wrap(body, 0, 1, body->rows, body->cols - 2, ATTR_NORMAL,
+			tr("Nobody has written here yet."));
 }
 
 static void describe(struct screen *screen, struct face *face)
@@ -97,7 +98,8 @@ static void describe(struct screen *screen, struct face *face)
 	const struct past *past = &history->pasts.v[history->list.at];
 	struct str origin = {0};
 	add_origin(past, &origin);
-	str_addf(&face->info, past->live ? tr("It stands there now. %s") : tr("Enter writes it there again. %s"),
+	str_addf(&face->info,
+		past->live ? tr("It stands there now. %s") : tr("Enter writes it there again. %s"),
 		str_text(&origin));
 	str_add_char(&face->info, '\n');
 	add_content(history, past, &face->info);

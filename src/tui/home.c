@@ -160,7 +160,8 @@ static bool find_node(struct home *home, const char *what)
 	for (int i = 1; i <= home->list.count; i++) {
 		int at = (home->list.at + i) % home->list.count;
 		const struct node *node = &home->outline.nodes[at];
-		if (seek_match(what, node->number ? label_in(node->number, language) : "", label_in(node->label, language))) {
+		if (seek_match(what, node->number ? label_in(node->number, language) : "",
+			    label_in(node->label, language))) {
 			home->list.at = at;
 			return true;
 		}
@@ -185,8 +186,8 @@ static void find(struct home *home)
 {
 	struct ui *ui = home->screen.ui;
 	struct line line = {0};
-	if (ui_ask(ui, tr("Number of the line, or words of it:"), &line) && !find_node(home, line_text(&line)) &&
-		!find_row(home, line_text(&line)))
+	if (ui_ask(ui, tr("Number of the line, or words of it:"), &line) &&
+		!find_node(home, line_text(&line)) && !find_row(home, line_text(&line)))
 		ui_say(ui, tr("No line has \"%s\"."), line_text(&line));
 	line_release(&line);
 }
@@ -212,7 +213,8 @@ static bool act(struct screen *screen, enum action action)
 		if (ui->book->writable && ui->book->unit == ui->book->own)
 			sending_ask(ui);
 		else
-			ui_say(ui, tr("A file is sent from the contents of its own report, where it can be written."));
+			ui_say(ui, tr("A file is sent from the contents of its own report, where it can be "
+				      "written."));
 		return true;
 	case ACTION_MERGE:
 		ui_push(ui, merging_new(ui));

@@ -34,7 +34,8 @@ static void char_name(char out[KEY_NAME_MAX], const struct key *key)
 	}
 	if (key->mods & MOD_CTRL && text[0] >= 'a' && text[0] <= 'z')
 		text[0] = (char)(text[0] - 'a' + 'A');
-	snprintf(out, KEY_NAME_MAX, "%s%s%s", key->mods & MOD_ALT ? "M-" : "", key->mods & MOD_CTRL ? "^" : "", text);
+	snprintf(out, KEY_NAME_MAX, "%s%s%s", key->mods & MOD_ALT ? "M-" : "",
+		key->mods & MOD_CTRL ? "^" : "", text);
 }
 
 void key_spell(char out[KEY_NAME_MAX], const struct key *key)
@@ -47,7 +48,8 @@ void key_spell(char out[KEY_NAME_MAX], const struct key *key)
 	else if (key->kind == K_F)
 		snprintf(out, KEY_NAME_MAX, "%s%s%sF%u", alt, ctrl, shift, key->ch % 100);
 	else
-		snprintf(out, KEY_NAME_MAX, "%s%s%s%s", alt, ctrl, shift, key->kind == K_NONE ? "" : names[key->kind]);
+		snprintf(out, KEY_NAME_MAX, "%s%s%s%s", alt, ctrl, shift,
+			key->kind == K_NONE ? "" : names[key->kind]);
 }
 
 static bool parse_kind(const char *name, struct key *out)
@@ -141,6 +143,7 @@ struct key key_from_char(unsigned ch)
 		break;
 	}
 	if (ch < 0x20)
-		return (struct key){.kind = K_CHAR, .mods = MOD_CTRL, .ch = ch == 0 || ch > 26 ? ch + '@' : ch + 'a' - 1};
+		return (struct key){
+			.kind = K_CHAR, .mods = MOD_CTRL, .ch = ch == 0 || ch > 26 ? ch + '@' : ch + 'a' - 1};
 	return (struct key){.kind = K_CHAR, .ch = ch};
 }

@@ -14,7 +14,7 @@ struct line {
 };
 
 void line_set(struct line *line, const char *s); /* the cursor at its end */
-const char *line_text(const struct line *line); /* borrow */
+const char *line_text(const struct line *line);  /* borrow */
 void line_release(struct line *line);
 
 /* True if the key was one of editing: letters, moves, deletions. */
@@ -22,7 +22,8 @@ bool line_key(struct line *line, const struct key *key);
 /* Takes what is fit to keep, line breaks as spaces. False: nothing was. */
 bool line_insert(struct line *line, const char *s, size_t len);
 
-/* In cols columns, what is free of them underlined, scrolled so that the cursor is seen; puts the canvas's cursor there. */
+/* In cols columns, what is free of them underlined, scrolled so that the cursor is seen; puts the canvas's
+ * cursor there. */
 void line_draw(const struct line *line, struct canvas *canvas, int row, int col, int cols);
 
 #endif

@@ -32,7 +32,7 @@ void lines_show(bool *hidden, const struct report *report, int table, bool total
 void lines_put_away(bool *hidden, const struct report *report, int table, int row)
 {
 	hidden[row] = lines_come_and_go(report->form, &report->form->tables[table], row) &&
-		report_row_is_empty(report, table, row);
+		      report_row_is_empty(report, table, row);
 }
 
 int lines_hidden(const bool *hidden, const struct table *table, int heading)
@@ -46,7 +46,7 @@ int lines_hidden(const bool *hidden, const struct table *table, int heading)
 static bool is_open_list(const struct table *table, int row)
 {
 	return table->rows[row].free || (row + 1 < table->row_count && table->rows[row + 1].line &&
-		table->rows[row + 1].parent == row);
+						table->rows[row + 1].parent == row);
 }
 
 static bool takes_lines(const bool *hidden, const struct table *table, int row)
@@ -71,12 +71,14 @@ int lines_headings(const bool *hidden, const struct table *table, int row, int *
 	return count;
 }
 
-void lines_options(const bool *hidden, const struct form *form, int table, int heading, struct options *out, int *rows)
+void lines_options(
+	const bool *hidden, const struct form *form, int table, int heading, struct options *out, int *rows)
 {
 	const struct table *t = &form->tables[table];
 	for (int row = heading + 1; row <= t->rows[heading].last; row++)
 		if (hidden[row]) {
 			rows[out->count] = row;
-			options_add(out, t->rows[row].code, label_in(&t->rows[row].label, form_language(form)));
+			options_add(
+				out, t->rows[row].code, label_in(&t->rows[row].label, form_language(form)));
 		}
 }

@@ -19,10 +19,13 @@ void lines_put_away(bool *hidden, const struct report *report, int table, int ro
 
 /* How many lines under a heading are hidden. */
 int lines_hidden(const bool *hidden, const struct table *table, int heading);
-/* The headings to which a line can be added from the row: the one that it stands under, else all of the table.
- * Gives how many; headings has room for all rows. *full: there are none, for all lines of the lists are there. */
+/* The headings to which a line can be added from the row: the one that it stands under, else all of the
+ * table. Gives how many; headings has room for all rows. *full: there are none, for all lines of the lists
+ * are there. */
 int lines_headings(const bool *hidden, const struct table *table, int row, int *headings, bool *full);
-/* What can be added there, in the order of the list; rows[i] is the row of option i. rows has room for all lines. */
-void lines_options(const bool *hidden, const struct form *form, int table, int heading, struct options *out, int *rows);
+/* What can be added there, in the order of the list; rows[i] is the row of option i. rows has room for all
+ * lines. */
+void lines_options(
+	const bool *hidden, const struct form *form, int table, int heading, struct options *out, int *rows);
 
 #endif

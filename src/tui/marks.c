@@ -56,7 +56,8 @@ void marks_read(struct marks *marks, const struct book *book)
 		for (const char *s = str_text(&kept); *s; s += strcspn(s, " "), s += *s == ' ') {
 			enum part_kind part;
 			int cell;
-			if (address_parse(book->form, s, strcspn(s, " "), &cell, &part, NULL) && !marks_has(marks, cell))
+			if (address_parse(book->form, s, strcspn(s, " "), &cell, &part, NULL) &&
+				!marks_has(marks, cell))
 				put(marks, cell);
 		}
 	}
@@ -73,8 +74,9 @@ static bool keep(const struct marks *marks, struct book *book, struct err *err)
 		address_add(book->form, marks->cells[i], PART_ANSWER, &text);
 	}
 	bool ok = text.len <= KEPT_MAX
-		? store_set_setting(book->store, name.s, str_text(&text), err)
-		: err_set(err, ERR_USAGE, tr("There are too many marks already: first take some away."));
+			  ? store_set_setting(book->store, name.s, str_text(&text), err)
+			  : err_set(err, ERR_USAGE,
+				    tr("There are too many marks already: first take some away."));
 	str_release(&name);
 	str_release(&text);
 	return ok;

@@ -106,7 +106,8 @@ static void draw_line(void *ctx, int i, struct canvas *canvas, int row)
 	const struct merge_line *line = &m->lines.v[i];
 	int room = canvas->cols - 3 - 2 * COUNT_COLS - 1, file = room * 2 / 5, unit = room / 5;
 	struct str verdict = {0};
-	str_addf(&verdict, *line->unit && *line->detail ? "%s: %s" : "%s", verdict_word(line->verdict), line->detail);
+	str_addf(&verdict, *line->unit && *line->detail ? "%s: %s" : "%s", verdict_word(line->verdict),
+		line->detail);
 	canvas_text(canvas, row, 1, 1, ATTR_BOLD, is_taken(m, i) ? "+" : "-");
 	canvas_cut(canvas, row, 3, file - 1, ATTR_NORMAL, line->file);
 	canvas_cut(canvas, row, 3 + file, unit - 1, ATTR_NORMAL, line->unit);
@@ -143,8 +144,10 @@ static void describe(struct screen *screen, struct face *face)
 		str_add_char(&face->info, '\n');
 		if (line->savable > 0)
 			str_addf(&face->info,
-				trn("%lld answer in it is whole: %s shows it and takes it in with the rest.\n",
-					"%lld answers in it are whole: %s shows them and takes them in with the rest.\n",
+				trn("%lld answer in it is whole: %s shows it and takes it in with the "
+				    "rest.\n",
+					"%lld answers in it are whole: %s shows them and takes them in with "
+					"the rest.\n",
 					(unsigned long)line->savable),
 				(long long)line->savable, action_key(ACTION_SALVAGE, ON_MERGING, 0));
 		const struct merge_tree *tree = tree_of(m, m->list.at);
@@ -216,9 +219,11 @@ static void salvage(struct merging *m)
 		return;
 	const struct merge_line *line = &m->lines.v[m->list.at];
 	if (m->done || (!line->savable && !line->salvaged)) {
-		ui_say(m->screen.ui, !m->done && line->verdict == VERDICT_DAMAGED
-					     ? tr("Nothing can be saved from this file that is not here already.")
-					     : tr("Only from a damaged file can something be saved, before files are taken in."));
+		ui_say(m->screen.ui,
+			!m->done && line->verdict == VERDICT_DAMAGED
+				? tr("Nothing can be saved from this file that is not here already.")
+				: tr("Only from a damaged file can something be saved, before files are "
+				     "taken in."));
 		return;
 	}
 	int path = path_of(m, m->list.at);
@@ -230,8 +235,8 @@ static void salvage(struct merging *m)
 		show_changes(m, path);
 }
 
-/* Shown before they are taken over, and left out again, as salvage() does. A file that was merged before does not
- * tell of its units until it is asked. */
+/* Shown before they are taken over, and left out again, as salvage() does. A file that was merged before does
+ * not tell of its units until it is asked. */
 static void take_units(struct merging *m)
 {
 	if (m->done || m->list.at >= m->lines.count)

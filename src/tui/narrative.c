@@ -142,7 +142,8 @@ static bool move(struct narrative *n, enum action action, bool select)
 {
 	if (moves[action] == 0)
 		return false;
-	edit_move(&n->edit, (enum edit_move)(moves[action] - 1), select || n->marking, n->page > 1 ? n->page - 1 : 1);
+	edit_move(&n->edit, (enum edit_move)(moves[action] - 1), select || n->marking,
+		n->page > 1 ? n->page - 1 : 1);
 	return true;
 }
 
@@ -156,7 +157,7 @@ static bool key(struct screen *screen, const struct key *key)
 	struct key plain = *key;
 	plain.mods &= ~(unsigned)MOD_SHIFT;
 	return key->mods & MOD_SHIFT && action_find(ON_NARRATIVE, key) == ACTION_NONE &&
-		move(n, action_find(ON_NARRATIVE, &plain), true);
+	       move(n, action_find(ON_NARRATIVE, &plain), true);
 }
 
 static void find(struct narrative *n)
@@ -207,7 +208,8 @@ static void settle(struct narrative *n)
 static void undo(struct narrative *n, bool redo)
 {
 	if (!edit_undo(&n->edit, redo))
-		ui_say(n->screen.ui, redo ? tr("There is nothing to do again.") : tr("There is nothing left to take back."));
+		ui_say(n->screen.ui, redo ? tr("There is nothing to do again.")
+					  : tr("There is nothing left to take back."));
 }
 
 static void cut(struct narrative *n)
@@ -241,7 +243,8 @@ static void edit_outside(struct narrative *n)
 	narrative_keep_draft(n);
 	if (!outside_edit(ui->device, &n->edit.text, &text, &err)) {
 		ui_fail(ui, &err);
-	} else if (text.len != n->edit.text.len || memcmp(str_text(&text), str_text(&n->edit.text), text.len) != 0) {
+	} else if (text.len != n->edit.text.len ||
+		   memcmp(str_text(&text), str_text(&n->edit.text), text.len) != 0) {
 		edit_select_all(&n->edit);
 		if (text.len > 0)
 			put_in(n, str_text(&text), text.len);

@@ -11,14 +11,14 @@ struct narrative {
 	struct screen screen;
 	int part, cell;
 	struct edit edit;
-	struct str base;     /* the answer as it was read */
-	struct heads shown;  /* what that answer stood on: leaving replaces these and no others */
+	struct str base;          /* the answer as it was read */
+	struct heads shown;       /* what that answer stood on: leaving replaces these and no others */
 	struct versions versions; /* of an answer in conflict, until one is chosen */
 	bool conflict;
-	bool settled;        /* chosen: to be written even if it reads as before */
-	bool marking;        /* moves select */
+	bool settled; /* chosen: to be written even if it reads as before */
+	bool marking; /* moves select */
 	bool has_draft;
-	unsigned drafted;    /* edit.changes when the draft was kept */
+	unsigned drafted; /* edit.changes when the draft was kept */
 	struct line sought;
 	int top, page;
 };

@@ -18,7 +18,7 @@ bool narrative_is_dirty(const struct narrative *n)
 {
 	const struct str *text = &n->edit.text;
 	return !n->edit.view && (n->settled || text->len != n->base.len ||
-		memcmp(str_text(text), str_text(&n->base), text->len) != 0);
+					memcmp(str_text(text), str_text(&n->base), text->len) != 0);
 }
 
 bool narrative_is_draft_kept(const struct narrative *n)
@@ -66,7 +66,8 @@ static bool take_draft(struct narrative *n)
 		ui_fail(n->screen.ui, &err);
 	size_t len = draft.text ? strlen(draft.text) : 0;
 	n->has_draft = draft.text != NULL;
-	if (draft.text && utf8_is_clean(draft.text, len, true) && strcmp(draft.text, str_text(&n->base)) != 0) {
+	if (draft.text && utf8_is_clean(draft.text, len, true) &&
+		strcmp(draft.text, str_text(&n->base)) != 0) {
 		good = has_origin(n, &draft);
 		edit_set(&n->edit, draft.text, len, draft.cursor < 0 ? 0 : (size_t)draft.cursor);
 		if (good && undo_load(&n->edit.undo, draft.undo + ORIGIN, draft.undo_len - ORIGIN))
@@ -88,7 +89,9 @@ static void load_versions(struct narrative *n)
 void narrative_load(struct narrative *n)
 {
 	struct book *book = n->screen.ui->book;
-	const char *text = narrative_answer(n)->state == STATE_VALUE && narrative_answer(n)->text ? narrative_answer(n)->text : "";
+	const char *text = narrative_answer(n)->state == STATE_VALUE && narrative_answer(n)->text
+				   ? narrative_answer(n)->text
+				   : "";
 	bool own = book->writable && book->unit == book->own && report_is_entry(&book->report, n->cell);
 	ui_apply_typing(n->screen.ui, &n->edit);
 	copy_heads(&n->shown, &book->heads[n->cell]);
@@ -109,7 +112,8 @@ void narrative_refresh(struct narrative *n)
 	const struct answer *now = narrative_answer(n);
 	if (narrative_is_dirty(n))
 		return;
-	if (n->edit.view || now->state == STATE_CONFLICT || strcmp(now->text ? now->text : "", str_text(&n->base)) != 0)
+	if (n->edit.view || now->state == STATE_CONFLICT ||
+		strcmp(now->text ? now->text : "", str_text(&n->base)) != 0)
 		narrative_load(n);
 	else
 		copy_heads(&n->shown, &n->screen.ui->book->heads[n->cell]);
@@ -135,8 +139,10 @@ void narrative_keep_draft(struct narrative *n)
 	}
 	add_origin(n, &undo);
 	undo_save(&n->edit.undo, &undo);
-	struct draft draft = {.text = (char *)str_text(&n->edit.text), .cursor = (int64_t)n->edit.at,
-		.undo = undo.s, .undo_len = undo.len};
+	struct draft draft = {.text = (char *)str_text(&n->edit.text),
+		.cursor = (int64_t)n->edit.at,
+		.undo = undo.s,
+		.undo_len = undo.len};
 	if (book_put_draft(n->screen.ui->book, n->cell, &draft, &err))
 		n->has_draft = true;
 	else

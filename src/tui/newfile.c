@@ -103,7 +103,8 @@ bool newfile_make(struct newfile *newfile, struct ui *ui, struct str *path)
 	struct str offered = {0};
 	int level = -1;
 	bool made = choose_form(newfile, ui, &from) && (level = choose_level(ui, from.form)) >= 0 &&
-		    ask(ui, tr("Code of the unit, letters and digits, as the office above lists it:"), "", &newfile->unit) &&
+		    ask(ui, tr("Code of the unit, letters and digits, as the office above lists it:"), "",
+			    &newfile->unit) &&
 		    ask(ui, tr("Name of the unit, as it is printed:"), "", &newfile->name);
 	if (made && from.form->terms.every != TERM_ONCE)
 		made = ask(ui, tr("Term: 2024, 2024-H1, 2024-Q3 or 2024-07:"), "", &newfile->term);

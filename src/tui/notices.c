@@ -20,8 +20,11 @@ static void add_finding(struct notices *notices, const struct book *book, size_t
 	const struct finding *finding = &book->findings.v[i];
 	const char *reason = book_reason(book, finding);
 	bool error = finding->severity == SEVERITY_ERROR;
-	add(notices, error ? NOTICE_ERROR : reason ? NOTICE_ANSWERED : NOTICE_WARNING, book->unit, finding->cell,
-		finding->text);
+	add(notices,
+		error    ? NOTICE_ERROR
+		: reason ? NOTICE_ANSWERED
+			 : NOTICE_WARNING,
+		book->unit, finding->cell, finding->text);
 	notices->v[notices->count - 1].finding = (int)i;
 	notices->v[notices->count - 1].reason = mem_copy_text(reason);
 }

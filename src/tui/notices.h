@@ -19,8 +19,8 @@ enum notice_kind {
 struct notice {
 	enum notice_kind kind;
 	int unit;
-	int cell;     /* -1: none */
-	int finding;  /* index into the findings of its unit, or -1 */
+	int cell;    /* -1: none */
+	int finding; /* index into the findings of its unit, or -1 */
 	char *text;
 	char *reason; /* NULL: none */
 };

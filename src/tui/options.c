@@ -41,7 +41,8 @@ void options_release(struct options *options)
 	*options = (struct options){0};
 }
 
-int options_find(const struct options *options, const struct form *form, int cell, const struct answer *answer)
+int options_find(
+	const struct options *options, const struct form *form, int cell, const struct answer *answer)
 {
 	const struct cell *c = &form->cells[cell];
 	if (answer->state != STATE_VALUE)
@@ -80,7 +81,8 @@ void options_say(const struct options *options, const char *typed, int cols, str
 		if (narrow && !begins(option, str_text(&key)))
 			continue;
 		int used = utf8_cols(out->s + start, out->len - start);
-		int more = utf8_cols(option->code, strlen(option->code)) + utf8_cols(option->label, strlen(option->label)) + 3;
+		int more = utf8_cols(option->code, strlen(option->code)) +
+			   utf8_cols(option->label, strlen(option->label)) + 3;
 		if (!first && used + more + 3 > cols) {
 			str_add(out, ", …");
 			break;

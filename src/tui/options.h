@@ -7,7 +7,7 @@
 #include "form/report.h"
 
 struct option {
-	const char *code;  /* as the clerk may type it; the form's, or translated */
+	const char *code; /* as the clerk may type it; the form's, or translated */
 	const char *label;
 };
 
@@ -25,7 +25,8 @@ void options_add(struct options *options, const char *code, const char *label);
 void options_release(struct options *options);
 
 /* The option with the content of the answer, or -1. */
-int options_find(const struct options *options, const struct form *form, int cell, const struct answer *answer);
+int options_find(
+	const struct options *options, const struct form *form, int cell, const struct answer *answer);
 
 /* "One of: mot Hạng một, hai Hạng hai": as many as fit into cols columns, of those whose code or
  * label begins with what is typed, if any do. */

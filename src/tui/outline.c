@@ -94,7 +94,8 @@ int outline_of(const struct outline *outline, const struct form *form, int cell)
 	const struct cell *c = &form->cells[cell];
 	for (int i = 0; i < outline->count; i++) {
 		const struct node *node = &outline->nodes[i];
-		if (c->kind != CELL_TABLE ? node->cell == cell : node->table == c->table && node->row <= c->row)
+		if (c->kind != CELL_TABLE ? node->cell == cell
+					  : node->table == c->table && node->row <= c->row)
 			found = i;
 	}
 	return found;

@@ -12,8 +12,8 @@ struct node {
 	enum node_kind kind;
 	int depth;
 	const struct label *number, *label, *hint; /* NULL: none */
-	int part, table, row; /* -1: none */
-	int cell;             /* of a field or prompt; of a section its first one; or -1 */
+	int part, table, row;                      /* -1: none */
+	int cell; /* of a field or prompt; of a section its first one; or -1 */
 };
 
 /* {0} is empty. */

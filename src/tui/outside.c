@@ -80,7 +80,8 @@ bool outside_edit(struct device *device, const struct str *text, struct str *out
 	const char *editor = chosen_editor();
 	struct str path = {0}, written = {0};
 	if (!editor)
-		return err_set(err, ERR_USAGE, tr("No editor is chosen. Before starting, type for example: export EDITOR=nano"));
+		return err_set(err, ERR_USAGE,
+			tr("No editor is chosen. Before starting, type for example: export EDITOR=nano"));
 	if (!write_file(text, &path, err)) {
 		str_release(&path);
 		return false;

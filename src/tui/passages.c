@@ -37,7 +37,8 @@ void passages_draw(const struct passages *passages, struct edit *edit, struct ca
 {
 	editview_draw(edit, canvas, top);
 	for (int i = 0; i < passages->count; i++) {
-		int from = rows_find(&edit->rows, passages->v[i].head), to = rows_find(&edit->rows, passages->v[i].body);
+		int from = rows_find(&edit->rows, passages->v[i].head),
+		    to = rows_find(&edit->rows, passages->v[i].body);
 		for (int row = from; row < to; row++)
 			canvas_mark(canvas, row - *top, 0, canvas->cols, ATTR_BOLD);
 	}

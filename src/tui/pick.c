@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "tui/pick.h"
 
-
 bool pick_answer(struct ui *ui, int cell, const char *typed, struct str *out)
 {
 	const struct form *form = ui->book->form;

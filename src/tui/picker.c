@@ -51,7 +51,8 @@ static enum match match(const struct picker *picker, int i, const char *typed)
 	fold_key(&key, typed, strlen(typed));
 	if (picker->numbered)
 		snprintf(number, sizeof number, "%d", i + 1);
-	enum match code = match_start(option->code, str_text(&key)), nth = match_start(number, str_text(&key));
+	enum match code = match_start(option->code, str_text(&key)),
+		   nth = match_start(number, str_text(&key));
 	str_release(&key);
 	if (code == MATCH_NONE && nth == MATCH_NONE)
 		return seek_match(typed, "", option->label) ? MATCH_PART : MATCH_NONE;

@@ -22,8 +22,8 @@ void picker_init(struct picker *picker, const struct options *options, const cha
 void picker_release(struct picker *picker);
 
 /* After a change of the line. Words match anywhere in what an option stands for, marks aside; letters and
- * digits at the start of its code; digits its number, if it has one. The cursor goes to a code or number that is
- * matched whole, else to the first. */
+ * digits at the start of its code; digits its number, if it has one. The cursor goes to a code or number that
+ * is matched whole, else to the first. */
 void picker_narrow(struct picker *picker);
 int picker_at(const struct picker *picker); /* the option under the cursor, or -1 */
 

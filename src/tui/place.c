@@ -11,7 +11,7 @@ int place_read(const struct book *book)
 	enum part_kind part;
 	int cell = -1;
 	if (!store_setting(book->store, "place", &kept, NULL) || kept.len == 0 ||
-	    !address_parse(book->form, kept.s, kept.len, &cell, &part, NULL))
+		!address_parse(book->form, kept.s, kept.len, &cell, &part, NULL))
 		cell = -1;
 	str_release(&kept);
 	return cell;

@@ -24,24 +24,30 @@ static const struct lesson {
 	const char *words;
 } lessons[] = {
 	{OPENED, "doan_vien/n2019", STATE_EMPTY, 0,
-		tr_mark("Practice: nothing here is kept. Go to the table with the arrow keys and open it with Enter.")},
+		tr_mark("Practice: nothing here is kept. Go to the table with the arrow keys and open it "
+			"with Enter.")},
 	{HOLDS, "doan_vien/n2019", STATE_VALUE, 120,
 		tr_mark("Type 120 and press Enter: it is saved, and you stand on the next cell.")},
 	{HOLDS, "doan_vien/n2020", STATE_VALUE, 120, tr_mark("The same figure again: press F4.")},
 	{HOLDS, "ky_luat/n2019", STATE_NA, 0,
-		tr_mark("Nothing of the kind arose: type - and press Enter. It is not the same as an empty cell.")},
-	{HOLDS, "ky_luat/n2020", STATE_UNKNOWN, 0, tr_mark("The figure is not known yet: type . and press Enter.")},
+		tr_mark("Nothing of the kind arose: type - and press Enter. It is not the same as an empty "
+			"cell.")},
+	{HOLDS, "ky_luat/n2020", STATE_UNKNOWN, 0,
+		tr_mark("The figure is not known yet: type . and press Enter.")},
 	{HOLDS, "doan_vien/n2020", STATE_VALUE, 125,
-		tr_mark("A slip: the 120 of 2020 should be 125. Go there with the arrow keys, just type 125, press Enter.")},
+		tr_mark("A slip: the 120 of 2020 should be 125. Go there with the arrow keys, just type 125, "
+			"press Enter.")},
 	{HOLDS, "nu/n2019", STATE_VALUE, 30,
 		tr_mark("To row 3 by its number: F3, then 3, then Enter. Type 30 and press Enter.")},
 	{HOLDS, "nu/n2020", STATE_VALUE, 200,
-		tr_mark("Type 200 and press Enter: it is too much. The cell gets a mark, and the line below says why.")},
+		tr_mark("Type 200 and press Enter: it is too much. The cell gets a mark, and the line below "
+			"says why.")},
 	{HOLDS, "nu/n2020", STATE_VALUE, 20,
 		tr_mark("F5 lists all that does not add up; Enter there goes to the cell. Make it 20.")},
 	{NOTED, "nu/n2020", STATE_VALUE, 0, tr_mark("Write a note on this figure: F2, a few words, Enter.")},
 	{WRITTEN, "nhan_xet", STATE_VALUE, 0,
-		tr_mark("F10 leaves the table. Open \"Write a sentence\", write one, leave with F10. F9 there switches Telex.")},
+		tr_mark("F10 leaves the table. Open \"Write a sentence\", write one, leave with F10. F9 "
+			"there switches Telex.")},
 };
 
 /* The ui is first: the coach is given that. */

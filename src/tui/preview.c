@@ -98,7 +98,8 @@ static void draw(struct screen *screen, struct canvas *body)
 		if (s[len] == '\f')
 			canvas_rule(body, row, 0, body->cols);
 		else
-			canvas_bytes(body, row, -preview->left, preview->left + body->cols, ATTR_NORMAL, s, len);
+			canvas_bytes(
+				body, row, -preview->left, preview->left + body->cols, ATTR_NORMAL, s, len);
 	}
 }
 
@@ -109,7 +110,8 @@ static void describe(struct screen *screen, struct face *face)
 	move_sideways(preview, 0); /* the terminal may have another size now */
 	str_addf(&face->heading, "%s: %s", tr("Print preview"), tr(kinds[preview->kind]));
 	if (window < preview->cols)
-		str_addf(&face->count, tr("columns %d-%d of %d"), preview->left + 1, preview->left + window, preview->cols);
+		str_addf(&face->count, tr("columns %d-%d of %d"), preview->left + 1, preview->left + window,
+			preview->cols);
 	else
 		str_addf(&face->count, tr("%d columns"), preview->cols);
 }

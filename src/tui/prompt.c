@@ -47,7 +47,8 @@ void prompt_notes(const struct form *form, int part, struct str *out)
 void prompt_words(int words, int suggested, struct str *out)
 {
 	if (suggested > 0)
-		str_addf(out, trn("%d word of about %d", "%d words of about %d", (unsigned long)words), words, suggested);
+		str_addf(out, trn("%d word of about %d", "%d words of about %d", (unsigned long)words), words,
+			suggested);
 	else
 		str_addf(out, trn("%d word", "%d words", (unsigned long)words), words);
 }

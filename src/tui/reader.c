@@ -26,8 +26,8 @@ static void draw(struct screen *screen, struct canvas *body)
 		reader->top = 0;
 	for (int i = reader->top; i < reader->rows.count && i < reader->top + reader->page; i++) {
 		const struct row_span *span = &reader->rows.v[i];
-		canvas_bytes(body, i - reader->top, 1, cols, ATTR_NORMAL, str_text(&reader->text) + span->start,
-			span->shown);
+		canvas_bytes(body, i - reader->top, 1, cols, ATTR_NORMAL,
+			str_text(&reader->text) + span->start, span->shown);
 	}
 }
 

@@ -28,7 +28,8 @@ static void draw(struct screen *screen, struct canvas *body)
 	list_draw(&results->list, body, draw_hit, results);
 	if (results->list.count == 0)
 		canvas_wrap(body, 0, 1, body->rows, body->cols - 2, ATTR_NORMAL,
-			tr("Nothing in the report reads so. Fewer words, or words without marks, find more."));
+			tr("Nothing in the report reads so. Fewer words, or words without marks, find "
+			   "more."));
 }
 
 static void describe(struct screen *screen, struct face *face)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The ways through the cells of a table. hidden: by row of the table, those that are passed over; NULL: none. */
+/* The ways through the cells of a table. hidden: by row of the table, those that are passed over; NULL: none.
+ */
 #ifndef TUI_ROUTE_H
 #define TUI_ROUTE_H
 

@@ -31,7 +31,8 @@ void rows_break(struct rows *rows, const struct str *text, int cols)
 	add_range(rows, text, cols, 0, text->len);
 }
 
-void rows_mend(struct rows *rows, const struct str *text, int cols, size_t at, size_t removed, size_t inserted)
+void rows_mend(
+	struct rows *rows, const struct str *text, int cols, size_t at, size_t removed, size_t inserted)
 {
 	size_t from = at, to = at + inserted;
 	while (from > 0 && text->s[from - 1] != '\n')
@@ -46,7 +47,8 @@ void rows_mend(struct rows *rows, const struct str *text, int cols, size_t at, s
 		add(&new, old.v[i].start, old.v[i].shown, old.v[i].next);
 	add_range(&new, text, cols, from, to);
 	for (int i = rest; i < old.count; i++)
-		add(&new, old.v[i].start - removed + inserted, old.v[i].shown, old.v[i].next - removed + inserted);
+		add(&new, old.v[i].start - removed + inserted, old.v[i].shown,
+			old.v[i].next - removed + inserted);
 	rows_release(&old);
 	*rows = new;
 }

@@ -21,7 +21,8 @@ struct rows {
 void rows_break(struct rows *rows, const struct str *text, int cols);
 /* The same after a change of a text that was broken at this width: at byte `at` `removed` bytes
  * gave way to `inserted`. Only the paragraphs that it touches are broken anew. */
-void rows_mend(struct rows *rows, const struct str *text, int cols, size_t at, size_t removed, size_t inserted);
+void rows_mend(
+	struct rows *rows, const struct str *text, int cols, size_t at, size_t removed, size_t inserted);
 int rows_find(const struct rows *rows, size_t at); /* the row of a byte */
 /* The column of a byte, the byte nearest to a column; both in their row. */
 int rows_col(const struct rows *rows, const struct str *text, int row, size_t at);

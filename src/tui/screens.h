@@ -12,11 +12,12 @@ struct screen *home_new(struct ui *ui);
 struct screen *table_new(struct ui *ui, int table, int cell);
 struct screen *narrative_new(struct ui *ui, int part); /* the editor for one prompt of the outline */
 struct edit;
-struct screen *answers_new(struct ui *ui, int part, struct edit *own); /* of the units below; quotes go to own */
+struct screen *answers_new(
+	struct ui *ui, int part, struct edit *own); /* of the units below; quotes go to own */
 struct screen *findings_new(struct ui *ui);
 struct screen *history_new(struct ui *ui, int cell); /* what has stood in it */
-struct screen *results_new(struct ui *ui); /* asks for words; NULL: given up */
-struct screen *merging_new(struct ui *ui); /* asks for files; NULL: given up, or there are none */
+struct screen *results_new(struct ui *ui);           /* asks for words; NULL: given up */
+struct screen *merging_new(struct ui *ui);           /* asks for files; NULL: given up, or there are none */
 struct screen *units_new(struct ui *ui);
 struct screen *preview_new(struct ui *ui);
 struct screen *help_new(enum where where);

@@ -43,18 +43,19 @@ static bool parse_key(struct step *step, char *rest, const struct place *place, 
 				place->name, place->line);
 	}
 	if (!key_parse(rest, &step->key))
-		return err_set(err, ERR_USAGE, tr("%s:%d: \"%s\" is not a key; keys are Enter, F4, ^G, M-x, S-Tab ..."),
-			place->name, place->line, rest);
+		return err_set(err, ERR_USAGE,
+			tr("%s:%d: \"%s\" is not a key; keys are Enter, F4, ^G, M-x, S-Tab ..."), place->name,
+			place->line, rest);
 	return true;
 }
 
 static bool parse_size(struct step *step, const char *rest, const struct place *place, struct err *err)
 {
 	char tail;
-	if (sscanf(rest, "%4dx%4d%c", &step->cols, &step->rows, &tail) != 2 || step->cols < 1 || step->rows < 1 ||
-	    step->cols > SIZE_MAX_COLS || step->rows > SIZE_MAX_ROWS)
-		return err_set(err, ERR_USAGE, tr("%s:%d: a size is columns x rows, such as 80x24"), place->name,
-			place->line);
+	if (sscanf(rest, "%4dx%4d%c", &step->cols, &step->rows, &tail) != 2 || step->cols < 1 ||
+		step->rows < 1 || step->cols > SIZE_MAX_COLS || step->rows > SIZE_MAX_ROWS)
+		return err_set(err, ERR_USAGE, tr("%s:%d: a size is columns x rows, such as 80x24"),
+			place->name, place->line);
 	return true;
 }
 
@@ -90,7 +91,9 @@ static bool parse_step(struct script *script, char *line, const struct place *pl
 		script->steps[script->count++] = step;
 		return true;
 	}
-	return err_set(err, ERR_USAGE, tr("%s:%d: \"%s\" is unknown; a line begins with type, key, paste, idle, size, dump, marks or #"),
+	return err_set(err, ERR_USAGE,
+		tr("%s:%d: \"%s\" is unknown; a line begins with type, key, paste, idle, size, dump, marks "
+		   "or #"),
 		place->name, place->line, line);
 }
 
@@ -104,7 +107,8 @@ bool script_parse(struct script *script, const char *name, const char *s, size_t
 		char *line = mem_copy_bytes(s + at, n);
 		place.line++;
 		if (!utf8_is_clean(line, n, false))
-			fine = err_set(err, ERR_USAGE, tr("%s:%d: this line is not plain UTF-8 text"), name, place.line);
+			fine = err_set(err, ERR_USAGE, tr("%s:%d: this line is not plain UTF-8 text"), name,
+				place.line);
 		else if (n > 0 && line[0] != '#')
 			fine = parse_step(script, line, &place, err);
 		free(line);

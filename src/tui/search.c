@@ -40,7 +40,8 @@ static bool look(struct search *search, int cell, const char *caption, const cha
 {
 	size_t start, end;
 	struct str line = {0}, whole = {.s = (char *)text, .len = strlen(text)};
-	if (search->hits->count == HITS_MAX || cell < 0 || !sought_find(&search->sought, &whole, 0, &start, &end))
+	if (search->hits->count == HITS_MAX || cell < 0 ||
+		!sought_find(&search->sought, &whole, 0, &start, &end))
 		return false;
 	size_t from = caption ? snippet(text, start) : 0;
 	if (caption)
@@ -52,7 +53,8 @@ static bool look(struct search *search, int cell, const char *caption, const cha
 }
 
 /* Number and label of a row, a prompt or a field, as one text. */
-static void look_at_label(struct search *search, int cell, const struct label *number, const struct label *label)
+static void look_at_label(
+	struct search *search, int cell, const struct label *number, const struct label *label)
 {
 	struct str text = {0};
 	const char *n = number ? label_in(number, search->language) : "";
@@ -105,7 +107,8 @@ static void look_at_part(struct search *search, const struct part *part)
 	if (part->cell < 0)
 		return;
 	look_at_label(search, part->cell, &part->number, &part->label);
-	look(search, part->cell, label_in(&part->label, search->language), label_in(&part->hint, search->language));
+	look(search, part->cell, label_in(&part->label, search->language),
+		label_in(&part->hint, search->language));
 	look_at_answer(search, part->cell);
 }
 

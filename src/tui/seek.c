@@ -39,7 +39,8 @@ int seek_row(const struct form *form, int table, int from, const char *what)
 	int language = form_language(form);
 	for (int i = 1; i <= t->row_count; i++) {
 		int row = (from + i) % t->row_count;
-		if (seek_match(what, form_row_number(t, row, language), label_in(&t->rows[row].label, language)))
+		if (seek_match(
+			    what, form_row_number(t, row, language), label_in(&t->rows[row].label, language)))
 			return row;
 	}
 	return -1;

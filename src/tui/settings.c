@@ -80,7 +80,8 @@ static void take_line(struct settings *settings, char *line)
 void settings_read(struct settings *settings)
 {
 	struct str path = {0}, text = {0};
-	if (userfile_path(USER_CONFIG, "settings", &path) && file_read(str_text(&path), FILE_MAX, &text, NULL)) {
+	if (userfile_path(USER_CONFIG, "settings", &path) &&
+		file_read(str_text(&path), FILE_MAX, &text, NULL)) {
 		char *rest = text.s;
 		for (char *line; rest && (line = strsep(&rest, "\n"));)
 			take_line(settings, line);

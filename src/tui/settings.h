@@ -11,8 +11,8 @@ struct settings {
 	/* How prose is typed; on a bare console there is no other way to type it,
 	 * elsewhere an input method may be at work. */
 	enum ime_method typing, console_typing;
-	bool new_style;         /* hoà instead of hòa */
-	bool hand_digits;       /* letters type figures (tui/digits.h) */
+	bool new_style;   /* hoà instead of hòa */
+	bool hand_digits; /* letters type figures (tui/digits.h) */
 };
 
 /* Changes what the file says and leaves the rest. */

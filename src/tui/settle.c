@@ -18,8 +18,8 @@ static int choose(struct ui *ui, const struct conflict *conflict, const struct s
 		str_addf(&line, "   %s", sides->v[i].origin);
 		options[i] = str_take(&line);
 	}
-	int taken = ui_choose(ui, tr("Several people answered here. Which answer holds?"), (const char *const *)options,
-		sides->count);
+	int taken = ui_choose(ui, tr("Several people answered here. Which answer holds?"),
+		(const char *const *)options, sides->count);
 	for (int i = 0; i < sides->count; i++)
 		free(options[i]);
 	free(options);
@@ -30,7 +30,8 @@ void settle_cell(struct ui *ui, int cell)
 {
 	struct book *book = ui->book;
 	const struct cell *c = &book->form->cells[cell];
-	struct conflict conflict = {.unit = book->unit, .cell = cell,
+	struct conflict conflict = {.unit = book->unit,
+		.cell = cell,
 		.place = {.row = c->row_num, .col = c->col_num, .part = PART_ANSWER}};
 	struct sides sides = {0};
 	struct err err = {0};

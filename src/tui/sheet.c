@@ -82,7 +82,8 @@ static void measure_columns(struct sheet *sheet)
 		const struct column *column = &sheet->table->columns[i];
 		if (column->show != SHOW_CELLS)
 			continue;
-		sheet->columns[sheet->count++] = (struct sheet_column){.column = i, .cols = value_cols(sheet, i)};
+		sheet->columns[sheet->count++] =
+			(struct sheet_column){.column = i, .cols = value_cols(sheet, i)};
 	}
 }
 
@@ -93,7 +94,8 @@ static void measure_names(struct sheet *sheet, int cols)
 	for (int i = 0; i < sheet->table->row_count; i++) {
 		const struct row *row = &sheet->table->rows[i];
 		const char *number = form_row_number(sheet->table, i, language(sheet));
-		sheet->number_cols = clamp(utf8_cols(number, (size_t)form_number_own(number)), sheet->number_cols, NUMBER_MAX);
+		sheet->number_cols = clamp(
+			utf8_cols(number, (size_t)form_number_own(number)), sheet->number_cols, NUMBER_MAX);
 		if (cols >= UOM_FROM)
 			sheet->uom_cols = clamp(cols_of(uom_of(sheet, row)), sheet->uom_cols, UOM_MAX);
 	}
@@ -223,8 +225,8 @@ static void scroll(struct sheet *sheet, int row, int rows)
 	sheet->top = clamp(sheet->top, 0, all);
 }
 
-void sheet_fit(struct sheet *sheet, const struct report *report, int table, int cell, const bool *hidden, int rows,
-	int cols)
+void sheet_fit(struct sheet *sheet, const struct report *report, int table, int cell, const bool *hidden,
+	int rows, int cols)
 {
 	const struct cell *at = &report->form->cells[cell];
 	sheet->report = report;
@@ -269,7 +271,8 @@ bool sheet_place(const struct sheet *sheet, int cell, int *row, int *col, int *c
 	return *row >= sheet->head_rows;
 }
 
-void sheet_number(struct canvas *canvas, int row, int col, int cols, unsigned attr, bool right, const char *number)
+void sheet_number(
+	struct canvas *canvas, int row, int col, int cols, unsigned attr, bool right, const char *number)
 {
 	struct str own = {0};
 	str_add_bytes(&own, number, (size_t)form_number_own(number));
@@ -312,10 +315,11 @@ static void draw_name(const struct sheet *sheet, struct canvas *canvas, int i, b
 	canvas_wrap(canvas, line, col, height, label_room(sheet, row), attr, str_text(&label));
 	str_release(&label);
 	if (current && row->id)
-		draw_leader(canvas, line, col, label_room(sheet, row), label_in(&row->label, language(sheet)));
+		draw_leader(
+			canvas, line, col, label_room(sheet, row), label_in(&row->label, language(sheet)));
 	if (sheet->uom_cols > 0 && row->id)
-		canvas_cut(canvas, line, SHEET_MARK_COLS + sheet->number_cols + 2 + sheet->label_cols, sheet->uom_cols, ATTR_NORMAL,
-			uom_of(sheet, row));
+		canvas_cut(canvas, line, SHEET_MARK_COLS + sheet->number_cols + 2 + sheet->label_cols,
+			sheet->uom_cols, ATTR_NORMAL, uom_of(sheet, row));
 }
 
 /* Where a row has no cell; but a text has only one in its row. */
@@ -330,7 +334,8 @@ static void draw_cells(const struct sheet *sheet, struct canvas *canvas, int row
 	struct str text = {0};
 	for (int i = sheet->first; i < sheet->first + sheet->shown; i++) {
 		int cell = form_cell_at(sheet->report->form, sheet->index, row, sheet->columns[i].column);
-		int line = sheet->lines[row] - sheet->top, col = sheet_col(sheet, i), cols = sheet->columns[i].cols;
+		int line = sheet->lines[row] - sheet->top, col = sheet_col(sheet, i),
+		    cols = sheet->columns[i].cols;
 		if (cell < 0) {
 			if (is_greyed(&sheet->table->rows[row]))
 				canvas_right(canvas, line, col, cols, ATTR_NORMAL, "×");
@@ -349,14 +354,16 @@ static void draw_cells(const struct sheet *sheet, struct canvas *canvas, int row
 	str_release(&text);
 }
 
-void sheet_draw(const struct sheet *sheet, struct canvas *canvas, int cell, char (*mark)(const void *ctx, int cell),
-	const void *ctx)
+void sheet_draw(const struct sheet *sheet, struct canvas *canvas, int cell,
+	char (*mark)(const void *ctx, int cell), const void *ctx)
 {
 	const struct cell *at = &sheet->report->form->cells[cell];
-	struct canvas rows = canvas_view(canvas, sheet->head_rows, 0, canvas->rows - sheet->head_rows, canvas->cols);
+	struct canvas rows =
+		canvas_view(canvas, sheet->head_rows, 0, canvas->rows - sheet->head_rows, canvas->cols);
 	heads_draw(sheet, canvas, at->column);
 	for (int i = 0; i < sheet->table->row_count; i++) {
-		if (is_hidden(sheet, i) || sheet->lines[i + 1] <= sheet->top || sheet->lines[i] - sheet->top >= rows.rows)
+		if (is_hidden(sheet, i) || sheet->lines[i + 1] <= sheet->top ||
+			sheet->lines[i] - sheet->top >= rows.rows)
 			continue;
 		draw_name(sheet, &rows, i, i == at->row);
 		draw_cells(sheet, &rows, i, mark, ctx);

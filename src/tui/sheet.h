@@ -16,23 +16,23 @@ struct sheet_column {
 struct sheet {
 	const struct report *report;
 	const struct table *table;
-	int index; /* of the table */
-	const bool *hidden; /* by row: not shown; NULL: all are; borrowed */
+	int index;                             /* of the table */
+	const bool *hidden;                    /* by row: not shown; NULL: all are; borrowed */
 	int number_cols, label_cols, uom_cols; /* uom_cols 0: not shown */
-	struct sheet_column *columns; /* those with cells */
+	struct sheet_column *columns;          /* those with cells */
 	int count;
 	int first, shown; /* of columns: what is seen of them */
-	int head_rows;  /* lines of heads, group_rows of them for groups */
+	int head_rows;    /* lines of heads, group_rows of them for groups */
 	int group_rows;
-	bool numbered;  /* the last of them has the paper's numbers of the columns */
-	int *lines; /* by row: its first line; one more for the end */
+	bool numbered; /* the last of them has the paper's numbers of the columns */
+	int *lines;    /* by row: its first line; one more for the end */
 	int top, page; /* the first line seen, and how many */
 };
 
 /* Lays the table out for a body of rows x cols so that the cell is seen, without the hidden rows. Keeps
  * the scrolled place as far as it can. */
-void sheet_fit(struct sheet *sheet, const struct report *report, int table, int cell, const bool *hidden, int rows,
-	int cols);
+void sheet_fit(struct sheet *sheet, const struct report *report, int table, int cell, const bool *hidden,
+	int rows, int cols);
 void sheet_release(struct sheet *sheet);
 
 enum { SHEET_MARK_COLS = 1 }; /* of the current row, at the left edge */
@@ -41,7 +41,8 @@ enum { SHEET_MARK_COLS = 1 }; /* of the current row, at the left edge */
 int sheet_col(const struct sheet *sheet, int index);
 
 /* An official number by itself, without what it adds up from; cut where it is too long. */
-void sheet_number(struct canvas *canvas, int row, int col, int cols, unsigned attr, bool right, const char *number);
+void sheet_number(
+	struct canvas *canvas, int row, int col, int cols, unsigned attr, bool right, const char *number);
 
 /* Bars around a cell, to be seen where no attribute is; what stands at its right already stays. */
 void sheet_bracket(struct canvas *canvas, int row, int col, int cols);
@@ -50,7 +51,7 @@ void sheet_bracket(struct canvas *canvas, int row, int col, int cols);
 bool sheet_place(const struct sheet *sheet, int cell, int *row, int *col, int *cols);
 
 /* Draws heads and rows; mark gives the sign behind each cell. */
-void sheet_draw(const struct sheet *sheet, struct canvas *canvas, int cell, char (*mark)(const void *ctx, int cell),
-	const void *ctx);
+void sheet_draw(const struct sheet *sheet, struct canvas *canvas, int cell,
+	char (*mark)(const void *ctx, int cell), const void *ctx);
 
 #endif

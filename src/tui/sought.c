@@ -67,7 +67,8 @@ static bool is_spelt_so(const struct sought *sought, const char *s, size_t len)
 	return same;
 }
 
-bool sought_find(const struct sought *sought, const struct str *text, size_t after, size_t *start, size_t *end)
+bool sought_find(
+	const struct sought *sought, const struct str *text, size_t after, size_t *start, size_t *end)
 {
 	struct folded folded = {0};
 	bool found = false;

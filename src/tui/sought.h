@@ -17,7 +17,8 @@ struct sought {
 
 void sought_set(struct sought *sought, const char *words);
 /* The first place that begins at byte `after` or later. */
-bool sought_find(const struct sought *sought, const struct str *text, size_t after, size_t *start, size_t *end);
+bool sought_find(
+	const struct sought *sought, const struct str *text, size_t after, size_t *start, size_t *end);
 bool sought_is_in(const struct sought *sought, const char *text);
 void sought_release(struct sought *sought);
 

@@ -59,15 +59,16 @@ static int choose(struct ui *ui, const struct recent *recent)
 	char *named[RECENT_MAX];
 	const char *options[RECENT_MAX + WAYS];
 	const char *question = recent->count > 0 ? tr("Which file?")
-		: tr("No file has been opened here yet. Make your unit's own, or look at the demonstration first.");
+						 : tr("No file has been opened here yet. Make your unit's "
+						      "own, or look at the demonstration first.");
 	for (int i = 0; i < recent->count; i++)
 		options[i] = named[i] = describe(recent->paths[i], recent->gone[i]);
 	options[recent->count + OPEN] = tr("Open another file");
 	options[recent->count + NEW] = tr("Make a new file");
 	options[recent->count + DEMO] = tr("Try it on the demonstration, with invented figures");
 	options[recent->count + PRACTICE] = tr("Practise the keys for a minute; nothing of it is kept");
-	int taken = ui_choose(ui, ui->message.len > 0 ? str_text(&ui->message) : question, options,
-		recent->count + WAYS);
+	int taken = ui_choose(
+		ui, ui->message.len > 0 ? str_text(&ui->message) : question, options, recent->count + WAYS);
 	for (int i = 0; i < recent->count; i++)
 		free(named[i]);
 	str_clear(&ui->message);

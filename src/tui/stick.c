@@ -98,7 +98,8 @@ enum stick_answer stick_ask(struct ui *ui, struct str *path)
 	const char *options[] = {tr("Copy it to this computer and work on the copy"), tr("Only look at it")};
 	for (;;) {
 		int taken = ui_choose(ui,
-			tr("This file is on a USB stick. It is not filled in there: pulled out too early, it would be lost."),
+			tr("This file is on a USB stick. It is not filled in there: pulled out too early, it "
+			   "would be lost."),
 			options, COUNT(options));
 		if (taken < 0)
 			return STICK_LEAVE;

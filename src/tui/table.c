@@ -49,8 +49,8 @@ static void draw(struct screen *screen, struct canvas *body)
 {
 	struct table_screen *table = (struct table_screen *)screen;
 	int row, col, cols;
-	sheet_fit(&table->sheet, table_report(table), table->table, table->cell, table->hidden,
-		body->rows, body->cols);
+	sheet_fit(&table->sheet, table_report(table), table->table, table->cell, table->hidden, body->rows,
+		body->cols);
 	sheet_draw(&table->sheet, body, table->cell, mark_of, table);
 	if (!sheet_place(&table->sheet, table->cell, &row, &col, &cols))
 		return;
@@ -94,7 +94,8 @@ static void describe_cell(const struct table_screen *table, struct face *face)
 	if (options_offered(table->screen.ui->book->form, table->cell)) {
 		str_add_char(&face->info, '\n');
 		pick_say(book, table->cell, table->typing ? line_text(&table->line) : "", &face->info);
-		str_addf(&face->info, " · %s", table->typing ? tr("M-Space lists them") : tr("Space lists them"));
+		str_addf(&face->info, " · %s",
+			table->typing ? tr("M-Space lists them") : tr("Space lists them"));
 	}
 	free(typed.text);
 }
@@ -112,7 +113,8 @@ static void describe(struct screen *screen, struct face *face)
 	if (top->id)
 		str_add(&face->heading, label_in(&t->label, language));
 	else
-		str_addf(&face->heading, "%s %s", label_in(&top->number, language), label_in(&top->label, language));
+		str_addf(&face->heading, "%s %s", label_in(&top->number, language),
+			label_in(&top->label, language));
 	face->unsaved = table->typing;
 	if (table->typing && table_holds_words(table))
 		str_add(&face->mode, ui_typing(screen->ui));
@@ -186,7 +188,8 @@ static bool act(struct screen *screen, enum action action)
 	else if (action == ACTION_UNITS)
 		switch_totals(table);
 	else
-		return open_other(table, action) || table_move(table, action) || table_act_on_cell(table, action);
+		return open_other(table, action) || table_move(table, action) ||
+		       table_act_on_cell(table, action);
 	return true;
 }
 
@@ -224,7 +227,8 @@ static bool key(struct screen *screen, const struct key *pressed)
 		table->typing = false;
 		return true;
 	}
-	if (table_holds_words(table) && ui_act_on_typing(screen->ui, action_find(ON_LINE, key), &table->line.edit))
+	if (table_holds_words(table) &&
+		ui_act_on_typing(screen->ui, action_find(ON_LINE, key), &table->line.edit))
 		return true;
 	return belongs_to_line(table, key) && line_key(&table->line, key);
 }

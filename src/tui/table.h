@@ -12,16 +12,16 @@
 
 struct table_screen {
 	struct screen screen;
-	int table, cell; /* index of the table; the cell under the cursor */
+	int table, cell;         /* index of the table; the cell under the cursor */
 	const struct form *form; /* that they belong to */
-	bool *hidden;    /* by row: lines of open lists that are not shown */
+	bool *hidden;            /* by row: lines of open lists that are not shown */
 	struct sheet sheet;
-	bool typing;     /* line is about to become the cell's content */
-	bool editing;    /* it began as what was there: the arrows stay inside */
+	bool typing;  /* line is about to become the cell's content */
+	bool editing; /* it began as what was there: the arrows stay inside */
 	struct line line;
 	struct again again; /* keyed so far where the form wants it twice */
 	struct marks marks;
-	bool totalled;   /* shows totals instead of the report's own figures */
+	bool totalled; /* shows totals instead of the report's own figures */
 	struct totals totals;
 };
 

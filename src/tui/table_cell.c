@@ -19,7 +19,8 @@ bool table_may_write(struct table_screen *table)
 		ui_say(ui, tr("These are totals. Press F8 for the own figures, which can be typed."));
 	else if (!ui->book->writable)
 		ui_say(ui, tr("This file can only be read."));
-	else if (ui->book->unit != ui->book->own && ui->book->report.answers[table->cell].state != STATE_CONFLICT)
+	else if (ui->book->unit != ui->book->own &&
+		 ui->book->report.answers[table->cell].state != STATE_CONFLICT)
 		ui_say(ui, tr("This is another unit's report: it can only be read."));
 	else
 		return true;
@@ -87,7 +88,8 @@ static bool ask_again(struct table_screen *table)
 	if (!again_asks(&table->again, &ui->book->report, table->cell, line_text(&table->line)))
 		return false;
 	if (ui->done) {
-		value_add(ui->book->form, table->cell, &table->again.seen[table->again.count - 1], VALUE_TYPED, &first);
+		value_add(ui->book->form, table->cell, &table->again.seen[table->again.count - 1],
+			VALUE_TYPED, &first);
 		line_set(&table->line, str_text(&first));
 		if (!marks_has(&table->marks, table->cell))
 			marks_switch(&table->marks, ui->book, table->cell, NULL);
@@ -197,8 +199,9 @@ static void mark(struct table_screen *table)
 	else if (!marks_switch(&table->marks, ui->book, table->cell, &err))
 		ui_fail(ui, &err);
 	else
-		ui_say(ui, marks_has(&table->marks, table->cell) ? tr("Marked to be looked at again; F5 lists such cells.")
-								 : tr("The mark is taken away."));
+		ui_say(ui, marks_has(&table->marks, table->cell)
+				   ? tr("Marked to be looked at again; F5 lists such cells.")
+				   : tr("The mark is taken away."));
 }
 
 static void note(struct table_screen *table)
@@ -211,7 +214,7 @@ static void note(struct table_screen *table)
 		return;
 	line_set(&line, old ? old : "");
 	if (ui_ask(ui, tr("Note on this cell:"), &line) &&
-	    !book_type(ui->book, table->cell, PART_NOTE, line_text(&line), VALUE_TYPED, &err))
+		!book_type(ui->book, table->cell, PART_NOTE, line_text(&line), VALUE_TYPED, &err))
 		ui_fail(ui, &err);
 	line_release(&line);
 }

@@ -24,7 +24,9 @@ void table_follow(struct table_screen *table)
 		const struct cell *old = &table->form->cells[table->cell];
 		int cell = form_cell(form, old->row_num, old->col_num);
 		table_turn(table, table->table);
-		table->cell = cell >= 0 ? cell : route_end(&table->screen.ui->book->report, table->table, 1, table->hidden);
+		table->cell = cell >= 0 ? cell
+					: route_end(&table->screen.ui->book->report, table->table, 1,
+						  table->hidden);
 	}
 	lines_show(table->hidden, table_report(table), table->table, table->totalled);
 	table->hidden[form->cells[table->cell].row] = false;
@@ -38,7 +40,8 @@ static void pick_line(struct table_screen *table, int heading)
 	int *rows = mem_alloc((size_t)t->row_count * sizeof *rows);
 	struct options options = {0};
 	struct str question = {0};
-	str_addf(&question, tr("Which line to add under \"%s\"?"), label_in(&t->rows[heading].label, form_language(form)));
+	str_addf(&question, tr("Which line to add under \"%s\"?"),
+		label_in(&t->rows[heading].label, form_language(form)));
 	lines_options(table->hidden, form, table->table, heading, &options, rows);
 	int picked = ui_pick(ui, str_text(&question), &options, "", -1);
 	if (picked >= 0)
@@ -71,7 +74,8 @@ static int choose_heading(struct table_screen *table)
 	int *headings = mem_alloc((size_t)t->row_count * sizeof *headings);
 	const char **labels = mem_alloc((size_t)t->row_count * sizeof *labels);
 	bool full;
-	int count = lines_headings(table->hidden, t, ui->book->form->cells[table->cell].row, headings, &full), at = 0;
+	int count = lines_headings(table->hidden, t, ui->book->form->cells[table->cell].row, headings, &full),
+	    at = 0;
 	for (int i = 0; i < count; i++)
 		labels[i] = label_in(&t->rows[headings[i]].label, form_language(ui->book->form));
 	if (count == 0)
@@ -127,6 +131,7 @@ void table_remove_line(struct table_screen *table)
 	leave_line(table);
 	if (!empty)
 		ui_say(ui, tr("Taken out: %s. %s brings it back."),
-			label_in(&ui->book->form->tables[table->table].rows[row].label, form_language(ui->book->form)),
+			label_in(&ui->book->form->tables[table->table].rows[row].label,
+				form_language(ui->book->form)),
 			action_info(ACTION_UNDO)->keys[0]);
 }

@@ -24,7 +24,8 @@ void table_next(struct table_screen *table)
 	if (cell >= 0)
 		table->cell = cell;
 	else
-		ui_say(table->screen.ui, tr("This was the last cell. F5 checks the figures, F10 leaves the table."));
+		ui_say(table->screen.ui,
+			tr("This was the last cell. F5 checks the figures, F10 leaves the table."));
 }
 
 void table_find(struct table_screen *table)
@@ -51,7 +52,8 @@ static void page(struct table_screen *table, int step)
 	int row = report->form->cells[table->cell].row, cell = table->cell;
 	int from = table->sheet.lines[row], most = table->sheet.page - 1;
 	for (int next; (next = route_down(report, cell, step, table->hidden)) >= 0; cell = next)
-		if (abs(table->sheet.lines[report->form->cells[next].row] - from) > most && cell != table->cell)
+		if (abs(table->sheet.lines[report->form->cells[next].row] - from) > most &&
+			cell != table->cell)
 			break;
 	table_go(table, cell);
 }
@@ -92,7 +94,8 @@ bool table_move(struct table_screen *table, enum action action)
 		return true;
 	case ACTION_TOP:
 	case ACTION_BOTTOM:
-		table_go(table, route_end(report, table->table, action == ACTION_TOP ? 1 : -1, table->hidden));
+		table_go(
+			table, route_end(report, table->table, action == ACTION_TOP ? 1 : -1, table->hidden));
 		return true;
 	default:
 		return false;

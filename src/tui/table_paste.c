@@ -58,7 +58,9 @@ static void fill(struct table_screen *table, const struct block *block)
 	struct ui *ui = table->screen.ui;
 	struct err err = {0};
 	if (write(ui->book, block, &err)) {
-		ui_say(ui, trn("%d cell is filled in.", "%d cells are filled in.", (unsigned long)block->count), block->count);
+		ui_say(ui,
+			trn("%d cell is filled in.", "%d cells are filled in.", (unsigned long)block->count),
+			block->count);
 		return;
 	}
 	store_rollback(ui->book->store);
@@ -76,12 +78,15 @@ static void offer(struct table_screen *table, const struct block *block)
 		return;
 	}
 	if (block->faults > 0) {
-		str_addf(&question, tr("Nothing is filled in, for %d of %d figures are refused. Esc goes back."), block->faults,
-			block->count);
+		str_addf(&question,
+			tr("Nothing is filled in, for %d of %d figures are refused. Esc goes back."),
+			block->faults, block->count);
 		look(ui, block, true, str_text(&question));
 	} else {
-		str_addf(&question, trn("%d cell would be filled in. Enter does it, Esc leaves all as it is.",
-			"%d cells would be filled in. Enter does it, Esc leaves all as it is.", (unsigned long)block->count),
+		str_addf(&question,
+			trn("%d cell would be filled in. Enter does it, Esc leaves all as it is.",
+				"%d cells would be filled in. Enter does it, Esc leaves all as it is.",
+				(unsigned long)block->count),
 			block->count);
 		if (block->passed > 0)
 			str_addf(&question, tr(" Computed cells passed over: %d."), block->passed);
@@ -104,7 +109,9 @@ void table_paste(struct table_screen *table, const char *s, size_t len)
 	};
 	int way = every.faults > typed.faults ? BLOCK_TYPED_ROWS : BLOCK_EVERY_ROW;
 	if (every.faults == 0 && typed.faults == 0 && !block_equal(&every, &typed))
-		way = ui_choose(ui, tr("Between these rows stand some that are not typed. How was the block copied?"), ways, 2);
+		way = ui_choose(ui,
+			tr("Between these rows stand some that are not typed. How was the block copied?"),
+			ways, 2);
 	if (way >= 0)
 		offer(table, way == BLOCK_EVERY_ROW ? &every : &typed);
 	block_release(&every);

@@ -19,7 +19,7 @@
 enum {
 	IDLE_MS = 1000,
 	PIECE_MS = 30, /* between the bytes of one letter on a slow line */
-	ESC_MS = 50, /* an arrow key that a slow line splits is still one; Esc alone is quick */
+	ESC_MS = 50,   /* an arrow key that a slow line splits is still one; Esc alone is quick */
 	PASTE_BEGIN = KEY_MAX + 1,
 	PASTE_END,
 	CTRL_LEFT,
@@ -34,7 +34,7 @@ struct term {
 	SCREEN *screen;
 	struct canvas shown; /* what the terminal has, to send only what differs */
 	struct str paste;
-	bool sync;           /* tests wait for an answer to Ctrl-] instead of sleeping */
+	bool sync; /* tests wait for an answer to Ctrl-] instead of sleeping */
 	unsigned long syncs;
 };
 
@@ -172,14 +172,16 @@ static const struct device_class class = {
 struct device *term_open(bool ascii, bool *unknown, struct err *err)
 {
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
-		err_set(err, ERR_USAGE, tr("The screens need a terminal. See tonghop --help for commands that do not."));
+		err_set(err, ERR_USAGE,
+			tr("The screens need a terminal. See tonghop --help for commands that do not."));
 		return NULL;
 	}
 	choose_locale();
 	setenv("NCURSES_NO_UTF8_ACS", "1", 0);
 	SCREEN *screen = open_screen(unknown);
 	if (!screen) {
-		err_set(err, ERR_IO, tr("Terminals of the type \"%s\" are unknown here. Try: TERM=xterm tonghop"),
+		err_set(err, ERR_IO,
+			tr("Terminals of the type \"%s\" are unknown here. Try: TERM=xterm tonghop"),
 			getenv("TERM") ? getenv("TERM") : "");
 		return NULL;
 	}

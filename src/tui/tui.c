@@ -36,7 +36,7 @@ static void open_chosen(struct ui *ui, struct str *path, const struct book_pick 
 	if (stick == STICK_LEAVE)
 		return;
 	bool opened = stick == STICK_READ ? book_open(str_text(path), STORE_READ, pick, &ui->book, &err)
-		: open_book(str_text(path), pick, &ui->book, &err);
+					  : open_book(str_text(path), pick, &ui->book, &err);
 	if (!opened)
 		ui_fail(ui, &err);
 }
@@ -82,7 +82,8 @@ static void run(struct device *device, struct book *book, const struct tui_optio
 			ui_say(&ui, "%s", word);
 		ui_show(&ui);
 		if (person)
-			recent_keep(store_path(ui.book->store)); /* a slow disk makes nobody wait for the first screen */
+			recent_keep(store_path(
+				ui.book->store)); /* a slow disk makes nobody wait for the first screen */
 		ui_run(&ui);
 	}
 	book = ui.book;
@@ -118,7 +119,8 @@ static const char *warning(const struct tui_options *options, bool unknown)
 	if (unknown)
 		return tr("The type of this terminal is unknown; it is used as a vt100.");
 	if (!options->ascii && console_lacks_letters(STDIN_FILENO))
-		return tr("This console's font lacks Vietnamese letters. Leave with F10 and run: setfont Vietnamese-Fixed16 "
+		return tr("This console's font lacks Vietnamese letters. Leave with F10 and run: setfont "
+			  "Vietnamese-Fixed16 "
 			  "(nobody's permission is needed), or start with: tonghop --ascii");
 	return NULL;
 }

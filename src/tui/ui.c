@@ -140,8 +140,9 @@ bool ui_act_on_typing(struct ui *ui, enum action action, struct edit *edit)
 void ui_switch_digits(struct ui *ui)
 {
 	ui->settings.hand_digits = !ui->settings.hand_digits;
-	ui_say(ui, ui->settings.hand_digits ? tr("Figures by one hand: u i o are 4 5 6, j k l 1 2 3, m 0, p minus.")
-					    : tr("Figures by the digits alone."));
+	ui_say(ui, ui->settings.hand_digits
+			   ? tr("Figures by one hand: u i o are 4 5 6, j k l 1 2 3, m 0, p minus.")
+			   : tr("Figures by the digits alone."));
 	if (ui->remembers)
 		settings_keep(&ui->settings);
 }
@@ -255,7 +256,10 @@ static void draw(struct ui *ui, const struct query *query)
 		.message = str_text(&message),
 		.question = query->question,
 		.line = query->line,
-		.where = query->line ? ON_LINE : query->choice ? ON_CHOICE : screen ? screen->class->where : ON_HOME,
+		.where = query->line     ? ON_LINE
+			 : query->choice ? ON_CHOICE
+			 : screen        ? screen->class->where
+					 : ON_HOME,
 	};
 	struct canvas body = frame_draw(&frame, canvas);
 	draw_body(screen, query, &body);
@@ -462,7 +466,8 @@ static int pick(struct ui *ui, const char *question, const char *const *options,
 			return choice.list.at;
 		if (action == ACTION_BACK)
 			return -1;
-		if (by_number && key_is_text(&event.key) && event.key.ch > '0' && event.key.ch - '0' <= (unsigned)count)
+		if (by_number && key_is_text(&event.key) && event.key.ch > '0' &&
+			event.key.ch - '0' <= (unsigned)count)
 			return (int)(event.key.ch - '1');
 		list_act(&choice.list, action);
 	}
@@ -484,7 +489,8 @@ static bool pick_more(struct ui *ui, struct picker *picker, const struct event *
 		return true;
 	else if (action == ACTION_GIVE_UP || (action == ACTION_ACCEPT && picker->list.count > 0))
 		return false;
-	else if (list_act(&picker->list, action_find(ON_CHOICE, &event->key)) || !line_key(&picker->line, &event->key))
+	else if (list_act(&picker->list, action_find(ON_CHOICE, &event->key)) ||
+		 !line_key(&picker->line, &event->key))
 		return true;
 	picker_narrow(picker);
 	return true;
@@ -495,12 +501,14 @@ int ui_pick(struct ui *ui, const char *question, const struct options *options, 
 	struct picker picker;
 	struct event event = {0};
 	struct str help = {0};
-	str_addf(&help, "%s\n%s", question, tr("Type letters or a number of it, or go up and down; Enter takes it."));
+	str_addf(&help, "%s\n%s", question,
+		tr("Type letters or a number of it, or go up and down; Enter takes it."));
 	picker_init(&picker, options, typed, at);
 	ui_apply_typing(ui, &picker.line.edit);
 	do {
 		event = (struct event){0};
-		draw(ui, &(struct query){.question = str_text(&help), .line = &picker.line, .picker = &picker});
+		draw(ui, &(struct query){
+				 .question = str_text(&help), .line = &picker.line, .picker = &picker});
 		next(ui, &event);
 	} while (!ui->done && pick_more(ui, &picker, &event));
 	bool taken = event.kind == EVENT_KEY && action_find(ON_LINE, &event.key) == ACTION_ACCEPT;

@@ -16,12 +16,12 @@ struct ui {
 	struct canvas canvas;
 	struct screen **stack; /* the last is on top */
 	int count, cap;
-	struct screen *gone;   /* closed, freed after the key that did it */
+	struct screen *gone; /* closed, freed after the key that did it */
 	struct str message;
-	struct str clip;        /* cut or copied prose */
+	struct str clip; /* cut or copied prose */
 	struct settings settings;
-	bool console;           /* a bare one, without an input method */
-	bool remembers;         /* changed settings are kept for the next time */
+	bool console;                        /* a bare one, without an input method */
+	bool remembers;                      /* changed settings are kept for the next time */
 	const char *(*coach)(struct ui *ui); /* says what to try next; NULL: nobody does */
 	bool done;
 };

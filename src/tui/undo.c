@@ -210,8 +210,8 @@ static bool read_text(struct reader *in, size_t len, struct str *out)
 static bool read_step(struct reader *in, struct undo_step *step)
 {
 	size_t kind, removed, inserted;
-	if (!read_word(in, &kind) || kind > UNDO_WHOLE || !read_word(in, &step->at) || !read_word(in, &removed) ||
-		!read_word(in, &inserted))
+	if (!read_word(in, &kind) || kind > UNDO_WHOLE || !read_word(in, &step->at) ||
+		!read_word(in, &removed) || !read_word(in, &inserted))
 		return false;
 	step->kind = (enum undo_kind)kind;
 	return read_text(in, removed, &step->removed) && read_text(in, inserted, &step->inserted);

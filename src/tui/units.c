@@ -89,7 +89,8 @@ static void add_count(const char *fmt, int n, struct str *out)
 
 static void add_troubles(const struct standing *standing, struct str *out)
 {
-	unsigned long errors = (unsigned long)standing->errors, conflicts = (unsigned long)standing->conflicts;
+	unsigned long errors = (unsigned long)standing->errors,
+		      conflicts = (unsigned long)standing->conflicts;
 	add_count(trn("%lu conflict", "%lu conflicts", conflicts), standing->conflicts, out);
 	add_count(trn("%lu error", "%lu errors", errors), standing->errors, out);
 }
@@ -149,8 +150,8 @@ static void describe(struct screen *screen, struct face *face)
 	if (standing->all > 0) {
 		struct str troubles = {0};
 		add_troubles(standing, &troubles);
-		add_count(trn("%lu warning", "%lu warnings", (unsigned long)standing->warnings), standing->warnings,
-			&troubles);
+		add_count(trn("%lu warning", "%lu warnings", (unsigned long)standing->warnings),
+			standing->warnings, &troubles);
 		str_add_char(&face->info, '\n');
 		str_addf(&face->info, tr("%d of %d filled in"), standing->done, standing->all);
 		if (troubles.len > 0)

@@ -23,7 +23,7 @@ struct move {
 	struct form_infos known;
 	struct report_infos reports;
 	struct str own, own_form, term; /* settings of the file */
-	int version;       /* the newest of this form so far; 0: none */
+	int version;                    /* the newest of this form so far; 0: none */
 };
 
 /* ---- loading ---- */
@@ -48,11 +48,13 @@ static bool open_file(struct move *m, const char *path, struct err *err)
 	struct adoption *a = m->adoption;
 	m->form = load(a->form_name, a->yaml, a->yaml_len, &a->problems);
 	if (!m->form)
-		return err_set(err, ERR_REFUSED, tr("%s: the form has errors; nothing was changed"), a->form_name);
+		return err_set(
+			err, ERR_REFUSED, tr("%s: the form has errors; nothing was changed"), a->form_name);
 	return store_open(path, STORE_WRITE, &m->store, err) && store_begin(m->store, err) &&
 	       store_units(m->store, &m->units, err) && store_forms(m->store, &m->known, err) &&
 	       store_reports(m->store, &m->reports, err) && store_setting(m->store, "unit", &m->own, err) &&
-	       store_setting(m->store, "form", &m->own_form, err) && store_setting(m->store, "term", &m->term, err);
+	       store_setting(m->store, "form", &m->own_form, err) &&
+	       store_setting(m->store, "term", &m->term, err);
 }
 
 static bool is_this(const struct move *m, const char *form)
@@ -97,8 +99,10 @@ static void compare_cell(const struct form *older, int o, const struct form *new
 		str_addf(&change, tr("decimals %d -> %d"), before->decimals, after->decimals);
 	else if (was != is)
 		str_addf(&change, tr("measure %s -> %s"), yaml_measure(was), yaml_measure(is));
-	else if (before->list >= 0 && strcmp(older->lists[before->list].id, newer->lists[after->list].id) != 0)
-		str_addf(&change, tr("list %s -> %s"), older->lists[before->list].id, newer->lists[after->list].id);
+	else if (before->list >= 0 &&
+		 strcmp(older->lists[before->list].id, newer->lists[after->list].id) != 0)
+		str_addf(&change, tr("list %s -> %s"), older->lists[before->list].id,
+			newer->lists[after->list].id);
 	if (change.len) {
 		add_name(newer, n, out);
 		str_addf(out, ": %s\n", change.s);
@@ -120,9 +124,9 @@ static void compare_cells(const struct form *older, const struct form *newer, st
 
 /* Answers to a cell of an older version that the newer one does not show. */
 struct stray {
-	int reports;  /* that have one */
-	const char *why; /* of the last of them */
-	bool own;     /* the file's own unit */
+	int reports;          /* that have one */
+	const char *why;      /* of the last of them */
+	bool own;             /* the file's own unit */
 	struct answer answer; /* its; text owned */
 };
 
@@ -138,8 +142,8 @@ static bool holds(enum state state)
 	return state == STATE_VALUE || state == STATE_NA || state == STATE_UNKNOWN;
 }
 
-static const char *why_hidden(const struct form *newer, const struct cell *before, uint32_t level,
-	const struct head *head)
+static const char *why_hidden(
+	const struct form *newer, const struct cell *before, uint32_t level, const struct head *head)
 {
 	int n = form_cell(newer, before->row_num, before->col_num);
 	if (n < 0)
@@ -157,7 +161,9 @@ static const char *why_hidden(const struct form *newer, const struct cell *befor
 static bool note_stray(void *ctx, const struct place *place, const struct head *head)
 {
 	struct scan *s = ctx;
-	int cell = place->part == PART_ANSWER && holds(head->state) ? form_cell(s->older, place->row, place->col) : -1;
+	int cell = place->part == PART_ANSWER && holds(head->state)
+			   ? form_cell(s->older, place->row, place->col)
+			   : -1;
 	if (cell < 0 || s->older->cells[cell].computed)
 		return true;
 	const char *why = why_hidden(s->newer, &s->older->cells[cell], s->level, head);
@@ -200,8 +206,10 @@ static void tell_stray(struct move *m, const struct form *older, int cell, const
 		str_addf(out, tr("; the answer \"%s\" is kept"), str_text(&value));
 		str_release(&value);
 	} else {
-		str_addf(out, trn("; the answer of %d unit is kept", "; the answers of %d units are kept",
-			(unsigned long)stray->reports), stray->reports);
+		str_addf(out,
+			trn("; the answer of %d unit is kept", "; the answers of %d units are kept",
+				(unsigned long)stray->reports),
+			stray->reports);
 	}
 	str_addf(out, " (--form %s@%d)\n", older->id, older->version);
 	m->adoption->attention++;
@@ -210,7 +218,8 @@ static void tell_stray(struct move *m, const struct form *older, int cell, const
 static bool find_strays(struct move *m, const struct form *older, struct err *err)
 {
 	size_t cells = (size_t)older->cell_count;
-	struct scan scan = {.older = older, .newer = m->form, .strays = mem_alloc(cells * sizeof *scan.strays + 1)};
+	struct scan scan = {
+		.older = older, .newer = m->form, .strays = mem_alloc(cells * sizeof *scan.strays + 1)};
 	bool ok = true;
 	for (int i = 0; ok && i < m->reports.count; i++) {
 		const struct report_info *info = &m->reports.v[i];
@@ -234,7 +243,8 @@ static bool is_required(const struct form *form, const struct cell *cell)
 {
 	if (cell->kind == CELL_TABLE)
 		return form->tables[cell->table].rows[cell->row].required;
-	return cell->kind == CELL_PROMPT ? form->parts[cell->part].required : form->header[cell->field].required;
+	return cell->kind == CELL_PROMPT ? form->parts[cell->part].required
+					 : form->header[cell->field].required;
 }
 
 static void find_required(struct move *m, const struct form *older)
@@ -243,8 +253,8 @@ static void find_required(struct move *m, const struct form *older)
 	uint32_t level = own < 0 ? 0 : level_bit(m->form, &m->units.v[own]);
 	for (int i = 0; i < m->form->cell_count; i++) {
 		const struct cell *cell = &m->form->cells[i];
-		if (cell->computed || !(cell->at & m->form->filed_by & level) || !is_required(m->form, cell) ||
-			form_cell(older, cell->row_num, cell->col_num) >= 0)
+		if (cell->computed || !(cell->at & m->form->filed_by & level) ||
+			!is_required(m->form, cell) || form_cell(older, cell->row_num, cell->col_num) >= 0)
 			continue;
 		str_add(&m->adoption->sheet, "  ");
 		add_name(m->form, i, &m->adoption->sheet);
@@ -259,8 +269,8 @@ static void find_levels(struct move *m)
 		const struct unit *unit = &m->units.v[i];
 		if (form_level(m->form, unit->level) >= 0)
 			continue;
-		str_addf(&m->adoption->sheet, tr("  unit %s is of level %s, which the form does not have\n"), unit->code,
-			unit->level);
+		str_addf(&m->adoption->sheet, tr("  unit %s is of level %s, which the form does not have\n"),
+			unit->code, unit->level);
 		m->adoption->attention++;
 	}
 }
@@ -280,8 +290,8 @@ static bool compare_versions(struct move *m, struct form **newest, struct err *e
 		*newest = NULL;
 		ok = store_form(m->store, m->form->id, m->known.v[i].version, &yaml, err) &&
 		     ((*newest = load(m->form->id, str_text(&yaml), yaml.len, &quiet)) ||
-		      err_set(err, ERR_REFUSED, tr("version %d of form %s in the file cannot be read"),
-			      m->known.v[i].version, m->form->id));
+			     err_set(err, ERR_REFUSED, tr("version %d of form %s in the file cannot be read"),
+				     m->known.v[i].version, m->form->id));
 		if (ok && !changes.len)
 			compare_cells(*newest, m->form, &changes);
 		str_release(&yaml);
@@ -289,7 +299,8 @@ static bool compare_versions(struct move *m, struct form **newest, struct err *e
 	}
 	if (ok && changes.len) {
 		str_add_bytes(&m->adoption->problems, changes.s, changes.len);
-		ok = err_set(err, ERR_REFUSED, tr("%s changes what kept figures mean; give what it changes new ids"),
+		ok = err_set(err, ERR_REFUSED,
+			tr("%s changes what kept figures mean; give what it changes new ids"),
 			m->adoption->form_name);
 	}
 	str_release(&changes);
@@ -303,7 +314,8 @@ static bool mark_reports(struct move *m, struct err *err)
 		const struct report_info *info = &m->reports.v[i];
 		int64_t id;
 		if (is_this(m, info->form) && !strcmp(info->term, str_text(&m->term)) &&
-			!store_report(m->store, info->unit, info->form, m->form->version, info->term, true, &id, err))
+			!store_report(m->store, info->unit, info->form, m->form->version, info->term, true,
+				&id, err))
 			return false;
 	}
 	return true;
@@ -312,8 +324,8 @@ static bool mark_reports(struct move *m, struct err *err)
 static bool move(struct move *m, struct err *err)
 {
 	struct form *newest = NULL;
-	bool ok = (!is_own_form(m) || term_pick(m->form, str_text(&m->term), err)) && compare_versions(m, &newest, err) &&
-	          find_strays(m, newest, err) && mark_reports(m, err);
+	bool ok = (!is_own_form(m) || term_pick(m->form, str_text(&m->term), err)) &&
+		  compare_versions(m, &newest, err) && find_strays(m, newest, err) && mark_reports(m, err);
 	if (ok)
 		find_required(m, newest);
 	form_free(newest);
@@ -324,9 +336,9 @@ static bool fit_pair(struct move *m, const struct form *upper, const struct form
 {
 	struct diags diags = {0};
 	feed_check(upper, lower, &diags);
-	bool ok = diags.count == 0 || err_set(err, ERR_REFUSED, tr("%s: form %s does not fit to form %s: line %d: %s"),
-						m->adoption->form_name, upper->id, lower->id, diags.v[0].line,
-						diags.v[0].text);
+	bool ok = diags.count == 0 ||
+		  err_set(err, ERR_REFUSED, tr("%s: form %s does not fit to form %s: line %d: %s"),
+			  m->adoption->form_name, upper->id, lower->id, diags.v[0].line, diags.v[0].text);
 	diags_release(&diags);
 	return ok;
 }
@@ -361,16 +373,18 @@ static bool adopt(struct move *m, struct err *err)
 		if (is_this(m, m->known.v[i].id))
 			m->version = m->known.v[i].version;
 	if (form->version < m->version)
-		return err_set(err, ERR_REFUSED, tr("%s is version %d of form %s; %s has version %d already"), a->form_name,
-			form->version, form->id, store_path(m->store), m->version);
+		return err_set(err, ERR_REFUSED, tr("%s is version %d of form %s; %s has version %d already"),
+			a->form_name, form->version, form->id, store_path(m->store), m->version);
 	if (!store_put_form(m->store, form->id, form->version, a->yaml, a->yaml_len, err))
 		return false;
 	if (form->version == m->version) {
-		str_addf(&a->sheet, tr("%s, version %d: nothing to do, the file has it\n"), form->id, form->version);
+		str_addf(&a->sheet, tr("%s, version %d: nothing to do, the file has it\n"), form->id,
+			form->version);
 		return true;
 	}
 	if (m->version)
-		str_addf(&a->sheet, tr("%s: version %d -> version %d\n"), form->id, m->version, form->version);
+		str_addf(
+			&a->sheet, tr("%s: version %d -> version %d\n"), form->id, m->version, form->version);
 	else
 		str_addf(&a->sheet, tr("%s, version %d: added\n"), form->id, form->version);
 	if (m->version && !move(m, err))
@@ -379,8 +393,10 @@ static bool adopt(struct move *m, struct err *err)
 		return false;
 	find_levels(m);
 	if (a->attention)
-		str_addf(&a->sheet, trn("%d thing needs attention.\n", "%d things need attention.\n",
-			(unsigned long)a->attention), a->attention);
+		str_addf(&a->sheet,
+			trn("%d thing needs attention.\n", "%d things need attention.\n",
+				(unsigned long)a->attention),
+			a->attention);
 	return true;
 }
 

@@ -14,9 +14,9 @@ struct adoption {
 	const char *form_name; /* for messages */
 	const char *yaml;
 	size_t yaml_len;
-	struct str problems;   /* of a refused form: ready to print */
-	struct str sheet;      /* what was done and what needs attention, in words */
-	int attention;         /* how many things do */
+	struct str problems; /* of a refused form: ready to print */
+	struct str sheet;    /* what was done and what needs attention, in words */
+	int attention;       /* how many things do */
 };
 
 /* All or nothing. Refused: a form with errors, an older version, other YAML

@@ -54,22 +54,22 @@ static bool find_unit(const struct book *book, const char *code, int *out, struc
 	*out = units_find(&book->units, code);
 	if (*out >= 0)
 		return true;
-	return err_set(err, ERR_USAGE, tr("there is no unit %s in this file; 'tonghop units %s' lists them"), code,
-		store_path(book->store));
+	return err_set(err, ERR_USAGE, tr("there is no unit %s in this file; 'tonghop units %s' lists them"),
+		code, store_path(book->store));
 }
 
 static bool load_head(struct book *book, struct err *err, const struct book_pick *pick)
 {
 	struct str form = {0}, unit = {0}, own = {0}, term = {0}, demo = {0};
 	bool ok = setting(book->store, "form", pick ? pick->form : NULL, &form, err) &&
-	          setting(book->store, "unit", pick ? pick->unit : NULL, &unit, err) &&
-	          setting(book->store, "unit", NULL, &own, err) &&
-	          setting(book->store, "term", pick ? pick->term : NULL, &term, err) &&
-	          setting(book->store, "demo", NULL, &demo, err) &&
-	          load_form(book, str_text(&form), err) && term_pick(book->form, str_text(&term), err) != NULL &&
-	          store_units(book->store, &book->units, err) &&
-	          find_unit(book, str_text(&own), &book->own, err) &&
-	          find_unit(book, str_text(&unit), &book->unit, err);
+		  setting(book->store, "unit", pick ? pick->unit : NULL, &unit, err) &&
+		  setting(book->store, "unit", NULL, &own, err) &&
+		  setting(book->store, "term", pick ? pick->term : NULL, &term, err) &&
+		  setting(book->store, "demo", NULL, &demo, err) && load_form(book, str_text(&form), err) &&
+		  term_pick(book->form, str_text(&term), err) != NULL &&
+		  store_units(book->store, &book->units, err) &&
+		  find_unit(book, str_text(&own), &book->own, err) &&
+		  find_unit(book, str_text(&unit), &book->unit, err);
 	if (ok) {
 		book->term = str_take(&term);
 		book->demo = demo.len > 0;
@@ -162,7 +162,8 @@ static bool load_report(struct book *book, struct err *err)
 	report_init(&book->report, form, unit_level_bit(book, book->unit));
 	book->report.attributes = reading_attributes(form, unit);
 	book->heads = mem_alloc((size_t)form->cell_count * sizeof *book->heads);
-	if (!store_report(book->store, unit->id, form->id, form->version, book->term, false, &book->report_id, err))
+	if (!store_report(
+		    book->store, unit->id, form->id, form->version, book->term, false, &book->report_id, err))
 		return false;
 	if (book->report_id && !store_scan(book->store, book->report_id, take_head, book, err))
 		return false;
@@ -233,7 +234,7 @@ bool book_reload(struct book *book, struct err *err)
 	char *unit = mem_copy_text(book->units.v[book->unit].code);
 	units_release(&book->units);
 	bool ok = store_units(book->store, &book->units, err) && find_unit(book, own, &book->own, err) &&
-	          find_unit(book, unit, &book->unit, err) && load_lines(book, err);
+		  find_unit(book, unit, &book->unit, err) && load_lines(book, err);
 	free(own);
 	free(unit);
 	return ok;
@@ -249,7 +250,8 @@ bool book_refresh(struct book *book, bool *changed, struct err *err)
 static bool may_settle(const struct book *book, const struct heads *heads)
 {
 	const struct units *units = &book->units;
-	return book->unit > book->own && book->unit <= units->v[book->own].last && heads && heads_conflict(heads);
+	return book->unit > book->own && book->unit <= units->v[book->own].last && heads &&
+	       heads_conflict(heads);
 }
 
 /* heads: of the place; NULL: not of any. */
@@ -258,7 +260,8 @@ static bool may_write(const struct book *book, const struct heads *heads, struct
 	if (!book->writable)
 		return err_set(err, ERR_USAGE, tr("%s is open for reading only"), store_path(book->store));
 	if (book->older)
-		return err_set(err, ERR_USAGE, tr("version %d of form %s is for reading; answers go into the newest"),
+		return err_set(err, ERR_USAGE,
+			tr("version %d of form %s is for reading; answers go into the newest"),
 			book->form->version, book->form->id);
 	if (book->unit != book->own && !may_settle(book, heads))
 		return err_set(err, ERR_USAGE, tr("this report belongs to %s; only that unit fills it in"),
@@ -271,9 +274,11 @@ static bool may_type(const struct book *book, int cell, struct err *err)
 	if (!may_write(book, &book->heads[cell], err))
 		return false;
 	if (book->form->cells[cell].computed)
-		return err_set(err, ERR_USAGE, tr("this cell is computed; type the figures that it comes from"));
+		return err_set(
+			err, ERR_USAGE, tr("this cell is computed; type the figures that it comes from"));
 	if (!report_is_open(&book->report, cell))
-		return err_set(err, ERR_USAGE, tr("%s does not fill in this cell: it belongs to other levels"),
+		return err_set(err, ERR_USAGE,
+			tr("%s does not fill in this cell: it belongs to other levels"),
 			book->units.v[book->unit].name);
 	return true;
 }
@@ -284,8 +289,8 @@ static bool write_all(struct book *book, const struct writing *writings, int cou
 	if (!store_begin(book->store, err))
 		return false;
 	bool ok = store_report(book->store, unit->id, book->form->id, book->form->version, book->term, true,
-			&book->report_id, err) &&
-	          store_write_all(book->store, book->report_id, writings, count, err);
+			  &book->report_id, err) &&
+		  store_write_all(book->store, book->report_id, writings, count, err);
 	if (!ok) {
 		store_rollback(book->store);
 		return false;
@@ -305,7 +310,8 @@ static bool write_entry(struct book *book, const struct place *place, const stru
 
 static bool write_aside(struct book *book, const struct place *place, const char *text, struct err *err)
 {
-	struct content c = {.state = text && *text ? STATE_VALUE : STATE_EMPTY, .text = text && *text ? text : NULL};
+	struct content c = {
+		.state = text && *text ? STATE_VALUE : STATE_EMPTY, .text = text && *text ? text : NULL};
 	struct aside *a = aside(book, place);
 	if (!may_write(book, a ? &a->heads : NULL, err))
 		return false;
@@ -388,8 +394,10 @@ bool book_remove_line(struct book *book, int table, int row, struct err *err)
 		if (cell < 0 || book->heads[cell].count == 0)
 			continue;
 		const struct cell *c = &book->form->cells[cell];
-		writings[count++] = (struct writing){.place = {.row = c->row_num, .col = c->col_num, .part = PART_ANSWER},
-			.content = {.state = STATE_REMOVED}, .shown = &book->heads[cell]};
+		writings[count++] =
+			(struct writing){.place = {.row = c->row_num, .col = c->col_num, .part = PART_ANSWER},
+				.content = {.state = STATE_REMOVED},
+				.shown = &book->heads[cell]};
 	}
 	bool ok = count == 0 || (write_all(book, writings, count, err) && load_lines(book, err));
 	free(writings);
@@ -411,8 +419,8 @@ bool book_set_reason(struct book *book, const struct finding *finding, const cha
 {
 	struct place place = reason_place(finding);
 	struct str clean = {0};
-	bool ok = utf8_accept(text, strlen(text), true, &clean, err) &&
-	          write_aside(book, &place, clean.s, err);
+	bool ok =
+		utf8_accept(text, strlen(text), true, &clean, err) && write_aside(book, &place, clean.s, err);
 	str_release(&clean);
 	return ok;
 }
@@ -448,7 +456,8 @@ bool book_undo(struct book *book, bool redo, bool *done, struct place *place, st
 		return false;
 	if (!book->report_id)
 		return true;
-	return store_undo(book->store, book->report_id, redo, place, done, err) && (!*done || load_lines(book, err));
+	return store_undo(book->store, book->report_id, redo, place, done, err) &&
+	       (!*done || load_lines(book, err));
 }
 
 void book_title(const struct book *book, struct str *out)
@@ -475,7 +484,9 @@ static bool within(const struct book *book, const struct cell *c, int part, int 
 		return c->kind == CELL_TABLE && c->table == table;
 	if (part < 0)
 		return true;
-	int at = c->kind == CELL_PROMPT ? c->part : c->kind == CELL_TABLE ? book->form->tables[c->table].part : -1;
+	int at = c->kind == CELL_PROMPT  ? c->part
+		 : c->kind == CELL_TABLE ? book->form->tables[c->table].part
+					 : -1;
 	return at >= part && at <= book->form->parts[part].last;
 }
 

@@ -16,23 +16,24 @@ struct book {
 	struct form *form;
 	struct rules *rules;
 	struct units units;
-	int own;              /* index of the file's own unit */
-	int unit;             /* index of the unit whose report is at hand */
+	int own;  /* index of the file's own unit */
+	int unit; /* index of the unit whose report is at hand */
 	char *term;
-	int64_t report_id;    /* 0: nobody wrote in it yet */
-	struct report report; /* its own answers, computed cells filled in; report.last as the rules need it */
-	struct heads *heads;  /* by cell: the live heads of its answer, as shown */
+	int64_t report_id; /* 0: nobody wrote in it yet */
+	struct report
+		report;      /* its own answers, computed cells filled in; report.last as the rules need it */
+	struct heads *heads; /* by cell: the live heads of its answer, as shown */
 	struct aside *asides; /* notes and reasons, in order of (row, col, part) */
 	int aside_count, aside_cap;
 	struct findings findings;
 	struct free_line *lines; /* that units wrote themselves; see work/freelines.h */
 	int line_count, line_cap;
-	struct form **retired;   /* without the lines that came later */
+	struct form **retired; /* without the lines that came later */
 	int retired_count, retired_cap;
-	struct form *taken;      /* the form that this one takes, once it was needed; see work/feed.h */
+	struct form *taken; /* the form that this one takes, once it was needed; see work/feed.h */
 	struct rules *taken_rules;
 	bool writable, demo;
-	bool older;           /* than the newest version of the form in the file, by request: for reading */
+	bool older; /* than the newest version of the form in the file, by request: for reading */
 };
 
 /* What stands beside the answers: a cell's note, or why a warning is right

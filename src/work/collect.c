@@ -63,7 +63,8 @@ static void push_layer(struct collecting *c, int unit, struct sent_total *sent)
 	size_t cells = (size_t)c->book->form->cell_count;
 	ARR_ROOM(c->v, c->count, c->cap);
 	struct layer *layer = &c->v[c->count++];
-	*layer = (struct layer){.unit = unit, .sent = sent,
+	*layer = (struct layer){.unit = unit,
+		.sent = sent,
 		.tallies = mem_alloc(cells * sizeof *layer->tallies + 1),
 		.coverage = mem_alloc(cells * sizeof *layer->coverage + 1)};
 	for (size_t i = 0; i < cells; i++) {
@@ -89,13 +90,17 @@ static void tell(const struct collecting *c, const struct share *share)
 
 /* ---- one unit ---- */
 
-static void count(struct collecting *c, int cell, bool received, enum presence presence, const struct answer *answer)
+static void count(
+	struct collecting *c, int cell, bool received, enum presence presence, const struct answer *answer)
 {
 	struct coverage *coverage = &layer_of(c)->coverage[cell];
 	coverage->m++;
 	coverage->n += presence == GIVEN;
-	tell(c, &(struct share){.unit = c->unit, .cell = cell, .presence = presence,
-		.received = received || c->unit == c->book->own, .answer = *answer});
+	tell(c, &(struct share){.unit = c->unit,
+			.cell = cell,
+			.presence = presence,
+			.received = received || c->unit == c->book->own,
+			.answer = *answer});
 }
 
 static enum presence presence_of(const struct answer *answer)
@@ -148,7 +153,8 @@ static void add_own(struct collecting *c, const struct report *report)
 static struct answer shown(const struct cell *cell, const struct gift *gift)
 {
 	struct answer answer = {.state = gift->na ? STATE_NA : STATE_EMPTY};
-	if (gift->figure.state == FIGURE_NUMBER && figure_round(&gift->figure, cell->decimals, &answer.value, NULL))
+	if (gift->figure.state == FIGURE_NUMBER &&
+		figure_round(&gift->figure, cell->decimals, &answer.value, NULL))
 		answer.state = STATE_VALUE;
 	return answer;
 }
@@ -209,7 +215,7 @@ static void add_sent(struct tally *tally, const struct sent_total *sent, int dec
 		tally->na = true;
 	else if (sent->state == STATE_VALUE && tally->up == UP_MEAN)
 		tally_join(tally, &(struct tally){.sum = figure_of(sent->sum.value, sent->sum.decimals),
-			.weight = figure_of(sent->weight.value, sent->weight.decimals)});
+					  .weight = figure_of(sent->weight.value, sent->weight.decimals)});
 	else if (sent->state == STATE_VALUE)
 		tally_add(tally, &figure, &one);
 }
@@ -223,8 +229,12 @@ static void take_sent(struct collecting *c, const struct layer *from, int cell)
 		add_sent(&to->tallies[cell], sent, c->book->form->cells[cell].decimals);
 	to->coverage[cell].n += sent->n;
 	to->coverage[cell].m += sent->m;
-	tell(c, &(struct share){.unit = from->unit, .cell = cell, .presence = SPOKEN, .received = true,
-		.answer = {.state = sent->state, .value = sent->value}, .coverage = {sent->n, sent->m}});
+	tell(c, &(struct share){.unit = from->unit,
+			.cell = cell,
+			.presence = SPOKEN,
+			.received = true,
+			.answer = {.state = sent->state, .value = sent->value},
+			.coverage = {sent->n, sent->m}});
 }
 
 static bool differs(const struct collecting *c, const struct layer *from, int cell)
@@ -232,9 +242,10 @@ static bool differs(const struct collecting *c, const struct layer *from, int ce
 	const struct sent_total *sent = &from->sent[cell];
 	struct figure total = tally_total(&from->tallies[cell]);
 	int64_t value;
-	return collect_adds(c->book, cell) && sent->n == from->coverage[cell].n && sent->state == STATE_VALUE &&
-	       total.state == FIGURE_NUMBER &&
-	       (!figure_round(&total, c->book->form->cells[cell].decimals, &value, NULL) || value != sent->value);
+	return collect_adds(c->book, cell) && sent->n == from->coverage[cell].n &&
+	       sent->state == STATE_VALUE && total.state == FIGURE_NUMBER &&
+	       (!figure_round(&total, c->book->form->cells[cell].decimals, &value, NULL) ||
+		       value != sent->value);
 }
 
 static void take_found(struct collecting *c, const struct layer *from, int cell)
@@ -245,8 +256,11 @@ static void take_found(struct collecting *c, const struct layer *from, int cell)
 	to->coverage[cell].n += from->coverage[cell].n;
 	to->coverage[cell].m += from->coverage[cell].m;
 	if (differs(c, from, cell))
-		tell(c, &(struct share){.unit = from->unit, .cell = cell, .presence = DIFFERING,
-			.answer = {.state = sent->state, .value = sent->value}, .coverage = {sent->n, sent->m}});
+		tell(c, &(struct share){.unit = from->unit,
+				.cell = cell,
+				.presence = DIFFERING,
+				.answer = {.state = sent->state, .value = sent->value},
+				.coverage = {sent->n, sent->m}});
 }
 
 /* More units stand behind what it sent, or it alone knows whom nobody has heard of. */

@@ -60,7 +60,8 @@ static bool write_all(struct store *store, const struct plan *p, struct err *err
 	const struct form *form = p->form;
 	return store_put_form(store, form->id, form->version, c->yaml, c->yaml_len, err) &&
 	       store_put_units(store, &p->units, err) && store_set_setting(store, "unit", c->unit, err) &&
-	       store_set_setting(store, "form", form->id, err) && store_set_setting(store, "term", p->term, err) &&
+	       store_set_setting(store, "form", form->id, err) &&
+	       store_set_setting(store, "term", p->term, err) &&
 	       (!c->clerk || store_set_setting(store, "clerk", c->clerk, err)) &&
 	       (!c->demo || store_set_setting(store, "demo", "1", err));
 }
@@ -86,7 +87,7 @@ bool create_file(const char *path, const struct create *create, struct str *prob
 {
 	struct plan p = {.create = create};
 	bool ok = load(&p, problems, err) && (p.term = term_pick(p.form, create->term, err)) != NULL &&
-	          plan_units(&p, err) && make(path, &p, err);
+		  plan_units(&p, err) && make(path, &p, err);
 	units_release(&p.units);
 	form_free(p.form);
 	return ok;

@@ -26,8 +26,8 @@ enum { FIELDS = 4 };
 
 struct demo {
 	const char *folder;
-	struct str units;   /* CSV, gathered from the unit lines */
-	struct book *book;  /* the file that the set lines go to */
+	struct str units;  /* CSV, gathered from the unit lines */
+	struct book *book; /* the file that the set lines go to */
 };
 
 static char *path_of(const struct demo *demo, const char *name)
@@ -92,8 +92,8 @@ static bool do_copy(struct demo *demo, char **f, struct err *err)
 	struct str bytes = {0};
 	char *from = path_of(demo, f[1]), *to = path_of(demo, f[2]);
 	bool ok = file_read(from, SIZE_MAX, &bytes, err) && file_replace(to, bytes.s, bytes.len, err) &&
-	          open_file(demo, f[2], err) && store_set_setting(demo->book->store, "clerk", f[3], err) &&
-	          open_file(demo, f[2], err);
+		  open_file(demo, f[2], err) && store_set_setting(demo->book->store, "clerk", f[3], err) &&
+		  open_file(demo, f[2], err);
 	free(from);
 	free(to);
 	str_release(&bytes);
@@ -129,7 +129,8 @@ static bool do_merge(struct demo *demo, char **f, struct err *err)
 	struct merge_lines lines = {0};
 	char *path = path_of(demo, f[1]);
 	bool ok = paths_add(&paths, path, err) && store_commit(demo->book->store, err) &&
-	          gather(demo->book, &paths, false, NULL, NULL, &lines, err) && store_begin(demo->book->store, err);
+		  gather(demo->book, &paths, false, NULL, NULL, &lines, err) &&
+		  store_begin(demo->book->store, err);
 	free(path);
 	paths_release(&paths);
 	merge_lines_release(&lines);
@@ -140,8 +141,13 @@ static const struct verb {
 	const char *name;
 	bool (*run)(struct demo *demo, char **fields, struct err *err);
 } verbs[] = {
-	{"copy", do_copy}, {"file", do_file},     {"merge", do_merge}, {"open", do_open},
-	{"set", do_set},   {"reason", do_reason}, {"unit", do_unit},
+	{"copy", do_copy},
+	{"file", do_file},
+	{"merge", do_merge},
+	{"open", do_open},
+	{"set", do_set},
+	{"reason", do_reason},
+	{"unit", do_unit},
 };
 
 static bool run_line(struct demo *demo, char *line, struct err *err)

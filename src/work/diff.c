@@ -166,7 +166,8 @@ static void compare(struct sheet *s, const struct element *older, const struct e
 		if (equal(before, after))
 			continue;
 		head(s, newer, &named);
-		str_addf(s->out, "    %s: %s -> %s", tr(facets[f].name), before ? before : "-", after ? after : "-");
+		str_addf(s->out, "    %s: %s -> %s", tr(facets[f].name), before ? before : "-",
+			after ? after : "-");
 		if (facets[f].bound) {
 			str_addf(s->out, " (%s)", tr("needs a new id"));
 			s->bound++;
@@ -202,7 +203,9 @@ static void tell_all(struct sheet *s)
 bool form_diff(const struct form *older, const struct form *newer, struct str *out, struct err *err)
 {
 	if (strcmp(older->id, newer->id) != 0)
-		return err_set(err, ERR_USAGE, tr("%s is form %s and %s is form %s; a change sheet is about two versions of one form"),
+		return err_set(err, ERR_USAGE,
+			tr("%s is form %s and %s is form %s; a change sheet is about two versions of one "
+			   "form"),
 			older->name, older->id, newer->name, newer->id);
 	struct sheet s = {.out = out};
 	elements_make(older, &s.older);
@@ -213,8 +216,10 @@ bool form_diff(const struct form *older, const struct form *newer, struct str *o
 	tell_all(&s);
 	str_addf(out, trn("%d change.\n", "%d changes.\n", (unsigned long)s.changes), s.changes);
 	if (s.bound)
-		str_addf(out, trn("%d of them changes what kept figures mean: 'form use' will refuse it.\n",
-			"%d of them change what kept figures mean: 'form use' will refuse them.\n", (unsigned long)s.bound),
+		str_addf(out,
+			trn("%d of them changes what kept figures mean: 'form use' will refuse it.\n",
+				"%d of them change what kept figures mean: 'form use' will refuse them.\n",
+				(unsigned long)s.bound),
 			s.bound);
 	elements_release(&s.older);
 	elements_release(&s.newer);

@@ -78,7 +78,8 @@ static void add_form(struct listing *l)
 			str_addf(&text, " %s", dates[i]);
 	e->facets[FACET_TERMS] = keep(l, &text);
 	for (int i = 0; i < form->level_count; i++)
-		str_addf(&text, "%s%s \"%s\"", i ? ", " : "", form->levels[i].id, label_in(&form->levels[i].label, 0));
+		str_addf(&text, "%s%s \"%s\"", i ? ", " : "", form->levels[i].id,
+			label_in(&form->levels[i].label, 0));
 	e->facets[FACET_LEVELS] = keep(l, &text);
 	e->facets[FACET_FILED_BY] = levels(l, form->filed_by);
 	e->facets[FACET_TAKES] = form->takes;
@@ -141,7 +142,8 @@ static void add_parts(struct listing *l)
 	const char **keys = mem_resize(NULL, (size_t)form->part_count, sizeof *keys);
 	for (int i = 0; i < form->part_count; i++) {
 		const struct part *p = &form->parts[i];
-		const char *parent = p->parent < 0 ? NULL : keys[p->parent], *caption = label_in(&p->label, 0);
+		const char *parent = p->parent < 0 ? NULL : keys[p->parent],
+			   *caption = label_in(&p->label, 0);
 		keys[i] = part_key(l, i, parent);
 		const char *name = p->id ? p->id : p->table >= 0 ? form->tables[p->table].id : caption;
 		struct element *e = add(l, ELEMENT_PART, keys[i], name);
@@ -166,8 +168,14 @@ static void add_across(struct listing *l, const struct table *t, const struct co
 static const char *column_key(struct listing *l, const struct column *c, const char *parent)
 {
 	static const char *const shows[] = {
-		[SHOW_CELLS] = "cells", [SHOW_GROUP] = "group", [SHOW_NUMBER] = "number", [SHOW_LABEL] = "label",
-		[SHOW_UOM] = "uom",     [SHOW_CODE] = "code",   [SHOW_NOTE] = "note",     [SHOW_UNIT_NAME] = "unit-name",
+		[SHOW_CELLS] = "cells",
+		[SHOW_GROUP] = "group",
+		[SHOW_NUMBER] = "number",
+		[SHOW_LABEL] = "label",
+		[SHOW_UOM] = "uom",
+		[SHOW_CODE] = "code",
+		[SHOW_NOTE] = "note",
+		[SHOW_UNIT_NAME] = "unit-name",
 	};
 	if (c->id && c->num)
 		return arena_printf(l->arena, "column %d", c->num);
@@ -181,7 +189,8 @@ static void add_columns(struct listing *l, const struct table *t, const char *ta
 		const struct column *c = &t->columns[i];
 		const char *parent = c->parent < 0 ? table : keys[c->parent];
 		keys[i] = column_key(l, c, parent);
-		const char *name = arena_printf(l->arena, "%s.%s", t->id, c->id ? c->id : label_in(&c->label, 0));
+		const char *name =
+			arena_printf(l->arena, "%s.%s", t->id, c->id ? c->id : label_in(&c->label, 0));
 		struct element *e = add(l, ELEMENT_COLUMN, keys[i], name);
 		e->parent = parent;
 		e->facets[FACET_NUMBER] = label(l, &c->number);
@@ -262,8 +271,9 @@ static void add_rows(struct listing *l, const struct table *t, const char *table
 		const char *id = r->id ? r->id : r->heading, *caption = label_in(&r->label, 0);
 		const char *parent = r->parent < 0 ? table : keys[r->parent];
 		keys[i] = r->id ? arena_printf(l->arena, "row %lld", (long long)r->num)
-		                : arena_printf(l->arena, "%s/%s", parent, id ? id : caption);
-		struct element *e = add(l, ELEMENT_ROW, keys[i], arena_printf(l->arena, "%s.%s", t->id, id ? id : caption));
+				: arena_printf(l->arena, "%s/%s", parent, id ? id : caption);
+		struct element *e = add(
+			l, ELEMENT_ROW, keys[i], arena_printf(l->arena, "%s.%s", t->id, id ? id : caption));
 		e->parent = parent;
 		tell_row(l, t, r, e);
 	}
@@ -278,7 +288,8 @@ static void add_tables(struct listing *l)
 		struct element *e = add(l, ELEMENT_TABLE, key, t->id);
 		struct str text = {0};
 		for (int f = 0; f < t->footnote_count; f++)
-			str_addf(&text, "%s(%s) %s", f ? " " : "", t->footnotes[f].mark, label_in(&t->footnotes[f].text, 0));
+			str_addf(&text, "%s(%s) %s", f ? " " : "", t->footnotes[f].mark,
+				label_in(&t->footnotes[f].text, 0));
 		e->facets[FACET_CAPTION] = label(l, &t->label);
 		e->facets[FACET_UOM] = label(l, &t->uom);
 		e->facets[FACET_NOTE] = label(l, &t->note);
@@ -294,7 +305,8 @@ static void add_checks(struct listing *l)
 		const struct check *c = &l->form->checks[i];
 		struct element *e = add(l, ELEMENT_CHECK, arena_printf(l->arena, "!%d", c->num), c->id);
 		if (c->is.text)
-			e->facets[FACET_RULE] = arena_printf(l->arena, "%s: %s", yaml_relation(c->relation), c->is.text);
+			e->facets[FACET_RULE] =
+				arena_printf(l->arena, "%s: %s", yaml_relation(c->relation), c->is.text);
 		else
 			e->facets[FACET_RULE] = yaml_relation(c->relation);
 		e->facets[FACET_WHEN] = c->when.text;

@@ -63,9 +63,9 @@ enum facet {
 
 struct element {
 	enum element_kind kind;
-	const char *key;    /* the same in every version of the form */
-	const char *parent; /* key of what holds it; NULL: nothing does */
-	const char *name;   /* as an author would call it; "" for the form */
+	const char *key;                 /* the same in every version of the form */
+	const char *parent;              /* key of what holds it; NULL: nothing does */
+	const char *name;                /* as an author would call it; "" for the form */
 	const char *facets[FACET_COUNT]; /* NULL: not said */
 };
 

@@ -8,8 +8,12 @@
 #include "work/contents.h"
 
 static const char *const state_words[] = {
-	[STATE_EMPTY] = "empty",     [STATE_VALUE] = "value",     [STATE_NA] = "na",
-	[STATE_UNKNOWN] = "unknown", [STATE_REMOVED] = "removed", [STATE_CONFLICT] = "conflict",
+	[STATE_EMPTY] = "empty",
+	[STATE_VALUE] = "value",
+	[STATE_NA] = "na",
+	[STATE_UNKNOWN] = "unknown",
+	[STATE_REMOVED] = "removed",
+	[STATE_CONFLICT] = "conflict",
 };
 
 /* The address without its column: "TABLE.ROW", "ROW", "PROMPT", "@FIELD". */
@@ -32,7 +36,9 @@ static void add_line(const struct book *book, int cell, const char *state, const
 	csv_add(out, form->id, false);
 	csv_add(out, book->term, false);
 	csv_add(out, row.s, false);
-	csv_add(out, c->kind == CELL_TABLE ? form_column_name(&form->tables[c->table].columns[c->column]) : "", false);
+	csv_add(out,
+		c->kind == CELL_TABLE ? form_column_name(&form->tables[c->table].columns[c->column]) : "",
+		false);
 	csv_add(out, state, false);
 	csv_add(out, value, false);
 	csv_add(out, note ? note : "", false);
@@ -55,7 +61,8 @@ static void add_cell(const struct book *book, int cell, struct str *out)
 	const struct head **contents = contents_list(&book->heads[cell], &count);
 	for (int i = 0; i < count; i++) {
 		char *value = canonical(book, cell, contents[i]);
-		add_line(book, cell, state_words[count > 1 ? STATE_CONFLICT : contents[i]->state], value, out);
+		add_line(
+			book, cell, state_words[count > 1 ? STATE_CONFLICT : contents[i]->state], value, out);
 		free(value);
 	}
 	free(contents);

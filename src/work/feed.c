@@ -63,7 +63,8 @@ static bool is_figure(const struct cell *cell)
 }
 
 /* False with a line in diags when the lower form lacks it. */
-static bool find_spring(const struct form *lower, const struct from *from, struct spring *out, struct diags *diags)
+static bool find_spring(
+	const struct form *lower, const struct from *from, struct spring *out, struct diags *diags)
 {
 	struct err err = {0};
 	*out = (struct spring){.from = from, .weight = -1};
@@ -81,9 +82,10 @@ static bool find_spring(const struct form *lower, const struct from *from, struc
 			continue;
 		}
 		if (cell < 0)
-			return diag_add(diags, from->line, from->col, tr("the form %s taken does not have it: %s"), lower->id,
-				err.text);
-		return diag_add(diags, from->line, from->col, tr("\"%s\" holds no figures in the form %s taken"),
+			return diag_add(diags, from->line, from->col,
+				tr("the form %s taken does not have it: %s"), lower->id, err.text);
+		return diag_add(diags, from->line, from->col,
+			tr("\"%s\" holds no figures in the form %s taken"),
 			from->kind == FROM_CELLS ? from->rows[i] : from->field, lower->id);
 	}
 	return true;
@@ -101,8 +103,8 @@ void feed_check(const struct form *upper, const struct form *lower, struct diags
 	for (int i = 0; i < upper->cell_count; i++) {
 		const struct from *from = upper->cells[i].from;
 		struct spring spring;
-		if (!from || (last && from->line == last->line && from->col == last->col && from->rows == last->rows &&
-				     from->column == last->column))
+		if (!from || (last && from->line == last->line && from->col == last->col &&
+				     from->rows == last->rows && from->column == last->column))
 			continue;
 		last = from;
 		find_spring(lower, from, &spring, diags);
@@ -133,8 +135,9 @@ static bool open_lower(struct book *book, bool *found, struct err *err)
 	if (ok) {
 		book->taken = form_load(id, yaml.s, yaml.len, &diags);
 		book->taken_rules = book->taken ? rules_compile(book->taken, &diags) : NULL;
-		ok = book->taken_rules || err_set(err, ERR_REFUSED, tr("%s: the form %s inside cannot be used"),
-						  store_path(book->store), id);
+		ok = book->taken_rules ||
+		     err_set(err, ERR_REFUSED, tr("%s: the form %s inside cannot be used"),
+			     store_path(book->store), id);
 	}
 	diags_release(&diags);
 	str_release(&yaml);
@@ -187,8 +190,13 @@ bool feed_open(struct book *book, struct feed **out, struct err *err)
 		return true;
 	struct feed *feed = mem_alloc(sizeof *feed);
 	feed->book = book;
-	feed->lower = (struct book){.store = book->store, .form = book->taken, .rules = book->taken_rules,
-		.units = book->units, .own = book->own, .unit = book->unit, .term = book->term};
+	feed->lower = (struct book){.store = book->store,
+		.form = book->taken,
+		.rules = book->taken_rules,
+		.units = book->units,
+		.own = book->own,
+		.unit = book->unit,
+		.term = book->term};
 	*out = feed;
 	return find_springs(feed, err);
 }
@@ -218,7 +226,8 @@ static bool is_meant(const struct spring *spring, const int32_t *attributes, con
 	return !spring->where || rules_where_test(spring->where, report);
 }
 
-/* The sum of the cells, or the unit itself where units are counted; an NA is none of them, and said by *na. */
+/* The sum of the cells, or the unit itself where units are counted; an NA is none of them, and said by *na.
+ */
 static struct figure figure_of_spring(const struct spring *spring, const struct report *report, bool *na)
 {
 	struct figure figure = figure_none(FIGURE_EMPTY);
@@ -238,11 +247,14 @@ static struct figure figure_of_spring(const struct spring *spring, const struct 
 	return figure_multiply(&figure, &times);
 }
 
-static void give(const struct feed *feed, const struct spring *spring, const struct report *report, bool there,
-	struct gift *gift)
+static void give(const struct feed *feed, const struct spring *spring, const struct report *report,
+	bool there, struct gift *gift)
 {
 	bool ignored;
-	*gift = (struct gift){.cell = spring->cell, .received = there, .figure = figure_none(FIGURE_EMPTY), .weight = figure_of(1, 0)};
+	*gift = (struct gift){.cell = spring->cell,
+		.received = there,
+		.figure = figure_none(FIGURE_EMPTY),
+		.weight = figure_of(1, 0)};
 	if (!there && spring->from->kind != FROM_EXPECTED)
 		return;
 	gift->figure = figure_of_spring(spring, report, &gift->na);

@@ -6,8 +6,14 @@
 #include "work/yaml_word.h"
 
 static const char *const shows[] = {
-	[SHOW_CELLS] = "cells", [SHOW_GROUP] = "group", [SHOW_NUMBER] = "number", [SHOW_LABEL] = "label",
-	[SHOW_UOM] = "uom",     [SHOW_CODE] = "code",   [SHOW_NOTE] = "note",     [SHOW_UNIT_NAME] = "unit-name",
+	[SHOW_CELLS] = "cells",
+	[SHOW_GROUP] = "group",
+	[SHOW_NUMBER] = "number",
+	[SHOW_LABEL] = "label",
+	[SHOW_UOM] = "uom",
+	[SHOW_CODE] = "code",
+	[SHOW_NOTE] = "note",
+	[SHOW_UNIT_NAME] = "unit-name",
 };
 
 struct json {

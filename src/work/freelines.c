@@ -43,14 +43,16 @@ static struct free_line *line_of(struct book *book, int64_t row_num, int32_t cap
 			return &book->lines[i];
 	ARR_ROOM(book->lines, book->line_count, book->line_cap);
 	struct free_line *line = &book->lines[book->line_count++];
-	*line = (struct free_line){.row_num = row_num, .caption_num = caption_num, .caption = mem_copy_text("")};
+	*line = (struct free_line){
+		.row_num = row_num, .caption_num = caption_num, .caption = mem_copy_text("")};
 	return line;
 }
 
 static bool take(void *ctx, const struct place *place, const struct head *head)
 {
 	struct reader *reader = ctx;
-	const struct row *heading = place->part == PART_ANSWER ? heading_of(reader->book->form, place->col) : NULL;
+	const struct row *heading =
+		place->part == PART_ANSWER ? heading_of(reader->book->form, place->col) : NULL;
 	if (!heading || head->state != STATE_VALUE)
 		return true;
 	struct free_line *line = line_of(reader->book, place->row, heading->caption_num);
@@ -142,14 +144,15 @@ static bool write_line(struct book *book, int64_t row_num, const struct row *hea
 	const char *caption, struct err *err)
 {
 	struct place at = {.row = row_num, .col = heading->place_num, .part = PART_ANSWER};
-	struct content order = {.state = STATE_VALUE, .value = place}, text = {.state = STATE_VALUE, .text = caption};
+	struct content order = {.state = STATE_VALUE, .value = place},
+		       text = {.state = STATE_VALUE, .text = caption};
 	const struct heads none = {0};
 	const struct unit *unit = &book->units.v[book->unit];
 	if (!store_begin(book->store, err))
 		return false;
 	bool ok = store_report(book->store, unit->id, book->form->id, book->form->version, book->term, true,
-			&book->report_id, err) &&
-	          store_write(book->store, book->report_id, &at, &order, &none, err);
+			  &book->report_id, err) &&
+		  store_write(book->store, book->report_id, &at, &order, &none, err);
 	at.col = heading->caption_num;
 	ok = ok && store_write(book->store, book->report_id, &at, &text, &none, err);
 	if (ok)
@@ -158,7 +161,8 @@ static bool write_line(struct book *book, int64_t row_num, const struct row *hea
 	return false;
 }
 
-bool freelines_add(struct book *book, int table, int heading, const char *caption, int64_t *row_num, struct err *err)
+bool freelines_add(
+	struct book *book, int table, int heading, const char *caption, int64_t *row_num, struct err *err)
 {
 	const struct row *head = &book->form->tables[table].rows[heading];
 	struct str text = {0};

@@ -16,7 +16,8 @@ bool freelines_load(struct book *book, bool *changed, struct err *err);
 bool freelines_is_caption(const struct form *form, int cell);
 
 /* Writes a line under a heading whose lines are free; the book must reread its report. */
-bool freelines_add(struct book *book, int table, int heading, const char *caption, int64_t *row_num, struct err *err);
+bool freelines_add(
+	struct book *book, int table, int heading, const char *caption, int64_t *row_num, struct err *err);
 
 void freelines_release(struct book *book);
 

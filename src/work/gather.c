@@ -102,12 +102,15 @@ struct merge_scope gather_scope(const struct book *book)
 }
 
 bool gather(struct book *book, const struct paths *paths, bool dry,
-	bool (*progress)(void *ctx, int done, int all, const char *path), void *ctx, struct merge_lines *lines,
-	struct err *err)
+	bool (*progress)(void *ctx, int done, int all, const char *path), void *ctx,
+	struct merge_lines *lines, struct err *err)
 {
 	struct merge_scope scope = gather_scope(book);
-	struct merge_files files = {.paths = paths->v, .count = paths->count,
-		.digests = paths->digests, .salvage = paths->salvage, .units = paths->any_units ? paths->units : NULL};
+	struct merge_files files = {.paths = paths->v,
+		.count = paths->count,
+		.digests = paths->digests,
+		.salvage = paths->salvage,
+		.units = paths->any_units ? paths->units : NULL};
 	struct merge *merge = NULL;
 	if (!merge_begin(book->store, &scope, &files, dry, &merge, err))
 		return false;
@@ -150,14 +153,16 @@ bool gather_shows_cells(const struct merge_lines *lines)
 bool gather_has_findings(const struct merge_lines *lines)
 {
 	for (int i = 0; i < lines->count; i++)
-		if (!verdict_is_taken(lines->v[i].verdict) || lines->v[i].conflicts > 0 || lines->v[i].salvaged)
+		if (!verdict_is_taken(lines->v[i].verdict) || lines->v[i].conflicts > 0 ||
+			lines->v[i].salvaged)
 			return true;
 	return false;
 }
 
 static int by_unit(const void *a, const void *b)
 {
-	const struct merge_line *x = *(const struct merge_line *const *)a, *y = *(const struct merge_line *const *)b;
+	const struct merge_line *x = *(const struct merge_line *const *)a,
+				*y = *(const struct merge_line *const *)b;
 	int order = strcmp(x->unit, y->unit);
 	return order ? order : (x > y) - (x < y);
 }
@@ -217,11 +222,14 @@ void gather_summary(const struct merge_lines *lines, bool dry, struct str *out)
 	if (!gather_has_news(lines))
 		str_addf(out, tr("Nothing new. Reports read: %d, left out: %d.\n"), taken, refused);
 	else if (dry)
-		str_addf(out, tr("To be taken: %d reports, %lld new entries. Left out: %d. Cells in conflict: %lld.\n"), taken,
-			(long long)cells, refused, (long long)conflicts);
+		str_addf(out,
+			tr("To be taken: %d reports, %lld new entries. Left out: %d. Cells in conflict: "
+			   "%lld.\n"),
+			taken, (long long)cells, refused, (long long)conflicts);
 	else
-		str_addf(out, tr("Taken: %d reports, %lld new entries. Left out: %d. Cells in conflict: %lld.\n"), taken,
-			(long long)cells, refused, (long long)conflicts);
+		str_addf(out,
+			tr("Taken: %d reports, %lld new entries. Left out: %d. Cells in conflict: %lld.\n"),
+			taken, (long long)cells, refused, (long long)conflicts);
 }
 
 enum { COLUMNS = 5 };
@@ -237,8 +245,11 @@ static bool untaken(const struct merge_lines *lines)
 void gather_table(const struct merge_lines *lines, bool dry, int cols, struct str *out)
 {
 	static const struct page_column columns[COLUMNS] = {
-		{.weight = 2, .min_cols = 12}, {.min_cols = 6}, {.weight = 3, .min_cols = 12},
-		{.align = ALIGN_RIGHT}, {.align = ALIGN_RIGHT},
+		{.weight = 2, .min_cols = 12},
+		{.min_cols = 6},
+		{.weight = 3, .min_cols = 12},
+		{.align = ALIGN_RIGHT},
+		{.align = ALIGN_RIGHT},
 	};
 	int count = lines->count + 1;
 	struct page_row *rows = mem_alloc((size_t)count * sizeof *rows);
@@ -254,9 +265,12 @@ void gather_table(const struct merge_lines *lines, bool dry, int cols, struct st
 		struct str *text = texts + (i + 1) * 3;
 		gather_verdict(l, &text[0]);
 		if (l->savable > 0)
-			str_addf(&text[0], trn("; %lld answer in it is whole and can be saved: merge it with --salvage",
-				"; %lld answers in it are whole and can be saved: merge it with --salvage",
-				(unsigned long)l->savable), (long long)l->savable);
+			str_addf(&text[0],
+				trn("; %lld answer in it is whole and can be saved: merge it with --salvage",
+					"; %lld answers in it are whole and can be saved: merge it with "
+					"--salvage",
+					(unsigned long)l->savable),
+				(long long)l->savable);
 		str_addf(&text[1], "%" PRId64, l->cells);
 		str_addf(&text[2], "%" PRId64, l->conflicts);
 		cell[0].text = l->file;
@@ -284,8 +298,12 @@ void gather_table(const struct merge_lines *lines, bool dry, int cols, struct st
 void gather_receipts(const struct merge_receipts *receipts, int cols, struct str *out)
 {
 	static const struct page_column columns[] = {
-		{.min_cols = 16}, {.weight = 1, .min_cols = 8}, {.weight = 2, .min_cols = 12}, {.align = ALIGN_RIGHT},
-		{.align = ALIGN_RIGHT}, {.align = ALIGN_RIGHT},
+		{.min_cols = 16},
+		{.weight = 1, .min_cols = 8},
+		{.weight = 2, .min_cols = 12},
+		{.align = ALIGN_RIGHT},
+		{.align = ALIGN_RIGHT},
+		{.align = ALIGN_RIGHT},
 	};
 	enum { NUMBERS = 3, TEXTS = NUMBERS + 1, WIDTH = COUNT(columns) };
 	int count = receipts->count + 1;
@@ -307,7 +325,8 @@ void gather_receipts(const struct merge_receipts *receipts, int cols, struct str
 		struct str *file = &texts[i * TEXTS + NUMBERS];
 		str_addf(file, r->salvaged ? "%s, %s" : "%s", r->file, tr("saved from a damaged file"));
 		if (r->units)
-			str_addf(file, trn(", %lld unit", ", %lld units", (unsigned long)r->units), (long long)r->units);
+			str_addf(file, trn(", %lld unit", ", %lld units", (unsigned long)r->units),
+				(long long)r->units);
 		cell[2].text = file->s;
 		for (int n = 0; n < NUMBERS; n++) {
 			struct str *text = &texts[i * TEXTS + n];

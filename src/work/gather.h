@@ -28,8 +28,8 @@ struct merge_scope gather_scope(const struct book *book);
  * it was told is then left out. progress may be
  * NULL; it is called before each file, and false stops there: the files before are taken. */
 bool gather(struct book *book, const struct paths *paths, bool dry,
-	bool (*progress)(void *ctx, int done, int all, const char *path), void *ctx, struct merge_lines *lines,
-	struct err *err);
+	bool (*progress)(void *ctx, int done, int all, const char *path), void *ctx,
+	struct merge_lines *lines, struct err *err);
 
 /* Its verdict in words, and why; of a file that was refused whole the reason says all. */
 void gather_verdict(const struct merge_line *line, struct str *out);
@@ -43,7 +43,8 @@ void gather_table(const struct merge_lines *lines, bool dry, int cols, struct st
 /* True if there is anything to take. */
 bool gather_has_news(const struct merge_lines *lines);
 
-/* True for what comes from a damaged file or from the office above: each cell of it is shown before it is taken. */
+/* True for what comes from a damaged file or from the office above: each cell of it is shown before it is
+ * taken. */
 bool gather_shows_cells_of(const struct merge_line *line);
 bool gather_shows_cells(const struct merge_lines *lines); /* of any */
 

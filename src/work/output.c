@@ -23,6 +23,7 @@ static bool is_database(const char *path)
 bool output_write(const char *path, const struct str *text, struct err *err)
 {
 	if (is_database(path))
-		return err_set(err, ERR_REFUSED, tr("%s is a .db file and is not written over; choose another name"), path);
+		return err_set(err, ERR_REFUSED,
+			tr("%s is a .db file and is not written over; choose another name"), path);
 	return file_replace(path, str_text(text), text->len, err);
 }

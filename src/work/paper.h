@@ -22,7 +22,7 @@ struct unit_line {
 
 struct paper {
 	const struct form *form;
-	int language;                /* of the form */
+	int language; /* of the form */
 	struct page *page;
 	const struct page_style *style;
 	const struct report *prose;  /* whose texts are printed; NULL: the blank form */
@@ -41,15 +41,17 @@ struct paper {
 	/* Consolidated figures; NULL: a unit's own. */
 	const struct coverage *coverage; /* by cell */
 	const char *summary;             /* printed above each table: whose figures they are */
-	const int *thin;    /* by cell: units below that sent figures but not this one */
-	const int *lacking; /* by cell: the number of the list of units that it lacks, 0: complete; NULL: not shown */
+	const int *thin;                 /* by cell: units below that sent figures but not this one */
+	const int *lacking; /* by cell: the number of the list of units that it lacks, 0: complete; NULL: not
+			       shown */
 	const char *const *lists; /* the lists, from number 1 on */
 	int list_count;
 };
 
 /* A blank form; the rest is the caller's to set. Ends with paper_finish. */
 void paper_init(struct paper *paper, const struct form *form, const struct page_style *style);
-void paper_head(struct paper *paper, bool title); /* of the first page; the form's title, the header's fields */
+void paper_head(
+	struct paper *paper, bool title); /* of the first page; the form's title, the header's fields */
 void paper_outline(struct paper *paper, bool tables); /* tables: also those that stand in it */
 void paper_table(struct paper *paper, int table);
 void paper_tables(struct paper *paper); /* all tables */

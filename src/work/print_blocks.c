@@ -32,7 +32,8 @@ static int *measure(const struct sheet *sheet)
 			if (row->cells[c].span != 1)
 				continue;
 			enum show show = sheet->table->columns[sheet->shown[at]].show;
-			bool wraps = row->head || show == SHOW_LABEL || show == SHOW_UNIT_NAME || show == SHOW_NOTE;
+			bool wraps = row->head || show == SHOW_LABEL || show == SHOW_UNIT_NAME ||
+				     show == SHOW_NOTE;
 			int need = widest(row->cells[c].text, wraps ? " \n" : "\n");
 			if (sheet->dense && wraps && !row->head) {
 				int whole = widest(row->cells[c].text, "\n");
@@ -64,7 +65,8 @@ static void put_block(struct sheet *sheet, const int *needs)
 			if (sheet->all[k] == sheet->shown[i])
 				columns[i].min_cols = needs[k];
 	}
-	page_table(sheet->paper->page, &(struct page_table){columns, sheet->shown_count, sheet->rows, sheet->row_count});
+	page_table(sheet->paper->page,
+		&(struct page_table){columns, sheet->shown_count, sheet->rows, sheet->row_count});
 	free(columns);
 }
 

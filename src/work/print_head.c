@@ -10,7 +10,8 @@
 
 void paper_init(struct paper *paper, const struct form *form, const struct page_style *style)
 {
-	*paper = (struct paper){.form = form, .language = form_language(form), .page = page_new(style), .style = style};
+	*paper = (struct paper){
+		.form = form, .language = form_language(form), .page = page_new(style), .style = style};
 }
 
 static bool is(const char *name, size_t len, const char *known)
@@ -21,8 +22,10 @@ static bool is(const char *name, size_t len, const char *known)
 /* Of a placeholder; false: not known here. */
 static bool add_value(const struct paper *paper, const char *name, size_t len, struct str *out)
 {
-	const char *value = is(name, len, "unit") ? paper->unit : is(name, len, "parent") ? paper->parent
-		: is(name, len, "term") ? paper->term : NULL;
+	const char *value = is(name, len, "unit")     ? paper->unit
+			    : is(name, len, "parent") ? paper->parent
+			    : is(name, len, "term")   ? paper->term
+						      : NULL;
 	if (value) {
 		str_add(out, value);
 		return true;
@@ -36,8 +39,9 @@ static bool add_value(const struct paper *paper, const char *name, size_t len, s
 /* Room to write it in by hand. */
 static const char *dots(const char *name, size_t len)
 {
-	return is(name, len, "day") || is(name, len, "month") ? "....." : is(name, len, "year") ? "......."
-		: "...............";
+	return is(name, len, "day") || is(name, len, "month") ? "....."
+	       : is(name, len, "year")                        ? "......."
+							      : "...............";
 }
 
 void paper_fill(const struct paper *paper, const char *text, struct str *out)
@@ -73,7 +77,7 @@ static void put_demo(struct paper *paper)
 	if (!paper->demo)
 		return;
 	page_prose(paper->page, &(struct prose){.text = tr("*** INVENTED DATA, FOR DEMONSTRATION ONLY ***"),
-		.align = ALIGN_CENTRE});
+					.align = ALIGN_CENTRE});
 	page_gap(paper->page, 1);
 }
 
@@ -109,7 +113,8 @@ static void put_title(struct paper *paper)
 
 void paper_head(struct paper *paper, bool title)
 {
-	char *left = filled(paper, &paper->form->print.head[0]), *right = filled(paper, &paper->form->print.head[1]);
+	char *left = filled(paper, &paper->form->print.head[0]),
+	     *right = filled(paper, &paper->form->print.head[1]);
 	put_demo(paper);
 	if (*left || *right) {
 		page_beside(paper->page, (const char *const[]){left, right}, 2);
@@ -136,7 +141,8 @@ void paper_sign(struct paper *paper)
 	for (int i = 0; i < print->sign_count; i++)
 		dated = dated || *label_in(&print->sign[i].date, paper->language);
 	for (int i = 0; i < print->sign_count; i++) {
-		char *date = filled(&by_hand, &print->sign[i].date), *title = filled(paper, &print->sign[i].title);
+		char *date = filled(&by_hand, &print->sign[i].date),
+		     *title = filled(paper, &print->sign[i].title);
 		struct str text = {0};
 		/* Room for the signature and the seal. */
 		str_addf(&text, "%s%s%s\n\n\n\n", date, dated ? "\n" : "", title);

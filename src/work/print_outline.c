@@ -7,8 +7,8 @@
 #include "work/paper.h"
 
 enum {
-	STEP = 2,           /* columns of indent a level */
-	BLANK_LINES = 2,    /* dotted lines under a prompt that names no length */
+	STEP = 2,        /* columns of indent a level */
+	BLANK_LINES = 2, /* dotted lines under a prompt that names no length */
 	BLANK_LINES_MAX = 12,
 	WORDS_A_LINE = 12,
 };
@@ -17,7 +17,7 @@ enum {
 static bool is_title(const struct paper *paper, const struct part *part)
 {
 	return part->cell < 0 && !part->note && part->table < 0 &&
-		strchr(label_in(&part->label, paper->language), '\n') != NULL;
+	       strchr(label_in(&part->label, paper->language), '\n') != NULL;
 }
 
 static void put_title(struct paper *paper, const struct part *part)
@@ -27,7 +27,8 @@ static void put_title(struct paper *paper, const struct part *part)
 		str_addf(&text, "%s\n", label_in(&part->number, paper->language));
 	str_add(&text, label_in(&part->label, paper->language));
 	page_gap(paper->page, 1);
-	page_prose(paper->page, &(struct prose){.text = str_text(&text), .align = ALIGN_CENTRE, .keep = true});
+	page_prose(
+		paper->page, &(struct prose){.text = str_text(&text), .align = ALIGN_CENTRE, .keep = true});
 	page_gap(paper->page, 1);
 	str_release(&text);
 }
@@ -54,11 +55,13 @@ static int put_caption(struct paper *paper, const struct part *part, bool keep)
 		str_addf(&text, "%s ", number);
 	int rest = first + utf8_cols(str_text(&text), text.len);
 	str_add(&text, label_in(&part->label, paper->language));
-	page_prose(paper->page, &(struct prose){.text = str_text(&text), .first = first, .rest = rest, .keep = keep});
+	page_prose(paper->page,
+		&(struct prose){.text = str_text(&text), .first = first, .rest = rest, .keep = keep});
 	str_release(&text);
 	const char *hint = label_in(&part->hint, paper->language);
 	if (*hint && !paper->report)
-		page_prose(paper->page, &(struct prose){.text = hint, .first = rest, .rest = rest, .keep = keep});
+		page_prose(paper->page,
+			&(struct prose){.text = hint, .first = rest, .rest = rest, .keep = keep});
 	return rest;
 }
 
@@ -100,7 +103,8 @@ static void put_remarks(struct paper *paper, const struct part *part, int indent
 			continue;
 		struct str text = {0};
 		str_addf(&text, tr("(Note: %s)"), paper->remarks[i].text);
-		page_prose(paper->page, &(struct prose){.text = str_text(&text), .first = indent, .rest = indent});
+		page_prose(paper->page,
+			&(struct prose){.text = str_text(&text), .first = indent, .rest = indent});
 		str_release(&text);
 	}
 }

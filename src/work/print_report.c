@@ -22,13 +22,14 @@ static void add_remark(struct remarks *remarks, int cell, const char *text, bool
 
 /* The clerk's notes, the reasons given for warnings and what is wrong with the totals
  * (may be NULL), in the order of cells. What an office sent otherwise is for those who look at the totals. */
-static void collect_remarks(const struct book *book, const struct findings *totals, enum print_kind kind,
-	struct remarks *out)
+static void collect_remarks(
+	const struct book *book, const struct findings *totals, enum print_kind kind, struct remarks *out)
 {
 	size_t f = 0;
 	for (int cell = 0; cell < book->form->cell_count; cell++) {
 		for (size_t i = 0; totals && i < totals->count; i++)
-			if (totals->v[i].cell == cell && (totals->v[i].check != FINDING_SENT || kind == PRINT_TOTALS))
+			if (totals->v[i].cell == cell &&
+				(totals->v[i].check != FINDING_SENT || kind == PRINT_TOTALS))
 				add_remark(out, cell, totals->v[i].text, false);
 		add_remark(out, cell, book_note(book, cell), false);
 		for (; f < book->findings.count && book->findings.v[f].cell <= cell; f++)

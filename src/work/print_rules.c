@@ -23,8 +23,8 @@ static void add_text(struct rule_list *list, char *text)
 }
 
 /* A line where there is a rule. */
-static void add_line(struct rule_list *list, const struct label *number, const struct label *label, const char *id,
-	struct str *rules)
+static void add_line(struct rule_list *list, const struct label *number, const struct label *label,
+	const char *id, struct str *rules)
 {
 	struct str caption = {0};
 	if (rules->len == 0)
@@ -59,8 +59,8 @@ static void add_owned(const struct form *form, int table, int row, int column, s
 {
 	for (int i = 0; i < form->check_count; i++) {
 		const struct check *check = &form->checks[i];
-		if (check->relation != RELATION_CHECK && check->cell < 0 && check->table == table && check->row == row &&
-			check->column == column)
+		if (check->relation != RELATION_CHECK && check->cell < 0 && check->table == table &&
+			check->row == row && check->column == column)
 			add_check(check, rules);
 	}
 }
@@ -72,7 +72,8 @@ static void list_table(struct rule_list *list, int t)
 		const struct column *column = &table->columns[c];
 		struct str rules = {0}, across = {0};
 		for (int i = 0; i < column->across_count; i++)
-			str_addf(&across, "%s%s", i ? ", " : "", form_column_name(&table->columns[column->across[i]]));
+			str_addf(&across, "%s%s", i ? ", " : "",
+				form_column_name(&table->columns[column->across[i]]));
 		add_rule(&rules, "across", across.s);
 		add_rule(&rules, "value", column->value.text);
 		add_rule(&rules, "fill", column->fill.text);
@@ -124,7 +125,10 @@ void print_rules(const struct form *form, const struct page_style *style, struct
 	for (int i = 0; i < list.count; i++)
 		cells[i].text = list.v[i];
 	for (int i = 0; i < count; i++)
-		rows[i] = (struct page_row){.cells = cells + (size_t)i * COLUMNS, .cell_count = COLUMNS, .head = i == 0, .rule = i > 0};
+		rows[i] = (struct page_row){.cells = cells + (size_t)i * COLUMNS,
+			.cell_count = COLUMNS,
+			.head = i == 0,
+			.rule = i > 0};
 	struct page *page = page_new(style);
 	page_table(page, &(struct page_table){columns, COLUMNS, rows, count});
 	page_finish(page, form->id, out);

@@ -7,9 +7,10 @@
 #include "work/paper.h"
 
 enum {
-	LABEL_MIN = 20, LABEL_WEIGHT = 6, /* columns: of the captions of rows */
-	FIGURE_MIN = 7,                   /* room to write in by hand */
-	DENSE_MIN = 4,                    /* where there is none to spare */
+	LABEL_MIN = 20,
+	LABEL_WEIGHT = 6, /* columns: of the captions of rows */
+	FIGURE_MIN = 7,   /* room to write in by hand */
+	DENSE_MIN = 4,    /* where there is none to spare */
 	UOM_MIN = 6,
 	NOTE_MIN = 8,
 	MARKS_MAX = 8,
@@ -19,12 +20,12 @@ struct sheet {
 	struct paper *paper;
 	const struct table *table;
 	struct arena arena;
-	int *shown;      /* columns that are printed, left to right */
+	int *shown; /* columns that are printed, left to right */
 	int shown_count;
-	int *all;        /* the same in all blocks of columns together */
+	int *all; /* the same in all blocks of columns together */
 	int all_count;
-	bool dense;      /* no more room in a column than its figures need */
-	bool has_notes;  /* a column for notes is printed */
+	bool dense;     /* no more room in a column than its figures need */
+	bool has_notes; /* a column for notes is printed */
 	struct page_row *rows;
 	int row_count, row_cap;
 	const char *marks[MARKS_MAX]; /* meanings of the marks in it, untranslated */

@@ -65,7 +65,8 @@ static void add_head(struct sheet *sheet)
 			for (span = 1; group >= 0 && i + span < sheet->shown_count; span++)
 				if (ancestor(table, sheet->shown[i + span], d) != group)
 					break;
-			add_cell(row, group < 0 ? NULL : label_text(sheet, &table->columns[group].label), span);
+			add_cell(row, group < 0 ? NULL : label_text(sheet, &table->columns[group].label),
+				span);
 		}
 	}
 	if (!numbered)
@@ -147,7 +148,8 @@ static const char *note_text(struct sheet *sheet, int row, bool own)
 		str_add(&text, label_in(&sheet->table->rows[row].note, paper->language));
 	int thin = thinnest(sheet, row);
 	if (thin >= 0) {
-		str_addf(&text, text.len ? " %d/%d" : "%d/%d", paper->coverage[thin].n, paper->coverage[thin].m);
+		str_addf(&text, text.len ? " %d/%d" : "%d/%d", paper->coverage[thin].n,
+			paper->coverage[thin].m);
 		meet_mark(sheet, mark_partial);
 	}
 	for (int i = 0; i < sheet->remark_count; i++)
@@ -195,7 +197,8 @@ static int cell_reach(const struct sheet *sheet, int r, int i, bool heading)
 static int find_cell(const struct sheet *sheet, int r, int column, int reach)
 {
 	const struct table *table = sheet->table;
-	for (int c = column; c < table->column_count && c < (reach > 1 ? table->column_count : column + 1); c++)
+	for (int c = column; c < table->column_count && c < (reach > 1 ? table->column_count : column + 1);
+		c++)
 		if (table->cells[r * table->column_count + c] >= 0)
 			return table->cells[r * table->column_count + c];
 	return -1;
@@ -232,7 +235,8 @@ static void add_body_row(struct sheet *sheet, int r, int before)
 	struct page_row *out = add_row(sheet, sheet->shown_count);
 	out->rule = before < 0 || heading || row->number.text[0] || !sheet->table->rows[before].id;
 	out->keep = row->last > r;
-	const char **full = row->ditto ? arena_alloc(&sheet->arena, (size_t)sheet->shown_count * sizeof *full) : NULL;
+	const char **full =
+		row->ditto ? arena_alloc(&sheet->arena, (size_t)sheet->shown_count * sizeof *full) : NULL;
 	for (int i = 0, reach; i < sheet->shown_count; i += reach) {
 		int column = sheet->shown[i];
 		reach = cell_reach(sheet, r, i, heading);
@@ -278,7 +282,8 @@ struct page_column sheet_column(enum show show)
 		return (struct page_column){.align = ALIGN_CENTRE, .min_cols = 2};
 	case SHOW_LABEL:
 	case SHOW_UNIT_NAME:
-		return (struct page_column){.align = ALIGN_LEFT, .min_cols = LABEL_MIN, .weight = LABEL_WEIGHT};
+		return (struct page_column){
+			.align = ALIGN_LEFT, .min_cols = LABEL_MIN, .weight = LABEL_WEIGHT};
 	case SHOW_UOM:
 		return (struct page_column){.align = ALIGN_CENTRE, .min_cols = UOM_MIN, .weight = 1};
 	case SHOW_NOTE:
@@ -351,7 +356,8 @@ static void put_title(struct sheet *sheet)
 	put_line(paper, paper->summary, ALIGN_LEFT, true);
 	const char *uom = common_uom(sheet);
 	if (uom)
-		put_line(paper, arena_printf(&sheet->arena, tr("Unit of measure: %s"), uom), ALIGN_RIGHT, true);
+		put_line(paper, arena_printf(&sheet->arena, tr("Unit of measure: %s"), uom), ALIGN_RIGHT,
+			true);
 }
 
 static void put_remark(struct sheet *sheet, int i)

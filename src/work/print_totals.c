@@ -129,8 +129,8 @@ static void sum_up(const struct roll *roll, struct consolidated *all)
 			str_addf(&names, names.len ? ", %s" : "%s", book->units.v[roll->top + u].name);
 	}
 	if (names.len)
-		str_addf(&text, tr("Figures of %d of the %d units below; none yet from: %s."), present, expected,
-			str_text(&names));
+		str_addf(&text, tr("Figures of %d of the %d units below; none yet from: %s."), present,
+			expected, str_text(&names));
 	else if (expected > 0)
 		str_addf(&text, tr("Figures of all %d units below."), expected);
 	add_names(roll, roll->speaks, &speakers);

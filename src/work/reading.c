@@ -70,8 +70,8 @@ static bool read_answers(struct book *book, int64_t id, struct report *report, s
 }
 
 /* The ids of a unit's reports in one unbroken row of terms, the newest first. */
-static bool find_earlier(struct book *book, int unit, const char *term, int least, int64_t *ids, int *count,
-	struct err *err)
+static bool find_earlier(
+	struct book *book, int unit, const char *term, int least, int64_t *ids, int *count, struct err *err)
 {
 	int most = rules_terms(book->rules);
 	if (most < least)
@@ -123,7 +123,8 @@ int32_t *reading_attributes(const struct form *form, const struct unit *unit)
 	return codes;
 }
 
-bool reading_last(struct book *book, int unit, const char *term, int least, struct report **out, struct err *err)
+bool reading_last(
+	struct book *book, int unit, const char *term, int least, struct report **out, struct err *err)
 {
 	int64_t ids[RULES_TERMS_ALL];
 	int count;
@@ -140,7 +141,8 @@ bool reading_last(struct book *book, int unit, const char *term, int least, stru
 	return ok;
 }
 
-bool reading_report(struct book *book, int64_t id, int unit, const char *term, struct report *out, struct err *err)
+bool reading_report(
+	struct book *book, int64_t id, int unit, const char *term, struct report *out, struct err *err)
 {
 	report_init(out, book->form, unit_level_bit(book, unit));
 	out->attributes = reading_attributes(book->form, &book->units.v[unit]);

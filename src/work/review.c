@@ -136,8 +136,8 @@ static void add_lost(const struct book *book, const struct merge_line *line, str
 	}
 }
 
-bool review_file(struct book *book, const struct paths *paths, int at, enum value_style style, struct changes *out,
-	struct err *err)
+bool review_file(struct book *book, const struct paths *paths, int at, enum value_style style,
+	struct changes *out, struct err *err)
 {
 	struct reviewing reviewing = {book, style, out};
 	struct merge_scope scope = gather_scope(book);
@@ -249,7 +249,8 @@ static void add_unit_text(const struct merge_unit *unit, struct str *out)
 		[UNIT_LEVEL] = {tr_mark("level: "), true, true},
 		[UNIT_ATTRIBUTES] = {tr_mark("attributes: "), true, true},
 		[UNIT_ELSEWHERE] = {tr_mark("left out: here it is not below the sender"), false, false},
-		[UNIT_NOT_VALID] = {tr_mark("left out: no valid code, or twice, or of an unknown level"), false, false},
+		[UNIT_NOT_VALID] = {tr_mark("left out: no valid code, or twice, or of an unknown level"),
+			false, false},
 		[UNIT_BELOW_LEFT_OUT] = {tr_mark("left out with the unit above it, "), false, true},
 	};
 	str_addf(out, "  %s, %s: %s", unit->code, unit->name, tr(news[unit->news].words));

@@ -32,10 +32,10 @@ struct changes {
 };
 
 /* Gives the changes of one file, report by report in the order of the form; nothing for one that would be
- * left out; of a damaged one that is to be salvaged those of what is whole in it, and what is lost. The file is read,
- * nothing is written. */
-bool review_file(struct book *book, const struct paths *paths, int at, enum value_style style, struct changes *out,
-	struct err *err);
+ * left out; of a damaged one that is to be salvaged those of what is whole in it, and what is lost. The file
+ * is read, nothing is written. */
+bool review_file(struct book *book, const struct paths *paths, int at, enum value_style style,
+	struct changes *out, struct err *err);
 void changes_release(struct changes *changes);
 
 /* "doan_vien/n2020: 90 -> 91  (07/01/2021 13:13, máy 1)" */

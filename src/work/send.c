@@ -29,7 +29,8 @@ static bool note_total(struct book *book, const struct totals *totals, int cell,
 	struct str text = {0};
 	struct sent_total total;
 	const struct coverage *coverage = &totals->coverage[cell];
-	if (sent_total_of(&totals->report.answers[cell], &totals->tallies[cell], coverage->n, coverage->m, &total))
+	if (sent_total_of(
+		    &totals->report.answers[cell], &totals->tallies[cell], coverage->n, coverage->m, &total))
 		sent_total_add(book->form, cell, &total, &text);
 	struct content content = {.state = text.len ? STATE_VALUE : STATE_EMPTY, .text = text.s};
 	bool ok = store_heads(book->store, book->report_id, &place, &shown, err) &&

@@ -21,7 +21,8 @@ static bool scale(const struct figure *figure, struct scaled *out)
 	return exact;
 }
 
-bool sent_total_of(const struct answer *answer, const struct tally *tally, int n, int m, struct sent_total *out)
+bool sent_total_of(
+	const struct answer *answer, const struct tally *tally, int n, int m, struct sent_total *out)
 {
 	*out = (struct sent_total){.state = answer->state, .value = answer->value, .n = n, .m = m};
 	if (answer->state == STATE_VALUE && tally->up == UP_MEAN)
@@ -75,7 +76,8 @@ static bool parse_scaled(const char *text, struct scaled *out)
 	const char *point = strchr(text, '.');
 	size_t decimals = point ? strlen(point + 1) : 0;
 	out->decimals = (int)decimals;
-	return decimals <= NUMBER_DECIMALS_MAX && number_parse_canonical(text, out->decimals, &out->value, NULL);
+	return decimals <= NUMBER_DECIMALS_MAX &&
+	       number_parse_canonical(text, out->decimals, &out->value, NULL);
 }
 
 /* Cuts the text at the first such sign; what follows is returned, NULL for nothing. */
@@ -99,7 +101,8 @@ static bool parse_words(const struct form *form, int cell, char *value, struct s
 	out->value = answer.value;
 	if (!ok || !has_weights(form, cell, out))
 		return ok && !sum;
-	return weight && parse_scaled(sum, &out->sum) && parse_scaled(weight, &out->weight) && out->weight.value > 0;
+	return weight && parse_scaled(sum, &out->sum) && parse_scaled(weight, &out->weight) &&
+	       out->weight.value > 0;
 }
 
 bool sent_total_parse(const struct form *form, int cell, const char *text, struct sent_total *out)

@@ -6,8 +6,8 @@
 #include "work/book.h"
 
 struct standing {
-	bool received;  /* something is written in its report */
-	int done, all;  /* cells answered, of those that its level types */
+	bool received; /* something is written in its report */
+	int done, all; /* cells answered, of those that its level types */
 	int errors, warnings, conflicts;
 };
 

@@ -3,7 +3,8 @@
 
 void tally_init(struct tally *tally, enum up up)
 {
-	*tally = (struct tally){.up = up, .sum = figure_none(FIGURE_EMPTY), .weight = figure_none(FIGURE_EMPTY)};
+	*tally = (struct tally){
+		.up = up, .sum = figure_none(FIGURE_EMPTY), .weight = figure_none(FIGURE_EMPTY)};
 }
 
 static void add_weighted(struct tally *tally, const struct figure *figure, const struct figure *weight)

@@ -55,7 +55,8 @@ const char *term_pick(const struct form *form, const char *given, struct err *er
 	if (given && fits(shape, given))
 		return given;
 	if (given)
-		err_set(err, ERR_USAGE, tr("\"%s\" is no term of this form; write it like %s"), given, shape->example);
+		err_set(err, ERR_USAGE, tr("\"%s\" is no term of this form; write it like %s"), given,
+			shape->example);
 	else
 		err_set(err, ERR_USAGE, tr("which term? give --term, like %s"), shape->example);
 	return NULL;

@@ -21,8 +21,11 @@ static void add_finding(const struct form *form, int kind, int cell, struct str 
 {
 	const struct cell *c = &form->cells[cell];
 	ARR_ROOM(out->v, out->count, out->cap);
-	out->v[out->count++] = (struct finding){.check = kind, .cell = cell, .row_num = c->row_num,
-		.col_num = c->col_num, .severity = kind == FINDING_OVERFLOW ? SEVERITY_ERROR : SEVERITY_WARNING,
+	out->v[out->count++] = (struct finding){.check = kind,
+		.cell = cell,
+		.row_num = c->row_num,
+		.col_num = c->col_num,
+		.severity = kind == FINDING_OVERFLOW ? SEVERITY_ERROR : SEVERITY_WARNING,
 		.text = str_take(text)};
 }
 
@@ -40,8 +43,8 @@ static void add_differing(const struct book *book, const struct share *share, st
 	struct str caption = {0}, value = {0}, text = {0};
 	form_cell_caption(book->form, share->cell, form_language(book->form), &caption);
 	value_show(book->form, share->cell, &share->answer, &value);
-	str_addf(&text, tr("%s: %s sent the total %s; its units' reports here give another one"), str_text(&caption),
-		book->units.v[share->unit].name, str_text(&value));
+	str_addf(&text, tr("%s: %s sent the total %s; its units' reports here give another one"),
+		str_text(&caption), book->units.v[share->unit].name, str_text(&value));
 	str_release(&caption);
 	str_release(&value);
 	add_finding(book->form, FINDING_SENT, share->cell, &text, out);
@@ -57,8 +60,8 @@ static void watch(void *ctx, const struct share *share)
 }
 
 /* What came together in one cell; an office where nothing did has none, whatever it wrote itself. */
-static void put_total(const struct book *book, int unit, const struct tally *tally, int cell, struct report *report,
-	struct findings *findings)
+static void put_total(const struct book *book, int unit, const struct tally *tally, int cell,
+	struct report *report, struct findings *findings)
 {
 	const struct form *form = book->form;
 	struct figure total = tally_total(tally);
@@ -98,10 +101,12 @@ static void compute_fed(struct book *book, struct totals *totals)
 	rules_compute(book->rules, &totals->report, true);
 	for (int i = 0; i < form->cell_count; i++)
 		if (form->cells[i].computed && !form->cells[i].from)
-			totals->coverage[i] = (struct coverage){totals->report.answers[i].state == STATE_VALUE, 1};
+			totals->coverage[i] =
+				(struct coverage){totals->report.answers[i].state == STATE_VALUE, 1};
 }
 
-static bool make_last(struct book *book, int unit, const char *term, int terms, struct report **out, struct err *err);
+static bool make_last(
+	struct book *book, int unit, const char *term, int terms, struct report **out, struct err *err);
 
 /* terms: how many terms before are wanted behind it. A term without reports has none. */
 static bool make(struct book *book, int unit, const char *term, int terms, const struct collect_watch *theirs,
@@ -134,7 +139,8 @@ static bool make(struct book *book, int unit, const char *term, int terms, const
 }
 
 /* The totals of the term before, as the report that last(...) looks at. */
-static bool make_last(struct book *book, int unit, const char *term, int terms, struct report **out, struct err *err)
+static bool make_last(
+	struct book *book, int unit, const char *term, int terms, struct report **out, struct err *err)
 {
 	struct totals totals = {0};
 	char *before = term_before(book->form, term);
@@ -149,7 +155,8 @@ static bool make_last(struct book *book, int unit, const char *term, int terms, 
 	return ok;
 }
 
-bool totals_make(struct book *book, int unit, const struct collect_watch *watch, struct totals *out, struct err *err)
+bool totals_make(
+	struct book *book, int unit, const struct collect_watch *watch, struct totals *out, struct err *err)
 {
 	return make(book, unit, book->term, rules_terms(book->rules), watch, out, err);
 }
@@ -184,7 +191,8 @@ static void add_share(void *ctx, const struct share *share)
 	if (share->presence == DIFFERING)
 		return;
 	/* Who speaks for its subtree stands for all of it, which was told last. */
-	while (share->presence == SPOKEN && shares->count > 0 && shares->v[shares->count - 1].unit >= share->unit)
+	while (share->presence == SPOKEN && shares->count > 0 &&
+		shares->v[shares->count - 1].unit >= share->unit)
 		free(shares->v[--shares->count].answer.text);
 	ARR_ROOM(shares->v, shares->count, shares->cap);
 	struct share *copy = &shares->v[shares->count++];

@@ -9,22 +9,24 @@ struct totals {
 	struct report report;      /* by cell: the consolidated answer */
 	struct coverage *coverage; /* by cell */
 	struct tally *tallies;     /* by cell: what the answers were rounded from */
-	struct findings findings;  /* totals that are too large, and left unknown (FINDING_OVERFLOW); totals that
-	                            * an office below sent otherwise than they come together here (FINDING_SENT) */
+	struct findings
+		findings; /* totals that are too large, and left unknown (FINDING_OVERFLOW); totals that
+			   * an office below sent otherwise than they come together here (FINDING_SENT) */
 };
 
 /* Of the subtree of units.v[unit]; on a leaf its own figures, 1/1 or 0/1.
  * The sum of units in conflict or without figures goes on without them; they
  * are missing in n. watch, which may be NULL, is told what each unit gives. */
-bool totals_make(struct book *book, int unit, const struct collect_watch *watch, struct totals *out, struct err *err);
+bool totals_make(
+	struct book *book, int unit, const struct collect_watch *watch, struct totals *out, struct err *err);
 void totals_release(struct totals *totals);
 
 /* Fills in the fed cells of a report of the form at hand, of one unit and term. Nothing is done for a form
  * that takes none, or when the file does not have the form taken. */
 bool totals_feed(struct book *book, int unit, const char *term, struct report *report, struct err *err);
 
-/* The units that a total is made of, or should be, in the order of the tree, each once: those of which the cell
- * is asked. The caller ends it. */
+/* The units that a total is made of, or should be, in the order of the tree, each once: those of which the
+ * cell is asked. The caller ends it. */
 struct shares {
 	struct share *v; /* text owned */
 	int count, cap;

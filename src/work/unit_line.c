@@ -26,7 +26,8 @@ static void keep(void *ctx, int unit, const struct report *report)
 	report_init(copy, form, report->levels);
 	for (int i = 0; i < form->cell_count; i++)
 		if (is_wide(form, i))
-			report_set(copy, i, report->answers[i].state, report->answers[i].value, report->answers[i].text);
+			report_set(copy, i, report->answers[i].state, report->answers[i].value,
+				report->answers[i].text);
 	c->reports[unit - c->top] = copy;
 }
 

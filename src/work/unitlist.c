@@ -24,11 +24,13 @@ struct list {
 static bool read_head(struct list *l, struct err *err)
 {
 	if (!csv_next(&l->csv, err))
-		return err && err->kind ? false : err_set(err, ERR_USAGE, tr("%s: the list of units is empty"), l->csv.name);
+		return err && err->kind
+			       ? false
+			       : err_set(err, ERR_USAGE, tr("%s: the list of units is empty"), l->csv.name);
 	for (int i = 0; i < FIXED; i++)
 		if (strcmp(csv_field(&l->csv, (size_t)i), heads[i]) != 0)
-			return err_set(err, ERR_USAGE, tr("%s: the first line must be code,name,level,parent,..."),
-				l->csv.name);
+			return err_set(err, ERR_USAGE,
+				tr("%s: the first line must be code,name,level,parent,..."), l->csv.name);
 	for (size_t i = FIXED; i < l->csv.count && l->name_count < ATTRIBUTES_MAX; i++)
 		l->names[l->name_count++] = mem_copy_text(csv_field(&l->csv, i));
 	return true;
@@ -49,7 +51,8 @@ bool unitlist_add(struct units *units, const struct form *form, const char *code
 	const char *level, struct err *err)
 {
 	if (!unit_code_is_valid(code))
-		return err_set(err, ERR_USAGE, tr("\"%s\" is no unit code: 1 to 32 of A-Z a-z 0-9 . _ -"), code);
+		return err_set(
+			err, ERR_USAGE, tr("\"%s\" is no unit code: 1 to 32 of A-Z a-z 0-9 . _ -"), code);
 	if (units_find(units, code) >= 0)
 		return err_set(err, ERR_USAGE, tr("the code %s stands twice"), code);
 	if (form_level(form, level) < 0)
@@ -58,8 +61,11 @@ bool unitlist_add(struct units *units, const struct form *form, const char *code
 	if (!clean(name, &clean_name, err))
 		return false;
 	ARR_ROOM(units->v, units->count, units->cap);
-	units->v[units->count++] = (struct unit){.code = mem_copy_text(code), .name = clean_name,
-		.level = mem_copy_text(level), .attributes = mem_copy_text(""), .parent = -1};
+	units->v[units->count++] = (struct unit){.code = mem_copy_text(code),
+		.name = clean_name,
+		.level = mem_copy_text(level),
+		.attributes = mem_copy_text(""),
+		.parent = -1};
 	return true;
 }
 
@@ -83,7 +89,8 @@ static bool read_unit(struct list *l, struct err *err)
 	struct units *u = l->units;
 	struct err why = {0};
 	char *lines = NULL;
-	bool ok = unitlist_add(u, l->form, csv_field(&l->csv, 0), csv_field(&l->csv, 1), csv_field(&l->csv, 2), &why);
+	bool ok = unitlist_add(
+		u, l->form, csv_field(&l->csv, 0), csv_field(&l->csv, 1), csv_field(&l->csv, 2), &why);
 	if (ok) {
 		l->parents = mem_resize(l->parents, (size_t)u->count, sizeof *l->parents);
 		l->parents[u->count - 1] = mem_copy_text(csv_field(&l->csv, 3));
@@ -102,8 +109,9 @@ static bool link_parents(struct list *l, struct err *err)
 			continue;
 		l->units->v[i].parent = units_find(l->units, parent);
 		if (l->units->v[i].parent < 0)
-			return err_set(err, ERR_USAGE, tr("%s: unit %s stands under %s, which is not in the list"),
-				l->csv.name, l->units->v[i].code, parent);
+			return err_set(err, ERR_USAGE,
+				tr("%s: unit %s stands under %s, which is not in the list"), l->csv.name,
+				l->units->v[i].code, parent);
 	}
 	return true;
 }
@@ -143,7 +151,8 @@ static struct str attribute(const struct unit *unit, const char *name, size_t le
 static void attribute_names(const struct units *units, struct str *names)
 {
 	for (int i = 0; i < units->count; i++) {
-		for (const char *s = units->v[i].attributes; s && *s; s += strcspn(s, "\n"), s += *s == '\n') {
+		for (const char *s = units->v[i].attributes; s && *s;
+			s += strcspn(s, "\n"), s += *s == '\n') {
 			struct str line = {0};
 			str_add_bytes(&line, s, strcspn(s, "="));
 			str_add_char(&line, '\n');

@@ -4,8 +4,12 @@
 const char *yaml_measure(enum measure measure)
 {
 	static const char *const words[] = {
-		[MEASURE_FLOW] = "flow", [MEASURE_STOCK] = "stock", [MEASURE_OPENING] = "opening",
-		[MEASURE_MAX] = "max",   [MEASURE_MIN] = "min",     [MEASURE_MEAN] = "mean",
+		[MEASURE_FLOW] = "flow",
+		[MEASURE_STOCK] = "stock",
+		[MEASURE_OPENING] = "opening",
+		[MEASURE_MAX] = "max",
+		[MEASURE_MIN] = "min",
+		[MEASURE_MEAN] = "mean",
 		[MEASURE_NONE] = "none",
 	};
 	return words[measure];
@@ -14,9 +18,12 @@ const char *yaml_measure(enum measure measure)
 const char *yaml_relation(enum relation relation)
 {
 	static const char *const words[] = {
-		[RELATION_CHECK] = "check",       [RELATION_EQUALS] = "equals",
-		[RELATION_AT_MOST] = "at-most",   [RELATION_AT_LEAST] = "at-least",
-		[RELATION_CHANGE_LIMIT] = "change-limit", [RELATION_REQUIRED] = "required",
+		[RELATION_CHECK] = "check",
+		[RELATION_EQUALS] = "equals",
+		[RELATION_AT_MOST] = "at-most",
+		[RELATION_AT_LEAST] = "at-least",
+		[RELATION_CHANGE_LIMIT] = "change-limit",
+		[RELATION_REQUIRED] = "required",
 	};
 	return words[relation];
 }
@@ -24,8 +31,11 @@ const char *yaml_relation(enum relation relation)
 const char *yaml_term(enum term_kind kind)
 {
 	static const char *const words[] = {
-		[TERM_ONCE] = "once",       [TERM_YEAR] = "year",   [TERM_HALF_YEAR] = "half-year",
-		[TERM_QUARTER] = "quarter", [TERM_MONTH] = "month",
+		[TERM_ONCE] = "once",
+		[TERM_YEAR] = "year",
+		[TERM_HALF_YEAR] = "half-year",
+		[TERM_QUARTER] = "quarter",
+		[TERM_MONTH] = "month",
 	};
 	return words[kind];
 }
@@ -33,9 +43,14 @@ const char *yaml_term(enum term_kind kind)
 const char *yaml_type(enum type type)
 {
 	static const char *const words[] = {
-		[TYPE_NUMBER] = "number", [TYPE_PERCENT] = "percent", [TYPE_DATE] = "date",
-		[TYPE_YEAR] = "year",     [TYPE_CHOICE] = "choice",   [TYPE_YES_NO] = "yes/no",
-		[TYPE_TEXT] = "text",     [TYPE_LONG_TEXT] = "long text",
+		[TYPE_NUMBER] = "number",
+		[TYPE_PERCENT] = "percent",
+		[TYPE_DATE] = "date",
+		[TYPE_YEAR] = "year",
+		[TYPE_CHOICE] = "choice",
+		[TYPE_YES_NO] = "yes/no",
+		[TYPE_TEXT] = "text",
+		[TYPE_LONG_TEXT] = "long text",
 	};
 	return words[type];
 }
@@ -43,14 +58,19 @@ const char *yaml_type(enum type type)
 const char *yaml_up(enum up up)
 {
 	static const char *const words[] = {
-		[UP_SUM] = "sum", [UP_MEAN] = "mean", [UP_MAX] = "max", [UP_MIN] = "min", [UP_NONE] = "none",
+		[UP_SUM] = "sum",
+		[UP_MEAN] = "mean",
+		[UP_MAX] = "max",
+		[UP_MIN] = "min",
+		[UP_NONE] = "none",
 	};
 	return words[up];
 }
 
 void yaml_from(const struct from *from, struct str *out)
 {
-	static const char *const counts[] = {[FROM_EXPECTED] = "count: expected", [FROM_RECEIVED] = "count: received"};
+	static const char *const counts[] = {
+		[FROM_EXPECTED] = "count: expected", [FROM_RECEIVED] = "count: received"};
 	if (from->kind == FROM_CELLS) {
 		str_addf(out, "table: %s, row: ", from->table);
 		for (int i = 0; i < from->row_count; i++)

@@ -25,7 +25,8 @@ static double now(void)
 static void make_large(struct str *yaml)
 {
 	str_add(yaml, "form: f\nversion: 1\ntitle: \"T\"\nterms: {every: year}\n"
-		"levels: [{id: a, label: \"A\"}]\ntables:\n- id: t\n  columns:\n  - {show: label, label: \"L\"}\n");
+		      "levels: [{id: a, label: \"A\"}]\ntables:\n- id: t\n  columns:\n  - {show: label, "
+		      "label: \"L\"}\n");
 	for (int c = 1; c < COLUMNS; c++)
 		str_addf(yaml, "  - {id: c%d, label: \"C\"}\n", c);
 	str_addf(yaml, "  - {id: c%d, label: \"C\", value: $c1 + $c2 + $c3}\n  rows:\n", COLUMNS);
@@ -95,8 +96,8 @@ static void measure(const char *name, const struct str *yaml, double budget)
 	struct timing least = {0};
 	for (int i = 0; i < RUNS; i++)
 		run(name, yaml, &least);
-	printf("%-24s %8zu %9.2f %9.2f %9.2f %8.0f %9.2f %10.4f\n", name, yaml->len, least.load, least.compile,
-		least.load + least.compile, budget, least.judge, least.touch);
+	printf("%-24s %8zu %9.2f %9.2f %9.2f %8.0f %9.2f %10.4f\n", name, yaml->len, least.load,
+		least.compile, least.load + least.compile, budget, least.judge, least.touch);
 }
 
 int main(int argc, char **argv)
@@ -108,8 +109,8 @@ int main(int argc, char **argv)
 		return 1;
 	}
 	make_large(&large);
-	printf("milliseconds, least of %d runs\n%-24s %8s %9s %9s %9s %8s %9s %10s\n", RUNS, "form", "bytes", "load",
-		"compile", "together", "budget", "judge all", "leave cell");
+	printf("milliseconds, least of %d runs\n%-24s %8s %9s %9s %9s %8s %9s %10s\n", RUNS, "form", "bytes",
+		"load", "compile", "together", "budget", "judge all", "leave cell");
 	measure("the first form", &real, 10);
 	measure("1,000 x 40, 5,000 rules", &large, 300);
 	str_release(&real);

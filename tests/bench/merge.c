@@ -56,7 +56,8 @@ static void add_unit(struct units *units, const char *code, int parent)
 }
 
 /* A file of the unit with these units in it; without syncing, since nobody will miss it. */
-static struct store *make(const struct bench *b, const char *path, const char *unit, const struct units *units)
+static struct store *make(
+	const struct bench *b, const char *path, const char *unit, const struct units *units)
 {
 	struct err err = {0};
 	struct store *store;
@@ -177,9 +178,11 @@ static void read_rows(const struct bench *b)
 	}
 }
 
-/* The same rule in three statements, trusting the files wholly: no checks, no seals, no review, no receipt. */
+/* The same rule in three statements, trusting the files wholly: no checks, no seals, no review, no receipt.
+ */
 #define BETTER                                                                                               \
-	" ON CONFLICT DO UPDATE SET seq=excluded.seq,dead=excluded.dead,state=excluded.state,at=excluded.at,"    \
+	" ON CONFLICT DO UPDATE SET "                                                                        \
+	"seq=excluded.seq,dead=excluded.dead,state=excluded.state,at=excluded.at,"                           \
 	"receipt=excluded.receipt,"
 static const char careless_sql[] =
 	"INSERT INTO main.report(unit,form,term,version,clock,seal,past_seal) "
@@ -197,7 +200,8 @@ static const char careless_sql[] =
 	"SELECT m.ours,n.row,n.col,n.part,n.site,n.seq,n.dead,n.state,n.text,n.at,1,0 "
 	"FROM temp.map m CROSS JOIN f%d.txt n ON n.report=m.theirs WHERE true" BETTER
 	"text=excluded.text WHERE (excluded.seq,excluded.dead)>(seq,dead);"
-	"INSERT INTO main.past SELECT m.ours,n.row,n.col,n.part,n.site,n.seq,n.state,n.value,n.text,n.at,1,0,0 "
+	"INSERT INTO main.past SELECT "
+	"m.ours,n.row,n.col,n.part,n.site,n.seq,n.state,n.value,n.text,n.at,1,0,0 "
 	"FROM temp.map m CROSS JOIN f%d.past n ON n.report=m.theirs WHERE true ON CONFLICT DO NOTHING;"
 	"INSERT INTO main.session SELECT * FROM f%d.session WHERE true ON CONFLICT DO NOTHING;"
 	"DROP TABLE temp.map";
@@ -276,7 +280,7 @@ static double now(void)
 }
 
 struct timing {
-	double seconds, cpu; /* of all processes */
+	double seconds, cpu;  /* of all processes */
 	long rss, worker_rss; /* KB */
 };
 
@@ -330,8 +334,8 @@ static void print(const struct bench *b, const char *what, const struct timing *
 	const struct timing *floor)
 {
 	printf("%-42s %8.2f s %8.0f us %8.0f us %7.2f %7.2f %5ld + %ld MB\n", what, m->seconds,
-		m->seconds * 1e6 / b->files, m->cpu * 1e6 / b->files, m->seconds / bytes->seconds, m->seconds / floor->seconds,
-		m->rss / 1024, m->worker_rss / 1024);
+		m->seconds * 1e6 / b->files, m->cpu * 1e6 / b->files, m->seconds / bytes->seconds,
+		m->seconds / floor->seconds, m->rss / 1024, m->worker_rss / 1024);
 }
 
 static void run(struct bench *b)
@@ -342,14 +346,16 @@ static void run(struct bench *b)
 	make_top(b, "merged.db");
 	read_bytes(b); /* all are in the cache from here on */
 	struct timing bytes = measured(b, read_bytes), rows = measured(b, read_rows),
-		       floor = measured(b, careless), first = measured(b, merge_first),
-		       again = measured(b, merge_again);
+		      floor = measured(b, careless), first = measured(b, merge_first),
+		      again = measured(b, merge_again);
 	struct timing bytes_again = measured(b, read_bytes);
 	if (bytes_again.seconds < bytes.seconds)
 		bytes = bytes_again;
-	printf("%d files of %.0f KB; merged %.1f MB, careless %.1f MB\n", b->files, size_of(b, "U000000.db") / 1e3,
-		size_of(b, "merged.db") / 1e6, size_of(b, "careless.db") / 1e6);
-	printf("%-42s %10s %11s %11s %7s %7s %s\n", "", "all", "a file", "its CPU", "/bytes", "/attach", "memory (+ worker)");
+	printf("%d files of %.0f KB; merged %.1f MB, careless %.1f MB\n", b->files,
+		size_of(b, "U000000.db") / 1e3, size_of(b, "merged.db") / 1e6,
+		size_of(b, "careless.db") / 1e6);
+	printf("%-42s %10s %11s %11s %7s %7s %s\n", "", "all", "a file", "its CPU", "/bytes", "/attach",
+		"memory (+ worker)");
 	print(b, "read the bytes", &bytes, &bytes, &floor);
 	print(b, "open and read the rows", &rows, &bytes, &floor);
 	print(b, "careless: ATTACH, 10 files a transaction", &floor, &bytes, &floor);
@@ -383,7 +389,8 @@ static void clean_up(struct bench *b)
 int main(int argc, char **argv)
 {
 	char own[] = "/tmp/tonghop-bench-XXXXXX";
-	struct bench b = {.files = argc > 1 ? atoi(argv[1]) : 1000, .folder = argc > 2 ? argv[2] : mkdtemp(own)};
+	struct bench b = {
+		.files = argc > 1 ? atoi(argv[1]) : 1000, .folder = argc > 2 ? argv[2] : mkdtemp(own)};
 	if (!b.folder || b.files < 1 || (argc > 2 && mkdir(b.folder, 0777) != 0)) {
 		fprintf(stderr, "usage: merge [FILES [NEW-FOLDER]]\n");
 		return 2;

@@ -27,16 +27,16 @@ enum { PROGRAMS_MAX = 3, STARTS = 41, KEYS = 200, LONG_BYTES = 51200, QUIET_MS =
 struct run {
 	pid_t pid;
 	int fd;
-	long bytes;     /* received */
-	double last;    /* when the last of them came, in ms */
+	long bytes;  /* received */
+	double last; /* when the last of them came, in ms */
 };
 
 struct cost {
-	double start;          /* ms to the first screen whole */
-	double key;            /* CPU in ms a key */
-	double letter, enter;  /* bytes of output a letter, an Enter */
-	double answer;         /* ms from a key to the first byte of its answer */
-	double memory;         /* MB resident */
+	double start;         /* ms to the first screen whole */
+	double key;           /* CPU in ms a key */
+	double letter, enter; /* bytes of output a letter, an Enter */
+	double answer;        /* ms from a key to the first byte of its answer */
+	double memory;        /* MB resident */
 };
 
 struct program {
@@ -216,7 +216,8 @@ static void call(char *const *argv)
 }
 
 /* Beside nano, which is the second. */
-static void line(const char *what, const struct program *programs, int count, size_t field, const char *unit, const char *aim)
+static void line(const char *what, const struct program *programs, int count, size_t field, const char *unit,
+	const char *aim)
 {
 	double v[PROGRAMS_MAX] = {0};
 	for (int p = 0; p < count; p++)
@@ -231,7 +232,8 @@ static void line(const char *what, const struct program *programs, int count, si
 
 static void report(const char *where, const struct program *programs, int count)
 {
-	printf("\n%-28s %8s %8s %9s  %-5s %6s  %s\n", where, "tonghop", "nano", count > 2 ? "visidata" : "", "", "ratio", "aim");
+	printf("\n%-28s %8s %8s %9s  %-5s %6s  %s\n", where, "tonghop", "nano", count > 2 ? "visidata" : "",
+		"", "ratio", "aim");
 	line("start to first screen", programs, count, offsetof(struct cost, start), "ms", "ratio 1");
 	line("output a letter or digit", programs, count, offsetof(struct cost, letter), "bytes", "30");
 	line("output an Enter", programs, count, offsetof(struct cost, enter), "bytes", "");
@@ -295,7 +297,8 @@ static void bench_prose(char *tonghop, char *db, char *text)
 
 int main(int argc, char **argv)
 {
-	static const char piece[] = "Tình hình công nhân, viên chức, lao động và đoàn viên công đoàn trong nhiệm kỳ.\n";
+	static const char piece[] =
+		"Tình hình công nhân, viên chức, lao động và đoàn viên công đoàn trong nhiệm kỳ.\n";
 	char folder[] = "/tmp/tonghop-bench-XXXXXX";
 	if (argc != 3 || !mkdtemp(folder)) {
 		fprintf(stderr, "usage: screens TONGHOP FORM.yaml\n");

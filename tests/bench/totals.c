@@ -41,8 +41,11 @@ static void put_units(struct store *store, const struct form *form, int count)
 		struct str code = {0};
 		str_addf(&code, i ? "U%d" : "TOP", i);
 		ARR_ROOM(units.v, units.count, units.cap);
-		units.v[units.count++] = (struct unit){.name = mem_copy_text(code.s), .attributes = mem_copy_text(""),
-			.level = mem_copy_text(form->levels[i ? 0 : 1].id), .parent = i ? 0 : -1, .code = mem_copy_text(code.s)};
+		units.v[units.count++] = (struct unit){.name = mem_copy_text(code.s),
+			.attributes = mem_copy_text(""),
+			.level = mem_copy_text(form->levels[i ? 0 : 1].id),
+			.parent = i ? 0 : -1,
+			.code = mem_copy_text(code.s)};
 		str_release(&code);
 	}
 	must(store_put_units(store, &units, &err), &err);
@@ -55,7 +58,8 @@ static long put_report(struct store *store, const struct form *form, const struc
 	struct heads none = {0};
 	int64_t report;
 	long entries = 0;
-	must(store_report(store, unit->id, form->id, form->version, form->terms.id, true, &report, &err), &err);
+	must(store_report(store, unit->id, form->id, form->version, form->terms.id, true, &report, &err),
+		&err);
 	for (int i = 0; i < form->cell_count; i++) {
 		const struct cell *cell = &form->cells[i];
 		if (cell->computed || !(cell->at & 1) || cell->type != TYPE_NUMBER)
@@ -75,9 +79,12 @@ static long make_file(const char *path, const struct form *form, const struct st
 	struct err err = {0};
 	long entries = 0;
 	unlink(path);
-	must(store_create(path, &store, &err) && store_put_form(store, form->id, form->version, yaml->s, yaml->len, &err) &&
-		store_set_setting(store, "unit", "TOP", &err) && store_set_setting(store, "form", form->id, &err) &&
-		store_set_setting(store, "term", form->terms.id, &err) && store_begin(store, &err), &err);
+	must(store_create(path, &store, &err) &&
+			store_put_form(store, form->id, form->version, yaml->s, yaml->len, &err) &&
+			store_set_setting(store, "unit", "TOP", &err) &&
+			store_set_setting(store, "form", form->id, &err) &&
+			store_set_setting(store, "term", form->terms.id, &err) && store_begin(store, &err),
+		&err);
 	put_units(store, form, count);
 	must(store_units(store, &units, &err), &err);
 	for (int i = 1; i < units.count; i++)
@@ -120,7 +127,8 @@ static double total_all(struct book *book)
 	return taken;
 }
 
-static void measure(const char *path, const struct form *form, const struct str *yaml, int count, double *per_unit)
+static void measure(
+	const char *path, const struct form *form, const struct str *yaml, int count, double *per_unit)
 {
 	struct book *book;
 	struct err err = {0};
@@ -155,8 +163,10 @@ int main(int argc, char **argv)
 	if (!form)
 		return 1;
 	str_addf(&path, "%s/tonghop-bench-totals-%ld.db", argc > 2 ? argv[2] : "/tmp", (long)getpid());
-	printf("milliseconds, least of %d runs; \"growth\": time a unit beside that of the first line, should stay near 1\n"
-		"%8s %10s %10s %10s %8s %12s %10s\n", RUNS, "units", "entries", "read", "totals", "ratio", "us a unit", "growth");
+	printf("milliseconds, least of %d runs; \"growth\": time a unit beside that of the first line, "
+	       "should stay near 1\n"
+	       "%8s %10s %10s %10s %8s %12s %10s\n",
+		RUNS, "units", "entries", "read", "totals", "ratio", "us a unit", "growth");
 	for (size_t i = 0; i < COUNT(sizes); i++)
 		measure(path.s, form, &yaml, sizes[i], &per_unit);
 	form_free(form);

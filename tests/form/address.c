@@ -54,8 +54,7 @@ static void only_len_bytes_are_read(void **state)
 static void row_of_two_tables(void **state)
 {
 	(void)state;
-	refuses("sach/n2019",
-		"\"sach\" is a row of several tables: write kho.sach/n2019 or muon.sach/n2019");
+	refuses("sach/n2019", "\"sach\" is a row of several tables: write kho.sach/n2019 or muon.sach/n2019");
 }
 
 static void unknown_ids(void **state)
@@ -87,9 +86,15 @@ static void written_addresses_come_back(void **state)
 {
 	(void)state;
 	static const char *const want[TINY_CELLS] = {
-		[TINY_DATE] = "@ngay", [TINY_YEAR] = "@nam", [TINY_PROMPT] = "kho_khan",
-		[TINY_SACH] = "kho.sach/n2019", [TINY_PERCENT] = "ty_le/n2019", [TINY_TEXT] = "ghi_ro/n2019",
-		[TINY_YES_NO] = "da_nop/n2019", [TINY_SUM] = "kho.sach/ca_ky", [TINY_THE] = "the/n2019",
+		[TINY_DATE] = "@ngay",
+		[TINY_YEAR] = "@nam",
+		[TINY_PROMPT] = "kho_khan",
+		[TINY_SACH] = "kho.sach/n2019",
+		[TINY_PERCENT] = "ty_le/n2019",
+		[TINY_TEXT] = "ghi_ro/n2019",
+		[TINY_YES_NO] = "da_nop/n2019",
+		[TINY_SUM] = "kho.sach/ca_ky",
+		[TINY_THE] = "the/n2019",
 		[TINY_SACH_2] = "muon.sach/n2019",
 	};
 	struct str out = {0};

@@ -41,7 +41,10 @@ static void caret_stands_under_the_letter(void **state)
 	diag_add(&diags, 1, 4, "x");
 	prints(&diags, "字\ta!", strlen("字\ta!"), "f:1:4: x\n  字 a!\n      ^\n");
 	diag_add(&diags, 1, 2, "x");
-	prints(&diags, "\xE1" "b\r\n", 4, "f:1:2: x\n  ?b\n   ^\n");
+	prints(&diags,
+		"\xE1"
+		"b\r\n",
+		4, "f:1:2: x\n  ?b\n   ^\n");
 }
 
 static void places_outside_the_text_are_harmless(void **state)

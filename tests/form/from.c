@@ -8,17 +8,20 @@
 
 /* After the second form of the language's description. */
 static const char upper[] =
-	"form: thu_vien_tinh\nversion: 1\ntitle: T\nterms: {every: year}\nlevels: [{id: tinh, label: \"Tỉnh\"}]\n"
+	"form: thu_vien_tinh\nversion: 1\ntitle: T\nterms: {every: year}\nlevels: [{id: tinh, label: "
+	"\"Tỉnh\"}]\n"
 	"takes: thu_vien\nlists: {loai: {xa: \"Xã\", truong: \"Trường\"}}\n"
 	"unit-attributes: [{id: loai, label: \"Loại\", list: loai}]\n"
 	"tables:\n- id: th\n  from: {table: ban_doc, column: nam}\n  columns: [\n"
 	"    {show: label, label: \"Loại\"}, {id: dv, label: D, from: {count: expected}},\n"
-	"    {id: bc, label: B, from: {count: received}}, {id: dt, label: T, decimals: 1, from: {field: dt}},\n"
+	"    {id: bc, label: B, from: {count: received}}, {id: dt, label: T, decimals: 1, from: {field: "
+	"dt}},\n"
 	"    {id: sach, label: S, decimals: 3, from: {row: [sach, chu_de.999], times: 0.001}},\n"
 	"    {id: von, label: V, from: none}, {id: k, label: K, value: $sach / $dt}, {id: x, label: X}]\n"
 	"  rows: [{id: tong, label: T, value: $loai}, {each: $unit.loai},\n"
 	"    {id: lon, label: L, from: {where: $the(nam) > 500}},\n"
-	"    {heading: h, label: H, from: {row: r, table: khac}, rows: [{id: r1, label: R}, {id: r2, label: R, from: {row: s}},\n"
+	"    {heading: h, label: H, from: {row: r, table: khac}, rows: [{id: r1, label: R}, {id: r2, label: "
+	"R, from: {row: s}},\n"
 	"      {id: r3, label: R, from: none}]}]\n"
 	"- {id: rieng, columns: [{id: a, label: A}], rows: [{id: b, label: B}]}\n";
 
@@ -120,7 +123,8 @@ static void a_row_for_each_code(void **state)
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(columns_say_what_is_drawn, load_upper, free_upper),
 	cmocka_unit_test_setup_teardown(what_is_computed_or_typed_draws_nothing, load_upper, free_upper),
-	cmocka_unit_test_setup_teardown(a_key_not_said_is_the_outer_one_or_the_same_id, load_upper, free_upper),
+	cmocka_unit_test_setup_teardown(
+		a_key_not_said_is_the_outer_one_or_the_same_id, load_upper, free_upper),
 	cmocka_unit_test_setup_teardown(a_row_for_each_code, load_upper, free_upper),
 };
 RUN(tests)

@@ -234,7 +234,8 @@ static void multiplying(void **state)
 	str_add(&head, "}\ntables:\n");
 	repeated(str_text(&head), "- {id: t#, columns: {cross: [l]}, rows: [{label: a, lines: m}]}\n", "");
 	repeated(str_text(&head), "- {id: t#, columns: {cross: [l]}, rows: []}\n", "");
-	repeated(str_text(&head), "- {id: t#, columns: [{cross: [l]}, {cross: [l]}, {cross: m}], rows: []}\n", "");
+	repeated(str_text(&head), "- {id: t#, columns: [{cross: [l]}, {cross: [l]}, {cross: m}], rows: []}\n",
+		"");
 	str_release(&head);
 }
 

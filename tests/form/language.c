@@ -20,7 +20,8 @@ static struct form *load(const char *rest)
 	struct str yaml = {0}, out = {0};
 	struct diags diags = {0};
 	tr_select("en");
-	str_addf(&yaml, "form: f\nversion: 1\ntitle: T\nterms: {every: year}\nlevels: [{id: a, label: A}]\n%s%s",
+	str_addf(&yaml,
+		"form: f\nversion: 1\ntitle: T\nterms: {every: year}\nlevels: [{id: a, label: A}]\n%s%s",
 		lists, rest);
 	struct form *form = form_load("f", str_text(&yaml), yaml.len, &diags);
 	diags_print(&diags, "f", str_text(&yaml), yaml.len, &out);
@@ -98,7 +99,8 @@ static int column_of(const struct table *table, const char *id)
 static void a_cross_makes_groups_and_columns(void **state)
 {
 	(void)state;
-	struct form *f = load("tables:\n- {id: t, columns: {cross: [tuoi, gioi], decimals: 1}, rows: [{id: a, label: A},\n"
+	struct form *f = load(
+		"tables:\n- {id: t, columns: {cross: [tuoi, gioi], decimals: 1}, rows: [{id: a, label: A},\n"
 		"   {id: b, label: B, without: [nl]}, {id: c, label: C, without: nam}]}\n");
 	const struct table *t = &f->tables[0];
 	static const char *const ids[] = {NULL, "te", "te_nam", "te_nu", "nl", "nl_nam", "nl_nu"};
@@ -129,7 +131,8 @@ static void a_cross_stands_among_columns(void **state)
 {
 	(void)state;
 	struct form *f = load("tables:\n- id: t\n  columns: [{show: label, label: L}, {id: x, label: X},\n"
-		"    {heading: g, label: G, up: max, columns: {cross: gioi}}]\n  rows: [{id: a, label: A}]\n");
+			      "    {heading: g, label: G, up: max, columns: {cross: gioi}}]\n  rows: [{id: "
+			      "a, label: A}]\n");
 	const struct table *t = &f->tables[0];
 	assert_int_equal(t->column_count, 5);
 	assert_int_equal(t->columns[column_of(t, "nu")].parent, 2);
@@ -142,10 +145,14 @@ static void a_cross_stands_among_columns(void **state)
 static void cells_are_keyed_twice(void **state)
 {
 	(void)state;
-	struct form *f = load("header: [{id: h, label: H, twice: yes}, {id: g, label: G}]\ntwice: yes\ntables:\n"
-		"- {id: t, twice: no, columns: [{id: x, label: X}, {label: G, twice: yes, columns: [{id: y, label: Y},\n"
-		"    {id: z, label: Z, twice: no}]}, {id: s, label: S, value: $x + $y}], rows: [{id: a, label: A},\n"
-		"    {label: B, twice: yes, rows: [{id: b, label: B}, {id: c, label: C, twice: no}, {id: d, label: D, type: text}]}]}\n"
+	struct form *f = load(
+		"header: [{id: h, label: H, twice: yes}, {id: g, label: G}]\ntwice: yes\ntables:\n"
+		"- {id: t, twice: no, columns: [{id: x, label: X}, {label: G, twice: yes, columns: [{id: y, "
+		"label: Y},\n"
+		"    {id: z, label: Z, twice: no}]}, {id: s, label: S, value: $x + $y}], rows: [{id: a, "
+		"label: A},\n"
+		"    {label: B, twice: yes, rows: [{id: b, label: B}, {id: c, label: C, twice: no}, {id: d, "
+		"label: D, type: text}]}]}\n"
 		"- {id: u, columns: [{id: v, label: V}, {label: G, columns: {cross: gioi, twice: no}}],\n"
 		"    rows: [{id: e, label: E}]}\n");
 	static const bool twice[][4] = {{0, 1, 0, 0}, {0, 0, 0, 0}, {1, 1, 0, 0}, {0, 1, 0, 0}, {0, 0, 0, 0}};
@@ -162,11 +169,11 @@ static void cells_are_keyed_twice(void **state)
 	form_free(f);
 }
 
-static const char open_list[] =
-	"tables:\n- id: t\n  columns: [{show: label, label: L}, {id: x, label: X}, {id: y, label: Y}]\n  rows:\n"
-	"  - {id: a, label: A}\n"
-	"  - {label: B, lines: chu_de, measure: stock, uom: bản, without: y}\n"
-	"  - {heading: khac, label: C, lines: free, decimals: 2}\n";
+static const char open_list[] = "tables:\n- id: t\n  columns: [{show: label, label: L}, {id: x, label: X}, "
+				"{id: y, label: Y}]\n  rows:\n"
+				"  - {id: a, label: A}\n"
+				"  - {label: B, lines: chu_de, measure: stock, uom: bản, without: y}\n"
+				"  - {heading: khac, label: C, lines: free, decimals: 2}\n";
 
 static void an_open_list_has_a_line_a_code(void **state)
 {
@@ -219,7 +226,7 @@ static void a_row_of_a_table_comes_before_a_line(void **state)
 {
 	(void)state;
 	struct form *f = load("tables:\n- id: gioi\n  columns: [{show: label, label: L}, {id: x, label: X}]\n"
-		"  rows: [{id: nu, label: N}, {label: G, lines: gioi}]\n");
+			      "  rows: [{id: nu, label: N}, {label: G, lines: gioi}]\n");
 	static const struct {
 		const char *address;
 		int row;
@@ -283,8 +290,9 @@ static void free_lines_become_rows(void **state)
 static void a_row_a_unit(void **state)
 {
 	(void)state;
-	struct form *f = load("tables:\n- {id: t, label: \"Mượn\", uom: lượt, decimals: 1, rows: units, columns: [\n"
-		"   {show: unit-name, label: U}, {id: x, label: X, at-most: $y}, {id: y, label: Y}]}\n");
+	struct form *f =
+		load("tables:\n- {id: t, label: \"Mượn\", uom: lượt, decimals: 1, rows: units, columns: [\n"
+		     "   {show: unit-name, label: U}, {id: x, label: X, at-most: $y}, {id: y, label: Y}]}\n");
 	const struct table *t = &f->tables[0];
 	assert_true(t->units);
 	assert_int_equal(t->row_count, 1);
@@ -312,9 +320,11 @@ static const struct check *check(const struct form *f, const char *id)
 static void numbers_of_columns_are_checks(void **state)
 {
 	(void)state;
-	struct form *f = load("tables:\n- {id: t, rows: units, columns: [{id: a, label: A, number: \"(1) = 2+3 = 4+..+6\"},\n"
-		"  {id: b, label: B, number: 2}, {id: c, label: C, number: 3=6-5}, {id: d, label: D, number: 4},\n"
-		"  {id: e, label: E, number: 5}, {id: g, label: G, number: (6)=4…5}]}\n");
+	struct form *f = load("tables:\n- {id: t, rows: units, columns: [{id: a, label: A, number: \"(1) = "
+			      "2+3 = 4+..+6\"},\n"
+			      "  {id: b, label: B, number: 2}, {id: c, label: C, number: 3=6-5}, {id: d, "
+			      "label: D, number: 4},\n"
+			      "  {id: e, label: E, number: 5}, {id: g, label: G, number: (6)=4…5}]}\n");
 	const struct check *first = check(f, "t.a.number");
 	assert_string_equal(first->is.text, "$b + $c");
 	assert_int_equal(first->relation, RELATION_EQUALS);
@@ -333,9 +343,11 @@ static void numbers_of_rows_are_checks(void **state)
 {
 	(void)state;
 	struct form *f = load("tables:\n- id: t\n  columns: [{id: x, label: X}]\n  rows:\n"
-		"  - {number: I, label: S, rows: [{id: a, number: 1=2+3, label: A, rows: [{id: b, number: \"2.\", label: B}]},\n"
-		"     {id: c, number: 3, label: C}]}\n"
-		"  - {number: II, heading: h, label: S, rows: [{id: d, number: 1, label: D}, {id: e, number: 2=1, label: E}]}\n");
+			      "  - {number: I, label: S, rows: [{id: a, number: 1=2+3, label: A, rows: [{id: "
+			      "b, number: \"2.\", label: B}]},\n"
+			      "     {id: c, number: 3, label: C}]}\n"
+			      "  - {number: II, heading: h, label: S, rows: [{id: d, number: 1, label: D}, "
+			      "{id: e, number: 2=1, label: E}]}\n");
 	assert_string_equal(check(f, "t.a.number")->is.text, "$b + $c");
 	assert_int_equal(check(f, "t.a.number")->row, 1);
 	assert_string_equal(check(f, "t.e.number")->is.text, "$d");

@@ -322,15 +322,14 @@ static void the_form_gives_to_its_tables(void **state)
 static void cells_by_type_and_measure(void **state)
 {
 	(void)state;
-	struct form *f = load_with("{every: year}",
-		"tables:\n- id: t\n  columns:\n"
-		"  - {id: x, label: X, print: no}\n"
-		"  - {id: y, label: Y, print: no}\n"
-		"  - {id: nam, label: N, across: [x, y]}\n"
-		"  - {id: dat, label: D, value: $x / $y}\n  rows:\n"
-		"  - {id: a, label: A, measure: none}\n"
-		"  - {id: b, label: B, type: date}\n"
-		"  - {id: c, label: C, type: long text}\n");
+	struct form *f = load_with("{every: year}", "tables:\n- id: t\n  columns:\n"
+						    "  - {id: x, label: X, print: no}\n"
+						    "  - {id: y, label: Y, print: no}\n"
+						    "  - {id: nam, label: N, across: [x, y]}\n"
+						    "  - {id: dat, label: D, value: $x / $y}\n  rows:\n"
+						    "  - {id: a, label: A, measure: none}\n"
+						    "  - {id: b, label: B, type: date}\n"
+						    "  - {id: c, label: C, type: long text}\n");
 	static const bool expected[3][4] = {{1, 1, 0, 1}, {1, 1, 0, 0}, {0, 0, 1, 0}};
 	for (int row = 0; row < 3; row++)
 		for (int column = 0; column < 4; column++)

@@ -12,8 +12,10 @@ static void notes_of(const char *columns, const char *wanted)
 	struct diags diags = {0};
 	tr_select("en");
 	str_addf(&yaml,
-		"form: f\nversion: 1\ntitle: T\nterms: {every: year}\nlevels: [{id: a, label: A}]\ntables:\n- id: t\n"
-		"  rows: [{id: r, label: R}]\n  columns:\n%s", columns);
+		"form: f\nversion: 1\ntitle: T\nterms: {every: year}\nlevels: [{id: a, label: "
+		"A}]\ntables:\n- id: t\n"
+		"  rows: [{id: r, label: R}]\n  columns:\n%s",
+		columns);
 	struct form *form = form_load("f", str_text(&yaml), yaml.len, &diags);
 	assert_non_null(form);
 	form_suspect(form, &diags);
@@ -28,7 +30,8 @@ static void notes_of(const char *columns, const char *wanted)
 static void a_total_beside_a_sum(void **state)
 {
 	(void)state;
-	notes_of("  - {id: a, label: \"Tổng số\"}\n  - {id: b, label: B, number: 2=3}\n  - {id: c, label: C, number: 3}\n",
+	notes_of("  - {id: a, label: \"Tổng số\"}\n  - {id: b, label: B, number: 2=3}\n  - {id: c, label: C, "
+		 "number: 3}\n",
 		"f:10:5: note: nothing adds up to \"Tổng số\", but the column on its right is a sum\n"
 		"    - {id: a, label: \"Tổng số\"}\n      ^\n");
 	notes_of("  - {id: a, label: \"Tổng\"}\n  - {id: b, label: B, value: $a * 2}\n",
@@ -40,7 +43,9 @@ static void other_columns_are_not_suspected(void **state)
 {
 	(void)state;
 	notes_of("  - {id: a, label: \"Tổng số nữ\"}\n  - {id: b, label: B, value: $a * 2}\n", "");
-	notes_of("  - {id: a, label: \"Tổng\", equals: $c}\n  - {id: b, label: B, equals: $c}\n  - {id: c, label: C}\n", "");
+	notes_of("  - {id: a, label: \"Tổng\", equals: $c}\n  - {id: b, label: B, equals: $c}\n  - {id: c, "
+		 "label: C}\n",
+		"");
 	notes_of("  - {id: a, label: \"Tổng\"}\n  - {id: b, label: B}\n", "");
 	notes_of("  - {id: b, label: B, equals: $a}\n  - {id: a, label: \"Tổng\"}\n", "");
 }

@@ -79,7 +79,8 @@ static void numbers(void **state)
 	(void)state;
 	reads(TINY_SACH, " 1.234,5 ", VALUE_TYPED, STATE_VALUE, 12345);
 	reads(TINY_SACH, "1234.5", VALUE_CANONICAL, STATE_VALUE, 12345);
-	refuses(TINY_SACH, "1234,5", VALUE_CANONICAL, "\"1234,5\" is not a canonical figure such as -1234567.8");
+	refuses(TINY_SACH, "1234,5", VALUE_CANONICAL,
+		"\"1234,5\" is not a canonical figure such as -1234567.8");
 	refuses(TINY_SACH, "12a", VALUE_TYPED, "\"12a\" is not a figure; write it as 1.234.567,8");
 	refuses(TINY_SACH, "-5", VALUE_TYPED, "\"-5\": a figure below zero cannot stand here");
 	refuses(TINY_DATE, "-5", VALUE_TYPED, "\"-5\" is not a date; write it as 31/12/2020");
@@ -92,7 +93,8 @@ static void percents(void **state)
 	(void)state;
 	reads(TINY_PERCENT, "-2,4%", VALUE_TYPED, STATE_VALUE, -240);
 	reads(TINY_PERCENT, "2,4 %", VALUE_TYPED, STATE_VALUE, 240);
-	refuses(TINY_PERCENT, "2.4%", VALUE_CANONICAL, "\"2.4%\" is not a canonical figure such as -1234567.8");
+	refuses(TINY_PERCENT, "2.4%", VALUE_CANONICAL,
+		"\"2.4%\" is not a canonical figure such as -1234567.8");
 	refuses(TINY_PERCENT, "%", VALUE_TYPED, "\"\" is not a figure; write it as 1.234.567,8");
 	refuses(TINY_SACH, "5%", VALUE_TYPED, "\"5%\" is not a figure; write it as 1.234.567,8");
 }
@@ -104,7 +106,8 @@ static void dates(void **state)
 	reads(TINY_DATE, "15-01-2021", VALUE_TYPED, STATE_VALUE, 18642);
 	reads(TINY_DATE, "2021-01-15", VALUE_TYPED, STATE_VALUE, 18642);
 	reads(TINY_DATE, "2021-01-15", VALUE_CANONICAL, STATE_VALUE, 18642);
-	refuses(TINY_DATE, "15/1/2021", VALUE_CANONICAL, "\"15/1/2021\" is not a date; write it as 2020-12-31");
+	refuses(TINY_DATE, "15/1/2021", VALUE_CANONICAL,
+		"\"15/1/2021\" is not a date; write it as 2020-12-31");
 	refuses(TINY_DATE, "30/2/2021", VALUE_TYPED, "\"30/2/2021\" is not a date; write it as 31/12/2020");
 	writes(TINY_DATE, (struct answer){.state = STATE_VALUE, .value = 18642}, "15/01/2021", "2021-01-15");
 }
@@ -141,7 +144,8 @@ static void texts(void **state)
 	reads_text(TINY_PROMPT, "  một\r\nhai\n\n", "  một\nhai");
 	reads_text(TINY_PROMPT, "!nay", "!nay");
 	refuses(TINY_TEXT, "a\nb", VALUE_TYPED, "character 2: a line break; this text has one line only");
-	refuses(TINY_PROMPT, "a\x01", VALUE_TYPED, "line 1, character 2: control character U+0001 cannot be kept");
+	refuses(TINY_PROMPT, "a\x01", VALUE_TYPED,
+		"line 1, character 2: control character U+0001 cannot be kept");
 	writes(TINY_PROMPT, (struct answer){.state = STATE_VALUE, .text = (char *)"a\nb"}, "a\nb", "a\nb");
 }
 

@@ -152,7 +152,7 @@ static void test_counts(void **state)
 	for (int i = 0; i < form->part_count; i++)
 		prompts += form->parts[i].cell >= 0;
 	assert_int_equal(form->table_count, 1);
-	assert_int_equal(rows, 59); /* 25-56 with their sub-rows */
+	assert_int_equal(rows, 59);       /* 25-56 with their sub-rows */
 	assert_int_equal(with_cells, 56); /* all but 27, 28, 29 */
 	assert_int_equal(prompts, 54);
 	assert_string_equal(form->terms.due, "2021-01-14");
@@ -174,8 +174,10 @@ static bool listed(const char *list, const char *id)
 static void test_meanings(void **state)
 {
 	(void)state;
-	static const char stock[] = " ban_nu_cong nu_nn nu_nnn uy_vien uy_vien_ct uy_vien_nn uy_vien_nnn cnvcld doan_vien "
-		"cdcs cs_hcsn cs_dnnn cs_dnnnn cs_dtnn nghiep_doan cap_tren dn25 dn25_cd xuat_sac_ct xuat_sac_nn "
+	static const char stock[] =
+		" ban_nu_cong nu_nn nu_nnn uy_vien uy_vien_ct uy_vien_nn uy_vien_nnn cnvcld doan_vien "
+		"cdcs cs_hcsn cs_dnnn cs_dnnnn cs_dtnn nghiep_doan cap_tren dn25 dn25_cd xuat_sac_ct "
+		"xuat_sac_nn "
 		"xuat_sac_nnn ";
 	static const char opening[] = " bnc_nn_dau bnc_nnn_dau ";
 	static const char upper[] = " ban_nu_cong uy_vien_ct kiem_tra cap_tren xuat_sac_ct ";
@@ -185,8 +187,10 @@ static void test_meanings(void **state)
 		const struct row *row = &table->rows[r];
 		if (!row->id)
 			continue;
-		enum measure measure = listed(stock, row->id) ? MEASURE_STOCK : listed(opening, row->id) ? MEASURE_OPENING
-			: !strcmp(row->id, "kiem_tra") ? MEASURE_MAX : MEASURE_FLOW;
+		enum measure measure = listed(stock, row->id)         ? MEASURE_STOCK
+				       : listed(opening, row->id)     ? MEASURE_OPENING
+				       : !strcmp(row->id, "kiem_tra") ? MEASURE_MAX
+								      : MEASURE_FLOW;
 		if (row->measure != measure || row->at != (listed(upper, row->id) ? 6u : 7u))
 			fail_msg("%s: measure %d, levels %u", row->id, (int)row->measure, row->at);
 		assert_int_equal(row->value.text != NULL, !strcmp(row->id, "tang"));
@@ -202,12 +206,29 @@ static void test_ditto(void **state)
 	static const struct {
 		const char *id, *uom;
 	} dittos[] = {
-		{"thuong_sang_kien", "triệu đồng"}, {"van_hoa", "lượt người"}, {"tay_nghe", "lượt người"},
-		{"bnc_nn_moi", "BNC"}, {"bnc_nnn_moi", "BNC"}, {"uy_vien_ct", "người"}, {"uy_vien_nn", "người"},
-		{"uy_vien_nnn", "người"}, {"hai_gioi_nn", "người"}, {"hai_gioi_nnn", "người"}, {"doan_vien", "người"},
-		{"ket_nap", "người"}, {"giam", "người"}, {"tang", "người"}, {"cs_hcsn", "CĐCS"}, {"cs_dnnn", "CĐCS"},
-		{"cs_dnnnn", "CĐCS"}, {"cs_dtnn", "CĐCS"}, {"nghiep_doan", "CĐCS"}, {"dn25_cd", "DN"},
-		{"dao_tao_kct", "lượt người"}, {"ket_nap_dang", "người"}, {"xuat_sac_nnn", "CĐCS"},
+		{"thuong_sang_kien", "triệu đồng"},
+		{"van_hoa", "lượt người"},
+		{"tay_nghe", "lượt người"},
+		{"bnc_nn_moi", "BNC"},
+		{"bnc_nnn_moi", "BNC"},
+		{"uy_vien_ct", "người"},
+		{"uy_vien_nn", "người"},
+		{"uy_vien_nnn", "người"},
+		{"hai_gioi_nn", "người"},
+		{"hai_gioi_nnn", "người"},
+		{"doan_vien", "người"},
+		{"ket_nap", "người"},
+		{"giam", "người"},
+		{"tang", "người"},
+		{"cs_hcsn", "CĐCS"},
+		{"cs_dnnn", "CĐCS"},
+		{"cs_dnnnn", "CĐCS"},
+		{"cs_dtnn", "CĐCS"},
+		{"nghiep_doan", "CĐCS"},
+		{"dn25_cd", "DN"},
+		{"dao_tao_kct", "lượt người"},
+		{"ket_nap_dang", "người"},
+		{"xuat_sac_nnn", "CĐCS"},
 	};
 	struct form *form = load();
 	const struct table *table = &form->tables[0];

@@ -38,7 +38,8 @@ static void places_are_code_points(void **state)
 {
 	(void)state;
 	struct arena arena = {0};
-	const struct node *root = parse(&arena, "\xEF\xBB\xBF" "a: [\"Đoàn\", b]\r\nc:\r\n  - d\r\n");
+	const struct node *root = parse(&arena, "\xEF\xBB\xBF"
+						"a: [\"Đoàn\", b]\r\nc:\r\n  - d\r\n");
 	const struct node *list = node_get(root, "a");
 	assert_true(list->flow);
 	assert_int_equal(list->count, 2);
@@ -56,8 +57,8 @@ static void comments_behind_texts_are_seen(void **state)
 {
 	(void)state;
 	struct arena arena = {0};
-	const struct node *root =
-		parse(&arena, "a: Số # 1\nf: Số  # 1\nb: \"Số\" # 1\nc: Số#1\nd: Số\n# 1\ne: [Số, Đ #1\n ]\n");
+	const struct node *root = parse(
+		&arena, "a: Số # 1\nf: Số  # 1\nb: \"Số\" # 1\nc: Số#1\nd: Số\n# 1\ne: [Số, Đ #1\n ]\n");
 	assert_true(node_get(root, "a")->commented);
 	assert_false(node_get(root, "f")->commented);
 	assert_false(node_get(root, "b")->commented);

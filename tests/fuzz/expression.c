@@ -13,13 +13,17 @@
 static const char yaml[] =
 	"form: f\nversion: 1\ntitle: T\nterms: {every: year}\nlevels: [{id: l, label: L}]\n"
 	"lists: {m: {m1: A, m2: B}}\nunit-attributes: [{id: m, label: M, list: m}]\n"
-	"header: [{id: h, label: H, decimals: 2}, {id: d, label: D, type: date}, {id: w, label: W, type: choice, list: m},\n"
+	"header: [{id: h, label: H, decimals: 2}, {id: d, label: D, type: date}, {id: w, label: W, type: "
+	"choice, list: m},\n"
 	"  {id: n, label: N, type: yes/no}, {id: e, label: E, type: year}]\n"
-	"tables:\n- id: t\n  columns:\n  - {heading: g, label: G, columns: [{id: x, label: X}, {id: y, label: Y}]}\n"
+	"tables:\n- id: t\n  columns:\n  - {heading: g, label: G, columns: [{id: x, label: X}, {id: y, "
+	"label: Y}]}\n"
 	"  - {id: z, label: Z, across: [x, y]}\n  - {cross: m}\n  rows:\n"
 	"  - {id: v, label: V, value: \"0\", decimals: 2}\n  - {id: a, label: A}\n"
-	"  - {heading: k, label: K, rows: [{id: b, label: B, decimals: 6}, {id: c, label: C, type: yes/no}]}\n"
-	"  - {label: M, lines: m}\n  checks: [{id: C1, check: $a > 0}, {id: C2, when: $a > 0, check: nz($a(x)) < -1}]\n"
+	"  - {heading: k, label: K, rows: [{id: b, label: B, decimals: 6}, {id: c, label: C, type: "
+	"yes/no}]}\n"
+	"  - {label: M, lines: m}\n  checks: [{id: C1, check: $a > 0}, {id: C2, when: $a > 0, check: "
+	"nz($a(x)) < -1}]\n"
 	"- {id: u, columns: [{id: o, label: O}], rows: [{id: p, label: P, type: text}, {id: q, label: Q}]}\n";
 
 static void answer(struct report *report)
@@ -28,7 +32,8 @@ static void answer(struct report *report)
 	for (int i = 0; i < report->form->cell_count; i++) {
 		bool text = report->form->cells[i].type == TYPE_TEXT;
 		if (report_is_entry(report, i))
-			report_set(report, i, i % 4 ? STATE_VALUE : (enum state)(i % 5), values[i % 6], text ? "T" : NULL);
+			report_set(report, i, i % 4 ? STATE_VALUE : (enum state)(i % 5), values[i % 6],
+				text ? "T" : NULL);
 	}
 	report->attributes = mem_alloc((size_t)report->form->attribute_count * sizeof *report->attributes);
 	report->attributes[0] = report->form->lists[0].codes[0].num;
@@ -56,7 +61,8 @@ static void compile(const struct form *form)
 		rules_compute(rules, report.last, false);
 		rules_compute(rules, &report, false);
 		rules_judge(rules, &report, true, &findings);
-		rules_touch(rules, &report, form->tables[0].cells[form->tables[0].column_count], true, &findings);
+		rules_touch(
+			rules, &report, form->tables[0].cells[form->tables[0].column_count], true, &findings);
 		findings_release(&findings);
 		report_release(&report);
 	}

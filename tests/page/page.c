@@ -12,8 +12,11 @@ static void test_prose(void **state)
 	struct page *page = page_new(&(struct page_style){.cols = 40});
 	page_prose(page, &(struct prose){.text = "BÁO CÁO\nNăm 2020", .align = ALIGN_CENTRE});
 	page_gap(page, 1);
-	page_prose(page, &(struct prose){
-		.text = "- Số lượng, chất lượng, cơ cấu đội ngũ công nhân, viên chức, lao động.", .first = 2, .rest = 4});
+	page_prose(page,
+		&(struct prose){
+			.text = "- Số lượng, chất lượng, cơ cấu đội ngũ công nhân, viên chức, lao động.",
+			.first = 2,
+			.rest = 4});
 	page_prose(page, &(struct prose){.text = "Hà Nội", .align = ALIGN_RIGHT});
 	assert_pages(page, NULL,
 		"                BÁO CÁO\n"
@@ -28,7 +31,8 @@ static void test_beside(void **state)
 {
 	(void)state;
 	struct page *page = page_new(&(struct page_style){.cols = 48});
-	page_beside(page, (const char *const[]){"CÔNG ĐOÀN\nCĐCS Giấy Mẫu", NULL, "TM. BAN THƯỜNG VỤ\n\nCHỦ TỊCH"}, 3);
+	page_beside(page,
+		(const char *const[]){"CÔNG ĐOÀN\nCĐCS Giấy Mẫu", NULL, "TM. BAN THƯỜNG VỤ\n\nCHỦ TỊCH"}, 3);
 	assert_pages(page, NULL,
 		"   CÔNG ĐOÀN                     TM. BAN THƯỜNG\n"
 		" CĐCS Giấy Mẫu                         VỤ\n"
@@ -41,11 +45,14 @@ static void test_ascii(void **state)
 	(void)state;
 	struct page *page = page_new(&(struct page_style){.cols = 40, .ascii = true});
 	page_prose(page, &(struct prose){.text = "Đoàn viên\n“Mái ấm”"});
-	page_table(page, &(struct page_table){
-		.columns = (const struct page_column[]){{ALIGN_LEFT, 0, 0}, {ALIGN_RIGHT, 0, 0}}, .column_count = 2,
-		.rows = (const struct page_row[]){
-			{.cells = (const struct page_cell[]){{.text = "Nữ"}, {.text = "1.234"}}, .cell_count = 2}},
-		.row_count = 1});
+	page_table(page,
+		&(struct page_table){
+			.columns = (const struct page_column[]){{ALIGN_LEFT, 0, 0}, {ALIGN_RIGHT, 0, 0}},
+			.column_count = 2,
+			.rows = (const struct page_row[]){{.cells = (const struct page_cell[]){{.text = "Nữ"},
+								   {.text = "1.234"}},
+				.cell_count = 2}},
+			.row_count = 1});
 	assert_pages(page, NULL,
 		"Doan vien\n"
 		"\"Mai am\"\n"
@@ -129,9 +136,9 @@ static void test_widows(void **state)
 	tr_select("en");
 	struct page *page = page_new(&(struct page_style){.cols = 40, .lines = 10});
 	add_lines(page, 5, false);
-	page_prose(page, &(struct prose){.text =
-		"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa bbbbbbbbbbbbbbbbbbbbbbbbbb cccccccccccccccccccccccccccc "
-		"dddddddddddddddddddddddddd"});
+	page_prose(page, &(struct prose){.text = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa bbbbbbbbbbbbbbbbbbbbbbbbbb "
+						 "cccccccccccccccccccccccccccc "
+						 "dddddddddddddddddddddddddd"});
 	char *out = finish(page, NULL);
 	assert_non_null(strstr(out, "bbb\n\n"));
 	assert_non_null(strstr(out, "\fcccccccccccccccccccccccccccc\ndddd"));

@@ -7,12 +7,12 @@
 #include "page/page.h"
 #include "sheet.h"
 
-#define ROW(...) \
-	.cells = (const struct page_cell[]){__VA_ARGS__}, \
+#define ROW(...)                                                                                             \
+	.cells = (const struct page_cell[]){__VA_ARGS__},                                                    \
 	.cell_count = (int)COUNT(((const struct page_cell[]){__VA_ARGS__}))
 
-static const struct page_column columns[] = {
-	{.align = ALIGN_LEFT}, {.align = ALIGN_LEFT, .weight = 1}, {.align = ALIGN_DECIMAL}, {.align = ALIGN_DECIMAL}};
+static const struct page_column columns[] = {{.align = ALIGN_LEFT}, {.align = ALIGN_LEFT, .weight = 1},
+	{.align = ALIGN_DECIMAL}, {.align = ALIGN_DECIMAL}};
 
 static struct page *make(const struct page_style *style, const struct page_row *rows, int count)
 {
@@ -27,7 +27,8 @@ static void test_figures(void **state)
 	const struct page_row rows[] = {
 		{.head = true, ROW({.text = "TT"}, {.text = "Nội dung"}, {.text = "Năm", .span = 2})},
 		{.head = true, .rule = true, ROW({0}, {0}, {.text = "2019"}, {.text = "2020"})},
-		{ROW({.text = "1."}, {.text = "Tổng số lao động của cả đơn vị"}, {.text = "1.234,5"}, {.text = "7"})},
+		{ROW({.text = "1."}, {.text = "Tổng số lao động của cả đơn vị"}, {.text = "1.234,5"},
+			{.text = "7"})},
 		{.rule = true, ROW({.text = "VII", .span = 4})},
 		{.rule = true, ROW({.text = "2."}, {.text = "Nữ"}, {.text = "…"}, {.text = "12,25"})},
 	};
@@ -69,7 +70,8 @@ static void test_pages(void **state)
 	(void)state;
 	tr_select("en");
 	static const char *const full[] = {NULL, NULL, "người", NULL};
-	struct page_row rows[7] = {{.head = true, ROW({.text = "TT"}, {.text = "Tên"}, {.text = "ĐVT"}, {.text = "Số"})}};
+	struct page_row rows[7] = {
+		{.head = true, ROW({.text = "TT"}, {.text = "Tên"}, {.text = "ĐVT"}, {.text = "Số"})}};
 	const struct page_row body = {.rule = true,
 		ROW({.text = "1."}, {.text = "Tổng số công đoàn cơ sở"}, {.text = "“"}, {.text = "5"})};
 	for (int i = 1; i < 7; i++) {
@@ -150,7 +152,8 @@ static void test_share(void **state)
 static void test_head_only(void **state)
 {
 	(void)state;
-	const struct page_row rows[] = {{.head = true, ROW({.text = "a"}, {.text = "b"}, {.text = "c"}, {.text = "d"})}};
+	const struct page_row rows[] = {
+		{.head = true, ROW({.text = "a"}, {.text = "b"}, {.text = "c"}, {.text = "d"})}};
 	char *out = finish(make(&(struct page_style){.cols = 40}, rows, 1), NULL);
 	assert_int_equal(count_of(out, "\n"), 3);
 	free(out);

@@ -1,24 +1,25 @@
 /* SPDX-License-Identifier: MIT */
 #include "fixture.h"
 
-#define YEARS                                                                                              \
-	"tables:\n- id: t\n  label: \"T\"\n  columns:\n  - {show: label, label: \"L\"}\n"                     \
-	"  - {id: y1, label: \"Y1\"}\n  - {id: y2, label: \"Y2\"}\n  - {id: y3, label: \"Y3\"}\n"           \
+#define YEARS                                                                                                \
+	"tables:\n- id: t\n  label: \"T\"\n  columns:\n  - {show: label, label: \"L\"}\n"                    \
+	"  - {id: y1, label: \"Y1\"}\n  - {id: y2, label: \"Y2\"}\n  - {id: y3, label: \"Y3\"}\n"            \
 	"  - {id: all_years, label: \"All\", across: [y1, y2, y3]}\n"
 
 /* Meaning 8: each row by its measure. */
 static void over_time(void **state)
 {
 	(void)state;
-	struct fixture f = start(YEARS "  rows:\n"
-		"  - {id: flow, label: \"a\"}\n"
-		"  - {id: stock, label: \"b\", measure: stock}\n"
-		"  - {id: opening, label: \"c\", measure: opening}\n"
-		"  - {id: most, label: \"d\", measure: max}\n"
-		"  - {id: least, label: \"e\", measure: min}\n"
-		"  - {id: mean, label: \"f\", measure: mean, decimals: 1, up: none}\n");
+	struct fixture f =
+		start(YEARS "  rows:\n"
+			    "  - {id: flow, label: \"a\"}\n"
+			    "  - {id: stock, label: \"b\", measure: stock}\n"
+			    "  - {id: opening, label: \"c\", measure: opening}\n"
+			    "  - {id: most, label: \"d\", measure: max}\n"
+			    "  - {id: least, label: \"e\", measure: min}\n"
+			    "  - {id: mean, label: \"f\", measure: mean, decimals: 1, up: none}\n");
 	fill(&f, "flow/y1=1 flow/y3=5 stock/y1=1 stock/y2=2 opening/y2=2 opening/y3=3 most/y2=7 most/y3=2 "
-		"least/y2=7 least/y3=2 mean/y1=1 mean/y3=2");
+		 "least/y2=7 least/y3=2 mean/y1=1 mean/y3=2");
 	rules_compute(f.rules, &f.report, false);
 	SHOWS(&f, "flow/all_years", "6");
 	SHOWS(&f, "stock/all_years", "");
@@ -45,13 +46,14 @@ static void over_time(void **state)
 static void values(void **state)
 {
 	(void)state;
-	struct fixture f = start(YEARS "  rows:\n"
-		"  - {id: a, label: \"a\", negative: yes}\n  - {id: b, label: \"b\"}\n"
-		"  - {id: sum, label: \"s\", negative: yes, value: $a - $b}\n"
-		"  - {id: ratio, label: \"r\", decimals: 2, value: \"$a / $b * 100\"}\n"
-		"  - {id: fine, label: \"f\", decimals: 2, value: $a / $b * 100000}\n"
-		"  - {id: change, label: \"c\", negative: yes, value: $a - $a(prev)}\n"
-		"  - {id: before, label: \"p\", value: last($a)}\n");
+	struct fixture f =
+		start(YEARS "  rows:\n"
+			    "  - {id: a, label: \"a\", negative: yes}\n  - {id: b, label: \"b\"}\n"
+			    "  - {id: sum, label: \"s\", negative: yes, value: $a - $b}\n"
+			    "  - {id: ratio, label: \"r\", decimals: 2, value: \"$a / $b * 100\"}\n"
+			    "  - {id: fine, label: \"f\", decimals: 2, value: $a / $b * 100000}\n"
+			    "  - {id: change, label: \"c\", negative: yes, value: $a - $a(prev)}\n"
+			    "  - {id: before, label: \"p\", value: last($a)}\n");
 	fill(&f, "a/y1=1 b/y1=3 b/y2=5 a/y3=7 b/y3=1234567");
 	rules_compute(f.rules, &f.report, false);
 	SHOWS(&f, "sum/y1", "-2");
@@ -81,19 +83,23 @@ static void values(void **state)
 static void references(void **state)
 {
 	(void)state;
-	struct fixture f = start("header: [{id: area, label: \"Area\", decimals: 1}]\n"
+	struct fixture f = start(
+		"header: [{id: area, label: \"Area\", decimals: 1}]\n"
 		"tables:\n- id: t\n  label: \"T\"\n  columns:\n  - {show: label, label: \"L\"}\n"
 		"  - {label: \"G\", heading: g, columns: [{id: p, label: \"P\"}, {id: q, label: \"Q\"}]}\n"
 		"  - {id: r, label: \"R\"}\n  - {id: total, label: \"=\", value: \"$p + $q\"}\n"
-		"  rows:\n  - {id: top, label: \"top\", value: parts, rows: [{id: a, label: \"a\"}, {id: b, label: \"b\",\n"
+		"  rows:\n  - {id: top, label: \"top\", value: parts, rows: [{id: a, label: \"a\"}, {id: b, "
+		"label: \"b\",\n"
 		"      without: [q], rows: [{id: b1, label: \"b1\"}]}]}\n"
-		"  - {label: \"H\", heading: h, rows: [{id: c, label: \"c\"}, {label: \"sub\", rows: [{id: d, label: \"d\"}]}]}\n"
+		"  - {label: \"H\", heading: h, rows: [{id: c, label: \"c\"}, {label: \"sub\", rows: [{id: "
+		"d, label: \"d\"}]}]}\n"
 		"  - {id: whole, label: \"w\", value: $a(all)}\n"
 		"  - {id: group, label: \"g\", value: $a(g)}\n"
 		"  - {id: head, label: \"h\", value: $h(p) + $q(a)}\n"
 		"  - {id: area, label: \"m2\", decimals: 1, value: $header.area}\n"
 		"  - {id: there, label: \"x\", value: $u.z(v)}\n"
-		"- {id: u, label: \"U\", columns: [{show: label, label: \"L\"}, {id: v, label: \"V\"}], rows: [{id: z, label: \"z\"}]}\n");
+		"- {id: u, label: \"U\", columns: [{show: label, label: \"L\"}, {id: v, label: \"V\"}], "
+		"rows: [{id: z, label: \"z\"}]}\n");
 	fill(&f, "a/p=1 a/q=2 a/r=4 b/p=10 b/r=20 b1/p=100 c/p=1000 d/p=2000 @area=12.5 z/v=9");
 	rules_compute(f.rules, &f.report, false);
 	SHOWS(&f, "top/p", "11");
@@ -111,9 +117,11 @@ static void references(void **state)
 static void touches_dependants_only(void **state)
 {
 	(void)state;
-	struct fixture f = start(YEARS "  rows:\n"
-		"  - {id: c, label: \"c\", value: $b + 1}\n  - {id: b, label: \"b\", value: $a + 1}\n"
-		"  - {id: a, label: \"a\"}\n  - {id: other, label: \"o\", value: $x * 2}\n  - {id: x, label: \"x\"}\n");
+	struct fixture f = start(
+		YEARS "  rows:\n"
+		      "  - {id: c, label: \"c\", value: $b + 1}\n  - {id: b, label: \"b\", value: $a + 1}\n"
+		      "  - {id: a, label: \"a\"}\n  - {id: other, label: \"o\", value: $x * 2}\n  - {id: x, "
+		      "label: \"x\"}\n");
 	fill(&f, "a/y1=1 x/y1=4");
 	rules_compute(f.rules, &f.report, false);
 	SHOWS(&f, "c/y1", "3");
@@ -130,8 +138,8 @@ static void consolidates_values_only(void **state)
 {
 	(void)state;
 	struct fixture f = start(YEARS "  rows:\n  - {id: a, label: \"a\"}\n"
-		"  - {id: w, label: \"w\", measure: mean, up: mean by $a}\n"
-		"  - {id: double, label: \"d\", value: $a / 2}\n");
+				       "  - {id: w, label: \"w\", measure: mean, up: mean by $a}\n"
+				       "  - {id: double, label: \"d\", value: $a / 2}\n");
 	fill(&f, "a/y1=10");
 	int all = cell_at(&f, "a/all_years");
 	report_set(&f.report, all, STATE_VALUE, 99, NULL);
@@ -148,7 +156,8 @@ static void consolidates_values_only(void **state)
 static void overflow_has_a_place(void **state)
 {
 	(void)state;
-	struct fixture f = start(YEARS "  rows:\n  - {id: a, label: \"Sum of a\"}\n  - {id: b, label: \"b\", value: $a * $a}\n");
+	struct fixture f = start(YEARS
+		"  rows:\n  - {id: a, label: \"Sum of a\"}\n  - {id: b, label: \"b\", value: $a * $a}\n");
 	fill(&f, "a/y1=9000000000000000000 a/y2=9000000000000000000");
 	rules_compute(f.rules, &f.report, false);
 	SHOWS(&f, "a/all_years", "!unknown");
@@ -163,14 +172,16 @@ static void overflow_has_a_place(void **state)
 static void refuses(void **state)
 {
 	(void)state;
-	REFUSED(YEARS "  rows:\n  - {id: a, label: \"a\", value: $b + 1}\n  - {id: b, label: \"b\", value: \"1 + $a\"}\n",
+	REFUSED(YEARS "  rows:\n  - {id: a, label: \"a\", value: $b + 1}\n  - {id: b, label: \"b\", value: "
+		      "\"1 + $a\"}\n",
 		"19:32", "a/y1 is computed from itself, through b/y1");
 	REFUSED(YEARS "  rows:\n  - {id: a, label: \"a\", value: $a}\n", "19:32",
 		"a/y1 is computed from itself, through a/y1");
-	REFUSED(YEARS "  rows:\n  - {id: abc, label: \"a\"}\n  - {id: b, label: \"b\", value: 1 + $abd}\n", "20:36",
-		"table t has no row or column 'abd'; did you mean 'abc'?");
-	REFUSED(YEARS "  rows:\n  - {id: abc, label: \"a\"}\n  - {id: b, label: \"b\", value: \"1 + $abc(y9)\"}\n", "20:42",
-		"table t has no row or column 'y9'");
+	REFUSED(YEARS "  rows:\n  - {id: abc, label: \"a\"}\n  - {id: b, label: \"b\", value: 1 + $abd}\n",
+		"20:36", "table t has no row or column 'abd'; did you mean 'abc'?");
+	REFUSED(YEARS
+		"  rows:\n  - {id: abc, label: \"a\"}\n  - {id: b, label: \"b\", value: \"1 + $abc(y9)\"}\n",
+		"20:42", "table t has no row or column 'y9'");
 	REFUSED(YEARS "  rows:\n  - {id: a, label: \"a\", value: $t2.x(y1)}\n", "19:32",
 		"the form has no table with the id 't2'");
 	REFUSED(YEARS "  rows:\n  - {id: a, label: \"a\", value: $unit.kind}\n", "19:32",
@@ -179,15 +190,18 @@ static void refuses(void **state)
 		"the header has no field with the id 'x'");
 	REFUSED(YEARS "  rows:\n  - {id: a, label: \"a\", value: parts}\n", "19:32",
 		"the row has no parts: no row with figures stands below it");
-	REFUSED(YEARS "  rows:\n  - {id: b, label: \"b\"}\n  - {id: a, label: \"a\", value: $b > 0}\n", "20:32",
-		"a figure is needed here, not a condition");
-	REFUSED(YEARS "  rows:\n  - {id: n, label: \"n\", type: text}\n  - {id: a, label: \"a\", value: $n(y1) + 1}\n", "20:32",
-		"this is a text: only empty(...) can ask about it");
+	REFUSED(YEARS "  rows:\n  - {id: b, label: \"b\"}\n  - {id: a, label: \"a\", value: $b > 0}\n",
+		"20:32", "a figure is needed here, not a condition");
+	REFUSED(YEARS "  rows:\n  - {id: n, label: \"n\", type: text}\n  - {id: a, label: \"a\", value: "
+		      "$n(y1) + 1}\n",
+		"20:32", "this is a text: only empty(...) can ask about it");
 	REFUSED(YEARS "  - {id: ratio, label: \"R\", value: $y1 / $y2}\n  rows:\n  - {id: b, label: \"b\"}\n"
-		"  - {id: a, label: \"a\", value: 1 / $b}\n", "21:32",
-		"row 'a' and column 'ratio' both divide: which one is meant where they meet? Grey that cell (without: ratio)");
-	REFUSED(YEARS "  rows:\n  - {id: b, label: \"b\"}\n  - {id: a, label: \"a\", up: mean by $b + 1}\n", "20:37",
-		"the weight of a mean is one row, such as $people");
+		      "  - {id: a, label: \"a\", value: 1 / $b}\n",
+		"21:32",
+		"row 'a' and column 'ratio' both divide: which one is meant where they meet? Grey that cell "
+		"(without: ratio)");
+	REFUSED(YEARS "  rows:\n  - {id: b, label: \"b\"}\n  - {id: a, label: \"a\", up: mean by $b + 1}\n",
+		"20:37", "the weight of a mean is one row, such as $people");
 }
 
 static const struct CMUnitTest tests[] = {

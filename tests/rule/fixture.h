@@ -19,10 +19,10 @@ struct fixture {
 	struct diags diags;
 };
 
-#define FORM_HEAD                                                             \
-	"form: f\nversion: 1\nlanguage: en\ntitle: \"T\"\nissuer: \"I\"\n"     \
-	"terms: {every: year, due: 01-15}\n"                                   \
-	"levels: [{id: low, label: \"Low\"}, {id: high, label: \"High\"}]\n" \
+#define FORM_HEAD                                                                                            \
+	"form: f\nversion: 1\nlanguage: en\ntitle: \"T\"\nissuer: \"I\"\n"                                   \
+	"terms: {every: year, due: 01-15}\n"                                                                 \
+	"levels: [{id: low, label: \"Low\"}, {id: high, label: \"High\"}]\n"                                 \
 	"filed-by: [low, high]\n"
 
 /* Loads and compiles; the diags, if any, stay in the fixture. */
@@ -87,13 +87,13 @@ static inline void fill(struct fixture *f, const char *words)
 	free(copy);
 }
 
-#define SHOWS(f, address, expected)                                                               \
-	do {                                                                                      \
-		struct str text_ = {0};                                                           \
-		int cell_ = cell_at(f, address);                                                  \
-		value_add((f)->form, cell_, &(f)->report.answers[cell_], VALUE_CANONICAL, &text_); \
-		assert_string_equal(str_text(&text_), expected);                                  \
-		str_release(&text_);                                                              \
+#define SHOWS(f, address, expected)                                                                          \
+	do {                                                                                                 \
+		struct str text_ = {0};                                                                      \
+		int cell_ = cell_at(f, address);                                                             \
+		value_add((f)->form, cell_, &(f)->report.answers[cell_], VALUE_CANONICAL, &text_);           \
+		assert_string_equal(str_text(&text_), expected);                                             \
+		str_release(&text_);                                                                         \
 	} while (0)
 
 /* The findings, one a line: "ADDRESS: text". */
@@ -112,23 +112,23 @@ static inline char *judged(const struct fixture *f, bool office)
 	return str_take(&out);
 }
 
-#define JUDGED(f, expected)                       \
-	do {                                      \
-		char *text_ = judged(f, false);   \
-		assert_string_equal(text_, expected); \
-		free(text_);                      \
+#define JUDGED(f, expected)                                                                                  \
+	do {                                                                                                 \
+		char *text_ = judged(f, false);                                                              \
+		assert_string_equal(text_, expected);                                                        \
+		free(text_);                                                                                 \
 	} while (0)
 
-#define REFUSED(yaml, where, message)                                              \
-	do {                                                                       \
-		struct fixture f_ = start(yaml);                                   \
-		assert_null(f_.rules);                                             \
-		assert_true(f_.diags.count > 0);                                   \
-		struct str text_ = {0};                                            \
-		str_addf(&text_, "%d:%d: %s", f_.diags.v[0].line, f_.diags.v[0].col, f_.diags.v[0].text); \
-		assert_string_equal(text_.s, where ": " message);                  \
-		str_release(&text_);                                               \
-		stop(&f_);                                                         \
+#define REFUSED(yaml, where, message)                                                                        \
+	do {                                                                                                 \
+		struct fixture f_ = start(yaml);                                                             \
+		assert_null(f_.rules);                                                                       \
+		assert_true(f_.diags.count > 0);                                                             \
+		struct str text_ = {0};                                                                      \
+		str_addf(&text_, "%d:%d: %s", f_.diags.v[0].line, f_.diags.v[0].col, f_.diags.v[0].text);    \
+		assert_string_equal(text_.s, where ": " message);                                            \
+		str_release(&text_);                                                                         \
+		stop(&f_);                                                                                   \
 	} while (0)
 
 #endif

@@ -2,10 +2,10 @@
 /* Random rules in a real form: refused with a place, or computed and judged. */
 #include "fixture.h"
 
-static const char *const pieces[] = {"$a", "$b", "$h", "$n", "$y1", "$g", "$all_years", "$t.a", "$u.z", "$header.x",
-	"parts", "(all)", "(prev)", "(y1)", "(g)", "(a)", "(v)", " + ", " - ", " * ", " / ", " < ", " >= ", " = ",
-	" and ", " or ", "not ", "nz(", "empty(", "if(", "sum(", "max(", "last(", "(", ")", ")", ", ", "; ", "1", "0",
-	"2.5", "999999999999999999"};
+static const char *const pieces[] = {"$a", "$b", "$h", "$n", "$y1", "$g", "$all_years", "$t.a", "$u.z",
+	"$header.x", "parts", "(all)", "(prev)", "(y1)", "(g)", "(a)", "(v)", " + ", " - ", " * ", " / ",
+	" < ", " >= ", " = ", " and ", " or ", "not ", "nz(", "empty(", "if(", "sum(", "max(", "last(", "(",
+	")", ")", ", ", "; ", "1", "0", "2.5", "999999999999999999"};
 
 static uint64_t seed = 47;
 
@@ -28,19 +28,22 @@ static void random_rule(struct str *out, const char *good)
 
 static void write_form(struct str *out)
 {
-	str_add(out, "header: [{id: x, label: \"x\"}]\ntables:\n- id: t\n  label: \"T\"\n  columns:\n"
+	str_add(out,
+		"header: [{id: x, label: \"x\"}]\ntables:\n- id: t\n  label: \"T\"\n  columns:\n"
 		"  - {heading: g, label: \"G\", columns: [{id: y1, label: \"1\"}, {id: y2, label: \"2\"}]}\n"
 		"  - {id: all_years, label: \"3\", across: [y1, y2]}\n  - {id: c, label: \"4\", value: \"");
 	random_rule(out, "$y1 * 2");
-	str_add(out, "\"}\n  rows:\n  - {id: n, label: \"n\", type: text}\n  - {id: b, label: \"b\", without: [y2]}\n"
-		"  - {heading: h, label: \"h\", rows: [{id: a, label: \"a\", at-most: \"");
+	str_add(out, "\"}\n  rows:\n  - {id: n, label: \"n\", type: text}\n  - {id: b, label: \"b\", "
+		     "without: [y2]}\n"
+		     "  - {heading: h, label: \"h\", rows: [{id: a, label: \"a\", at-most: \"");
 	random_rule(out, "$b + 1");
 	str_add(out, "\", rows: [{id: d, label: \"d\", value: \"");
 	random_rule(out, "$a * 2");
 	str_add(out, "\"}]}]}\n  checks: [{id: K, check: \"");
 	random_rule(out, "$a <= 5");
-	str_add(out, "\"}]\n- {id: u, label: \"U\", columns: [{id: v, label: \"V\"}], rows: [{id: z, label: \"Z\"}]}\n"
-		"checks: [{id: F, check: \"");
+	str_add(out, "\"}]\n- {id: u, label: \"U\", columns: [{id: v, label: \"V\"}], rows: [{id: z, label: "
+		     "\"Z\"}]}\n"
+		     "checks: [{id: F, check: \"");
 	random_rule(out, "$u.z(v) > 1");
 	str_add(out, "\"}]\n");
 }

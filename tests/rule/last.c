@@ -4,9 +4,10 @@
 
 #include "base/mem.h"
 
-#define TABLE                                                                                            \
-	"tables:\n- id: t\n  label: \"T\"\n  columns:\n"                                                  \
-	"  - {id: h1, label: \"H1\"}\n  - {id: h2, label: \"H2\"}\n  - {id: year, label: \"Year\", across: [h1, h2]}\n"
+#define TABLE                                                                                                \
+	"tables:\n- id: t\n  label: \"T\"\n  columns:\n"                                                     \
+	"  - {id: h1, label: \"H1\"}\n  - {id: h2, label: \"H2\"}\n  - {id: year, label: \"Year\", across: " \
+	"[h1, h2]}\n"
 
 /* The report at hand becomes that of the term before. */
 static void next_term(struct fixture *f)
@@ -22,10 +23,10 @@ static void next_term(struct fixture *f)
 static void values_of_last_term(void **state)
 {
 	(void)state;
-	struct fixture f = start(TABLE
-		"  - {id: before, label: \"Before\", value: last($year)}\n"
-		"  - {id: change, label: \"%\", decimals: 1, value: $year / last($year) * 100 - 100}\n"
-		"  rows:\n  - {id: a, label: \"A\"}\n  - {id: b, label: \"B\"}\n");
+	struct fixture f = start(
+		TABLE "  - {id: before, label: \"Before\", value: last($year)}\n"
+		      "  - {id: change, label: \"%\", decimals: 1, value: $year / last($year) * 100 - 100}\n"
+		      "  rows:\n  - {id: a, label: \"A\"}\n  - {id: b, label: \"B\"}\n");
 	fill(&f, "a/h1=10 a/h2=20 b/h1=!unknown");
 	rules_compute(f.rules, &f.report, false);
 	SHOWS(&f, "a/before", "");
@@ -43,8 +44,10 @@ static void values_of_last_term(void **state)
 static void carried_from_term_to_term(void **state)
 {
 	(void)state;
-	struct fixture f = start("tables:\n- id: t\n  label: \"T\"\n  columns: [{id: v, label: \"V\"}]\n  rows:\n"
-		"  - {id: more, label: \"More\"}\n  - {id: stock, label: \"Stock\", value: last($stock) + $more}\n");
+	struct fixture f =
+		start("tables:\n- id: t\n  label: \"T\"\n  columns: [{id: v, label: \"V\"}]\n  rows:\n"
+		      "  - {id: more, label: \"More\"}\n  - {id: stock, label: \"Stock\", value: "
+		      "last($stock) + $more}\n");
 	need_rules(&f);
 	assert_int_equal(rules_terms(f.rules), RULES_TERMS_ALL);
 	for (int i = 0; i < 3; i++) {
@@ -66,10 +69,15 @@ static void how_far_back(void **state)
 	} cases[] = {
 		{"  - {id: a, label: \"A\", value: $b}\n  - {id: b, label: \"B\"}\n", 0},
 		{"  - {id: a, label: \"A\", at-most: last($b)}\n  - {id: b, label: \"B\"}\n", 1},
-		{"  - {id: a, label: \"A\", at-most: last($b)}\n  - {id: b, label: \"B\", value: last($a) * 2}\n", RULES_TERMS_ALL},
+		{"  - {id: a, label: \"A\", at-most: last($b)}\n  - {id: b, label: \"B\", value: last($a) * "
+		 "2}\n",
+			RULES_TERMS_ALL},
 		{"  - {id: a, label: \"A\", value: last($a(h2))}\n", RULES_TERMS_ALL},
-		{"  - {id: a, label: \"A\", value: last(last($b))}\n  - {id: b, label: \"B\"}\n", RULES_TERMS_ALL},
-		{"  - {id: a, label: \"A\"}\n  - {id: c, label: \"C\", value: last($b)}\n  - {id: b, label: \"B\", value: $a}\n", 1},
+		{"  - {id: a, label: \"A\", value: last(last($b))}\n  - {id: b, label: \"B\"}\n",
+			RULES_TERMS_ALL},
+		{"  - {id: a, label: \"A\"}\n  - {id: c, label: \"C\", value: last($b)}\n  - {id: b, label: "
+		 "\"B\", value: $a}\n",
+			1},
 		{"  - {id: a, label: \"A\", change-limit: 10}\n", 1},
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
@@ -86,15 +94,16 @@ static void how_far_back(void **state)
 static void checks_against_last_term(void **state)
 {
 	(void)state;
-	struct fixture f = start(TABLE "  rows:\n  - {id: a, label: \"A\", change-limit: 50}\n"
-		"  - {id: b, label: \"B\"}\n  checks: [{id: K, check: last($b(h2)) <= $b(h1)}]\n");
+	struct fixture f = start(
+		TABLE "  rows:\n  - {id: a, label: \"A\", change-limit: 50}\n"
+		      "  - {id: b, label: \"B\"}\n  checks: [{id: K, check: last($b(h2)) <= $b(h1)}]\n");
 	fill(&f, "a/h1=1 a/h2=100 b/h2=7");
 	rules_compute(f.rules, &f.report, false);
 	JUDGED(&f, "a/h2: A (100) was 1 in the column before: a change of more than 50%\n");
 	next_term(&f);
 	fill(&f, "a/h1=151 a/h2=150 b/h1=6");
 	JUDGED(&f, "a/h1: A (151) was 100 last term: a change of more than 50%\n"
-		"b/h1: B · H2 of last term (7) must be at most B · H1 (6); difference 1\n");
+		   "b/h1: B · H2 of last term (7) must be at most B · H1 (6); difference 1\n");
 	fill(&f, "a/h1=150 b/h1=7");
 	JUDGED(&f, "");
 	stop(&f);
@@ -104,7 +113,8 @@ static void offers_what_may_be_changed(void **state)
 {
 	(void)state;
 	struct fixture f = start(TABLE "  - {id: plan, label: \"Plan\", fill: last($year) * 1.05}\n"
-		"  rows:\n  - {id: a, label: \"A\"}\n  - {id: n, label: \"N\", type: text}\n  - {id: o, label: \"O\", at: [high]}\n");
+				       "  rows:\n  - {id: a, label: \"A\"}\n  - {id: n, label: \"N\", type: "
+				       "text}\n  - {id: o, label: \"O\", at: [high]}\n");
 	struct answer answer;
 	fill(&f, "a/h1=10 a/h2=20 o/h1=4");
 	assert_false(rules_fill(f.rules, &f.report, cell_at(&f, "a/plan"), &answer));

@@ -34,12 +34,18 @@ static void build(struct world *w)
 		w->rows[i] = (struct row){.id = ids[i], .parent = -1, .last = i};
 		w->cell_at[i] = i;
 		w->cells[i] = (struct cell){.kind = CELL_TABLE, .row = i};
-		w->answers[i] = (struct answer){.state = i < CELLS - 1 ? STATE_VALUE : STATE_EMPTY, .value = figures[i]};
+		w->answers[i] = (struct answer){
+			.state = i < CELLS - 1 ? STATE_VALUE : STATE_EMPTY, .value = figures[i]};
 	}
 	w->column = (struct column){.show = SHOW_CELLS, .id = "c", .parent = -1};
-	w->table = (struct table){.id = "t", .columns = &w->column, .column_count = 1, .rows = w->rows,
-		.row_count = CELLS, .cells = w->cell_at};
-	w->form = (struct form){.tables = &w->table, .table_count = 1, .cells = w->cells, .cell_count = CELLS};
+	w->table = (struct table){.id = "t",
+		.columns = &w->column,
+		.column_count = 1,
+		.rows = w->rows,
+		.row_count = CELLS,
+		.cells = w->cell_at};
+	w->form =
+		(struct form){.tables = &w->table, .table_count = 1, .cells = w->cells, .cell_count = CELLS};
 	w->report = (struct report){.form = &w->form, .levels = 1, .answers = w->answers};
 }
 
@@ -80,7 +86,8 @@ static void sum(int depth, struct str *ours, struct str *theirs)
 	str_add(ours, minus ? " - " : "+");
 	figure(depth - 1, ours, &b);
 	str_add_char(ours, ')');
-	str_addf(theirs, "coalesce(%s%s%s,%s,%s%s)", a.s, minus ? " - " : "+", b.s, a.s, minus ? "- " : "", b.s);
+	str_addf(theirs, "coalesce(%s%s%s,%s,%s%s)", a.s, minus ? " - " : "+", b.s, a.s, minus ? "- " : "",
+		b.s);
 	str_release(&a);
 	str_release(&b);
 }
@@ -101,7 +108,8 @@ static void call(int depth, struct str *ours, struct str *theirs)
 {
 	static const struct {
 		const char *ours, *theirs, *end;
-	} calls[] = {{"abs(", "abs(", ")"}, {"nz(", "coalesce(", ",0)"}, {"-(", " -(", ")"}, {"sum(", "(", ")"}};
+	} calls[] = {
+		{"abs(", "abs(", ")"}, {"nz(", "coalesce(", ",0)"}, {"-(", " -(", ")"}, {"sum(", "(", ")"}};
 	unsigned i = dice(4);
 	str_add(ours, calls[i].ours);
 	str_add(theirs, calls[i].theirs);
@@ -145,7 +153,8 @@ static void choice(int depth, struct str *ours, struct str *theirs)
 
 static void figure(int depth, struct str *ours, struct str *theirs)
 {
-	static void (*const makers[])(int, struct str *, struct str *) = {sum, sum, product, call, extreme, choice};
+	static void (*const makers[])(int, struct str *, struct str *) = {
+		sum, sum, product, call, extreme, choice};
 	if (depth <= 0)
 		leaf(ours, theirs);
 	else
@@ -206,9 +215,9 @@ static void compare(const struct world *w, const char *ours, sqlite3_stmt *state
 	int64_t value = 0;
 	bool empty = sqlite3_column_type(statement, column) == SQLITE_NULL;
 	bool same = empty ? result.state == FIGURE_EMPTY
-	                  : result.state == FIGURE_NUMBER && figure_round(&result, 0, &value, NULL) &&
-		sqlite3_column_type(statement, column) == SQLITE_INTEGER &&
-		value == sqlite3_column_int64(statement, column);
+			  : result.state == FIGURE_NUMBER && figure_round(&result, 0, &value, NULL) &&
+				    sqlite3_column_type(statement, column) == SQLITE_INTEGER &&
+				    value == sqlite3_column_int64(statement, column);
 	if (!same)
 		fail_msg("%s\ngives %d %lld, SQLite %s", ours, result.state, (long long)value,
 			(const char *)sqlite3_column_text(statement, column));

@@ -6,11 +6,29 @@
 #include "rule/expr.h"
 
 static const char *const names[EXPR_KINDS] = {
-	[EXPR_NEGATE] = "neg", [EXPR_ADD] = "+", [EXPR_SUBTRACT] = "-", [EXPR_MULTIPLY] = "*", [EXPR_DIVIDE] = "/",
-	[EXPR_LESS] = "<", [EXPR_AT_MOST] = "<=", [EXPR_EQUALS] = "=", [EXPR_DIFFERS] = "<>", [EXPR_AT_LEAST] = ">=",
-	[EXPR_MORE] = ">", [EXPR_NOT] = "not", [EXPR_AND] = "and", [EXPR_OR] = "or", [EXPR_NZ] = "nz",
-	[EXPR_EMPTY] = "empty", [EXPR_SUM] = "sum", [EXPR_MIN] = "min", [EXPR_MAX] = "max", [EXPR_ABS] = "abs",
-	[EXPR_IF] = "if", [EXPR_EQUAL] = "equal", [EXPR_LAST] = "last",
+	[EXPR_NEGATE] = "neg",
+	[EXPR_ADD] = "+",
+	[EXPR_SUBTRACT] = "-",
+	[EXPR_MULTIPLY] = "*",
+	[EXPR_DIVIDE] = "/",
+	[EXPR_LESS] = "<",
+	[EXPR_AT_MOST] = "<=",
+	[EXPR_EQUALS] = "=",
+	[EXPR_DIFFERS] = "<>",
+	[EXPR_AT_LEAST] = ">=",
+	[EXPR_MORE] = ">",
+	[EXPR_NOT] = "not",
+	[EXPR_AND] = "and",
+	[EXPR_OR] = "or",
+	[EXPR_NZ] = "nz",
+	[EXPR_EMPTY] = "empty",
+	[EXPR_SUM] = "sum",
+	[EXPR_MIN] = "min",
+	[EXPR_MAX] = "max",
+	[EXPR_ABS] = "abs",
+	[EXPR_IF] = "if",
+	[EXPR_EQUAL] = "equal",
+	[EXPR_LAST] = "last",
 };
 
 /* The tree with all its brackets, operators first. */
@@ -32,8 +50,8 @@ static void show(const struct expr *expr, struct str *out)
 			str_add(out, "parts");
 			return;
 		}
-		str_addf(out, "$%.*s%s%.*s", (int)r->scope.len, r->scope.s ? r->scope.s : "", r->scope.s ? "." : "",
-			(int)r->name.len, r->name.s);
+		str_addf(out, "$%.*s%s%.*s", (int)r->scope.len, r->scope.s ? r->scope.s : "",
+			r->scope.s ? "." : "", (int)r->name.len, r->name.s);
 		if (r->argument.s)
 			str_addf(out, "[%.*s]", (int)r->argument.len, r->argument.s);
 		return;
@@ -120,7 +138,7 @@ static void points_at_what_is_wrong(void **state)
 	tree("$a(-1)", "3: between the brackets of a reference stands one id, 'all' or 'prev'");
 	tree("$a # 1", "3: '#' has no meaning in an expression");
 	tree("ab(1)", "0: 'ab' is not known here; a reference begins with $ ($ab), and the functions are "
-		"abs() empty() equal() if() last() max() min() nz() sum()");
+		      "abs() empty() equal() if() last() max() min() nz() sum()");
 	tree("$a > 2024-02-30", "5: no calendar has the day 2024-02-30");
 	tree("if(1, 2)", "0: if() takes 3 arguments");
 	tree("equal(1)", "0: equal() needs at least 2 arguments");
@@ -164,9 +182,9 @@ static void functions_are_sorted(void **state)
 static void survives_anything(void **state)
 {
 	(void)state;
-	static const char *const pieces[] = {"$a", "$t.b", "(", ")", "(all)", "(prev)", "+", "-", "*", "/", "<", "<=",
-		"=", "<>", "and ", "or ", "not ", "nz(", "if(", "sum(", ",", ";", "1", "2.5", " ", "parts", "$", ".",
-		"é", "\x80", "\xe2\x89", "empty(", "#", "e", "\n"};
+	static const char *const pieces[] = {"$a", "$t.b", "(", ")", "(all)", "(prev)", "+", "-", "*", "/",
+		"<", "<=", "=", "<>", "and ", "or ", "not ", "nz(", "if(", "sum(", ",", ";", "1", "2.5", " ",
+		"parts", "$", ".", "é", "\x80", "\xe2\x89", "empty(", "#", "e", "\n"};
 	uint64_t seed = 46;
 	for (int i = 0; i < 100000; i++) {
 		struct str text = {0};

@@ -81,20 +81,26 @@ static const struct {
 	{"so_lieu.ban_nu_cong.at_most", "ban_nu_cong/n2018=2 cap_tren/n2018=1", SEVERITY_ERROR},
 	{"so_lieu.kiem_tra.at_most", "kiem_tra/n2018=2 cap_tren/n2018=1", SEVERITY_ERROR},
 	{"so_lieu.xuat_sac_ct.at_most", "xuat_sac_ct/n2018=2 cap_tren/n2018=1", SEVERITY_ERROR},
-	{"so_lieu.nu_nn.at_most", "nu_nn/n2018=4 cs_hcsn/n2018=1 cs_dnnn/n2018=2 cdcs/n2018=3", SEVERITY_WARNING},
+	{"so_lieu.nu_nn.at_most", "nu_nn/n2018=4 cs_hcsn/n2018=1 cs_dnnn/n2018=2 cdcs/n2018=3",
+		SEVERITY_WARNING},
 	{"so_lieu.nu_nnn.at_most",
-		"nu_nnn/n2018=7 cs_dnnnn/n2018=1 cs_dtnn/n2018=2 nghiep_doan/n2018=3 cdcs/n2018=6", SEVERITY_WARNING},
-	{"so_lieu.uy_vien.equals", "uy_vien/n2018=7 uy_vien_ct/n2018=1 uy_vien_nn/n2018=2 uy_vien_nnn/n2018=3",
-		SEVERITY_ERROR},
+		"nu_nnn/n2018=7 cs_dnnnn/n2018=1 cs_dtnn/n2018=2 nghiep_doan/n2018=3 cdcs/n2018=6",
+		SEVERITY_WARNING},
+	{"so_lieu.uy_vien.equals",
+		"uy_vien/n2018=7 uy_vien_ct/n2018=1 uy_vien_nn/n2018=2 uy_vien_nnn/n2018=3", SEVERITY_ERROR},
 	{NULL, "uy_vien/n2018=6 uy_vien_ct/n2018=1 uy_vien_nn/n2018=2 uy_vien_nnn/n2018=3", 0},
-	{"so_lieu.hai_gioi.equals", "hai_gioi/n2018=7 hai_gioi_nn/n2018=2 hai_gioi_nnn/n2018=3", SEVERITY_ERROR},
+	{"so_lieu.hai_gioi.equals", "hai_gioi/n2018=7 hai_gioi_nn/n2018=2 hai_gioi_nnn/n2018=3",
+		SEVERITY_ERROR},
 	{"so_lieu.doan_vien.at_most", "doan_vien/n2018=6 cnvcld/n2018=5", SEVERITY_ERROR},
-	{"so_lieu.cdcs.equals", "cdcs/n2018=6 cs_hcsn/n2018=1 cs_dnnn/n2018=1 cs_dnnnn/n2018=1 cs_dtnn/n2018=1 "
-		"nghiep_doan/n2018=1", SEVERITY_ERROR},
+	{"so_lieu.cdcs.equals",
+		"cdcs/n2018=6 cs_hcsn/n2018=1 cs_dnnn/n2018=1 cs_dnnnn/n2018=1 cs_dtnn/n2018=1 "
+		"nghiep_doan/n2018=1",
+		SEVERITY_ERROR},
 	{"so_lieu.dn25_cd.at_most", "dn25_cd/n2018=6 dn25/n2018=5", SEVERITY_ERROR},
 	{"so_lieu.ket_nap_dang.at_most", "ket_nap_dang/n2018=6 gioi_thieu_dang/n2018=5", SEVERITY_WARNING},
 	{"so_lieu.xuat_sac_nn.at_most", "xuat_sac_nn/n2018=3 cs_hcsn/n2018=2 cdcs/n2018=2", SEVERITY_ERROR},
-	{"so_lieu.xuat_sac_nnn.at_most", "xuat_sac_nnn/n2018=3 nghiep_doan/n2018=2 cdcs/n2018=2", SEVERITY_ERROR},
+	{"so_lieu.xuat_sac_nnn.at_most", "xuat_sac_nnn/n2018=3 nghiep_doan/n2018=2 cdcs/n2018=2",
+		SEVERITY_ERROR},
 	{"tien_ho_tro", "ho_tro/n2020=1", SEVERITY_WARNING},
 	{"tien_phuc_loi", "phuc_loi/n2020=1 phuc_loi_tien/n2020=0", SEVERITY_WARNING},
 	{"tien_nha", "xh_nha/n2020=1", SEVERITY_WARNING},
@@ -108,8 +114,12 @@ static const struct {
 	{"bnc_nnn_du", "nu_nnn/n2018=5 bnc_nnn_dau/n2018=6", SEVERITY_WARNING},
 	{"bnc_nn_noi", "bnc_nn_dau/n2018=4 bnc_nn_moi/n2018=2 bnc_nn_dau/n2019=5", SEVERITY_WARNING},
 	{"bnc_nnn_noi", "bnc_nnn_dau/n2019=4 bnc_nnn_moi/n2019=2 bnc_nnn_dau/n2020=5", SEVERITY_WARNING},
-	{NULL, "bnc_nn_dau/n2018=4 bnc_nn_moi/n2018=2 bnc_nn_dau/n2019=6 bnc_nnn_moi/n2018=3 bnc_nnn_dau/n2019=9", 0},
-	{"doan_vien_noi", "doan_vien/n2018=10 doan_vien/n2019=15 ket_nap/n2019=6 giam/n2019=2", SEVERITY_WARNING},
+	{NULL,
+		"bnc_nn_dau/n2018=4 bnc_nn_moi/n2018=2 bnc_nn_dau/n2019=6 bnc_nnn_moi/n2018=3 "
+		"bnc_nnn_dau/n2019=9",
+		0},
+	{"doan_vien_noi", "doan_vien/n2018=10 doan_vien/n2019=15 ket_nap/n2019=6 giam/n2019=2",
+		SEVERITY_WARNING},
 	{NULL, "doan_vien/n2018=10 doan_vien/n2019=8 ket_nap/n2019=1 giam/n2019=3 doan_vien/n2020=8", 0},
 	{NULL, "doan_vien/n2019=8 ket_nap/n2019=1", 0}, /* nothing to compare with */
 };
@@ -152,8 +162,8 @@ static void test_period(void **state)
 	static const struct {
 		const char *row;
 		int64_t period;
-	} rows[] = {{"ho_tro", 9}, {"cnvcld", 2}, {"bnc_nn_dau", 3}, {"bnc_nn_moi", 9}, {"kiem_tra", 4}, {"ket_nap", 9},
-		{"xuat_sac_nn", 2}};
+	} rows[] = {{"ho_tro", 9}, {"cnvcld", 2}, {"bnc_nn_dau", 3}, {"bnc_nn_moi", 9}, {"kiem_tra", 4},
+		{"ket_nap", 9}, {"xuat_sac_nn", 2}};
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct report report;
 		struct str words = {0};

@@ -2,10 +2,11 @@
 /* Conditions over the reports of another form. */
 #include "fixture.h"
 
-#define TABLES                                                                                     \
-	"header: [{id: town, label: \"Town\", type: yes/no}]\n"                                     \
-	"tables:\n- id: t\n  label: \"T\"\n  columns: [{id: x, label: \"X\"}, {id: y, label: \"Y\", value: $x * 2}]\n" \
-	"  rows: [{id: a, label: \"A\"}, {id: b, label: \"B\"}]\n"                                  \
+#define TABLES                                                                                               \
+	"header: [{id: town, label: \"Town\", type: yes/no}]\n"                                              \
+	"tables:\n- id: t\n  label: \"T\"\n  columns: [{id: x, label: \"X\"}, {id: y, label: \"Y\", value: " \
+	"$x * 2}]\n"                                                                                         \
+	"  rows: [{id: a, label: \"A\"}, {id: b, label: \"B\"}]\n"                                           \
 	"- {id: u, label: \"U\", columns: [{id: v, label: \"V\"}], rows: [{id: z, label: \"Z\"}]}\n"
 
 static bool holds(const struct fixture *f, int table, const char *text)
@@ -53,7 +54,8 @@ static void refuses(void **state)
 	(void)state;
 	struct fixture f = start(TABLES);
 	need_rules(&f);
-	refused(&f, 0, "$a > 1", "7:3: the condition leaves a row or a column open: say both, as in $row(column)");
+	refused(&f, 0, "$a > 1",
+		"7:3: the condition leaves a row or a column open: say both, as in $row(column)");
 	refused(&f, 0, "1 < $c(x)", "7:7: table t has no row or column 'c'");
 	refused(&f, 0, "$a(x)", "7:3: a condition is needed here: compare the figure with another");
 	refused(&f, -1, "$a(x) > 1", "7:3: between tables a reference names its table: $table.a(column)");

@@ -53,7 +53,8 @@ static void the_upper_form_is_fed(void **state)
 	struct rules *rules;
 	struct form *form = load(TESTS_DIR "/rule/whole_upper.yaml", &rules);
 	assert_string_equal(form->takes, "thu_vien");
-	assert_int_equal(fed_cells(form), 3 * 4); /* two codes and a condition; not the total, typed or computed */
+	assert_int_equal(
+		fed_cells(form), 3 * 4); /* two codes and a condition; not the total, typed or computed */
 	rules_free(rules);
 	form_free(form);
 }

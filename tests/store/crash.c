@@ -211,8 +211,8 @@ static void killed_while_merging(void **state)
 		SHOWS(store, 1, 349, whole ? "một đoạn văn đủ dài để có nhiều trang phải ghi ra đĩa|" : "");
 		store_close(store);
 	}
-	print_message("# merging and taking back: %d kills, %d left an unfinished change, %d were merged\n", kills(),
-		hot, merged);
+	print_message("# merging and taking back: %d kills, %d left an unfinished change, %d were merged\n",
+		kills(), hot, merged);
 }
 
 static void killed_while_salvaging(void **state)
@@ -239,7 +239,8 @@ static void killed_while_salvaging(void **state)
 		units_release(&units);
 		store_close(store);
 	}
-	print_message("# salvaging, with units, and taking back: %d kills, %d left an unfinished change, %d were merged\n",
+	print_message("# salvaging, with units, and taking back: %d kills, %d left an unfinished change, %d "
+		      "were merged\n",
 		kills(), hot, merged);
 }
 
@@ -256,7 +257,8 @@ static bool send(void **state, struct err *err)
 	if (!store_open(in(state, "x.db"), STORE_WRITE, &store, err))
 		return false;
 	bool ok = store_heads(store, 1, &place, &shown, err) &&
-		  store_write(store, 1, &place, &(struct content){.state = STATE_VALUE, .value = n}, &shown, err) &&
+		  store_write(store, 1, &place, &(struct content){.state = STATE_VALUE, .value = n}, &shown,
+			  err) &&
 		  store_revise(store, 1, &number, err) &&
 		  store_pack(store, in(state, "out.db"), &(struct pack_wish){0}, &counts, err);
 	heads_release(&shown);
@@ -285,7 +287,8 @@ static void killed_while_sending(void **state)
 		free(lines);
 		store_close(store);
 	}
-	print_message("# sending: %d kills, %d left an unfinished change, %d had sent, all whole\n", kills(), hot, there);
+	print_message("# sending: %d kills, %d left an unfinished change, %d had sent, all whole\n", kills(),
+		hot, there);
 }
 
 static void merge_one(void **state, const char *name, int ready, int go)
@@ -299,7 +302,8 @@ static void merge_one(void **state, const char *name, int ready, int go)
 	char byte;
 	bool ok = store_open(in(state, "a.db"), STORE_WRITE, &store, &err) && write(ready, "", 1) == 1 &&
 		  read(go, &byte, 1) == 1 && merge_begin(store, &scope, &files, false, &merge, &err) &&
-		  merge_next(merge, &lines, &err) && merge_end(merge, &err) && verdict_is_taken(lines.v[0].verdict);
+		  merge_next(merge, &lines, &err) && merge_end(merge, &err) &&
+		  verdict_is_taken(lines.v[0].verdict);
 	if (ok)
 		store_close(store);
 	else

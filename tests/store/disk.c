@@ -24,7 +24,8 @@ static bool change_disk(const char *path, bool writable, bool again)
 {
 #ifdef __linux__
 	unsigned long flags = (writable ? 0 : MS_RDONLY) | (again ? MS_REMOUNT : 0);
-	return (again || (unshare(CLONE_NEWNS) == 0 && mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0)) &&
+	return (again || (unshare(CLONE_NEWNS) == 0 &&
+				 mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0)) &&
 	       mount("disk", path, "tmpfs", flags, "size=512k") == 0;
 #else
 	(void)path;
@@ -64,7 +65,8 @@ static bool write_long(struct store *store, int64_t report, int64_t row, struct 
 	static char text[3001];
 	memset(text, 'a', sizeof text - 1);
 	struct place place = {.row = row};
-	return store_write(store, report, &place, &(struct content){.state = STATE_VALUE, .text = text}, NULL, err);
+	return store_write(
+		store, report, &place, &(struct content){.state = STATE_VALUE, .text = text}, NULL, err);
 }
 
 static void full_while_typing(void **state)

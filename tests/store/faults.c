@@ -22,7 +22,7 @@ struct fault_file {
 
 static struct {
 	sqlite3_vfs *real;
-	int left; /* calls until the one that fails; 0: none does */
+	int left;  /* calls until the one that fails; 0: none does */
 	bool ever; /* and all behind it */
 	bool hit;
 	bool kills; /* the process, in place of failing */
@@ -113,9 +113,9 @@ static int device(sqlite3_file *file)
 
 static int open_file(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags, int *out)
 {
-	static const sqlite3_io_methods methods = {1, close_file, read_file, write_file, truncate_file, sync_file,
-		file_size, lock_file, unlock_file, check_lock, control, sector_size, device, NULL, NULL, NULL, NULL,
-		NULL, NULL};
+	static const sqlite3_io_methods methods = {1, close_file, read_file, write_file, truncate_file,
+		sync_file, file_size, lock_file, unlock_file, check_lock, control, sector_size, device, NULL,
+		NULL, NULL, NULL, NULL, NULL};
 	(void)vfs;
 	struct fault_file *f = (struct fault_file *)file;
 	*f = (struct fault_file){{NULL}, NULL};
@@ -155,7 +155,8 @@ static bool type(void **state, struct err *err)
 	if (!store_open(in(state, "y.db"), STORE_WRITE, &store, err))
 		return false;
 	bool ok = store_heads(store, 1, &place, &shown, err) &&
-		  store_write(store, 1, &place, &(struct content){.state = STATE_VALUE, .value = 5}, &shown, err);
+		  store_write(
+			  store, 1, &place, &(struct content){.state = STATE_VALUE, .value = 5}, &shown, err);
 	heads_release(&shown);
 	store_close(store);
 	return ok;

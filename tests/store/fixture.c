@@ -147,8 +147,8 @@ char *show_cell(struct store *store, int64_t report, int64_t row)
 char *merge_text(struct store *store, const char *path, bool dry)
 {
 	static const char *const words[VERDICT_COUNT] = {"new", "unchanged", "newer", "older", "both",
-		"conflict", "wrong form", "wrong term", "unknown unit", "not below", "changed", "self", "damaged",
-		"not ours"};
+		"conflict", "wrong form", "wrong term", "unknown unit", "not below", "changed", "self",
+		"damaged", "not ours"};
 	struct err err = {0};
 	struct str unit = {0};
 	OK(store_setting(store, "unit", &unit, &err));

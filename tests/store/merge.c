@@ -148,7 +148,8 @@ static void another_form_or_term(void **state)
 	units_release(&units);
 	MERGES(top, in(state, "x.db"),
 		"X:wrong form (it is an answer to another form);X:wrong form (it is an answer to version 2 "
-		"of the form; first take that in with 'tonghop form use');X:wrong term (it is for another term);");
+		"of the form; first take that in with 'tonghop form use');X:wrong term (it is for another "
+		"term);");
 	sql(in(state, "x.db"), "DELETE FROM report WHERE form='g' OR version=2; UPDATE form SET yaml='form: "
 			       "F' WHERE version=1");
 	MERGES(top, in(state, "x.db"), "X:wrong form (its form was changed without a new version number);");

@@ -43,7 +43,8 @@ static bool has_level(const void *ctx, const char *level)
 
 static void merges(const char *path, bool units)
 {
-	static const struct merge_scope scope = {.unit = "TOP", .form = "f", .term = "t", .has_level = has_level};
+	static const struct merge_scope scope = {
+		.unit = "TOP", .form = "f", .term = "t", .has_level = has_level};
 	struct err err = {0};
 	struct merge *merge;
 	struct merge_files files = {.paths = &(char *){(char *)path}, .count = 1, .units = &units};
@@ -95,7 +96,8 @@ static void shown_then_taken_then_given_back(void **state)
 {
 	struct err err = {0};
 	struct merge_receipts receipts = {0};
-	sql(in(state, "x.db"), "INSERT INTO unit VALUES(13,'N',11,'New','l','k=v'||char(10)); UPDATE unit SET parent=2 "
+	sql(in(state, "x.db"),
+		"INSERT INTO unit VALUES(13,'N',11,'New','l','k=v'||char(10)); UPDATE unit SET parent=2 "
 		"WHERE id=12; UPDATE unit SET name='Ax' WHERE id=11; UPDATE unit SET name='Xx' WHERE id=2;"
 		"UPDATE unit SET name='no' WHERE code IN('TOP','Y')");
 	static const char news[] = "renamed X X>Xx;renamed A A>Ax;moved B A>X;new N >A;";
@@ -159,12 +161,14 @@ static void changed_since(void **state)
 		"INSERT INTO unit VALUES(40,'M',(SELECT id FROM unit WHERE code='N'),'M','l','')",
 		"UPDATE unit SET parent=1 WHERE code='A'"};
 	struct err err = {0};
-	sql(in(state, "x.db"), "INSERT INTO unit VALUES(13,'N',11,'New','l',''); UPDATE unit SET name='Ax' WHERE id=11");
+	sql(in(state, "x.db"),
+		"INSERT INTO unit VALUES(13,'N',11,'New','l',''); UPDATE unit SET name='Ax' WHERE id=11");
 	merges(in(state, "x.db"), true);
 	for (size_t i = 0; i < COUNT(changes); i++) {
 		OK(store_begin(top, &err));
 		OK(db_exec(&top->db, changes[i], &err));
-		REFUSED(merge_undo(top, &err), ERR_REFUSED, "a unit that it brought or changed was changed since");
+		REFUSED(merge_undo(top, &err), ERR_REFUSED,
+			"a unit that it brought or changed was changed since");
 		store_rollback(top);
 	}
 	OK(merge_undo(top, &err));
@@ -177,12 +181,13 @@ static void a_hostile_tree(void **state)
 		const char *change, *news, *tree;
 	} cases[] = {
 		{"UPDATE unit SET parent=2 WHERE code='Y'", "elsewhere Y >;", "TOP(X(A(B))Y)"},
-		{"UPDATE unit SET parent=2,name='mine' WHERE code='TOP'; UPDATE unit SET parent=1 WHERE code='X'",
+		{"UPDATE unit SET parent=2,name='mine' WHERE code='TOP'; UPDATE unit SET parent=1 WHERE "
+		 "code='X'",
 			"elsewhere TOP >;below left out Y >TOP;", "TOP(X(A(B))Y)"},
 		{"UPDATE unit SET parent=12 WHERE code='A'", "", "TOP(X(A(B))Y)"},
 		{"UPDATE unit SET parent=12 WHERE code='X'", "", "TOP(X(A(B))Y)"},
-		{"UPDATE unit SET parent=2 WHERE id=12; UPDATE unit SET parent=12 WHERE id=11", "moved B A>X;moved A X>B;",
-			"TOP(X(B(A))Y)"},
+		{"UPDATE unit SET parent=2 WHERE id=12; UPDATE unit SET parent=12 WHERE id=11",
+			"moved B A>X;moved A X>B;", "TOP(X(B(A))Y)"},
 		{"INSERT INTO unit VALUES(13,'a b',11,'N','l',''),(14,'C',13,'C','l','')",
 			"not valid a b >;below left out C >a b;", "TOP(X(A(B))Y)"},
 		{"INSERT INTO unit VALUES(13,'N',11,'N','king','')", "not valid N >;", "TOP(X(A(B))Y)"},

@@ -97,7 +97,8 @@ static void a_part_takes_its_dead_rows_along(void **state)
 	copied = report;
 	write_number(one, report, 1, 6);
 	write_number(one, report, 2, 8);
-	OK(store_pack(one, in(state, "out.db"), &(struct pack_wish){.rows = rows, .row_count = 1}, &counts, &err));
+	OK(store_pack(
+		one, in(state, "out.db"), &(struct pack_wish){.rows = rows, .row_count = 1}, &counts, &err));
 	assert_int_equal(counts.cells, 1);
 	MERGES(two, in(state, "out.db"), "X:both 1/0;");
 	SHOWS(two, copied, 1, "6|");

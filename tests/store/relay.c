@@ -97,10 +97,21 @@ static void make_stream(struct str *out)
 	static const struct known none = {0};
 	struct relay_out relay = {.out = {.fd = -1}, .known = &none};
 	struct incoming_report report = {.unit = "X", .form = "f", .term = "t", .version = 1, .clock = 9};
-	struct entry number = {.drawer = DRAWER_NUM, .place = {.row = 1}, .site = 7, .seq = 2,
-			     .state = STATE_VALUE, .value = 5, .at = 1},
-		     text = {.drawer = DRAWER_TXT, .place = {.row = 2}, .site = 7, .seq = 3, .state = STATE_VALUE,
-			     .text = "Công đoàn", .len = strlen("Công đoàn"), .at = 1};
+	struct entry number = {.drawer = DRAWER_NUM,
+			     .place = {.row = 1},
+			     .site = 7,
+			     .seq = 2,
+			     .state = STATE_VALUE,
+			     .value = 5,
+			     .at = 1},
+		     text = {.drawer = DRAWER_TXT,
+			     .place = {.row = 2},
+			     .site = 7,
+			     .seq = 3,
+			     .state = STATE_VALUE,
+			     .text = "Công đoàn",
+			     .len = strlen("Công đoàn"),
+			     .at = 1};
 	relay_sink.file(&relay, &(struct incoming_file){4096, 77});
 	relay_sink.origin(&relay, "X");
 	relay_sink.form(&relay, 0, true);

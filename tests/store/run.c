@@ -17,13 +17,20 @@ static char *image(struct store *store)
 	struct str out = {0};
 	sqlite3_stmt *query = db_query(&store->db,
 		"SELECT group_concat(x,';') FROM (SELECT x FROM ("
-		"SELECT 'n'||report||','||row||','||col||','||part||','||site||','||seq||','||dead||','||state||','||"
+		"SELECT "
+		"'n'||report||','||row||','||col||','||part||','||site||','||seq||','||dead||','||state||','|"
+		"|"
 		"value||','||receipt AS x FROM num UNION ALL "
-		"SELECT 't'||report||','||row||','||col||','||part||','||site||','||seq||','||dead||','||state||','||"
+		"SELECT "
+		"'t'||report||','||row||','||col||','||part||','||site||','||seq||','||dead||','||state||','|"
+		"|"
 		"text||','||receipt FROM txt UNION ALL "
-		"SELECT 'p'||report||','||row||','||col||','||part||','||site||','||seq||','||state||','||value||','||"
+		"SELECT "
+		"'p'||report||','||row||','||col||','||part||','||site||','||seq||','||state||','||value||','"
+		"||"
 		"coalesce(text,'')||','||receipt FROM past UNION ALL "
-		"SELECT 'r'||id||','||unit||','||form||','||term||','||seal||','||past_seal||','||clock FROM report "
+		"SELECT 'r'||id||','||unit||','||form||','||term||','||seal||','||past_seal||','||clock FROM "
+		"report "
 		"UNION ALL SELECT 'i'||id||','||file FROM receipt) ORDER BY x)",
 		&err);
 	assert_non_null(query);

@@ -250,8 +250,8 @@ static void half_an_answer(void **state)
 	SHOWS(top, 1, 52, "364|");
 }
 
-/* Every answer has two heads, some of them on two pages; of texts one has become "not applicable", which is kept with
- * the figures. Both come or none. */
+/* Every answer has two heads, some of them on two pages; of texts one has become "not applicable", which is
+ * kept with the figures. Both come or none. */
 static void answers_on_two_pages(void **state)
 {
 	struct err err = {0};
@@ -260,7 +260,8 @@ static void answers_on_two_pages(void **state)
 	OK(store_begin(x, &err));
 	for (int row = 1; row < LAST_ROW; row++) {
 		struct place place = {.row = row};
-		struct content content = {.state = row < TEXT_ROW ? STATE_VALUE : STATE_NA, .value = row < TEXT_ROW ? 1 : 0};
+		struct content content = {
+			.state = row < TEXT_ROW ? STATE_VALUE : STATE_NA, .value = row < TEXT_ROW ? 1 : 0};
 		if (row <= FIGURES || row >= TEXT_ROW)
 			OK(store_write(x, 1, &place, &content, NULL, &err));
 	}
@@ -297,7 +298,8 @@ static void not_what_may_not_come(void **state)
 	sql(in(state, "y.db"), "UPDATE num SET value=1 WHERE row=20; CREATE VIEW v AS SELECT 1");
 	assert_int_equal(merges(in(state, "y.db"), false, true)->verdict, VERDICT_NOT_OURS);
 	copy_file(in(state, "x.db"), in(state, "y.db"));
-	sql(in(state, "y.db"), "UPDATE num SET value=1 WHERE row=20; UPDATE setting SET value='NEW' WHERE name='unit'");
+	sql(in(state, "y.db"),
+		"UPDATE num SET value=1 WHERE row=20; UPDATE setting SET value='NEW' WHERE name='unit'");
 	assert_int_equal(merges(in(state, "y.db"), false, true)->verdict, VERDICT_UNKNOWN_UNIT);
 	/* Another form: nothing in it fits. */
 	sql(in(state, "x.db"), "UPDATE num SET value=1 WHERE row=20; UPDATE form SET yaml='form: g'");

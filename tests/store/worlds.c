@@ -15,8 +15,8 @@
 
 enum { WORLDS = 100 };
 
-/* Everything that merges, as text. A session of which no row is left, as in a file without its history, says nothing
- * of any answer, and comes only in the company of news. */
+/* Everything that merges, as text. A session of which no row is left, as in a file without its history, says
+ * nothing of any answer, and comes only in the company of news. */
 static char *dump(struct store *store)
 {
 	struct err err = {0};
@@ -26,7 +26,8 @@ static char *dump(struct store *store)
 		"SELECT 2,report,row,site,seq,dead,state,0,text,at FROM txt UNION ALL "
 		"SELECT 3,report,row,site,seq,0,state,value,text,at FROM past UNION ALL "
 		"SELECT 4,id,clock,seal,past_seal,0,0,0,'',0 FROM report UNION ALL "
-		"SELECT 5,0,0,site,began,0,0,0,author,0 FROM session WHERE site IN (SELECT site FROM num UNION "
+		"SELECT 5,0,0,site,began,0,0,0,author,0 FROM session WHERE site IN (SELECT site FROM num "
+		"UNION "
 		"SELECT site FROM txt UNION SELECT site FROM past) ORDER BY 1,2,3,4,5",
 		&err);
 	assert_non_null(query);

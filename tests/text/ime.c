@@ -161,7 +161,8 @@ static void random_keys(void **state)
 		bool digits = round % 2;
 		for (int i = 0; i < 15; i++) {
 			seed = seed * 1103515245u + 12345u;
-			keys[i] = digits ? vni[(seed >> 16) % (sizeof vni - 1)] : telex[(seed >> 16) % (sizeof telex - 1)];
+			keys[i] = digits ? vni[(seed >> 16) % (sizeof vni - 1)]
+					 : telex[(seed >> 16) % (sizeof telex - 1)];
 		}
 		keys[15] = '\0';
 		char *got = typed(digits ? IME_VNI : IME_TELEX, round & 2, keys);

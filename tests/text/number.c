@@ -13,7 +13,8 @@ static void is(const char *s, int decimals, int64_t want)
 	if (!number_parse(s, decimals, &value, &err))
 		fail_msg("%s refused: %s", s, err.text);
 	if (value != want)
-		fail_msg("%s with %d decimals: %lld, not %lld", s, decimals, (long long)value, (long long)want);
+		fail_msg("%s with %d decimals: %lld, not %lld", s, decimals, (long long)value,
+			(long long)want);
 }
 
 static void refused(const char *s, int decimals, const char *want)
@@ -103,9 +104,40 @@ static void nonsense(void **state)
 {
 	(void)state;
 	static const char *const bad[] = {
-		"", " ", "12.34.567", "1..2", "1,", "1.", "12a", "-", "(", "()", "(5", "5)", "(-5)", "--5", "+5",
-		"1,2,3", "1.234.56", "1.234,567.8", "1,234,567,8.", "1.234.567,8,9", "0.123.456", "1 23", "1  234",
-		"1.234 567", ".", ",", ",5,", "5%", "1,5 tr", "500k", "2 tỷ", "1e3", "0x10", "１",
+		"",
+		" ",
+		"12.34.567",
+		"1..2",
+		"1,",
+		"1.",
+		"12a",
+		"-",
+		"(",
+		"()",
+		"(5",
+		"5)",
+		"(-5)",
+		"--5",
+		"+5",
+		"1,2,3",
+		"1.234.56",
+		"1.234,567.8",
+		"1,234,567,8.",
+		"1.234.567,8,9",
+		"0.123.456",
+		"1 23",
+		"1  234",
+		"1.234 567",
+		".",
+		",",
+		",5,",
+		"5%",
+		"1,5 tr",
+		"500k",
+		"2 tỷ",
+		"1e3",
+		"0x10",
+		"１",
 		"111111111111111111111111111111111111111111111111111111111",
 	};
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
@@ -144,8 +176,15 @@ static void canonical(void **state)
 		int decimals;
 		const char *text;
 	} rows[] = {
-		{0, 0, "0"}, {0, 2, "0"}, {-5, 0, "-5"}, {12345678, 1, "1234567.8"}, {12345600, 2, "123456"},
-		{-5, 2, "-0.05"}, {5, 6, "0.000005"}, {1000, 0, "1000"}, {INT64_MAX, 6, "9223372036854.775807"},
+		{0, 0, "0"},
+		{0, 2, "0"},
+		{-5, 0, "-5"},
+		{12345678, 1, "1234567.8"},
+		{12345600, 2, "123456"},
+		{-5, 2, "-0.05"},
+		{5, 6, "0.000005"},
+		{1000, 0, "1000"},
+		{INT64_MAX, 6, "9223372036854.775807"},
 		{-INT64_MAX, 0, "-9223372036854775807"},
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -161,7 +200,8 @@ static void canonical(void **state)
 static void canonical_refusals(void **state)
 {
 	(void)state;
-	static const char *const bad[] = {"", "-", ".5", "5.", "1,5", "1.2.3", " 1", "1 ", "+1", "--1", "1.a", "(1)"};
+	static const char *const bad[] = {
+		"", "-", ".5", "5.", "1,5", "1.2.3", " 1", "1 ", "+1", "--1", "1.a", "(1)"};
 	struct err err;
 	int64_t value;
 	tr_select("en");
@@ -172,7 +212,8 @@ static void canonical_refusals(void **state)
 	assert_false(number_parse_canonical("1.234", 2, &value, &err));
 	assert_true(number_parse_canonical("1.230", 2, &value, &err));
 	assert_int_equal(value, 123);
-	assert_false(number_parse_canonical("99999999999999999999999999999999999999999999999999999", 0, &value, &err));
+	assert_false(number_parse_canonical(
+		"99999999999999999999999999999999999999999999999999999", 0, &value, &err));
 	assert_non_null(strstr(err.text, "is too large a figure"));
 }
 
@@ -184,10 +225,20 @@ static void formatted(void **state)
 		int decimals;
 		const char *text;
 	} rows[] = {
-		{0, 0, "0"}, {0, 2, "0,00"}, {7, 0, "7"}, {123, 0, "123"}, {1234, 0, "1.234"}, {123456, 0, "123.456"},
-		{-1234567, 0, "-1.234.567"}, {-123456780, 2, "-1.234.567,80"}, {5, 1, "0,5"}, {-5, 3, "-0,005"},
-		{12345678900, 0, "12.345.678.900"}, {INT64_MAX, 0, "9.223.372.036.854.775.807"},
-		{INT64_MIN, 0, "-9.223.372.036.854.775.808"}, {INT64_MIN, 6, "-9.223.372.036.854,775808"},
+		{0, 0, "0"},
+		{0, 2, "0,00"},
+		{7, 0, "7"},
+		{123, 0, "123"},
+		{1234, 0, "1.234"},
+		{123456, 0, "123.456"},
+		{-1234567, 0, "-1.234.567"},
+		{-123456780, 2, "-1.234.567,80"},
+		{5, 1, "0,5"},
+		{-5, 3, "-0,005"},
+		{12345678900, 0, "12.345.678.900"},
+		{INT64_MAX, 0, "9.223.372.036.854.775.807"},
+		{INT64_MIN, 0, "-9.223.372.036.854.775.808"},
+		{INT64_MIN, 6, "-9.223.372.036.854,775808"},
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		char out[NUMBER_TEXT_MAX];

@@ -68,7 +68,9 @@ static void line_ends_and_tabs_become_plain(void **state)
 {
 	(void)state;
 	accepts("a\r\nb\rc\n\r\nd", true, "a\nb\nc\n\nd");
-	accepts("a\u2028b\u2029c\xC2\x85" "d", true, "a\nb\nc\nd");
+	accepts("a\u2028b\u2029c\xC2\x85"
+		"d",
+		true, "a\nb\nc\nd");
 	accepts("a\tb", false, "a b");
 }
 
@@ -92,7 +94,8 @@ static void bidi_controls_are_refused(void **state)
 	(void)state;
 	refuses("a\nb\u202Ec", true,
 		"line 2, character 2: U+202E, which turns the direction of writing, cannot be kept");
-	static const unsigned bad[] = {0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069};
+	static const unsigned bad[] = {
+		0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069};
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
 		char s[4];
 		assert_false(utf8_is_clean(s, utf8_encode(s, bad[i]), true));
@@ -138,8 +141,14 @@ static void widths(void **state)
 		const char *s;
 		int cols;
 	} rows[] = {
-		{"", 0}, {"abc", 3}, {"Tiếng Việt", 10}, {"Tie\u0302\u0301ng", 5}, {"漢字", 4},
-		{"😀", 2}, {"“–”…₫", 5}, {"│─", 2},
+		{"", 0},
+		{"abc", 3},
+		{"Tiếng Việt", 10},
+		{"Tie\u0302\u0301ng", 5},
+		{"漢字", 4},
+		{"😀", 2},
+		{"“–”…₫", 5},
+		{"│─", 2},
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
 		assert_int_equal(utf8_cols(rows[i].s, strlen(rows[i].s)), rows[i].cols);
@@ -177,7 +186,21 @@ static void graphemes_as_in_annex_29(void **state)
 {
 	(void)state;
 	static const char *const bits[] = {
-		"a", " ", "ế", "\u0302", "\u200D", "👩", "🏽", "\uFE0F", "🇻", "🇳", "한", "\u1100", "\u1161", "\n", "\r",
+		"a",
+		" ",
+		"ế",
+		"\u0302",
+		"\u200D",
+		"👩",
+		"🏽",
+		"\uFE0F",
+		"🇻",
+		"🇳",
+		"한",
+		"\u1100",
+		"\u1161",
+		"\n",
+		"\r",
 	};
 	uint64_t x = 88172645463325252u;
 	for (int round = 0; round < 20000; round++) {

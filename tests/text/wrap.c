@@ -85,7 +85,8 @@ static void nothing(void **state)
 static void any_width(void **state)
 {
 	(void)state;
-	const char *s = "Công đoàn cơ sở  thực hiện 15/NQ-BCH:\n  – phát triển đoàn viên; – xây dựng CĐCS vững mạnh.\n";
+	const char *s = "Công đoàn cơ sở  thực hiện 15/NQ-BCH:\n  – phát triển đoàn viên; – xây dựng CĐCS "
+			"vững mạnh.\n";
 	size_t len = strlen(s);
 	for (int cols = 1; cols < 100; cols++)
 		for (size_t at = 0, skip; at < len; at += skip) {

@@ -35,14 +35,16 @@ static void keys_can_be_pressed(void **state)
 			assert_true(key_parse(name, &key));
 			key_spell(again, &key);
 			assert_string_equal(again, name);
-			assert_false(key.mods == MOD_CTRL && key.kind == K_CHAR && strchr("hijm[", (int)key.ch));
+			assert_false(
+				key.mods == MOD_CTRL && key.kind == K_CHAR && strchr("hijm[", (int)key.ch));
 		}
 }
 
 /* These do on every screen what they do everywhere. */
 static bool is_everyday(const char *name)
 {
-	static const char *const everyday[] = {"Enter", "Tab", "Right", "Backspace", "Delete", "^D", "Esc", "M-Enter", "Insert", "+", "Space"};
+	static const char *const everyday[] = {"Enter", "Tab", "Right", "Backspace", "Delete", "^D", "Esc",
+		"M-Enter", "Insert", "+", "Space"};
 	for (size_t i = 0; i < COUNT(everyday); i++)
 		if (!strcmp(everyday[i], name))
 			return true;
@@ -57,8 +59,10 @@ static void a_key_means_one_thing_everywhere(void **state)
 			for (int k = 0; k < key_count(action_info((enum action)i)); k++)
 				for (int l = 0; l < key_count(action_info((enum action)j)); l++) {
 					const char *key = action_info((enum action)i)->keys[k];
-					if (!strcmp(key, action_info((enum action)j)->keys[l]) && !is_everyday(key))
-						fail_msg("%s means two things: \"%s\" and \"%s\"", key, action_info((enum action)i)->help,
+					if (!strcmp(key, action_info((enum action)j)->keys[l]) &&
+						!is_everyday(key))
+						fail_msg("%s means two things: \"%s\" and \"%s\"", key,
+							action_info((enum action)i)->help,
 							action_info((enum action)j)->help);
 				}
 }
@@ -86,7 +90,8 @@ static void a_key_does_one_thing_on_a_screen(void **state)
 				struct key key;
 				key_parse(info->keys[k], &key);
 				if (action_find((enum where)where, &key) != (enum action)i)
-					fail_msg("%s is taken twice (screen %x, action %d)", info->keys[k], where, i);
+					fail_msg("%s is taken twice (screen %x, action %d)", info->keys[k],
+						where, i);
 			}
 		}
 }

@@ -7,21 +7,21 @@
 #include "base/tr.h"
 #include "fixture.h"
 
-static const char yaml[] =
-	"form: hai_lan\n"
-	"version: 1\n"
-	"language: vi\n"
-	"title: \"HAI LẦN\"\n"
-	"terms: {every: once, id: 2020, from: 2020-01-01, to: 2020-12-31}\n"
-	"levels: [{id: co_so, label: \"Cơ sở\"}]\n"
-	"header: [{id: vi_tri, label: \"Vị trí\", twice: yes}]\n"
-	"tables:\n"
-	"  - id: t\n"
-	"    label: \"Kinh phí\"\n"
-	"    columns: [{show: number, label: TT}, {show: label, label: \"Nội dung\"}, {id: a, label: \"2019\"}, {id: b, label: \"2020\"}]\n"
-	"    rows:\n"
-	"      - {number: \"1.\", id: thu, label: \"Thu\", twice: yes}\n"
-	"      - {number: \"2.\", id: chi, label: \"Chi\"}\n";
+static const char yaml[] = "form: hai_lan\n"
+			   "version: 1\n"
+			   "language: vi\n"
+			   "title: \"HAI LẦN\"\n"
+			   "terms: {every: once, id: 2020, from: 2020-01-01, to: 2020-12-31}\n"
+			   "levels: [{id: co_so, label: \"Cơ sở\"}]\n"
+			   "header: [{id: vi_tri, label: \"Vị trí\", twice: yes}]\n"
+			   "tables:\n"
+			   "  - id: t\n"
+			   "    label: \"Kinh phí\"\n"
+			   "    columns: [{show: number, label: TT}, {show: label, label: \"Nội dung\"}, "
+			   "{id: a, label: \"2019\"}, {id: b, label: \"2020\"}]\n"
+			   "    rows:\n"
+			   "      - {number: \"1.\", id: thu, label: \"Thu\", twice: yes}\n"
+			   "      - {number: \"2.\", id: chi, label: \"Chi\"}\n";
 
 static char code[] = "A", name[] = "Đơn vị A", level[] = "co_so", none[] = "";
 
@@ -43,12 +43,12 @@ static int end(void **state)
 	return 0;
 }
 
-static void plays(const char *script, const char *words, const char *not)
+static void plays(const char *script, const char *words, const char * not )
 {
 	char *dump = fixture_play("a.db", script);
 	if (!strstr(dump, words))
 		fail_msg("\"%s\" is not in\n%s", words, dump);
-	if (not && strstr(dump, not))
+	if (not &&strstr(dump, not ))
 		fail_msg("\"%s\" is in\n%s", not, dump);
 	free(dump);
 }
@@ -67,9 +67,11 @@ static void asks_once_more_and_does_not_show_it(void **state)
 static void shows_two_that_differ(void **state)
 {
 	(void)state;
-	plays(IN "type 12\nkey Enter\ntype 21\nkey Enter\ndump\nkey Esc\n", "First 12, then 21. Look at the paper", NULL);
+	plays(IN "type 12\nkey Enter\ntype 21\nkey Enter\ndump\nkey Esc\n",
+		"First 12, then 21. Look at the paper", NULL);
 	plays(IN "type 12\nkey Enter\ntype 21\nkey Enter\ntype 12\nkey Enter\ndump\n", "12:", "First");
-	plays(IN "type 1\nkey Enter\ntype 2\nkey Enter\ntype 3\nkey Enter\ndump\nkey Esc\n", "First 2, then 3.", NULL);
+	plays(IN "type 1\nkey Enter\ntype 2\nkey Enter\ntype 3\nkey Enter\ndump\nkey Esc\n",
+		"First 2, then 3.", NULL);
 }
 
 static void asks_on_every_way_out(void **state)
@@ -85,9 +87,11 @@ static void asks_for_new_figures_only(void **state)
 {
 	(void)state;
 	plays(IN "type -\nkey Enter\ntype .\nkey Enter\ndump\n", "-:      …:", "once more");
-	plays(IN "type 12\nkey Enter\ntype 12\nkey Enter\nkey Left\ntype 12\nkey Enter\nkey Left\ndump\n", "12:", "once more");
+	plays(IN "type 12\nkey Enter\ntype 12\nkey Enter\nkey Left\ntype 12\nkey Enter\nkey Left\ndump\n",
+		"12:", "once more");
 	plays(IN "key Delete\ndump\n", ":", "once more");
-	plays(IN "type 12\nkey Enter\ntype 12\nkey Enter\nkey F4\ndump\nkey Esc\n", "type it once more", NULL);
+	plays(IN "type 12\nkey Enter\ntype 12\nkey Enter\nkey F4\ndump\nkey Esc\n", "type it once more",
+		NULL);
 	plays(IN "paste 8\\t9\n\nkey Enter\ndump\n", "8:", "once more");
 }
 
@@ -103,7 +107,8 @@ static void a_field_of_the_header(void **state)
 {
 	(void)state;
 	plays("key Enter\ntype 7\nkey Enter\ndump\nkey Esc\n", "type it once more", NULL);
-	plays("key Enter\ntype 7\nkey Enter\ntype 8\nkey Enter\ntype 8\nkey Enter\ndump\n", " 8", "type it once more");
+	plays("key Enter\ntype 7\nkey Enter\ntype 8\nkey Enter\ntype 8\nkey Enter\ndump\n", " 8",
+		"type it once more");
 }
 
 static const struct CMUnitTest tests[] = {

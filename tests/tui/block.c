@@ -77,7 +77,8 @@ static void knows_a_block(void **state)
 static void goes_right_and_down(void **state)
 {
 	(void)state;
-	places("cnvcld/n2019", BLOCK_EVERY_ROW, "1.000\t2.000\r\n 3 \t\n", "cnvcld/n2019=1.000\ncnvcld/n2020=2.000\ndoan_vien/n2019=3\n");
+	places("cnvcld/n2019", BLOCK_EVERY_ROW, "1.000\t2.000\r\n 3 \t\n",
+		"cnvcld/n2019=1.000\ncnvcld/n2020=2.000\ndoan_vien/n2019=3\n");
 	places("cnvcld/n2020", BLOCK_EVERY_ROW, "1\r2\r3", "cnvcld/n2020=1\ndoan_vien/n2020=2\nnu/n2020=3\n");
 }
 
@@ -87,7 +88,8 @@ static void lines_are_rows_or_typed_rows(void **state)
 	(void)state;
 	places("nu/n2019", BLOCK_EVERY_ROW, "1\n\n\n4\n5\n6", "nu/n2019=1\nthu/n2019=4\nchi/n2019=5\n");
 	places("nu/n2019", BLOCK_TYPED_ROWS, "1\n4\n5", "nu/n2019=1\nthu/n2019=4\nchi/n2019=5\n");
-	places("nu/n2019", BLOCK_EVERY_ROW, "1\n2\n3", "nu/n2019=1\ncap/n2019=2!not for this unit\n=3!the table has no cell there\n");
+	places("nu/n2019", BLOCK_EVERY_ROW, "1\n2\n3",
+		"nu/n2019=1\ncap/n2019=2!not for this unit\n=3!the table has no cell there\n");
 }
 
 static void passes_over_computed_columns(void **state)
@@ -95,7 +97,8 @@ static void passes_over_computed_columns(void **state)
 	(void)state;
 	struct block block = {0};
 	places("thu/n2019", BLOCK_EVERY_ROW, "1\t2\t3\t\n", "thu/n2019=1\nthu/n2020=2\n");
-	places("thu/n2019", BLOCK_EVERY_ROW, "1\t2\t3\t4", "thu/n2019=1\nthu/n2020=2\n=4!the table has no cell there\n");
+	places("thu/n2019", BLOCK_EVERY_ROW, "1\t2\t3\t4",
+		"thu/n2019=1\nthu/n2020=2\n=4!the table has no cell there\n");
 	block_place(&block, book, cell("thu/n2019"), BLOCK_EVERY_ROW, NULL, "1\t2\t3", 5);
 	assert_int_equal(block.passed, 1);
 	assert_int_equal(block.faults, 0);

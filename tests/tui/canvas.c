@@ -10,11 +10,11 @@ static char *dump(const struct canvas *canvas, bool attributes)
 	return str_take(&out);
 }
 
-#define SHOWS(canvas, attributes, text)                  \
-	do {                                             \
-		char *s = dump((canvas), (attributes));  \
-		assert_string_equal(s, (text));          \
-		free(s);                                 \
+#define SHOWS(canvas, attributes, text)                                                                      \
+	do {                                                                                                 \
+		char *s = dump((canvas), (attributes));                                                      \
+		assert_string_equal(s, (text));                                                              \
+		free(s);                                                                                     \
 	} while (0)
 
 static void draws_and_clips(void **state)

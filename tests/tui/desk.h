@@ -21,7 +21,8 @@ static const char desk_form[] =
 	"language: vi\n"
 	"issuer: \"Công đoàn\"\n"
 	"title: \"BÁO CÁO\"\n"
-	"terms: {every: once, id: t, from: 2020-01-01, to: 2020-12-31, due: 2021-01-14, label: \"Năm 2020\"}\n"
+	"terms: {every: once, id: t, from: 2020-01-01, to: 2020-12-31, due: 2021-01-14, label: \"Năm "
+	"2020\"}\n"
 	"levels:\n"
 	"  - {id: co_so, label: \"Cơ sở\"}\n"
 	"  - {id: tren, label: \"Cấp trên\"}\n"
@@ -45,11 +46,15 @@ static inline void desk_fine(bool fine, const struct err *err)
 		fail_msg("%s", err->text);
 }
 
-static inline void desk_unit(struct units *units, const char *code, const char *name, const char *level, int parent)
+static inline void desk_unit(
+	struct units *units, const char *code, const char *name, const char *level, int parent)
 {
 	ARR_ROOM(units->v, units->count, units->cap);
-	units->v[units->count++] = (struct unit){.code = mem_copy_text(code), .name = mem_copy_text(name),
-		.level = mem_copy_text(level), .attributes = mem_copy_text(""), .parent = parent};
+	units->v[units->count++] = (struct unit){.code = mem_copy_text(code),
+		.name = mem_copy_text(name),
+		.level = mem_copy_text(level),
+		.attributes = mem_copy_text(""),
+		.parent = parent};
 }
 
 static inline void desk_open(struct desk *desk, const char *unit)
@@ -74,8 +79,11 @@ static inline void desk_fill(struct store *store)
 	desk_unit(&units, "A", "CĐCS Giấy", "co_so", 0);
 	desk_unit(&units, "B", "CĐCS Thép", "co_so", 0);
 	desk_fine(store_put_form(store, "thu", 1, desk_form, strlen(desk_form), &err) &&
-		store_put_units(store, &units, &err) && store_set_setting(store, "unit", "CT", &err) &&
-		store_set_setting(store, "form", "thu", &err) && store_set_setting(store, "term", "t", &err), &err);
+			  store_put_units(store, &units, &err) &&
+			  store_set_setting(store, "unit", "CT", &err) &&
+			  store_set_setting(store, "form", "thu", &err) &&
+			  store_set_setting(store, "term", "t", &err),
+		&err);
 	units_release(&units);
 }
 
@@ -138,8 +146,10 @@ static inline void desk_write_aside(struct desk *desk, const char *unit, const c
 	int64_t report = 0;
 	desk_fine(store_open(desk->path, STORE_WRITE, &store, &err), &err);
 	store_set_author(store, "Lan");
-	desk_fine(store_report(store, units->v[units_find(units, unit)].id, "thu", 1, "t", true, &report, &err) &&
-		store_write(store, report, &place, &content, NULL, &err), &err);
+	desk_fine(store_report(
+			  store, units->v[units_find(units, unit)].id, "thu", 1, "t", true, &report, &err) &&
+			  store_write(store, report, &place, &content, NULL, &err),
+		&err);
 	store_close(store);
 }
 

@@ -226,10 +226,23 @@ static void rows_and_moves(void **state)
 		enum edit_move move;
 		int row, col;
 	} steps[] = {
-		{EDIT_DOWN, 1, 7}, {EDIT_DOWN, 2, 0}, {EDIT_DOWN, 3, 3}, {EDIT_UP, 2, 0}, {EDIT_UP, 1, 7},
-		{EDIT_UP, 0, 10}, {EDIT_RIGHT, 1, 0}, {EDIT_ROW_END, 1, 7}, {EDIT_ROW_START, 1, 0},
-		{EDIT_PAGE_DOWN, 3, 0}, {EDIT_PAGE_DOWN, 3, 3}, {EDIT_PAGE_UP, 1, 0}, {EDIT_RIGHT, 1, 1}, {EDIT_UP, 0, 1}, {EDIT_UP, 0, 0},
-		{EDIT_WORD_RIGHT, 0, 4}, {EDIT_END, 3, 3},
+		{EDIT_DOWN, 1, 7},
+		{EDIT_DOWN, 2, 0},
+		{EDIT_DOWN, 3, 3},
+		{EDIT_UP, 2, 0},
+		{EDIT_UP, 1, 7},
+		{EDIT_UP, 0, 10},
+		{EDIT_RIGHT, 1, 0},
+		{EDIT_ROW_END, 1, 7},
+		{EDIT_ROW_START, 1, 0},
+		{EDIT_PAGE_DOWN, 3, 0},
+		{EDIT_PAGE_DOWN, 3, 3},
+		{EDIT_PAGE_UP, 1, 0},
+		{EDIT_RIGHT, 1, 1},
+		{EDIT_UP, 0, 1},
+		{EDIT_UP, 0, 0},
+		{EDIT_WORD_RIGHT, 0, 4},
+		{EDIT_END, 3, 3},
 	};
 	for (size_t i = 0; i < COUNT(steps); i++) {
 		edit_move(edit, steps[i].move, false, 2);
@@ -367,7 +380,8 @@ static void random_steps(void **state)
 		random_step(edit, seed >> 8, &clip);
 		assert_true(utf8_is_clean(str_text(&edit->text), edit->text.len, true));
 		size_t before = utf8_prev(str_text(&edit->text), edit->text.len, edit->at);
-		assert_true(edit->at == 0 || utf8_next(str_text(&edit->text), edit->text.len, before) == edit->at);
+		assert_true(edit->at == 0 ||
+			    utf8_next(str_text(&edit->text), edit->text.len, before) == edit->at);
 		edit_cursor(edit, &row, &col);
 		assert_in_range(col, 0, 11);
 		rows_fit(edit);

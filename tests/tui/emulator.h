@@ -12,7 +12,8 @@ struct tui_options;
 /* Starts the screens on the file; NULL: on none. */
 struct pty *pty_start(const char *path, const char *term, int rows, int cols);
 struct pty *pty_run(const struct tui_options *options, const char *term, int rows, int cols);
-/* As a shell with job control would: when the screens are put to sleep it says "(asleep)" and wakes them at the next line. */
+/* As a shell with job control would: when the screens are put to sleep it says "(asleep)" and wakes them at
+ * the next line. */
 struct pty *pty_job(const char *path, const char *term, int rows, int cols);
 /* Sends bytes as typed and waits until they are drawn. */
 void pty_type(struct pty *pty, const char *bytes);

@@ -16,7 +16,8 @@ const char fixture_yaml[] =
 	"version: 1\n"
 	"language: vi\n"
 	"title: \"BÁO CÁO MẪU\"\n"
-	"terms: {every: once, id: 2020, from: 2020-01-01, to: 2020-12-31, due: 2021-01-14, label: \"Năm 2020\"}\n"
+	"terms: {every: once, id: 2020, from: 2020-01-01, to: 2020-12-31, due: 2021-01-14, label: \"Năm "
+	"2020\"}\n"
 	"levels: [{id: co_so, label: \"Cơ sở\"}, {id: cap_tren, label: \"Cấp trên\"}]\n"
 	"filed-by: [co_so, cap_tren]\n"
 	"header: [{id: dien_tich, label: \"Diện tích\", uom: m2, decimals: 1}]\n"
@@ -43,9 +44,11 @@ const char fixture_yaml[] =
 	"      - number: \"I\"\n"
 	"        label: \"Công tác tổ chức\"\n"
 	"        rows:\n"
-	"          - {number: \"1.\", id: cnvcld, label: \"Tổng số công nhân, viên chức, lao động\", uom: người,"
+	"          - {number: \"1.\", id: cnvcld, label: \"Tổng số công nhân, viên chức, lao động\", uom: "
+	"người,"
 	" measure: stock}\n"
-	"          - {number: \"2.\", id: doan_vien, label: \"Tổng số đoàn viên công đoàn. Trong đó:\", uom: “,"
+	"          - {number: \"2.\", id: doan_vien, label: \"Tổng số đoàn viên công đoàn. Trong đó:\", uom: "
+	"“,"
 	" measure: stock, at-most: {is: $cnvcld, say: \"Số đoàn viên nhiều hơn số lao động.\"},"
 	" rows: [{id: nu, label: \"+ Nữ\", uom: “, measure: stock, at-most: {is: $doan_vien, level: warning,"
 	" say: \"Nữ nhiều hơn đoàn viên.\"}}]}\n"
@@ -95,7 +98,8 @@ static void check(bool fine, const struct err *err)
 		fail_msg("%s", err->text);
 }
 
-void fixture_file(const char *name, const char *yaml, const struct units *units, const char *own, const char *term)
+void fixture_file(
+	const char *name, const char *yaml, const struct units *units, const char *own, const char *term)
 {
 	struct diags diags = {0};
 	struct err err = {0};

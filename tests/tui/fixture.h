@@ -13,7 +13,8 @@ const char *fixture_path(const char *name);
 
 /* Makes a file there with the form, the units (CODE NAME LEVEL PARENT-INDEX) and
  * settings that tonghop new would give it. */
-void fixture_file(const char *name, const char *yaml, const struct units *units, const char *own, const char *term);
+void fixture_file(
+	const char *name, const char *yaml, const struct units *units, const char *own, const char *term);
 
 /* The same for a unit "A" of level co_so alone, term 2020. */
 void fixture_alone(const char *name, const char *yaml);

@@ -33,8 +33,13 @@ static struct canvas body_of(int rows, int cols, const char *message, const char
 	struct canvas canvas, body;
 	struct face face = {0};
 	struct line line = {0};
-	struct frame frame = {.title = "A report", .status = "saved", .face = &face, .message = message,
-		.question = question, .line = question ? &line : NULL, .where = ON_HOME};
+	struct frame frame = {.title = "A report",
+		.status = "saved",
+		.face = &face,
+		.message = message,
+		.question = question,
+		.line = question ? &line : NULL,
+		.where = ON_HOME};
 	str_add(&face.heading, "Heading");
 	str_add(&face.count, "1/2");
 	canvas_init(&canvas, rows, cols, false);
@@ -48,7 +53,8 @@ static struct canvas body_of(int rows, int cols, const char *message, const char
 /* Whatever is said and asked, there is room for what it is about. */
 static void leaves_room_at_every_size(void **state)
 {
-	static const char words[] = "A long message that needs more than one line on a narrow screen, and a few more words.";
+	static const char words[] =
+		"A long message that needs more than one line on a narrow screen, and a few more words.";
 	(void)state;
 	for (int rows = FRAME_ROWS_MIN; rows < 60; rows++)
 		for (int cols = FRAME_COLS_MIN; cols < 200; cols += 7) {

@@ -6,9 +6,9 @@
 static void names_read_back(void **state)
 {
 	(void)state;
-	static const char *const names[] = {"Enter", "Esc", "Tab", "S-Tab", "Backspace", "Delete", "Home", "PgDn",
-		"F1", "F12", "F24", "C-Left", "S-Right", "M-Left", "^G", "^_", "M-x", "M-Z", "M-<", "Space", "M-Space",
-		"a", "?", "-", "^", "ộ", "M-Enter"};
+	static const char *const names[] = {"Enter", "Esc", "Tab", "S-Tab", "Backspace", "Delete", "Home",
+		"PgDn", "F1", "F12", "F24", "C-Left", "S-Right", "M-Left", "^G", "^_", "M-x", "M-Z", "M-<",
+		"Space", "M-Space", "a", "?", "-", "^", "ộ", "M-Enter"};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		struct key key;
 		char name[KEY_NAME_MAX];
@@ -21,7 +21,8 @@ static void names_read_back(void **state)
 static void refuses_what_is_no_key(void **state)
 {
 	(void)state;
-	static const char *const names[] = {"", "F0", "F25", "F1x", "Entr", "C-x", "S-a", "ab", "^ab", "^1", "\xff"};
+	static const char *const names[] = {
+		"", "F0", "F25", "F1x", "Entr", "C-x", "S-a", "ab", "^ab", "^1", "\xff"};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		struct key key;
 		assert_false(key_parse(names[i], &key));
@@ -39,7 +40,8 @@ static void every_backspace_is_one_key(void **state)
 static void understands_control_characters(void **state)
 {
 	(void)state;
-	struct key g = key_from_char(7), cr = key_from_char('\r'), lf = key_from_char('\n'), o = key_from_char(0x1ED9);
+	struct key g = key_from_char(7), cr = key_from_char('\r'), lf = key_from_char('\n'),
+		   o = key_from_char(0x1ED9);
 	char name[KEY_NAME_MAX];
 	key_spell(name, &g);
 	assert_string_equal(name, "^G");

@@ -19,7 +19,8 @@ static const char yaml[] =
 	"lists:\n"
 	"  hang: {mot: \"Hạng một\", hai: \"Hạng hai\", dac_biet: \"Đặc biệt\"}\n"
 	"  chu_de: {000: \"Tổng loại\", 100: \"Triết học\", 200: \"Tôn giáo\", 300: \"Khoa học xã hội\","
-	" 400: \"Ngôn ngữ\", 500: \"Khoa học tự nhiên\", 600: \"Công nghệ\", 700: \"Nghệ thuật\", 800: \"Văn học\","
+	" 400: \"Ngôn ngữ\", 500: \"Khoa học tự nhiên\", 600: \"Công nghệ\", 700: \"Nghệ thuật\", 800: \"Văn "
+	"học\","
 	" 900: \"Lịch sử\", 910: \"Địa lý\", 999: \"Khác\"}\n"
 	"header: [{id: hang, label: \"Hạng đơn vị\", type: choice, list: hang},"
 	" {id: da_nop, label: \"Đã nộp\", type: yes/no}]\n"
@@ -36,7 +37,8 @@ static const char yaml[] =
 	"      - {id: so, label: \"Số người\"}\n"
 	"  - id: sach\n"
 	"    label: \"Sách\"\n"
-	"    columns: [{show: code, label: \"Mã\"}, {show: label, label: \"Nội dung\"}, {id: ban, label: \"Số bản\"}]\n"
+	"    columns: [{show: code, label: \"Mã\"}, {show: label, label: \"Nội dung\"}, {id: ban, label: "
+	"\"Số bản\"}]\n"
 	"    rows:\n"
 	"      - {id: tong, label: \"Tổng số\", equals: $chu_de}\n"
 	"      - {label: \"Theo chủ đề\", lines: chu_de}\n"
@@ -71,9 +73,10 @@ static void shows(const char *dump, const char *words)
 static void is_picked_from_a_list(void **state)
 {
 	(void)state;
-	char *dump = fixture_play("a.db", "key Down x2\nkey Enter\ndump choice\nkey Space\ndump list\ntype biet\ndump narrowed\n"
-					  "key Enter\ndump taken\nkey Space\nkey Down\nkey Enter\nkey Space\nkey Esc\n"
-					  "type k\nkey Enter\nkey M-Space\ntype 1\nkey Enter\ndump end\n");
+	char *dump = fixture_play("a.db",
+		"key Down x2\nkey Enter\ndump choice\nkey Space\ndump list\ntype biet\ndump narrowed\n"
+		"key Enter\ndump taken\nkey Space\nkey Down\nkey Enter\nkey Space\nkey Esc\n"
+		"type k\nkey Enter\nkey M-Space\ntype 1\nkey Enter\ndump end\n");
 	fixture_golden("choice", dump);
 	free(dump);
 }
@@ -81,8 +84,10 @@ static void is_picked_from_a_list(void **state)
 static void is_typed_as_before(void **state)
 {
 	(void)state;
-	char *dump = fixture_play("a.db", "key Down x2\nkey Enter\ntype da\ndump typing\nkey Enter\ndump taken\n"
-					  "type hang\nkey Enter\ndump refused\nkey M-Space\ndump narrowed\nkey Down\nkey Enter\ndump next\n");
+	char *dump =
+		fixture_play("a.db", "key Down x2\nkey Enter\ntype da\ndump typing\nkey Enter\ndump taken\n"
+				     "type hang\nkey Enter\ndump refused\nkey M-Space\ndump narrowed\nkey "
+				     "Down\nkey Enter\ndump next\n");
 	shows(dump, "Chọn một trong: dac_biet Đặc biệt · M-Space mở danh sách");
 	shows(dump, "\"hang\" có thể là nhiều mục: mot (Hạng một), hai (Hạng hai)");
 	shows(dump, "1. mot       Hạng một");
@@ -93,9 +98,10 @@ static void is_typed_as_before(void **state)
 static void fields_are_picked_too(void **state)
 {
 	(void)state;
-	char *dump = fixture_play("a.db", "dump field\nkey Enter\ndump list\ntype 3\nkey Enter\nkey Down\nkey Enter\n"
-					  "type c\nkey Enter\ndump filled\nkey Up\nkey Enter\nkey Esc\nkey Enter\ntype zzz\nkey Enter\n"
-					  "dump none\nkey Esc\ndump kept\n");
+	char *dump = fixture_play("a.db",
+		"dump field\nkey Enter\ndump list\ntype 3\nkey Enter\nkey Down\nkey Enter\n"
+		"type c\nkey Enter\ndump filled\nkey Up\nkey Enter\nkey Esc\nkey Enter\ntype zzz\nkey Enter\n"
+		"dump none\nkey Esc\ndump kept\n");
 	shows(dump, "Chọn một trong: mot Hạng một, hai Hạng hai, dac_biet Đặc biệt");
 	shows(dump, "Hạng đơn vị: Đặc biệt");
 	shows(dump, "Đã nộp: có");
@@ -109,9 +115,11 @@ static void fields_are_picked_too(void **state)
 static void lines_come_as_they_are_wanted(void **state)
 {
 	(void)state;
-	char *dump = fixture_play("a.db", BOOKS "dump closed\nkey Insert\ndump which\nkey Enter\ndump all\ntype khoa hoc\ndump found\nkey Enter\n"
-					  "type 7\nkey Enter\nkey Up\nkey Insert\ntype 910\nkey Enter\ndump opened\n"
-					  "key Down\ndump whole list\n");
+	char *dump = fixture_play("a.db",
+		BOOKS "dump closed\nkey Insert\ndump which\nkey Enter\ndump all\ntype khoa hoc\ndump "
+		      "found\nkey Enter\n"
+		      "type 7\nkey Enter\nkey Up\nkey Insert\ntype 910\nkey Enter\ndump opened\n"
+		      "key Down\ndump whole list\n");
 	fixture_golden("lines", dump);
 	free(dump);
 }
@@ -119,9 +127,10 @@ static void lines_come_as_they_are_wanted(void **state)
 static void an_empty_line_goes_again(void **state)
 {
 	(void)state;
-	char *dump = fixture_play("a.db", BOOKS "key Insert\nkey Enter\ntype 300\nkey Enter\ntype 7\nkey M-+\ntype 200\n"
-					  "key Enter\nkey Down\nkey Up\ndump stays\nkey F10\ndump contents\nkey Enter\n"
-					  "dump again\nkey F10\nkey M-s\ntype ton giao\nkey Enter\nkey Enter\ndump sought\n");
+	char *dump = fixture_play("a.db",
+		BOOKS "key Insert\nkey Enter\ntype 300\nkey Enter\ntype 7\nkey M-+\ntype 200\n"
+		      "key Enter\nkey Down\nkey Up\ndump stays\nkey F10\ndump contents\nkey Enter\n"
+		      "dump again\nkey F10\nkey M-s\ntype ton giao\nkey Enter\nkey Enter\ndump sought\n");
 	const char *again = strstr(dump, "== again"), *sought = strstr(dump, "== sought");
 	const char *stays = strstr(strstr(dump, "== stays"), "Tôn giáo");
 	assert_true(stays && stays < again);
@@ -135,9 +144,10 @@ static void an_empty_line_goes_again(void **state)
 static void the_way_passes_hidden_lines(void **state)
 {
 	(void)state;
-	char *dump = fixture_play("a.db", BOOKS "type 1\nkey Enter\ntype 2\nkey Enter\ntype 3\nkey Enter\ntype 4\nkey Enter\n"
-					  "type 5\nkey Enter\ndump typed\nkey Insert\ntype 2\ntype Mới\nkey Enter\ntype 9\n"
-					  "key Enter\ndump free\n");
+	char *dump = fixture_play("a.db",
+		BOOKS "type 1\nkey Enter\ntype 2\nkey Enter\ntype 3\nkey Enter\ntype 4\nkey Enter\n"
+		      "type 5\nkey Enter\ndump typed\nkey Insert\ntype 2\ntype Mới\nkey Enter\ntype 9\n"
+		      "key Enter\ndump free\n");
 	shows(dump, "5/5");
 	shows(dump, "         Mới       ");
 	free(dump);
@@ -146,10 +156,12 @@ static void the_way_passes_hidden_lines(void **state)
 static void a_line_is_taken_out_and_comes_back(void **state)
 {
 	(void)state;
-	char *dump = fixture_play("a.db", BOOKS "type 7\nkey Enter\nkey Up\nkey Insert\nkey Enter\ntype 300\nkey Enter\ntype 7\n"
-					  "key Enter\nkey Up\nkey M-d\ndump out\nkey F11\ndump back\nkey F12\ndump out again\n"
-					  "key F11\nkey F10\nkey Enter\ndump kept\nkey Up\nkey M-d\ndump not a line\n");
-	const char *back = strstr(dump, "== back"), *kept = strstr(dump, "== kept"), *out = strstr(dump, "== out");
+	char *dump = fixture_play("a.db",
+		BOOKS "type 7\nkey Enter\nkey Up\nkey Insert\nkey Enter\ntype 300\nkey Enter\ntype 7\n"
+		      "key Enter\nkey Up\nkey M-d\ndump out\nkey F11\ndump back\nkey F12\ndump out again\n"
+		      "key F11\nkey F10\nkey Enter\ndump kept\nkey Up\nkey M-d\ndump not a line\n");
+	const char *back = strstr(dump, "== back"), *kept = strstr(dump, "== kept"),
+		   *out = strstr(dump, "== out");
 	shows(out, "Đã bỏ dòng: Khoa học xã hội. F11 lấy lại.");
 	shows(out, "còn 12 dòng");
 	shows(out, " 1/2 ");
@@ -164,8 +176,9 @@ static void a_line_is_taken_out_and_comes_back(void **state)
 static void so_does_one_written_by_the_unit(void **state)
 {
 	(void)state;
-	char *dump = fixture_play("a.db", BOOKS "key Insert\nkey 2\ntype Mới\nkey Enter\ntype 4\nkey Enter\nkey Up\n"
-					  "key M-D\ndump out\nkey F6\ndump printed\nkey Esc\nkey F11\ndump back\nkey M-d\n");
+	char *dump = fixture_play("a.db",
+		BOOKS "key Insert\nkey 2\ntype Mới\nkey Enter\ntype 4\nkey Enter\nkey Up\n"
+		      "key M-D\ndump out\nkey F6\ndump printed\nkey Esc\nkey F11\ndump back\nkey M-d\n");
 	const char *back = strstr(dump, "== back"), *out = strstr(dump, "== out");
 	assert_true(strstr(strstr(out, "Sáng kiến"), " Mới ") > back);
 	shows(back, ">        Mới ");

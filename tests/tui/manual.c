@@ -11,7 +11,8 @@
 
 #define PAGE TESTS_DIR "/../man/tonghop.1"
 
-static const char head[] = ".Sh KEYS\n", first[] = ".Bl -tag -width \"Enter, M-Enter\" -compact\n", end[] = ".El\n";
+static const char head[] = ".Sh KEYS\n", first[] = ".Bl -tag -width \"Enter, M-Enter\" -compact\n",
+		  end[] = ".El\n";
 
 /* As mdoc wants it: a sign alone would be punctuation, some would be typeset as another. */
 static void add_key(const char *key, struct str *out)

@@ -74,7 +74,8 @@ static void pass_over_what_the_form_lacks(void **state)
 {
 	(void)state;
 	struct marks marks = {0};
-	assert_true(store_set_setting(book->store, "marks mau 2020", "none/n2019  thuan_loi thuan_loi", NULL));
+	assert_true(
+		store_set_setting(book->store, "marks mau 2020", "none/n2019  thuan_loi thuan_loi", NULL));
 	marks_read(&marks, book);
 	assert_int_equal(marks.count, 1);
 	marks_release(&marks);

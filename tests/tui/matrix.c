@@ -101,8 +101,8 @@ static void works_on(const char *term)
 
 static void on_all_terminals(void **state)
 {
-	static const char *const terms[] = {"linux", "xterm", "xterm-256color", "vt100", "screen", "tmux-256color", "rxvt",
-		"putty", "no-such-terminal"};
+	static const char *const terms[] = {"linux", "xterm", "xterm-256color", "vt100", "screen",
+		"tmux-256color", "rxvt", "putty", "no-such-terminal"};
 	(void)state;
 	for (size_t i = 0; i < sizeof terms / sizeof *terms; i++)
 		works_on(terms[i]);
@@ -218,7 +218,8 @@ static void in_another_editor(void **state)
 	pty_free(pty);
 }
 
-/* Nothing can be written any more: the figure stays in its cell, and the screens cannot be left by mistake. */
+/* Nothing can be written any more: the figure stays in its cell, and the screens cannot be left by mistake.
+ */
 static void on_a_full_disk(void **state)
 {
 	(void)state;

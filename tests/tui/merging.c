@@ -76,7 +76,8 @@ static void reviews_takes_and_takes_back(void **state)
 	(void)state;
 	char *dump = play("ct.db",
 		"dump review\nkey Enter\ndump details\nkey F10\nkey Down\nkey Space\ndump skipped\n"
-		"key Up\nkey Space\nkey +\ndump taken\nkey Enter\ndump conflict\nkey F10\nkey F11\nkey Enter\ndump back\n"
+		"key Up\nkey Space\nkey +\ndump taken\nkey Enter\ndump conflict\nkey F10\nkey F11\nkey "
+		"Enter\ndump back\n"
 		"size 40x10\ndump narrow\n");
 	fixture_golden("merging", dump);
 	free(dump);
@@ -95,7 +96,8 @@ static void what_was_taken_stays(void **state)
 static void a_conflict_is_settled_where_it_is_shown(void **state)
 {
 	(void)state;
-	shows("key +\nkey Enter\nkey Enter\nkey M-c\nkey Down\nkey Enter\nkey F10\ndump\n", "Nothing is found");
+	shows("key +\nkey Enter\nkey Enter\nkey M-c\nkey Down\nkey Enter\nkey F10\ndump\n",
+		"Nothing is found");
 	char *dump = fixture_play("ct.db", "key F5\ndump\n");
 	assert_null(strstr(dump, "Several answers"));
 	free(dump);
@@ -126,9 +128,9 @@ static void what_is_whole_in_a_damaged_file_is_rescued(void **state)
 {
 	(void)state;
 	hurt("in/cs2.db");
-	char *dump = play("ct.db",
-		"key r\ndump not\nkey Down x2\ndump damaged\nkey r\ndump cells\nkey F10\ndump chosen\nkey r\ndump again\n"
-		"key r\nkey F10\nkey +\ndump taken\n");
+	char *dump = play("ct.db", "key r\ndump not\nkey Down x2\ndump damaged\nkey r\ndump cells\nkey "
+				   "F10\ndump chosen\nkey r\ndump again\n"
+				   "key r\nkey F10\nkey +\ndump taken\n");
 	fixture_golden("rescuing", dump);
 	free(dump);
 }
@@ -146,8 +148,9 @@ static void units_are_taken_over(void **state)
 	assert_true(store_open(fixture_path("in/cs2.db"), STORE_WRITE, &store, &err));
 	assert_true(store_put_units(store, &(struct units){.v = units, .count = 3}, &err));
 	store_close(store);
-	char *dump = play("ct.db", "key u\ndump nothing\nkey Down x2\ndump told\nkey u\ndump units\nkey F10\ndump chosen\n"
-			     "key +\nkey F10\nkey F8\ndump taken\n");
+	char *dump = play("ct.db",
+		"key u\ndump nothing\nkey Down x2\ndump told\nkey u\ndump units\nkey F10\ndump chosen\n"
+		"key +\nkey F10\nkey F8\ndump taken\n");
 	fixture_golden("units_taken", dump);
 	free(dump);
 }

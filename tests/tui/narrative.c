@@ -69,7 +69,8 @@ static void leaving_commits(void **state)
 {
 	struct desk *desk = *state;
 	struct desk_play p;
-	play(&p, desk, "thuan_loi", "key F9\ntype Coong ddoanf\nkey Enter\nkey Tab\ntype khos?\ndump b\nkey F10\n");
+	play(&p, desk, "thuan_loi",
+		"key F9\ntype Coong ddoanf\nkey Enter\nkey Tab\ntype khos?\ndump b\nkey F10\n");
 	desk_shows(&p, "VN Telex");
 	desk_shows(&p, "Những khó khăn");
 	desk_shows(&p, "\n khó?\n");
@@ -109,7 +110,7 @@ static void drafts_outlive_a_crash(void **state)
 	desk_shows(&p, "\n mot hai\n");
 	desk_shows(&p, "Draft kept.");
 	desk_end(&p);
-		assert_string_equal(desk_text(desk, "kho_khan"), "mot ");
+	assert_string_equal(desk_text(desk, "kho_khan"), "mot ");
 	assert_false(has_draft(desk, "kho_khan"));
 }
 
@@ -123,7 +124,8 @@ static void drafts_begun_on_another_answer(void **state)
 	desk_reopen(desk);
 	play(&p, desk, "kho_khan", "dump a\nkey F10\n");
 	desk_shows(&p, "Several texts stand here");
-	desk_shows(&p, "\n 1. 10/01/2021 00:00 · Lan\n của Lan\n\n 2. your draft, not committed yet\n cua toi\n");
+	desk_shows(&p,
+		"\n 1. 10/01/2021 00:00 · Lan\n của Lan\n\n 2. your draft, not committed yet\n cua toi\n");
 	desk_end(&p);
 	assert_string_equal(desk_text(desk, "kho_khan"), "của Lan");
 	play(&p, desk, "kho_khan", "key M-c\ntype 2\ndump a\nkey F10\n");
@@ -145,8 +147,10 @@ static void pasting_and_finding(void **state)
 	struct desk *desk = *state;
 	struct desk_play p;
 	play(&p, desk, "kho_khan",
-		"paste Điều kiện khó khăn\nkey F3\ntype dieu\nkey Enter\nmarks a\nkey ^K\nkey End\nkey ^U\ndump b\n"
-		"key M-z\nkey M-z\ndump c\nkey M-y\nkey M-y\ndump d\nkey F3\ntype xyz\nkey Enter\ndump e\nkey F10\n");
+		"paste Điều kiện khó khăn\nkey F3\ntype dieu\nkey Enter\nmarks a\nkey ^K\nkey End\nkey "
+		"^U\ndump b\n"
+		"key M-z\nkey M-z\ndump c\nkey M-y\nkey M-y\ndump d\nkey F3\ntype xyz\nkey Enter\ndump "
+		"e\nkey F10\n");
 	desk_shows(&p, "rrrr");
 	desk_shows(&p, "\n  kiện khó khănĐiều\n");
 	desk_shows(&p, "\n Điều kiện khó khăn\n");
@@ -160,7 +164,8 @@ static void questions_in_telex(void **state)
 {
 	struct desk_play p;
 	play(&p, *state, "kho_khan",
-		"key F3\ntype ddoanf\ndump a\nkey F9\ntype  ddoanf\ndump b\nkey M-v\ntype  d9\ndump c\nkey Esc\ndump d\nkey F10\n");
+		"key F3\ntype ddoanf\ndump a\nkey F9\ntype  ddoanf\ndump b\nkey M-v\ntype  d9\ndump c\nkey "
+		"Esc\ndump d\nkey F10\n");
 	desk_shows(&p, "\n ddoanf\n");
 	desk_shows(&p, "\n ddoanf đoàn\n");
 	desk_shows(&p, "VN Telex");
@@ -196,7 +201,7 @@ static void conflicts_are_settled(void **state)
 	desk_end(&p);
 	assert_int_equal(desk->book->report.answers[desk_cell(desk, "kho_khan")].state, STATE_CONFLICT);
 	play(&p, desk, "kho_khan", "key M-c\ndump a\ntype 3\ndump b\nkey F10\n");
-		desk_shows(&p, "1.  10/01/2021 00:00 · Lan: của Lan\n");
+	desk_shows(&p, "1.  10/01/2021 00:00 · Lan: của Lan\n");
 	desk_shows(&p, "All of them as one text");
 	desk_end(&p);
 	assert_string_equal(desk_text(desk, "kho_khan"), "chung\ncủa Lan\ncủa tôi");
@@ -244,8 +249,9 @@ static void answers_are_quoted(void **state)
 	desk_write_aside(desk, "A", "kho_khan", "Thiếu giấy.\nThiếu mực.");
 	desk_write_aside(desk, "B", "kho_khan", "Thiếu quặng.");
 	play(&p, desk, "kho_khan",
-		"type Chung:\nkey F8\ndump a\nkey Down x2\nkey Enter\ndump b\nkey Tab\ntype q\nkey F10\ndump c\nkey F10\n");
-		desk_shows(&p, "2/2 units");
+		"type Chung:\nkey F8\ndump a\nkey Down x2\nkey Enter\ndump b\nkey Tab\ntype q\nkey F10\ndump "
+		"c\nkey F10\n");
+	desk_shows(&p, "2/2 units");
 	desk_shows(&p, "\n CĐCS Giấy\n Thiếu giấy.\n Thiếu mực.\n");
 	desk_shows(&p, "Quoted from CĐCS Giấy.");
 	desk_end(&p);
@@ -273,7 +279,8 @@ static void small_screens(void **state)
 	struct desk *desk = *state;
 	struct desk_play p;
 	play(&p, desk, "thuan_loi",
-		"size 40x10\ntype một hai ba bốn năm sáu bảy tám chín mười mười một\ndump a\nsize 20x5\ndump b\nkey F10\n");
+		"size 40x10\ntype một hai ba bốn năm sáu bảy tám chín mười mười một\ndump a\nsize 20x5\ndump "
+		"b\nkey F10\n");
 	desk_shows(&p, "\n một hai ba bốn năm sáu bảy tám chín\n mười mười một\n");
 	desk_end(&p);
 }
@@ -282,7 +289,8 @@ static void small_screens(void **state)
 static void the_whole_prompt(void **state)
 {
 	struct desk_play p;
-	play(&p, *state, "thuan_loi", "size 20x5\nkey M-i\ndump a\nkey Down x9\ndump b\nkey F10\ndump c\nkey F10\n");
+	play(&p, *state, "thuan_loi",
+		"size 20x5\nkey M-i\ndump a\nkey Down x9\ndump b\nkey F10\ndump c\nkey F10\n");
 	desk_shows(&p, "== a 20x5\n─ I. BỐI CẢNH");
 	desk_shows(&p, " Những thuận lợi\n");
 	desk_shows(&p, "(Số liệu đến");
@@ -314,7 +322,8 @@ static void written_in_another_editor(void **state)
 {
 	struct desk *desk = *state;
 	struct desk_play p;
-	use_editor(desk, "[ $(stat -c %a \"$1\") = 600 ] && printf ' ba\\nTie\\314\\202\\314\\201ng' >>\"$1\"; echo >>\"$1\"\n");
+	use_editor(desk, "[ $(stat -c %a \"$1\") = 600 ] && printf ' ba\\nTie\\314\\202\\314\\201ng' "
+			 ">>\"$1\"; echo >>\"$1\"\n");
 	play(&p, desk, "kho_khan", "type mot hai\nkey M-x\ndump a\nkey M-z\ndump b\nkey M-y\nkey F10\n");
 	desk_shows(&p, "\n mot hai ba\n Tiếng\n");
 	desk_shows(&p, "\n mot hai\n");

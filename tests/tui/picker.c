@@ -5,7 +5,8 @@
 #include "base/tr.h"
 #include "tui/picker.h"
 
-static struct option fruit[] = {{"tao", "Táo đỏ"}, {"dua", "Dứa"}, {"du_du", "Đu đủ"}, {"cam_2", "Cam loại 2"}};
+static struct option fruit[] = {
+	{"tao", "Táo đỏ"}, {"dua", "Dứa"}, {"du_du", "Đu đủ"}, {"cam_2", "Cam loại 2"}};
 static struct option topics[] = {{"100", "Triết học"}, {"10", "Tôn giáo"}, {"999", "Khác, năm 100"}};
 
 static const struct options by_word = {.v = fruit, .count = 4}, by_number = {.v = topics, .count = 3};

@@ -7,19 +7,18 @@
 #include "base/tr.h"
 #include "tui/practice.h"
 
-static const char whole[] =
-	"dump start\n"
-	"key Down\nkey Enter\ndump table\n"
-	"type 120\nkey Enter\ndump ditto\n"
-	"key F4\ndump none\n"
-	"type -\nkey Enter\ndump unknown\n"
-	"type .\nkey Enter\ndump mend\n"
-	"key Up x2\nkey Right\ntype 125\nkey Enter\ndump jump\n"
-	"key F3\ntype 3\nkey Enter\ntype 30\nkey Enter\ndump too much\n"
-	"type 200\nkey Enter\ndump list\n"
-	"key F5\nkey Enter\ntype 20\nkey Enter\ndump note\n"
-	"key F2\ntype ok\nkey Enter\ndump prose\n"
-	"key F10\nkey F10\nkey F10\nkey End\nkey Enter\ntype a\nkey F10\ndump done\n";
+static const char whole[] = "dump start\n"
+			    "key Down\nkey Enter\ndump table\n"
+			    "type 120\nkey Enter\ndump ditto\n"
+			    "key F4\ndump none\n"
+			    "type -\nkey Enter\ndump unknown\n"
+			    "type .\nkey Enter\ndump mend\n"
+			    "key Up x2\nkey Right\ntype 125\nkey Enter\ndump jump\n"
+			    "key F3\ntype 3\nkey Enter\ntype 30\nkey Enter\ndump too much\n"
+			    "type 200\nkey Enter\ndump list\n"
+			    "key F5\nkey Enter\ntype 20\nkey Enter\ndump note\n"
+			    "key F2\ntype ok\nkey Enter\ndump prose\n"
+			    "key F10\nkey F10\nkey F10\nkey End\nkey Enter\ntype a\nkey F10\ndump done\n";
 
 static void play(struct stage *stage, const char *language, const char *keys)
 {
@@ -31,10 +30,10 @@ static void play(struct stage *stage, const char *language, const char *keys)
 static void says_what_to_try(void **state)
 {
 	(void)state;
-	static const char *const words[] = {"== start", "nothing here is kept", "== table", "Type 120", "== ditto", "press F4",
-		"== none", "type - and", "== unknown", "type . and", "== mend", "should be 125", "== jump", "To row 3",
-		"== too much", "Type 200", "== list", "F5 lists all", "== note", "Write a note", "== prose", "F10 leaves",
-		"== done", "That was the practice."};
+	static const char *const words[] = {"== start", "nothing here is kept", "== table", "Type 120",
+		"== ditto", "press F4", "== none", "type - and", "== unknown", "type . and", "== mend",
+		"should be 125", "== jump", "To row 3", "== too much", "Type 200", "== list", "F5 lists all",
+		"== note", "Write a note", "== prose", "F10 leaves", "== done", "That was the practice."};
 	struct stage stage;
 	play(&stage, "en", whole);
 	const char *at = str_text(&stage.dump);

@@ -51,8 +51,10 @@ static void table(void **state)
 {
 	(void)state;
 	fixture_small("a.db");
-	play_golden("a.db", "table", "key End\nkey Up\nkey Enter\nmarks first\ntype 1200\nmarks typing\nkey Enter\n"
-		"type 1300\nkey Enter\ntype 5000\nkey Enter\nkey Up\ndump too many\nsize 40x10\ndump narrow\n");
+	play_golden("a.db", "table",
+		"key End\nkey Up\nkey Enter\nmarks first\ntype 1200\nmarks typing\nkey Enter\n"
+		"type 1300\nkey Enter\ntype 5000\nkey Enter\nkey Up\ndump too many\nsize 40x10\ndump "
+		"narrow\n");
 }
 
 static void keeps_what_was_left(void **state)
@@ -68,7 +70,9 @@ static void goes_on_in_paper_order_and_stops(void **state)
 {
 	(void)state;
 	fixture_small("a.db");
-	shows("a.db", "key End\nkey Enter\ntype 1\nkey Enter\ntype 2\nkey Enter\ntype 3\nkey Enter\ntype 4\nkey Enter\ndump\n",
+	shows("a.db",
+		"key End\nkey Enter\ntype 1\nkey Enter\ntype 2\nkey Enter\ntype 3\nkey Enter\ntype 4\nkey "
+		"Enter\ndump\n",
 		"This was the last cell.");
 }
 
@@ -93,8 +97,11 @@ static void repeats(void **state)
 	(void)state;
 	fixture_small("a.db");
 	free(fixture_play("a.db", "key End\nkey Enter\ntype 7\nkey Enter\nkey F4\nkey \"\nkey \"\n"));
-	shows("a.db", "key Enter\ndump\n", "7,0     7,0    14,0\n>5.  Chi .................................... “             7,0 │   7,0│");
-	shows("a.db", "key Enter\nkey Up x9\nkey Left x9\nkey F4\ndump\n", "There is nothing there to repeat.");
+	shows("a.db", "key Enter\ndump\n",
+		"7,0     7,0    14,0\n>5.  Chi .................................... “             7,0 │   "
+		"7,0│");
+	shows("a.db", "key Enter\nkey Up x9\nkey Left x9\nkey F4\ndump\n",
+		"There is nothing there to repeat.");
 }
 
 static void says_states(void **state)
@@ -152,7 +159,8 @@ static void takes_back(void **state)
 	(void)state;
 	fixture_small("a.db");
 	free(fixture_play("a.db", "key End\nkey Enter\ntype 71\nkey Enter\n"));
-	shows("a.db", "key End\nkey Enter\nkey F11\ndump\n", "Taken back: 4. Thu · 2019. It now reads: empty");
+	shows("a.db", "key End\nkey Enter\nkey F11\ndump\n",
+		"Taken back: 4. Thu · 2019. It now reads: empty");
 	shows("a.db", "key End\nkey Enter\nkey F12\ndump\n", "71,0");
 }
 
@@ -161,8 +169,10 @@ static void knows_what_stood_there(void **state)
 	(void)state;
 	fixture_small("a.db");
 	shows("a.db", "key End\nkey Enter\nkey M-k\ndump\n", "Nobody has written here yet.");
-	free(fixture_play("a.db", "key End\nkey Enter\ntype 71\nkey Enter\nkey Left\ntype 72\nkey Enter\nkey Left\ntype -\nkey Enter\n"));
-	play_golden("a.db", "history", "key End\nkey Enter\nkey Home\nkey M-k\ndump all\nkey Enter\nkey Down x2\nkey Enter\n"
+	free(fixture_play("a.db", "key End\nkey Enter\ntype 71\nkey Enter\nkey Left\ntype 72\nkey Enter\nkey "
+				  "Left\ntype -\nkey Enter\n"));
+	play_golden("a.db", "history",
+		"key End\nkey Enter\nkey Home\nkey M-k\ndump all\nkey Enter\nkey Down x2\nkey Enter\n"
 		"dump asks\nkey Enter\ndump taken back\nkey F10\ndump table\n");
 	shows("a.db", "key End\nkey Enter\nkey Home\nkey F11\ndump\n", "Taken back: 4. Thu · 2019");
 }
@@ -182,15 +192,18 @@ static void searches_the_whole_report(void **state)
 {
 	(void)state;
 	fixture_small("a.db");
-	free(fixture_play("a.db", "key Down x2\nkey Enter\ntype Một hai ba bốn năm sáu bảy tám chín tổng số đoàn viên\n"
+	free(fixture_play("a.db",
+		"key Down x2\nkey Enter\ntype Một hai ba bốn năm sáu bảy tám chín tổng số đoàn viên\n"
 		"key F10\nkey End\nkey Enter\ntype 1234,5\nkey F2\ntype đoàn kiểm tra\nkey Enter\n"));
-	play_golden("a.db", "search", "key M-s\ntype doan\nkey Enter\ndump found\nkey End\nkey Enter\ndump at the note\n"
+	play_golden("a.db", "search",
+		"key M-s\ntype doan\nkey Enter\ndump found\nkey End\nkey Enter\ndump at the note\n"
 		"key F10\nkey Home\nkey Enter\nmarks in prose\n");
 	shows("a.db", "key M-s\ntype 1234\nkey Enter\ndump\n", " 4. Thu · 2019: 1234.5\n");
 	shows("a.db", "key M-s\ntype 1.234\nkey Enter\ndump\n", " 4. Thu · 2019: 1.234,5\n");
 	shows("a.db", "key M-s\ntype dien tich\nkey Enter\nkey Enter\ndump\n", "at the top of the contents");
 	shows("a.db", "key M-s\ntype đoán\nkey Enter\ndump\n", "Nothing in the report reads so.");
-	shows("a.db", "key End\nkey Enter\ntype 7\nkey M-s\ntype 7,0\nkey Enter\nkey M-s\nkey Esc\ndump\n", "Thu · 2019: 7,0");
+	shows("a.db", "key End\nkey Enter\ntype 7\nkey M-s\ntype 7,0\nkey Enter\nkey M-s\nkey Esc\ndump\n",
+		"Thu · 2019: 7,0");
 	shows("a.db", "key M-s\nkey Esc\ndump\n", "Contents");
 }
 
@@ -198,8 +211,10 @@ static void lists_findings(void **state)
 {
 	(void)state;
 	fixture_small("a.db");
-	free(fixture_play("a.db", "key End\nkey Up\nkey Enter\ntype 10\nkey Down\ntype 20\nkey Down\ntype 30\nkey Enter\n"));
-	play_golden("a.db", "findings", "key F5\ndump all\nkey F2\ndump an error\nkey Down\nkey F2\ntype đúng vậy\n"
+	free(fixture_play("a.db",
+		"key End\nkey Up\nkey Enter\ntype 10\nkey Down\ntype 20\nkey Down\ntype 30\nkey Enter\n"));
+	play_golden("a.db", "findings",
+		"key F5\ndump all\nkey F2\ndump an error\nkey Down\nkey F2\ntype đúng vậy\n"
 		"key Enter\ndump reason\nkey Enter\ndump at the cell\nkey F10\nkey F10\ndump home\n");
 }
 
@@ -223,7 +238,8 @@ static void lists_findings_of_units(void **state)
 	fixture_figure("b.db", "CS1", "doan_vien/n2020", 20);
 	fixture_figure("b.db", "CS2", "thu/n2020", 10);
 	fixture_figure("b.db", "CS2", "thu/n2020", 20);
-	play_golden("b.db", "findings_units", "key F5\ndump all\nkey F2\nkey Enter\ndump in the unit\nkey F10\ndump back\n"
+	play_golden("b.db", "findings_units",
+		"key F5\ndump all\nkey F2\nkey Enter\ndump in the unit\nkey F10\ndump back\n"
 		"key Down\nkey F2\ndump no reason\nkey F8\ndump own\n");
 	shows("b.db", "key F5\nkey Enter\nkey F10\nkey F10\ndump\n", " Công đoàn Cấp Trên Mẫu · Năm 2020");
 	fixture_small("a.db");
@@ -242,7 +258,8 @@ static void marks_cells(void **state)
 	shows("a.db", "key F5\ndump\n", "Nothing is found");
 	fixture_office("b.db");
 	fixture_figure("b.db", "CS1", "thu/n2020", 10);
-	shows("b.db", "key F8\nkey Down\nkey Enter\nkey End\nkey Enter\nkey *\ndump\n", "Marks are for the own report only.");
+	shows("b.db", "key F8\nkey Down\nkey Enter\nkey End\nkey Enter\nkey *\ndump\n",
+		"Marks are for the own report only.");
 }
 
 static void types_digits_with_one_hand(void **state)
@@ -260,21 +277,29 @@ static void takes_signs_for_commands(void **state)
 	(void)state;
 	fixture_small("a.db");
 	shows("a.db", "key End\nkey Enter\nkey /\ntype 2\nkey Enter\ndump\n", ">2.  Tổng số đoàn viên");
-	shows("a.db", "key End\nkey Enter\ntype 7\nkey Down\nkey \"\ndump\n", ">5.  Chi .................................... “             7,0");
-	shows("a.db", "key End\nkey Enter\nkey Right\nkey =\ndump\n", "The report of the term before is not in this file.");
+	shows("a.db", "key End\nkey Enter\ntype 7\nkey Down\nkey \"\ndump\n",
+		">5.  Chi .................................... “             7,0");
+	shows("a.db", "key End\nkey Enter\nkey Right\nkey =\ndump\n",
+		"The report of the term before is not in this file.");
 }
 
 static void pastes_a_block(void **state)
 {
 	(void)state;
 	fixture_small("a.db");
-	play_golden("a.db", "paste", "key End\nkey Up\nkey Enter\npaste 1.200\\t1.300\\n900\\t950\\n\ndump look\ntype 1\ndump still looking\nkey Enter\n"
-		"dump filled\npaste 1\\tx\\n2\\t-3\ndump refused\nkey Enter\ndump as it was\nkey End\nkey Left\n"
-		"key Down x2\npaste 1\\n2\\n3\ndump no cell for all\nkey Esc\nkey Up x9\npaste 5\\t\\nnhiều\\t7\nkey Esc\ndump given up\n");
-	shows("a.db", "key Enter\npaste \\t\\n\ndump\n", "What was pasted has no figure for a cell that is typed.");
+	play_golden("a.db", "paste",
+		"key End\nkey Up\nkey Enter\npaste 1.200\\t1.300\\n900\\t950\\n\ndump look\ntype 1\ndump "
+		"still looking\nkey Enter\n"
+		"dump filled\npaste 1\\tx\\n2\\t-3\ndump refused\nkey Enter\ndump as it was\nkey End\nkey "
+		"Left\n"
+		"key Down x2\npaste 1\\n2\\n3\ndump no cell for all\nkey Esc\nkey Up x9\npaste "
+		"5\\t\\nnhiều\\t7\nkey Esc\ndump given up\n");
+	shows("a.db", "key Enter\npaste \\t\\n\ndump\n",
+		"What was pasted has no figure for a cell that is typed.");
 	fixture_office("b.db");
 	fixture_figure("b.db", "CS1", "thu/n2020", 10);
-	shows("b.db", "key F8\nkey Down\nkey Enter\nkey End\nkey Enter\npaste 1\\t2\ndump\n", "can only be read");
+	shows("b.db", "key F8\nkey Down\nkey Enter\nkey End\nkey Enter\npaste 1\\t2\ndump\n",
+		"can only be read");
 }
 
 /* A line for a heading or none: where both could be, the clerk is asked. */
@@ -286,7 +311,8 @@ static void asks_how_a_block_was_copied(void **state)
 	fixture_office("b.db");
 	shows("b.db", "key End\nkey Enter\nkey Up\npaste 1\\n\\n3\ndump\n", "How was the block copied?");
 	shows("b.db", "key End\nkey Enter\nkey Up\npaste 1\\n\\n3\nkey 2\ndump\n", "5 · 2019: 3");
-	shows("b.db", "key End\nkey Enter\nkey Up\npaste 1\\n\\n3\nkey 1\nkey Enter\ndump\n", "2 cells are filled in.");
+	shows("b.db", "key End\nkey Enter\nkey Up\npaste 1\\n\\n3\nkey 1\nkey Enter\ndump\n",
+		"2 cells are filled in.");
 }
 
 static void fills_in_the_header(void **state)
@@ -303,8 +329,10 @@ static void adds_up_units(void **state)
 	fixture_office("b.db");
 	fixture_figure("b.db", "CS1", "cnvcld/n2020", 1200);
 	fixture_figure("b.db", "CS2", "cnvcld/n2020", 34);
-	play_golden("b.db", "totals", "key F8\nkey Down\ndump received\nkey Enter\nkey End\nkey Up\nkey Enter\n"
-		"dump of a unit\ntype 5\ndump read only\nkey F10\nkey F10\nkey F10\nkey End\nkey Up\nkey Enter\nkey Right\n"
+	play_golden("b.db", "totals",
+		"key F8\nkey Down\ndump received\nkey Enter\nkey End\nkey Up\nkey Enter\n"
+		"dump of a unit\ntype 5\ndump read only\nkey F10\nkey F10\nkey F10\nkey End\nkey Up\nkey "
+		"Enter\nkey Right\n"
 		"key F8\ndump totals\nkey Enter\ndump sources\n");
 }
 
@@ -325,7 +353,9 @@ static void lists_units(void **state)
 {
 	(void)state;
 	fixture_office("b.db");
-	play_golden("b.db", "units", "key F8\ndump all\nkey Down\nkey Enter\ndump nothing yet\nkey F3\ntype det\nkey Enter\ndump found\n");
+	play_golden("b.db", "units",
+		"key F8\ndump all\nkey Down\nkey Enter\ndump nothing yet\nkey F3\ntype det\nkey Enter\ndump "
+		"found\n");
 }
 
 /* From the list of units into a report with a conflict, which the office settles. */
@@ -337,8 +367,10 @@ static void tells_how_far_units_are(void **state)
 	fixture_figure("b.db", "CS1", "doan_vien/n2020", 20);
 	fixture_figure("b.db", "CS2", "thu/n2020", 100);
 	fixture_figure("b.db", "CS2", "thu/n2020", 200);
-	play_golden("b.db", "units_states", "key F8\nkey Down\ndump an error\nkey Down\ndump a conflict\nkey Enter\nkey End\nkey Enter\n"
-		"key Right\nkey M-c\nkey 2\ndump settled\nkey F10\nkey F10\ndump nothing left\nsize 40x10\ndump narrow\n");
+	play_golden("b.db", "units_states",
+		"key F8\nkey Down\ndump an error\nkey Down\ndump a conflict\nkey Enter\nkey End\nkey Enter\n"
+		"key Right\nkey M-c\nkey 2\ndump settled\nkey F10\nkey F10\ndump nothing left\nsize "
+		"40x10\ndump narrow\n");
 }
 
 static void previews(void **state)

@@ -22,15 +22,16 @@ static void names_the_bad_line(void **state)
 	refuse("key Enter x0\n", "keys:1: after the key comes how often, such as x3");
 	refuse("size 80\n", "keys:1: a size is columns x rows, such as 80x24");
 	refuse("size 80x99999\n", "keys:1: a size is columns x rows, such as 80x24");
-	refuse("press Enter\n",
-		"keys:1: \"press\" is unknown; a line begins with type, key, paste, idle, size, dump, marks or #");
+	refuse("press Enter\n", "keys:1: \"press\" is unknown; a line begins with type, key, paste, idle, "
+				"size, dump, marks or #");
 	refuse("type \xff\n", "keys:1: this line is not plain UTF-8 text");
 }
 
 static void plays_what_is_written(void **state)
 {
 	(void)state;
-	static const char text[] = "# a comment\n\ntype aộ\nkey Down x2\nsize 40x10\npaste một\\thai\\\\\\n\nidle\ndump the end";
+	static const char text[] =
+		"# a comment\n\ntype aộ\nkey Down x2\nsize 40x10\npaste một\\thai\\\\\\n\nidle\ndump the end";
 	struct script script = {0};
 	struct str dump = {0};
 	struct canvas canvas;

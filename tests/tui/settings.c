@@ -42,7 +42,11 @@ static void put(const char *text)
 static void are_what_was_kept(void **state)
 {
 	(void)state;
-	struct settings settings = {.typing = IME_VNI, .console_typing = IME_OFF, .new_style = true, .hand_digits = true}, read = {0};
+	struct settings settings = {.typing = IME_VNI,
+				.console_typing = IME_OFF,
+				.new_style = true,
+				.hand_digits = true},
+			read = {0};
 	struct str text = {0};
 	settings_keep(&settings);
 	settings_read(&read);

@@ -67,7 +67,8 @@ static void recent_files(void **state)
 	recent_keep(fixture_path("a.db"));
 	unlink(fixture_path("b.db"));
 	strcpy(path, fixture_path("a.db"));
-	snprintf(screen, sizeof screen, " 1.  a.db in %.*s\n 2.  (not there now) b.db in ", (int)strlen(path) - 5, path);
+	snprintf(screen, sizeof screen, " 1.  a.db in %.*s\n 2.  (not there now) b.db in ",
+		(int)strlen(path) - 5, path);
 	chooses("dump a\ntype 1\n", path, screen);
 	chooses("type 2\n", fixture_path("b.db"), "");
 }
@@ -89,8 +90,11 @@ static void a_new_file_of_the_built_in_form(void **state)
 	char keys[1024], path[256];
 	strcpy(path, fixture_path("n.db"));
 	snprintf(keys, sizeof keys,
-		"type 2\ndump a\ntype 1\ndump b\ntype 1\ntype CS 1\nkey Enter\ntype Giấy Mẫu\nkey Enter\ndump c\nkey ^A\nkey Delete x9\n"
-		"type %s\nkey Enter\ndump d\ntype 2\ntype 1\ntype 1\nkey Backspace x2\ntype 1\nkey Enter x3\n", path);
+		"type 2\ndump a\ntype 1\ndump b\ntype 1\ntype CS 1\nkey Enter\ntype Giấy Mẫu\nkey "
+		"Enter\ndump c\nkey ^A\nkey Delete x9\n"
+		"type %s\nkey Enter\ndump d\ntype 2\ntype 1\ntype 1\nkey Backspace x2\ntype 1\nkey Enter "
+		"x3\n",
+		path);
 	chooses(keys, path, "Which report is to be filled in?");
 	opens(path, "Giấy Mẫu", "2018-2020");
 	strcat(keys, "dump e\n");
@@ -106,7 +110,8 @@ static void a_new_file_of_another_form(void **state)
 	assert_true(file_replace(form, fixture_yaml, strlen(fixture_yaml), NULL));
 	snprintf(keys, sizeof keys,
 		"type 2\ntype 2\ntype %s\nkey Enter\ntype 2\ntype CT\nkey Enter\ntype Cấp Trên\nkey Enter\n"
-		"key ^A\nkey Delete x9\ntype %s\nkey Enter\n", form, path);
+		"key ^A\nkey Delete x9\ntype %s\nkey Enter\n",
+		form, path);
 	chooses(keys, path, "");
 	opens(path, "Cấp Trên", "2020");
 	chooses("type 22/no/such\nkey Enter\ndump a\nkey Esc\n", "", "/no/such: there is no such file");
@@ -154,8 +159,8 @@ static void sticks(void **state)
 	asks("type 1\nkey Esc\nkey Esc\n", STICK_LEAVE, "a.db", "");
 	asks("type 1\nkey Enter\n", STICK_COPIED, "home/a.db", "");
 	opens(fixture_path("home/a.db"), "CĐCS Giấy Mẫu", "2020");
-	asks("type 1\nkey Enter\ndump a\nkey Backspace x3\ntype 2.db\nkey Enter\n", STICK_COPIED, "home/a2.db",
-		"is there already; give another name");
+	asks("type 1\nkey Enter\ndump a\nkey Backspace x3\ntype 2.db\nkey Enter\n", STICK_COPIED,
+		"home/a2.db", "is there already; give another name");
 	opens(fixture_path("home/a2.db"), "CĐCS Giấy Mẫu", "2020");
 }
 
@@ -170,7 +175,8 @@ static void sticks_with_a_journal(void **state)
 	assert_true(file_read(fixture_path("home/a.db-journal"), 10, &text, NULL));
 	assert_string_equal(text.s, "x");
 	str_release(&text);
-	asks("type 1\nkey ^A\nkey Delete x90\ntype /none/x\nkey Enter\ndump a\nkey Esc\nkey Esc\n", STICK_LEAVE, "a.db", "there is no such");
+	asks("type 1\nkey ^A\nkey Delete x90\ntype /none/x\nkey Enter\ndump a\nkey Esc\nkey Esc\n",
+		STICK_LEAVE, "a.db", "there is no such");
 }
 
 static const struct CMUnitTest tests[] = {

@@ -107,7 +107,8 @@ static void keeps_the_cell_in_view(void **state)
 	report_set(&report, cell("thu/n2020"), STATE_VALUE, INT64_MAX, NULL);
 	for (int rows = 2; rows < 40; rows++)
 		for (int cols = 20; cols < 140; cols += 3)
-			for (int at = route_end(&report, 0, 1, NULL); at >= 0; at = route_next(&report, at, 1, NULL)) {
+			for (int at = route_end(&report, 0, 1, NULL); at >= 0;
+				at = route_next(&report, at, 1, NULL)) {
 				int row, col, width;
 				sheet_fit(&sheet, &report, 0, at, NULL, rows, cols);
 				assert_true(sheet_place(&sheet, at, &row, &col, &width));
@@ -132,8 +133,8 @@ static void scrolls_columns_under_frozen_names(void **state)
 
 static void makes_one_tree_of_all(void **state)
 {
-	static const enum node_kind kinds[] = {NODE_FIELD, NODE_HEADING, NODE_PROMPT, NODE_PROMPT, NODE_NOTE, NODE_TABLE,
-		NODE_SECTION, NODE_SECTION};
+	static const enum node_kind kinds[] = {NODE_FIELD, NODE_HEADING, NODE_PROMPT, NODE_PROMPT, NODE_NOTE,
+		NODE_TABLE, NODE_SECTION, NODE_SECTION};
 	struct outline outline = {0};
 	(void)state;
 	outline_make(&outline, form);

@@ -61,7 +61,9 @@ static void takes_figures(void **state)
 	struct pty *pty = start("xterm", 24, 80);
 	pty_type(pty, "\033OF\r");
 	shows(pty, ">4.  Thu");
-	pty_type(pty, "12\x7f" "3\x08" "0,5\r");
+	pty_type(pty, "12\x7f"
+		      "3\x08"
+		      "0,5\r");
 	shows(pty, "10,5");
 	pty_type(pty, "7\033OB");
 	shows(pty, "17,5");

@@ -77,7 +77,8 @@ static void fill_table(struct keys *keys, int *cells, int *digits)
 	press(keys, "F3");
 	type(keys, "25");
 	press(keys, "Enter");
-	for (int cell = route_end(&book->report, 0, 1, NULL); cell >= 0; cell = route_next(&book->report, cell, 1, NULL)) {
+	for (int cell = route_end(&book->report, 0, 1, NULL); cell >= 0;
+		cell = route_next(&book->report, cell, 1, NULL)) {
 		char text[24];
 		snprintf(text, sizeof text, "%lld", (long long)figure(cell));
 		type(keys, text);
@@ -104,10 +105,11 @@ static void a_figure_costs_its_digits_and_one_key(void **state)
 	assert_non_null(strstr(dump, "150/150"));
 	assert_int_equal(cells, 150);
 	assert_int_equal(keys.pressed, cells + digits + 4);
-	print_message("# %d cells, %d digits, %d keys: %.2f a cell, %.2f beside the digits\n", cells, digits, keys.pressed,
-		(double)keys.pressed / cells, (double)(keys.pressed - digits) / cells);
+	print_message("# %d cells, %d digits, %d keys: %.2f a cell, %.2f beside the digits\n", cells, digits,
+		keys.pressed, (double)keys.pressed / cells, (double)(keys.pressed - digits) / cells);
 	reread();
-	for (int cell = route_end(&book->report, 0, 1, NULL); cell >= 0; cell = route_next(&book->report, cell, 1, NULL))
+	for (int cell = route_end(&book->report, 0, 1, NULL); cell >= 0;
+		cell = route_next(&book->report, cell, 1, NULL))
 		assert_int_equal(book->report.answers[cell].value, figure(cell));
 	free(dump);
 	str_release(&keys.script);

@@ -29,12 +29,14 @@ static const char yaml[] =
 	"          - label: \"Nam\"\n"
 	"            columns:\n"
 	"              - label: \"Dài hạn\"\n"
-	"                columns: [{id: a, label: \"Dưới 30\", number: 2}, {id: b, label: \"Từ 30\", number: 3}]\n"
+	"                columns: [{id: a, label: \"Dưới 30\", number: 2}, {id: b, label: \"Từ 30\", number: "
+	"3}]\n"
 	"              - {id: c, label: \"Ngắn hạn\", number: 4}\n"
 	"          - label: \"Nữ\"\n"
 	"            columns:\n"
 	"              - label: \"Dài hạn\"\n"
-	"                columns: [{id: d, label: \"Dưới 30\", number: 5}, {id: e, label: \"Từ 30\", number: 6}]\n"
+	"                columns: [{id: d, label: \"Dưới 30\", number: 5}, {id: e, label: \"Từ 30\", number: "
+	"6}]\n"
 	"              - {id: f, label: \"Ngắn hạn\", number: 7}\n"
 	"          - {id: g, label: \"Chưa rõ\", number: 8}\n"
 	"      - {id: h, label: \"Ghi thêm\", number: 9}\n"
@@ -62,9 +64,10 @@ static int end(void **state)
 static void scrolls_sideways(void **state)
 {
 	(void)state;
-	char *dump = fixture_play("a.db", "key Enter\ntype 1200\ndump first\nkey Enter\nkey End\ndump last\nkey Left x4\n"
-					  "dump middle\nsize 40x10\ndump narrow\nkey End\ndump narrow at the end\n"
-					  "size 40x16\nkey Home\ndump taller\nsize 132x24\ndump wide\n");
+	char *dump = fixture_play("a.db",
+		"key Enter\ntype 1200\ndump first\nkey Enter\nkey End\ndump last\nkey Left x4\n"
+		"dump middle\nsize 40x10\ndump narrow\nkey End\ndump narrow at the end\n"
+		"size 40x16\nkey Home\ndump taller\nsize 132x24\ndump wide\n");
 	fixture_golden("wide", dump);
 	free(dump);
 }
@@ -73,10 +76,12 @@ static void scrolls_sideways(void **state)
 static void names_the_groups_that_are_seen(void **state)
 {
 	static const char deep[] =
-		"form: sau\nversion: 1\ntitle: \"S\"\nterms: {every: year}\nlevels: [{id: co_so, label: \"Cơ sở\"}]\n"
+		"form: sau\nversion: 1\ntitle: \"S\"\nterms: {every: year}\nlevels: [{id: co_so, label: \"Cơ "
+		"sở\"}]\n"
 		"tables:\n- id: t\n  label: \"T\"\n  columns:\n  - {show: label, label: \"L\"}\n"
 		"  - {label: \"Nông\", columns: [{id: a, label: \"Tổng\"}, {id: b, label: \"Nữ\"}]}\n"
-		"  - {label: \"Một\", columns: [{label: \"Hai\", columns: [{label: \"Ba\", columns: [{label: \"Bốn\","
+		"  - {label: \"Một\", columns: [{label: \"Hai\", columns: [{label: \"Ba\", columns: [{label: "
+		"\"Bốn\","
 		" columns: [{id: c, label: \"Tổng\"}, {id: d, label: \"Nữ\"}]}]}]}]}\n"
 		"  rows: [{id: r, label: \"R\"}]\n";
 	(void)state;
@@ -91,11 +96,12 @@ static void names_the_groups_that_are_seen(void **state)
 /* The pages have the form's paper, which is wider than the terminal. */
 static void preview_scrolls_sideways(void **state)
 {
-	static const char *const expected[] = {"cột 1-80 / 132", "cột 41-120 / 132", "cột 53-132 / 132", "cột 13-92 / 132",
-		"80 cột chữ", "132 cột chữ"};
+	static const char *const expected[] = {"cột 1-80 / 132", "cột 41-120 / 132", "cột 53-132 / 132",
+		"cột 13-92 / 132", "80 cột chữ", "132 cột chữ"};
 	(void)state;
-	char *dump = fixture_play("a.db", "key F6\ndump\nkey Right\ndump\nkey Right x3\nkey Down\ndump\nkey Left\ndump\n"
-					  "key w\ndump\nkey w x2\nsize 132x24\ndump\n");
+	char *dump = fixture_play("a.db",
+		"key F6\ndump\nkey Right\ndump\nkey Right x3\nkey Down\ndump\nkey Left\ndump\n"
+		"key w\ndump\nkey w x2\nsize 132x24\ndump\n");
 	const char *at = dump;
 	for (size_t i = 0; i < COUNT(expected); i++) {
 		at = strstr(at, expected[i]);

@@ -12,11 +12,12 @@
 #include "work/book.h"
 #include "ok.h"
 
-#define FORM(id, version, rows)                                                                 \
-	"form: " id "\nversion: " version "\nlanguage: en\ntitle: \"T\"\nterms: {every: year}\n" \
-	"levels: [{id: low, label: \"Low\"}, {id: high, label: \"High\"}]\n"                     \
-	"lists: {a: {x: \"X\", y: \"Y\"}, b: {x: \"X\"}}\n"                                      \
-	"tables:\n- id: t\n  label: \"T\"\n  columns: [{show: label, label: \"L\"}, {id: v, label: \"V\"}]\n  rows:\n" rows
+#define FORM(id, version, rows)                                                                              \
+	"form: " id "\nversion: " version "\nlanguage: en\ntitle: \"T\"\nterms: {every: year}\n"             \
+	"levels: [{id: low, label: \"Low\"}, {id: high, label: \"High\"}]\n"                                 \
+	"lists: {a: {x: \"X\", y: \"Y\"}, b: {x: \"X\"}}\n"                                                  \
+	"tables:\n- id: t\n  label: \"T\"\n  columns: [{show: label, label: \"L\"}, {id: v, label: "         \
+	"\"V\"}]\n  rows:\n" rows
 
 #define ONE "  - {id: one, label: \"One\"}\n"
 #define TWO "  - {id: two, label: \"Two\", decimals: 1}\n"
@@ -29,8 +30,11 @@ static char path[64];
 static int make(void **state)
 {
 	struct store *store;
-	struct unit unit = {.code = (char[]){"A"}, .name = (char[]){"A"}, .level = (char[]){"low"},
-		.attributes = (char[]){""}, .parent = -1};
+	struct unit unit = {.code = (char[]){"A"},
+		.name = (char[]){"A"},
+		.level = (char[]){"low"},
+		.attributes = (char[]){""},
+		.parent = -1};
 	struct units units = {&unit, 1, 1};
 	struct book *book;
 	static const char *const answers[][2] = {{"one/v", "7"}, {"two/v", "1.5"}, {"kind/v", "y"}};
@@ -106,7 +110,8 @@ static void refuses(const char *yaml, const char *problems, const char *words)
 static void keeps_what_keeps_its_id(void **state)
 {
 	(void)state;
-	takes(FORM("f", "2", "  - {id: first, was: one, label: \"First\"}\n" TWO KIND), 0, "f: version 1 -> version 2\n");
+	takes(FORM("f", "2", "  - {id: first, was: one, label: \"First\"}\n" TWO KIND), 0,
+		"f: version 1 -> version 2\n");
 	shows("f", "first/v", "7");
 	shows("f", "two/v", "1.5");
 }
@@ -114,11 +119,14 @@ static void keeps_what_keeps_its_id(void **state)
 static void lists_what_is_seen_no_more(void **state)
 {
 	(void)state;
-	takes(FORM("f", "2", "  - {id: one, label: \"One\", value: $two * 2}\n"
-		"  - {id: two, label: \"Two\", decimals: 1, at: [high]}\n"), 3,
+	takes(FORM("f", "2",
+		      "  - {id: one, label: \"One\", value: $two * 2}\n"
+		      "  - {id: two, label: \"Two\", decimals: 1, at: [high]}\n"),
+		3,
 		"f: version 1 -> version 2\n"
 		"  one/v (One · V): computed in the new version; the answer \"7\" is kept (--form f@1)\n"
-		"  two/v (Two · V): not asked of this level any more; the answer \"1,5\" is kept (--form f@1)\n"
+		"  two/v (Two · V): not asked of this level any more; the answer \"1,5\" is kept (--form "
+		"f@1)\n"
 		"  kind/v (Kind · V): not in the new version; the answer \"Y\" is kept (--form f@1)\n"
 		"3 things need attention.\n");
 	shows("f@1", "kind/v", "y");
@@ -174,8 +182,10 @@ static void takes_another_form_beside_its_own(void **state)
 	takes(FORM("g", "1", ONE), 0, "g, version 1: added\n");
 	shows(NULL, "one/v", "7");
 	shows("g", "one/v", "");
-	refuses(FORM("h", "1", "  - {id: one, label: \"One\", from: {table: t, column: v, row: none}}\n") "takes: f\n", "",
-		"does not fit to form f");
+	refuses(FORM("h", "1",
+			"  - {id: one, label: \"One\", from: {table: t, column: v, row: none}}\n") "takes: "
+												   "f\n",
+		"", "does not fit to form f");
 }
 
 #define ON_FILE(test) cmocka_unit_test_setup_teardown(test, make, drop)

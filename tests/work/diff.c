@@ -7,12 +7,13 @@
 #include "work/diff.h"
 
 /* A form: "%s" stands for its version, its outline and its rows. */
-#define FORM(id, version, outline, rows)                                                     \
-	"form: " id "\nversion: " version "\nlanguage: en\ntitle: \"T\"\nterms: {every: year}\n" \
-	"levels: [{id: low, label: \"Low\"}, {id: high, label: \"High\"}]\n"                     \
-	"lists: {a: {x: \"X\", y: \"Y\"}, b: {x: \"X\"}}\n"                                      \
-	"outline: [" outline "]\n"                                                               \
-	"tables:\n- id: t\n  label: \"T\"\n  columns: [{show: label, label: \"L\"}, {id: v, label: \"V\"}]\n  rows:\n" rows
+#define FORM(id, version, outline, rows)                                                                     \
+	"form: " id "\nversion: " version "\nlanguage: en\ntitle: \"T\"\nterms: {every: year}\n"             \
+	"levels: [{id: low, label: \"Low\"}, {id: high, label: \"High\"}]\n"                                 \
+	"lists: {a: {x: \"X\", y: \"Y\"}, b: {x: \"X\"}}\n"                                                  \
+	"outline: [" outline "]\n"                                                                           \
+	"tables:\n- id: t\n  label: \"T\"\n  columns: [{show: label, label: \"L\"}, {id: v, label: "         \
+	"\"V\"}]\n  rows:\n" rows
 
 #define ONE "  - {id: one, number: 1, label: \"One\", uom: kg}\n"
 #define TWO "  - {id: two, number: 2, label: \"Two\"}\n"
@@ -40,7 +41,7 @@ static void sheet_is(const char *older, const char *newer, const char *expected)
 	form_free(b);
 }
 
-#define CHANGED(older, newer, sheet) \
+#define CHANGED(older, newer, sheet)                                                                         \
 	sheet_is(FORM("f", "1", "", older), FORM("f", "2", "", newer), "f: version 1 -> version 2\n" sheet)
 
 static void has_nothing_to_say_of_the_same(void **state)
@@ -92,7 +93,8 @@ static void warns_of_what_kept_figures_mean(void **state)
 	CHANGED(ONE "  - {id: c, label: \"C\", type: choice, list: a}\n",
 		"  - {id: one, number: 1, label: \"One\", uom: kg, decimals: 2, measure: stock}\n"
 		"  - {id: c, label: \"C\", type: choice, list: b}\n",
-		"row t.one\n    decimals: 0 -> 2 (needs a new id)\n    over time: flow -> stock (needs a new id)\n"
+		"row t.one\n    decimals: 0 -> 2 (needs a new id)\n    over time: flow -> stock (needs a new "
+		"id)\n"
 		"row t.c\n    list: a -> b (needs a new id)\n"
 		"3 changes.\n"
 		"3 of them change what kept figures mean: 'form use' will refuse them.\n");
@@ -113,13 +115,14 @@ static void tells_of_the_outline_and_of_rules(void **state)
 static void refuses_two_forms(void **state)
 {
 	(void)state;
-	struct form *a = load("old.yaml", FORM("f", "1", "", ONE)), *b = load("new.yaml", FORM("g", "2", "", ONE));
+	struct form *a = load("old.yaml", FORM("f", "1", "", ONE)),
+		    *b = load("new.yaml", FORM("g", "2", "", ONE));
 	struct str out = {0};
 	struct err err = {0};
 	assert_false(form_diff(a, b, &out, &err));
 	assert_int_equal(err.kind, ERR_USAGE);
-	assert_string_equal(err.text,
-		"old.yaml is form f and new.yaml is form g; a change sheet is about two versions of one form");
+	assert_string_equal(err.text, "old.yaml is form f and new.yaml is form g; a change sheet is about "
+				      "two versions of one form");
 	assert_int_equal(out.len, 0);
 	form_free(a);
 	form_free(b);

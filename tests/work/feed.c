@@ -11,32 +11,37 @@
 #include "work/feed.h"
 #include "ok.h"
 
-#define HEAD(id) "form: " id "\nversion: 1\nlanguage: en\ntitle: \"T\"\nterms: {every: year}\n" \
-	"levels: [{id: high, label: \"High\"}, {id: low, label: \"Low\"}]\n" \
-	"lists: {kinds: {shop: \"Shop\", farm: \"Farm\"}}\n" \
+#define HEAD(id)                                                                                             \
+	"form: " id "\nversion: 1\nlanguage: en\ntitle: \"T\"\nterms: {every: year}\n"                       \
+	"levels: [{id: high, label: \"High\"}, {id: low, label: \"Low\"}]\n"                                 \
+	"lists: {kinds: {shop: \"Shop\", farm: \"Farm\"}}\n"                                                 \
 	"unit-attributes: [{id: kind, label: \"Kind\", list: kinds}]\n"
 
 static const char lower_yaml[] = HEAD("lower") "filed-by: [low]\n"
-	"header: [{id: area, label: \"Area\", decimals: 1}]\n"
-	"tables:\n- id: t\n  label: \"T\"\n  columns: [{show: label, label: \"L\"}, {id: v, label: \"V\"}]\n  rows:\n"
-	"  - {id: one, label: \"One\"}\n  - {id: two, label: \"Two\"}\n  - {id: word, label: \"Word\", type: text}\n"
-	"  - {id: sum, label: \"Sum\", value: $one + $two}\n";
+					       "header: [{id: area, label: \"Area\", decimals: 1}]\n"
+					       "tables:\n- id: t\n  label: \"T\"\n  columns: [{show: label, "
+					       "label: \"L\"}, {id: v, label: \"V\"}]\n  rows:\n"
+					       "  - {id: one, label: \"One\"}\n  - {id: two, label: "
+					       "\"Two\"}\n  - {id: word, label: \"Word\", type: text}\n"
+					       "  - {id: sum, label: \"Sum\", value: $one + $two}\n";
 
 /* ROWS of the one table of an upper form. */
-#define UPPER(rows) HEAD("upper") "filed-by: [high]\ntakes: lower\n" \
-	"tables:\n- id: u\n  label: \"U\"\n  from: {table: t, column: v}\n" \
+#define UPPER(rows)                                                                                          \
+	HEAD("upper")                                                                                        \
+	"filed-by: [high]\ntakes: lower\n"                                                                   \
+	"tables:\n- id: u\n  label: \"U\"\n  from: {table: t, column: v}\n"                                  \
 	"  columns: [{show: label, label: \"L\"}, {id: c, label: \"C\"}]\n  rows:\n" rows
 
-static const char upper_yaml[] = UPPER(
-	"  - {id: one, label: \"One\"}\n"
-	"  - {id: both, label: \"Both\", from: {row: [one, two]}}\n"
-	"  - {id: kilo, label: \"Thousands\", decimals: 3, from: {row: one, times: 0.001}}\n"
-	"  - {id: area, label: \"Area\", decimals: 1, from: {field: area}}\n"
-	"  - {id: some, label: \"Some\", from: {row: one, where: $sum(v) > 10}}\n"
-	"  - {id: mean, label: \"Mean\", up: mean by $one, from: {row: two}}\n"
-	"  - {id: asked, label: \"Asked\", from: {count: expected}}\n"
-	"  - {id: came, label: \"Came\", from: {count: received}}\n"
-	"  - {heading: k, label: \"By kind\", each: $unit.kind, from: {row: one}}\n");
+static const char upper_yaml[] =
+	UPPER("  - {id: one, label: \"One\"}\n"
+	      "  - {id: both, label: \"Both\", from: {row: [one, two]}}\n"
+	      "  - {id: kilo, label: \"Thousands\", decimals: 3, from: {row: one, times: 0.001}}\n"
+	      "  - {id: area, label: \"Area\", decimals: 1, from: {field: area}}\n"
+	      "  - {id: some, label: \"Some\", from: {row: one, where: $sum(v) > 10}}\n"
+	      "  - {id: mean, label: \"Mean\", up: mean by $one, from: {row: two}}\n"
+	      "  - {id: asked, label: \"Asked\", from: {count: expected}}\n"
+	      "  - {id: came, label: \"Came\", from: {count: received}}\n"
+	      "  - {heading: k, label: \"By kind\", each: $unit.kind, from: {row: one}}\n");
 
 static char path[64];
 static struct book *book;
@@ -46,8 +51,11 @@ static void put(struct units *units, const char *code, const char *level, const 
 {
 	int parent = units->count > 0 ? 0 : -1;
 	ARR_ROOM(units->v, units->count, units->cap);
-	units->v[units->count++] = (struct unit){.code = mem_copy_text(code), .name = mem_copy_text(code),
-		.level = mem_copy_text(level), .attributes = mem_copy_text(attributes), .parent = parent};
+	units->v[units->count++] = (struct unit){.code = mem_copy_text(code),
+		.name = mem_copy_text(code),
+		.level = mem_copy_text(level),
+		.attributes = mem_copy_text(attributes),
+		.parent = parent};
 }
 
 /* An office O above a shop S and a unit X of which nothing more is known. */
@@ -92,13 +100,15 @@ static void add_gift(void *ctx, const struct gift *gift)
 	const struct cell *cell = &book->form->cells[gift->cell];
 	struct answer answer = {.state = gift->na ? STATE_NA : STATE_EMPTY};
 	bool exact;
-	if (gift->figure.state == FIGURE_NUMBER && figure_round(&gift->figure, cell->decimals, &answer.value, &exact))
+	if (gift->figure.state == FIGURE_NUMBER &&
+		figure_round(&gift->figure, cell->decimals, &answer.value, &exact))
 		answer.state = STATE_VALUE;
 	str_addf(out, "%s%s=", out->len ? " " : "", book->form->tables[0].rows[cell->row].id);
 	value_add(book->form, gift->cell, &answer, VALUE_CANONICAL, out);
 	if (!gift->received)
 		str_add(out, "?");
-	if (gift->weight.state == FIGURE_NUMBER && figure_round(&gift->weight, 0, &answer.value, &exact) && answer.value != 1)
+	if (gift->weight.state == FIGURE_NUMBER && figure_round(&gift->weight, 0, &answer.value, &exact) &&
+		answer.value != 1)
 		str_addf(out, " (weighs %lld)", (long long)answer.value);
 }
 
@@ -129,7 +139,8 @@ static void each_cell_gets_what_it_asks_for(void **state)
 	static const char *const answers[][2] = {{"one/v", "1500"}, {"two/v", "7"}, {"@area", "2.5"}};
 	(void)state;
 	gives("S", answers, 3,
-		"one=1500 both=1507 kilo=1.5 area=2.5 some=1500 mean=7 (weighs 1500) asked=1 came=1 k.shop=1500");
+		"one=1500 both=1507 kilo=1.5 area=2.5 some=1500 mean=7 (weighs 1500) asked=1 came=1 "
+		"k.shop=1500");
 }
 
 static void a_condition_and_an_attribute_leave_units_out(void **state)
@@ -169,14 +180,16 @@ static void names_all_that_the_lower_form_lacks(void **state)
 	(void)state;
 	misfits(upper_yaml, "");
 	misfits(UPPER("  - {id: one, label: \"One\", from: {row: oen}}\n"
-		"  - {id: two, label: \"Two\", from: {column: w}}\n"
-		"  - {id: word, label: \"Word\"}\n"
-		"  - {id: f, label: \"F\", from: {field: aera}}\n"
-		"  - {id: w, label: \"W\", from: {row: one, where: $tow(v) > 1}}\n"),
-		"17:35: the form lower taken does not have it: the form has no row \"oen\"; did you mean \"one\"?\n"
+		      "  - {id: two, label: \"Two\", from: {column: w}}\n"
+		      "  - {id: word, label: \"Word\"}\n"
+		      "  - {id: f, label: \"F\", from: {field: aera}}\n"
+		      "  - {id: w, label: \"W\", from: {row: one, where: $tow(v) > 1}}\n"),
+		"17:35: the form lower taken does not have it: the form has no row \"oen\"; did you mean "
+		"\"one\"?\n"
 		"18:35: the form lower taken does not have it: the table has no column \"w\" with cells\n"
 		"14:9: \"word\" holds no figures in the form lower taken\n"
-		"20:31: the form lower taken does not have it: the form has no header field \"@aera\"; did you mean \"@area\"?\n"
+		"20:31: the form lower taken does not have it: the form has no header field \"@aera\"; did "
+		"you mean \"@area\"?\n"
 		"21:49: table t has no row or column 'tow'; did you mean 'two'?\n");
 }
 

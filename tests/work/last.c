@@ -35,7 +35,11 @@ static int make(void **state)
 {
 	struct unit_file *f = mem_alloc(sizeof *f);
 	struct store *store;
-	struct unit unit = {.code = "A", .name = "A", .level = "low", .attributes = "size=town\nkind=village\n", .parent = -1};
+	struct unit unit = {.code = "A",
+		.name = "A",
+		.level = "low",
+		.attributes = "size=town\nkind=village\n",
+		.parent = -1};
 	struct units units = {&unit, 1, 1};
 	tr_select("en");
 	snprintf(f->path, sizeof f->path, "/tmp/tonghop-last-%ld.db", (long)getpid());
@@ -82,7 +86,8 @@ static void type(void **state, const char *address, const char *value)
 	OK(book_type(f->book, cell_at(f->book, address), PART_ANSWER, value, VALUE_CANONICAL, &err));
 }
 
-static void shows_of(const struct report *report, const struct book *book, const char *address, const char *expected)
+static void shows_of(
+	const struct report *report, const struct book *book, const char *address, const char *expected)
 {
 	struct str out = {0};
 	int cell = cell_at(book, address);
@@ -112,7 +117,8 @@ static void looks_at_the_terms_before(void **state)
 	type(state, "more/v", "7");
 	shows(state, "stock/v", "107");
 	assert_int_equal(f->book->findings.count, 1);
-	assert_string_equal(f->book->findings.v[0].text, "More (7) was 100 last term: a change of more than 50%");
+	assert_string_equal(
+		f->book->findings.v[0].text, "More (7) was 100 last term: a change of more than 50%");
 	type(state, "more/v", "60");
 	assert_int_equal(f->book->findings.count, 0);
 	open_term(state, "2021-Q2");

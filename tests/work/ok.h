@@ -5,11 +5,11 @@
 
 #include "base/err.h"
 
-#define OK(call)                                  \
-	do {                                      \
-		struct err err = {0};             \
-		if (!(call))                      \
-			fail_msg("%s", err.text); \
+#define OK(call)                                                                                             \
+	do {                                                                                                 \
+		struct err err = {0};                                                                        \
+		if (!(call))                                                                                 \
+			fail_msg("%s", err.text);                                                            \
 	} while (0)
 
 #endif

@@ -129,7 +129,8 @@ static void test_widths(void **state)
 	for (int cols = 40; cols <= 140; cols += 5) {
 		for (int ascii = 0; ascii < 2; ascii++) {
 			struct str out = {0};
-			print_form(form, &(struct page_style){.cols = cols, .lines = 40, .ascii = ascii}, &out);
+			print_form(
+				form, &(struct page_style){.cols = cols, .lines = 40, .ascii = ascii}, &out);
 			assert_paper(str_text(&out), cols, 40);
 			for (size_t i = 0; ascii && i < out.len; i++)
 				assert_true((unsigned char)out.s[i] < 0x80);
@@ -161,16 +162,31 @@ static void test_ditto(void **state)
 }
 
 static const char *const answers[] = {
-	"thuan_loi=Sản xuất ổn định, tiền lương bình quân tăng 6 % một năm.\nKhó khăn: đơn hàng giảm trong năm 2020.",
+	("thuan_loi=Sản xuất ổn định, tiền lương bình quân tăng 6 % một năm.\n"
+	 "Khó khăn: đơn hàng giảm trong năm 2020."),
 	"sap_xep_to_chuc=!na",
 	"viec_lam=!unknown",
-	"ho_tro/n2018=120", "ho_tro/n2019=135", "ho_tro/n2020=1.250",
-	"ho_tro_tien/n2018=60", "ho_tro_tien/n2019=!unknown", "ho_tro_tien/n2020=1.234.567",
-	"sang_kien/n2018=!na", "sang_kien/n2019=4", "sang_kien/n2020=6",
-	"cnvcld/n2018=12.345", "cnvcld/n2019=12.500", "cnvcld/n2020=12.801",
-	"doan_vien/n2018=11.900", "doan_vien/n2019=12.120", "doan_vien/n2020=12.001",
-	"ket_nap/n2018=310", "ket_nap/n2019=402", "ket_nap/n2020=95",
-	"giam/n2018=120", "giam/n2019=182", "giam/n2020=214",
+	"ho_tro/n2018=120",
+	"ho_tro/n2019=135",
+	"ho_tro/n2020=1.250",
+	"ho_tro_tien/n2018=60",
+	"ho_tro_tien/n2019=!unknown",
+	"ho_tro_tien/n2020=1.234.567",
+	"sang_kien/n2018=!na",
+	"sang_kien/n2019=4",
+	"sang_kien/n2020=6",
+	"cnvcld/n2018=12.345",
+	"cnvcld/n2019=12.500",
+	"cnvcld/n2020=12.801",
+	"doan_vien/n2018=11.900",
+	"doan_vien/n2019=12.120",
+	"doan_vien/n2020=12.001",
+	"ket_nap/n2018=310",
+	"ket_nap/n2019=402",
+	"ket_nap/n2020=95",
+	"giam/n2018=120",
+	"giam/n2019=182",
+	"giam/n2020=214",
 };
 
 static void fill(struct report *report, const struct form *form, uint32_t levels)
@@ -195,7 +211,9 @@ static void test_report(void **state)
 	const struct remark remarks[] = {
 		{.cell = cell_of(form, "thuan_loi"), .text = "Số liệu tiền lương lấy theo báo cáo thuế."},
 		{.cell = cell_of(form, "ho_tro/n2020"), .text = "Kể cả hỗ trợ do dịch bệnh."},
-		{.cell = cell_of(form, "doan_vien/n2020"), .text = "Chuyển sinh hoạt công đoàn 0 người.", .reason = true},
+		{.cell = cell_of(form, "doan_vien/n2020"),
+			.text = "Chuyển sinh hoạt công đoàn 0 người.",
+			.reason = true},
 		{.cell = cell_of(form, "doan_vien/n2020"), .text = "Đã đối chiếu."},
 	};
 	paper_init(&paper, form, &(struct page_style){.cols = 80, .lines = 66});
@@ -291,7 +309,8 @@ static void test_other_form(void **state)
 		"      - {number: 3., id: tap_chi, label: \"Tạp chí\", uom: bản, without: [h1, tl]}\n"
 		"      - {id: khac, label: \"Khác (ghi rõ)\", type: text}\n"
 		"print: {head: [[\"{parent}\", \"{unit}\"], [\"CỘNG HÒA\", \"Độc lập\"]],\n"
-		"  sign: [{title: [\"NGƯỜI LẬP\"]}, {date: \"{place}, ngày {day|    } năm {year}\", title: [\"GIÁM ĐỐC\"]}]}\n";
+		"  sign: [{title: [\"NGƯỜI LẬP\"]}, {date: \"{place}, ngày {day|    } năm {year}\", title: "
+		"[\"GIÁM ĐỐC\"]}]}\n";
 	struct form *form = load_text("thu.yaml", yaml, strlen(yaml));
 	struct report report;
 	struct str out = {0};

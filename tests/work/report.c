@@ -14,8 +14,10 @@ static const char yaml[] =
 	"form: f\nversion: 1\nlanguage: en\ntitle: \"REPORT\"\nterms: {every: year, due: 01-15}\n"
 	"levels: [{id: low, label: \"Low\"}, {id: mid, label: \"Mid\"}]\n"
 	"outline: [{number: 1., id: prose, label: \"Prose\"}, {table: t}]\n"
-	"tables:\n- id: t\n  label: \"Table\"\n  columns:\n  - {show: number, label: \"No\"}\n  - {show: label, label: \"Row\"}\n"
-	"  - {id: y1, label: \"Y1\"}\n  - {id: y2, label: \"Y2\"}\n  - {id: both, label: \"Both\", across: [y1, y2]}\n"
+	"tables:\n- id: t\n  label: \"Table\"\n  columns:\n  - {show: number, label: \"No\"}\n  - {show: "
+	"label, label: \"Row\"}\n"
+	"  - {id: y1, label: \"Y1\"}\n  - {id: y2, label: \"Y2\"}\n  - {id: both, label: \"Both\", across: "
+	"[y1, y2]}\n"
 	"  - {show: note, label: \"Notes\"}\n"
 	"  rows:\n"
 	"  - {number: 1., id: a, label: \"People\", at-most: {is: $b, level: warning, say: \"Too many\"}}\n"
@@ -41,8 +43,11 @@ static void fill_store(const char *path)
 	OK(store_set_setting(store, "demo", "1", &err));
 	for (size_t i = 0; i < COUNT(codes); i++) {
 		ARR_ROOM(units.v, units.count, units.cap);
-		units.v[units.count++] = (struct unit){.code = mem_copy_text(codes[i]), .name = mem_copy_text(codes[i]),
-			.level = mem_copy_text(i ? "low" : "mid"), .attributes = mem_copy_text(""), .parent = i ? 0 : -1};
+		units.v[units.count++] = (struct unit){.code = mem_copy_text(codes[i]),
+			.name = mem_copy_text(codes[i]),
+			.level = mem_copy_text(i ? "low" : "mid"),
+			.attributes = mem_copy_text(""),
+			.parent = i ? 0 : -1};
 	}
 	OK(store_put_units(store, &units, &err));
 	units_release(&units);
@@ -153,7 +158,8 @@ static void test_unit(void **state)
 	struct book *book = ((struct office *)*state)->book;
 	OK(book_type(book, form_cell_at(book->form, 0, 0, 2), PART_ANSWER, "10", VALUE_TYPED, &err));
 	OK(book_type(book, form_cell_at(book->form, 0, 1, 2), PART_ANSWER, "5", VALUE_TYPED, &err));
-	OK(book_type(book, form_cell_at(book->form, 0, 1, 2), PART_NOTE, "Checked twice.", VALUE_TYPED, &err));
+	OK(book_type(
+		book, form_cell_at(book->form, 0, 1, 2), PART_NOTE, "Checked twice.", VALUE_TYPED, &err));
 	assert_int_equal(book->findings.count, 1);
 	OK(book_set_reason(book, &book->findings.v[0], "Some work elsewhere.", &err));
 	char *table = print(book, PRINT_TABLE);

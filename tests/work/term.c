@@ -52,11 +52,18 @@ static void knows_the_term_before(void **state)
 		enum term_kind every;
 		const char *term, *before;
 	} cases[] = {
-		{TERM_YEAR, "2024", "2023"}, {TERM_YEAR, "0001", "0000"}, {TERM_YEAR, "0000", NULL},
-		{TERM_HALF_YEAR, "2024-H2", "2024-H1"}, {TERM_HALF_YEAR, "2024-H1", "2023-H2"},
-		{TERM_QUARTER, "2024-Q4", "2024-Q3"}, {TERM_QUARTER, "2024-Q1", "2023-Q4"},
-		{TERM_MONTH, "2024-10", "2024-09"}, {TERM_MONTH, "2024-01", "2023-12"},
-		{TERM_MONTH, "0000-01", NULL}, {TERM_MONTH, "2024", NULL}, {TERM_ONCE, "2018-2020", NULL},
+		{TERM_YEAR, "2024", "2023"},
+		{TERM_YEAR, "0001", "0000"},
+		{TERM_YEAR, "0000", NULL},
+		{TERM_HALF_YEAR, "2024-H2", "2024-H1"},
+		{TERM_HALF_YEAR, "2024-H1", "2023-H2"},
+		{TERM_QUARTER, "2024-Q4", "2024-Q3"},
+		{TERM_QUARTER, "2024-Q1", "2023-Q4"},
+		{TERM_MONTH, "2024-10", "2024-09"},
+		{TERM_MONTH, "2024-01", "2023-12"},
+		{TERM_MONTH, "0000-01", NULL},
+		{TERM_MONTH, "2024", NULL},
+		{TERM_ONCE, "2018-2020", NULL},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct form form = {.terms = {.every = cases[i].every, .id = "2018-2020"}};

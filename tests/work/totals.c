@@ -20,7 +20,8 @@ static const char yaml[] =
 	"header: [{id: area, label: \"Area\", decimals: 1}]\n"
 	"outline: [{id: prose, label: \"Prose\"}, {table: t}]\n"
 	"tables:\n- id: t\n  label: \"T\"\n  columns:\n  - {show: label, label: \"L\"}\n"
-	"  - {id: y1, label: \"Y1\"}\n  - {id: y2, label: \"Y2\"}\n  - {id: ever, label: \"Both\", across: [y1, y2]}\n"
+	"  - {id: y1, label: \"Y1\"}\n  - {id: y2, label: \"Y2\"}\n  - {id: ever, label: \"Both\", across: "
+	"[y1, y2]}\n"
 	"  - {id: plan, label: \"Plan\", up: none}\n"
 	"  rows:\n"
 	"  - {id: pay, label: \"Pay\", measure: stock, up: mean by $people}\n"
@@ -35,7 +36,8 @@ static const char yaml[] =
 static const struct {
 	const char *code, *level;
 	int parent;
-} tree[] = {{"HQ", "high", -1}, {"M", "mid", 0}, {"A", "low", 1}, {"B", "low", 1}, {"C", "low", 0}, {"D", "low", 0}};
+} tree[] = {{"HQ", "high", -1}, {"M", "mid", 0}, {"A", "low", 1}, {"B", "low", 1}, {"C", "low", 0},
+	{"D", "low", 0}};
 
 struct office {
 	char path[64];
@@ -51,8 +53,10 @@ static void put_units(struct store *store)
 	for (size_t i = 0; i < COUNT(tree); i++) {
 		ARR_ROOM(units.v, units.count, units.cap);
 		units.v[units.count++] = (struct unit){.code = mem_copy_text(tree[i].code),
-			.name = mem_copy_text(tree[i].code), .level = mem_copy_text(tree[i].level),
-			.attributes = mem_copy_text(""), .parent = tree[i].parent};
+			.name = mem_copy_text(tree[i].code),
+			.level = mem_copy_text(tree[i].level),
+			.attributes = mem_copy_text(""),
+			.parent = tree[i].parent};
 	}
 	OK(store_put_units(store, &units, &err));
 	units_release(&units);
@@ -175,7 +179,8 @@ static void shows(void **state, const char *address, const char *expected)
 	str_release(&out);
 }
 
-/* The units that the cell is asked of: "A B? C!", those with ? lack it, with * it speaks for those below too. */
+/* The units that the cell is asked of: "A B? C!", those with ? lack it, with * it speaks for those below too.
+ */
 static void made_of(void **state, const char *code, const char *address, const char *expected)
 {
 	struct office *o = *state;
@@ -366,8 +371,9 @@ static void who_has_the_reports_adds_up_anew(void **state)
 
 static void what_no_office_sent_is_not_counted(void **state)
 {
-	static const char *const bad[] = {"", "5", "5 3", "5 3/", "5 /3", "5 4/3", "5 0/3", "5 -1/3", "5 3/3 ",
-		"5 1/1000001", "5 99999999999999999999/99999999999999999999", "five 3/3", "!unknown 3/3", "5 3/3 x", "5 3/3 10/2", "5 3/3 1 2", "-5 3/3", "1.5 3/3"};
+	static const char *const bad[] = {"", "5", "5 3", "5 3/", "5 /3", "5 4/3", "5 0/3", "5 -1/3",
+		"5 3/3 ", "5 1/1000001", "5 99999999999999999999/99999999999999999999", "five 3/3",
+		"!unknown 3/3", "5 3/3 x", "5 3/3 10/2", "5 3/3 1 2", "-5 3/3", "1.5 3/3"};
 	for (size_t i = 0; i < COUNT(bad); i++) {
 		drop(state);
 		make(state);
@@ -375,8 +381,8 @@ static void what_no_office_sent_is_not_counted(void **state)
 		total(state, "HQ");
 		shows(state, "flow/y1", " 0/5");
 	}
-	static const char *const means[] = {"5 3/3", "5 3/3 10", "5 3/3 10/", "5 3/3 /2", "5 3/3 10/0", "5 3/3 10/-2",
-		"5 3/3 1.1234567/2", "5 3/3 10/2/1", "5 3/3 99999999999999999999/2"};
+	static const char *const means[] = {"5 3/3", "5 3/3 10", "5 3/3 10/", "5 3/3 /2", "5 3/3 10/0",
+		"5 3/3 10/-2", "5 3/3 1.1234567/2", "5 3/3 10/2/1", "5 3/3 99999999999999999999/2"};
 	for (size_t i = 0; i < COUNT(means); i++) {
 		drop(state);
 		make(state);
@@ -445,7 +451,8 @@ static void send_all(void **state, const struct totals *totals)
 		const struct answer *answer = &totals->report.answers[i];
 		struct sent_total sent;
 		if (up_of(o->form, &o->form->cells[i]) == UP_NONE ||
-			!sent_total_of(answer, &totals->tallies[i], totals->coverage[i].n, totals->coverage[i].m, &sent))
+			!sent_total_of(answer, &totals->tallies[i], totals->coverage[i].n,
+				totals->coverage[i].m, &sent))
 			continue;
 		address_add(o->form, i, PART_ANSWER, &address);
 		sent_total_add(o->form, i, &sent, &text);
