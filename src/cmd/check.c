@@ -135,7 +135,8 @@ int cmd_check(const struct args *args)
 	struct listing l = {.json = format && !strcmp(format, "json")};
 	bool ok = (!format || l.json || !strcmp(format, "text")) ||
 		  err_set(&err, ERR_USAGE, tr("--format takes text or json, not \"%s\""), format);
-	ok = ok && open_picked(args, STORE_READ, &book, &err) && list_subtree(&l, book, &err);
+	ok = ok && open_picked(args, STORE_READ, &book, &err) && store_verify(book->store, &err) &&
+	     list_subtree(&l, book, &err);
 	if (ok && l.json)
 		printf("[\n%s%s]\n", str_text(&l.out), l.out.len ? "\n" : "");
 	else if (ok)

@@ -70,6 +70,20 @@ static bool check_journal(const char *path, off_t *size, struct err *err)
 	return ok;
 }
 
+/* SQLite would take the figures from it, or fail without a word that helps. */
+static bool check_wal(const char *path, struct err *err)
+{
+	struct str name = {0};
+	struct stat st;
+	str_addf(&name, "%s-wal", path);
+	bool ok = lstat(name.s, &st) != 0 || st.st_size == 0 ||
+		  err_set(err, ERR_REFUSED,
+			  tr("%s: another program has left %s beside it; move that away before opening"),
+			  path, name.s);
+	str_release(&name);
+	return ok;
+}
+
 bool own_check(const char *path, bool *hot, struct err *err)
 {
 	int fd;
@@ -88,7 +102,7 @@ bool own_check(const char *path, bool *hot, struct err *err)
 	if (fit != SCHEMA_FITS)
 		return schema_refuse(fit, path, err);
 	off_t journal;
-	if (!check_journal(path, &journal, err))
+	if (!check_journal(path, &journal, err) || !check_wal(path, err))
 		return false;
 	*hot = journal > 0 && !busy;
 	return true;

@@ -54,6 +54,14 @@ has "takes nothing away" "Nothing new" out
 ok "without history" "$t" log figures.db
 fails 1 "what it was before is not there" grep -q "doan_vien/n2020 = 90" out
 
+cp a.db altered.db
+at=$(grep -abo "Hai\." altered.db | sed -n '$s/:.*//p')
+printf X | dd of=altered.db bs=1 seek="$at" conv=notrunc 2>err
+fails 3 "a file in which a letter has changed" "$t" check altered.db
+has "is not in order" "altered.db" err
+cp a.db beside.db && echo x >beside.db-wal
+fails 3 "a file with something of another program beside it" "$t" get beside.db cnvcld/n2020
+has "says what to move away" "beside.db-wal beside it; move that away" err
 cp a.db b.db
 "$t" set a.db han_che=
 "$t" send a.db -o cleared.db --without-texts 2>err
