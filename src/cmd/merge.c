@@ -22,7 +22,6 @@ static bool named(const struct args *args, const char *option, const char *path)
 	return false;
 }
 
-/* The files meant: --take leaves only those named, --skip leaves them out. */
 /* A name after --take or --skip that fits no file is a slip. */
 static bool all_named_are_there(const struct args *args, const struct paths *all, struct err *err)
 {
@@ -38,6 +37,7 @@ static bool all_named_are_there(const struct args *args, const struct paths *all
 	return true;
 }
 
+/* The files meant: --take leaves only those named, --skip leaves them out. */
 static bool choose(const struct args *args, struct paths *chosen, struct err *err)
 {
 	struct paths all = {0};
