@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+#include "form/word.h"
+
 #include "form/loader.h"
 
 static const char *const yes_no[] = {"no", "yes"};
@@ -56,3 +58,18 @@ static const char *const severities[] = {
 	[SEVERITY_WARNING] = "warning",
 };
 const struct words severity_words = WORDS(severities);
+
+const char *word_of_measure(enum measure measure)
+{
+	return measures[measure];
+}
+
+const char *word_of_type(enum type type)
+{
+	return types[type];
+}
+
+const char *word_of_up(enum up up)
+{
+	return ups[up];
+}

@@ -94,11 +94,11 @@ static void compare_cell(const struct form *older, int o, const struct form *new
 	enum measure was = measure_of(older, before), is = measure_of(newer, after);
 	struct str change = {0};
 	if (before->type != after->type)
-		str_addf(&change, tr("type %s -> %s"), yaml_type(before->type), yaml_type(after->type));
+		str_addf(&change, tr("type %s -> %s"), word_of_type(before->type), word_of_type(after->type));
 	else if (before->decimals != after->decimals)
 		str_addf(&change, tr("decimals %d -> %d"), before->decimals, after->decimals);
 	else if (was != is)
-		str_addf(&change, tr("measure %s -> %s"), yaml_measure(was), yaml_measure(is));
+		str_addf(&change, tr("measure %s -> %s"), word_of_measure(was), word_of_measure(is));
 	else if (before->list >= 0 &&
 		 strcmp(older->lists[before->list].id, newer->lists[after->list].id) != 0)
 		str_addf(&change, tr("list %s -> %s"), older->lists[before->list].id,

@@ -117,7 +117,7 @@ static void add_header(struct listing *l)
 		e->facets[FACET_CAPTION] = label(l, &f->label);
 		e->facets[FACET_UOM] = label(l, &f->uom);
 		e->facets[FACET_LIST] = list_name(l, f->list);
-		e->facets[FACET_TYPE] = yaml_type(f->type);
+		e->facets[FACET_TYPE] = word_of_type(f->type);
 		e->facets[FACET_DECIMALS] = number(l, f->decimals);
 		e->facets[FACET_NEGATIVE] = f->negative ? "yes" : NULL;
 		e->facets[FACET_TWICE] = f->twice ? "yes" : NULL;
@@ -197,8 +197,8 @@ static void add_columns(struct listing *l, const struct table *t, const char *ta
 		e->facets[FACET_CAPTION] = label(l, &c->label);
 		e->facets[FACET_UOM] = label(l, &c->uom);
 		e->facets[FACET_DECIMALS] = c->decimals < 0 ? NULL : number(l, c->decimals);
-		e->facets[FACET_MEASURE] = c->measure < 0 ? NULL : yaml_measure((enum measure)c->measure);
-		e->facets[FACET_UP] = c->up < 0 ? NULL : yaml_up((enum up)c->up);
+		e->facets[FACET_MEASURE] = c->measure < 0 ? NULL : word_of_measure((enum measure)c->measure);
+		e->facets[FACET_UP] = c->up < 0 ? NULL : word_of_up((enum up)c->up);
 		e->facets[FACET_TWICE] = c->twice < 0 ? NULL : c->twice ? "yes" : "no";
 		e->facets[FACET_VALUE] = c->value.text;
 		e->facets[FACET_FILL] = c->fill.text;
@@ -237,8 +237,8 @@ static const char *without(struct listing *l, const struct table *t, const struc
 static const char *up_text(struct listing *l, const struct row *r)
 {
 	if (r->up_by.text)
-		return arena_printf(l->arena, "%s by %s", yaml_up(r->up), r->up_by.text);
-	return yaml_up(r->up);
+		return arena_printf(l->arena, "%s by %s", word_of_up(r->up), r->up_by.text);
+	return word_of_up(r->up);
 }
 
 static void tell_row(struct listing *l, const struct table *t, const struct row *r, struct element *e)
@@ -250,9 +250,9 @@ static void tell_row(struct listing *l, const struct table *t, const struct row 
 	e->facets[FACET_LIST] = list_name(l, r->list);
 	if (!r->id)
 		return;
-	e->facets[FACET_TYPE] = yaml_type(r->type);
+	e->facets[FACET_TYPE] = word_of_type(r->type);
 	e->facets[FACET_DECIMALS] = number(l, r->decimals);
-	e->facets[FACET_MEASURE] = yaml_measure(r->measure);
+	e->facets[FACET_MEASURE] = word_of_measure(r->measure);
 	e->facets[FACET_UP] = up_text(l, r);
 	e->facets[FACET_VALUE] = r->value.text;
 	e->facets[FACET_FROM] = fed_by(l, t, (int)(r - t->rows));

@@ -129,7 +129,7 @@ static void add_columns(struct json *j, const struct table *t, int parent)
 		label(j, "label", &c->label);
 		label(j, "uom", &c->uom);
 		if (c->measure >= 0)
-			member(j, "measure", yaml_measure((enum measure)c->measure));
+			member(j, "measure", word_of_measure((enum measure)c->measure));
 		if (c->twice >= 0)
 			member(j, "twice", c->twice ? "yes" : "no");
 		source(j, "value", &c->value);
@@ -168,10 +168,10 @@ static void add_row(struct json *j, const struct row *r)
 	if (r->line)
 		member(j, "line", "yes");
 	member(j, "ditto", r->ditto ? "yes" : "no");
-	member(j, "type", yaml_type(r->type));
+	member(j, "type", word_of_type(r->type));
 	number(j, "decimals", r->decimals);
-	member(j, "measure", yaml_measure(r->measure));
-	member(j, "up", yaml_up(r->up));
+	member(j, "measure", word_of_measure(r->measure));
+	member(j, "up", word_of_up(r->up));
 	levels(j, "at", r->at);
 	member(j, "negative", r->negative ? "yes" : "no");
 	member(j, "twice", r->twice ? "yes" : "no");
@@ -246,7 +246,7 @@ static void add_header(struct json *j)
 		json_member(j->out, "id", h->id, true);
 		label(j, "label", &h->label);
 		label(j, "uom", &h->uom);
-		member(j, "type", yaml_type(h->type));
+		member(j, "type", word_of_type(h->type));
 		list_of(j, h->list);
 		number(j, "decimals", h->decimals);
 		member(j, "required", h->required ? "yes" : "no");

@@ -1,20 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "work/yaml_word.h"
 
-const char *yaml_measure(enum measure measure)
-{
-	static const char *const words[] = {
-		[MEASURE_FLOW] = "flow",
-		[MEASURE_STOCK] = "stock",
-		[MEASURE_OPENING] = "opening",
-		[MEASURE_MAX] = "max",
-		[MEASURE_MIN] = "min",
-		[MEASURE_MEAN] = "mean",
-		[MEASURE_NONE] = "none",
-	};
-	return words[measure];
-}
-
 const char *yaml_relation(enum relation relation)
 {
 	static const char *const words[] = {
@@ -38,33 +24,6 @@ const char *yaml_term(enum term_kind kind)
 		[TERM_MONTH] = "month",
 	};
 	return words[kind];
-}
-
-const char *yaml_type(enum type type)
-{
-	static const char *const words[] = {
-		[TYPE_NUMBER] = "number",
-		[TYPE_PERCENT] = "percent",
-		[TYPE_DATE] = "date",
-		[TYPE_YEAR] = "year",
-		[TYPE_CHOICE] = "choice",
-		[TYPE_YES_NO] = "yes/no",
-		[TYPE_TEXT] = "text",
-		[TYPE_LONG_TEXT] = "long text",
-	};
-	return words[type];
-}
-
-const char *yaml_up(enum up up)
-{
-	static const char *const words[] = {
-		[UP_SUM] = "sum",
-		[UP_MEAN] = "mean",
-		[UP_MAX] = "max",
-		[UP_MIN] = "min",
-		[UP_NONE] = "none",
-	};
-	return words[up];
 }
 
 void yaml_from(const struct from *from, struct str *out)
