@@ -325,7 +325,8 @@ static enum incoming_end unit(struct reader *r, sqlite3_stmt *row, void *state)
 {
 	struct subtree *s = state;
 	if (!check_int(row, 0, 1, INT64_MAX) || !check_int(row, 1, 0, INT64_MAX) || !check_word(row, 2) ||
-		!check_line(row, 3) || !check_line(row, 4) || !check_text(row, 5))
+		!check_line(row, 3) || !check_line(row, 4) || !check_text(row, 5) ||
+		db_column_len(row, 5) > INCOMING_ATTRIBUTES_MAX)
 		return damaged(r, tr("a unit in it is not valid"));
 	int64_t above = db_column_int(row, 1);
 	while (s->count && s->parent < s->count && s->ids[s->parent] != above)

@@ -40,6 +40,9 @@ struct incoming_unit {
 	int64_t parent; /* how many units were told before it; -1: the sender itself */
 };
 
+/* Bytes of the attributes of one unit. */
+enum { INCOMING_ATTRIBUTES_MAX = 10000 };
+
 enum incoming_wish { INCOMING_TAKE, INCOMING_SKIP, INCOMING_STOP };
 
 /* Called in this order; everything passed is borrowed for the call. A false or

@@ -85,7 +85,7 @@ static bool prepare(struct merge *m, const char *takes, struct err *err)
 		!known_load(m->store, m->form, takes, m->term, &m->known, err))
 		return false;
 	m->setting = (struct incoming_setting){
-		.scratch = str_text(&m->scratch), .allowed = &m->allowed, .tree = m->dry || m->files.units};
+		.scratch = str_text(&m->scratch), .allowed = &m->allowed, .tree = true};
 	return start_worker(m, err) && restart(m, err);
 }
 

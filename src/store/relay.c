@@ -232,6 +232,8 @@ static bool take_unit(struct taker *t)
 			!take_name(t->in, &unit.level))
 			return false;
 		unit.attributes = record_take_text(t->in, &len);
+		if (!unit.attributes || len > INCOMING_ATTRIBUTES_MAX)
+			return false;
 	}
 	if (!record_is_whole(t->in))
 		return false;

@@ -303,7 +303,8 @@ static void note_salvage(struct merge_line *line, bool sealed)
 	add_detail(
 		line, sealed && line->loss_count == 0
 			      ? tr("saved from a damaged file; nothing is missing and the checksum is right")
-			      : tr("saved from a damaged file; what is there may have been altered"));
+			      : tr("saved from a damaged file; answers may be missing, and what is there may "
+				   "have been altered"));
 }
 
 static bool on_report_end(void *ctx, uint64_t seal, uint64_t past_seal)

@@ -5,7 +5,6 @@
 
 #include "base/mem.h"
 #include "work/feed.h"
-#include "work/sent_total.h"
 #include "work/subtree.h"
 
 /* An office whose subtree is under way: what came together so far. The first is the top unit's. */
@@ -220,21 +219,30 @@ static void add_sent(struct tally *tally, const struct sent_total *sent, int dec
 		tally_add(tally, &figure, &one);
 }
 
-/* The office itself speaks. */
+/* Hostile totals may claim any number of units: the sum stays where it is rather than to overflow. */
+static void add_units(struct coverage *to, int n, int m)
+{
+	if (m > INT32_MAX - to->m)
+		return;
+	to->n += n;
+	to->m += m;
+}
+
+/* The office itself speaks; units that it did not know of are asked all the same. */
 static void take_sent(struct collecting *c, const struct layer *from, int cell)
 {
 	struct layer *to = layer_of(c);
 	const struct sent_total *sent = &from->sent[cell];
 	if (collect_adds(c->book, cell))
 		add_sent(&to->tallies[cell], sent, c->book->form->cells[cell].decimals);
-	to->coverage[cell].n += sent->n;
-	to->coverage[cell].m += sent->m;
+	int asked = sent->m > from->coverage[cell].m ? sent->m : from->coverage[cell].m;
+	add_units(&to->coverage[cell], sent->n, asked);
 	tell(c, &(struct share){.unit = from->unit,
 			.cell = cell,
 			.presence = SPOKEN,
 			.received = true,
 			.answer = {.state = sent->state, .value = sent->value},
-			.coverage = {sent->n, sent->m}});
+			.coverage = {sent->n, asked}});
 }
 
 static bool differs(const struct collecting *c, const struct layer *from, int cell)
@@ -253,8 +261,7 @@ static void take_found(struct collecting *c, const struct layer *from, int cell)
 	struct layer *to = layer_of(c);
 	const struct sent_total *sent = &from->sent[cell];
 	tally_join(&to->tallies[cell], &from->tallies[cell]);
-	to->coverage[cell].n += from->coverage[cell].n;
-	to->coverage[cell].m += from->coverage[cell].m;
+	add_units(&to->coverage[cell], from->coverage[cell].n, from->coverage[cell].m);
 	if (differs(c, from, cell))
 		tell(c, &(struct share){.unit = from->unit,
 				.cell = cell,
@@ -273,8 +280,7 @@ static void pop_layer(struct collecting *c)
 {
 	struct layer from = c->v[--c->count];
 	for (int i = 0; i < c->book->form->cell_count; i++) {
-		int room = INT32_MAX - SENT_UNITS_MAX - layer_of(c)->coverage[i].m;
-		if (speaks(&from.sent[i], &from.coverage[i]) && room > 0)
+		if (speaks(&from.sent[i], &from.coverage[i]))
 			take_sent(c, &from, i);
 		else
 			take_found(c, &from, i);

@@ -342,6 +342,10 @@ static void an_office_speaks_for_its_units(void **state)
 	/* Computed anew: 157 of 11 people. */
 	shows(state, "share/y1", "1427.3 4/6");
 	made_of(state, "HQ", "flow/y1", "M* C D?");
+	/* Units that M did not know of yet are asked for all the same. */
+	sends(state, "M", "flow/y2", "9 2/2");
+	total(state, "HQ");
+	shows(state, "flow/y2", "9 2/5");
 	/* Who asks M itself sees what is here. */
 	total(state, "M");
 	shows(state, "flow/y1", "100 1/3");
