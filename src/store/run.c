@@ -13,16 +13,16 @@
 /* Of the run whose rows are kept; in a setting, which is local too. */
 struct run {
 	int64_t id, own;
-	int64_t revisions; /* what sum_revisions() was when it began */
+	int64_t revisions; /* what last_sent() was when it began */
 };
 
-/* Grows with each. */
-static bool sum_revisions(struct store *store, int64_t own, int64_t *sum, struct err *err)
+/* The seq of the last sending from here: what came in with a merge was sent elsewhere. */
+static bool last_sent(struct store *store, int64_t own, int64_t *sum, struct err *err)
 {
 	*sum = 0;
 	sqlite3_stmt *query = db_query(&store->db,
-		"SELECT coalesce(sum(t.seq),0) FROM report r CROSS JOIN txt t ON t.report=r.id "
-		"WHERE r.unit=? AND t.part=?",
+		"SELECT coalesce(max(t.seq),0) FROM report r CROSS JOIN txt t ON t.report=r.id "
+		"WHERE r.unit=? AND t.part=? AND t.receipt=0",
 		err);
 	if (!query)
 		return false;
@@ -34,7 +34,7 @@ bool run_begin(struct store *store, int64_t run, int64_t own, struct err *err)
 {
 	int64_t revisions;
 	char text[80];
-	if (!db_exec(&store->db, "DELETE FROM kept", err) || !sum_revisions(store, own, &revisions, err))
+	if (!db_exec(&store->db, "DELETE FROM kept", err) || !last_sent(store, own, &revisions, err))
 		return false;
 	snprintf(text, sizeof text, "%" PRId64 " %" PRId64 " %" PRId64, run, own, revisions);
 	return store_set_setting(store, "merged", text, err);
@@ -55,9 +55,9 @@ static bool load(struct store *store, struct run *run, struct err *err)
 static bool check_not_sent(struct store *store, const struct run *run, struct err *err)
 {
 	int64_t revisions;
-	if (!sum_revisions(store, run->own, &revisions, err))
+	if (!last_sent(store, run->own, &revisions, err))
 		return false;
-	return revisions == run->revisions || err_set(err, ERR_REFUSED,
+	return revisions <= run->revisions || err_set(err, ERR_REFUSED,
 						      tr("the last merge cannot be taken back: the file was "
 							 "sent since, with what it brought"));
 }

@@ -109,6 +109,9 @@ ok "so its own word" "$t" get mine.db doan_vien/n2020
 same "stands again" - out <<'E'
 91
 E
+cp a1.db copy.db && cp a1.db sent-a.db && "$t" set sent-a.db bai_hoc="Gửi." && "$t" send sent-a.db -o elsewhere.db 2>err
+ok "a sending that came in with a merge" "$t" merge copy.db --yes elsewhere.db
+ok "does not stand in the way of its undo" "$t" merge copy.db --undo --yes
 new none.db CT && "$t" send none.db -o none-up.db 2>err
 fails 1 "an office that has nothing of the unit" "$t" merge b.db --yes none-up.db
 has "brings nothing" "and has no report of B" out
