@@ -48,13 +48,17 @@ void str_addf(struct str *str, const char *fmt, ...)
 	va_list ap, again;
 	va_start(ap, fmt);
 	va_copy(again, ap);
-	int n = vsnprintf(NULL, 0, fmt, ap);
+	size_t room = str->cap - str->len;
+	int n = vsnprintf(room > 0 ? str->s + str->len : NULL, room, fmt, ap);
 	va_end(ap);
-	if (n > 0) {
+	if (n > 0 && (size_t)n >= room) {
 		reserve(str, (size_t)n);
 		vsnprintf(str->s + str->len, (size_t)n + 1, fmt, again);
-		str->len += (size_t)n;
 	}
+	if (n > 0)
+		str->len += (size_t)n;
+	else if (room > 0)
+		str->s[str->len] = '\0';
 	va_end(again);
 }
 

@@ -36,12 +36,15 @@ void recent_keep(const char *path)
 	struct str list = {0}, text = {0};
 	if (full && userfile_path(USER_STATE, "recent", &list)) {
 		recent_read(&old);
+		bool first = old.count > 0 && !strcmp(old.paths[0], full);
 		str_addf(&text, "%s\n", full);
 		for (int i = 0; i < old.count; i++)
 			if (strcmp(old.paths[i], full) != 0)
 				str_addf(&text, "%s\n", old.paths[i]);
 		recent_release(&old);
-		file_replace(str_text(&list), str_text(&text), text.len, NULL);
+		/* What is there already need not wait for the disk. */
+		if (!first)
+			file_replace(str_text(&list), str_text(&text), text.len, NULL);
 	}
 	free(full);
 	str_release(&list);

@@ -13,6 +13,7 @@
 #include "tui/recent.h"
 #include "tui/start.h"
 #include "tui/stick.h"
+#include "tui/userfile.h"
 #include "work/book.h"
 
 static int begin(void **state)
@@ -71,6 +72,30 @@ static void recent_files(void **state)
 		(int)strlen(path) - 5, path);
 	chooses("dump a\ntype 1\n", path, screen);
 	chooses("type 2\n", fixture_path("b.db"), "");
+}
+
+static ino_t list_number(void)
+{
+	struct stat st;
+	struct str path = {0};
+	assert_true(userfile_path(USER_STATE, "recent", &path));
+	assert_int_equal(stat(str_text(&path), &st), 0);
+	str_release(&path);
+	return st.st_ino;
+}
+
+/* Writing waits for the disk; opening the same file day after day must not. */
+static void the_same_file_again_writes_nothing(void **state)
+{
+	(void)state;
+	fixture_small("a.db");
+	fixture_small("b.db");
+	recent_keep(fixture_path("a.db"));
+	ino_t before = list_number();
+	recent_keep(fixture_path("a.db"));
+	assert_int_equal(list_number(), before);
+	recent_keep(fixture_path("b.db"));
+	assert_int_not_equal(list_number(), before);
 }
 
 static void opens(const char *path, const char *unit, const char *term)
@@ -182,6 +207,7 @@ static void sticks_with_a_journal(void **state)
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(an_empty_start, begin, end),
 	cmocka_unit_test_setup_teardown(recent_files, begin, end),
+	cmocka_unit_test_setup_teardown(the_same_file_again_writes_nothing, begin, end),
 	cmocka_unit_test_setup_teardown(a_new_file_of_the_built_in_form, begin, end),
 	cmocka_unit_test_setup_teardown(a_new_file_of_another_form, begin, end),
 	cmocka_unit_test_setup_teardown(the_demonstration, begin, end),
