@@ -8,12 +8,12 @@
 /* One key means one thing on all screens where it works; only the everyday keys (Enter, Tab, Esc,
  * Backspace, Delete, +, Space) do what they do everywhere, each in its own way. Function keys and keys
  * with Shift are lacking on some terminals: every action has a second way. A sign that is a command
- * in a cell of figures is typed with Alt in a cell of words. The order is that of the footer and of
- * the help. */
+ * in a cell of figures is typed with Alt in a cell of words. In the contents letters and digits begin to
+ * find: none of them is a command there. The order is that of the footer and of the help. */
 static const struct action_info actions[ACTION_COUNT] = {
 	[ACTION_OPEN] = {ON_LISTS, tr_mark("open"), tr_mark("Open the line under the cursor"),
 		{"Enter", "Right"}},
-	[ACTION_ACCEPT] = {ON_LINE, tr_mark("done"), tr_mark("Take what is typed"), {"Enter", "M-Enter"}},
+	[ACTION_ACCEPT] = {ON_TYPED, tr_mark("done"), tr_mark("Take what is typed"), {"Enter", "M-Enter"}},
 	[ACTION_NEXT] = {ON_TABLE, tr_mark("next"),
 		tr_mark("Go on to the next cell, in the order of the paper"), {"Enter", "Tab"}},
 	[ACTION_NEXT_PART] = {ON_NARRATIVE | ON_ANSWERS, tr_mark("next"),
@@ -47,7 +47,7 @@ static const struct action_info actions[ACTION_COUNT] = {
 			"the own"),
 		{"F8", "M-u"}},
 	[ACTION_SEND] = {ON_HOME, tr_mark("send"),
-		tr_mark("Make the file to mail, checked as its receiver will check it"), {"s", "S"}},
+		tr_mark("Make the file to mail, checked as its receiver will check it"), {"@", "M-m", "M-M"}},
 	[ACTION_MERGE] = {ON_HOME | ON_UNITS | ON_MERGING, tr_mark("merge"),
 		tr_mark("Take in the files of other units"), {"+", "Insert"}},
 	[ACTION_COPY] = {ON_NARRATIVE, tr_mark("copy"), tr_mark("Copy the selection"),
@@ -92,19 +92,19 @@ static const struct action_info actions[ACTION_COUNT] = {
 		tr_mark("Go back to the cell, part or unit before"), {"S-Tab", "^O"}},
 	[ACTION_UP] = {ON_WORK, NULL, tr_mark("One line up"), {"Up", "^P"}},
 	[ACTION_DOWN] = {ON_WORK, NULL, tr_mark("One line down"), {"Down", "^N"}},
-	[ACTION_LEFT] = {ON_TABLE | ON_NARRATIVE | ON_LINE | ON_PREVIEW, NULL, tr_mark("To the left"),
+	[ACTION_LEFT] = {ON_TABLE | ON_NARRATIVE | ON_TYPED | ON_PREVIEW, NULL, tr_mark("To the left"),
 		{"Left", "^B"}},
-	[ACTION_RIGHT] = {ON_TABLE | ON_NARRATIVE | ON_LINE | ON_PREVIEW, NULL, tr_mark("To the right"),
+	[ACTION_RIGHT] = {ON_TABLE | ON_NARRATIVE | ON_TYPED | ON_PREVIEW, NULL, tr_mark("To the right"),
 		{"Right", "^F"}},
-	[ACTION_WORD_LEFT] = {ON_NARRATIVE | ON_LINE, NULL, tr_mark("One word to the left"),
+	[ACTION_WORD_LEFT] = {ON_NARRATIVE | ON_TYPED, NULL, tr_mark("One word to the left"),
 		{"C-Left", "M-b"}},
-	[ACTION_WORD_RIGHT] = {ON_NARRATIVE | ON_LINE, NULL, tr_mark("One word to the right"),
+	[ACTION_WORD_RIGHT] = {ON_NARRATIVE | ON_TYPED, NULL, tr_mark("One word to the right"),
 		{"C-Right", "M-f"}},
 	[ACTION_PAGE_UP] = {ON_WORK, NULL, tr_mark("One page up"), {"PgUp", "M-<"}},
 	[ACTION_PAGE_DOWN] = {ON_WORK, NULL, tr_mark("One page down"), {"PgDn", "M->"}},
-	[ACTION_FIRST] = {ON_WORK | ON_LINE, NULL, tr_mark("To the start of the line or list"),
+	[ACTION_FIRST] = {ON_WORK | ON_TYPED, NULL, tr_mark("To the start of the line or list"),
 		{"Home", "^A"}},
-	[ACTION_LAST] = {ON_WORK | ON_LINE, NULL, tr_mark("To the end of the line or list"), {"End", "^E"}},
+	[ACTION_LAST] = {ON_WORK | ON_TYPED, NULL, tr_mark("To the end of the line or list"), {"End", "^E"}},
 	[ACTION_TOP] = {ON_TABLE | ON_NARRATIVE, NULL, tr_mark("To the very top"), {"C-Home", "M-{"}},
 	[ACTION_BOTTOM] = {ON_TABLE | ON_NARRATIVE, NULL, tr_mark("To the very bottom"), {"C-End", "M-}"}},
 
@@ -115,11 +115,11 @@ static const struct action_info actions[ACTION_COUNT] = {
 	[ACTION_OUTSIDE] = {ON_NARRATIVE, NULL, tr_mark("Write it in your own editor ($EDITOR)"),
 		{"M-x", "M-X"}},
 	[ACTION_NEWLINE] = {ON_NARRATIVE, NULL, tr_mark("A new paragraph"), {"Enter", "M-Enter"}},
-	[ACTION_ERASE] = {ON_NARRATIVE | ON_LINE, NULL, tr_mark("Delete the letter before the cursor"),
+	[ACTION_ERASE] = {ON_NARRATIVE | ON_TYPED, NULL, tr_mark("Delete the letter before the cursor"),
 		{"Backspace", "M-Backspace"}},
-	[ACTION_DELETE] = {ON_NARRATIVE | ON_LINE, NULL, tr_mark("Delete the letter at the cursor"),
+	[ACTION_DELETE] = {ON_NARRATIVE | ON_TYPED, NULL, tr_mark("Delete the letter at the cursor"),
 		{"Delete", "^D"}},
-	[ACTION_GIVE_UP] = {ON_LINE, tr_mark("give up"), tr_mark("Leave what was there before"),
+	[ACTION_GIVE_UP] = {ON_TYPED, tr_mark("give up"), tr_mark("Leave what was there before"),
 		{"Esc", "M-g"}},
 
 	[ACTION_SKIP] = {ON_MERGING, tr_mark("skip"), tr_mark("Leave this file out, or take it after all"),
@@ -135,17 +135,18 @@ static const struct action_info actions[ACTION_COUNT] = {
 	[ACTION_WIDTH] = {ON_PREVIEW, tr_mark("width"), tr_mark("Width of the paper"), {"w", "W"}},
 	[ACTION_SAVE] = {ON_PREVIEW | ON_HOME | ON_TABLE | ON_NARRATIVE, tr_mark("save"),
 		tr_mark("Save the printed pages in a file; answers are saved by themselves"), {"^S", "M-S"}},
-	[ACTION_LANGUAGE] = {ON_HOME, NULL, tr_mark("Vietnamese or English"), {"l", "L"}},
-	[ACTION_PRACTICE] = {ON_HOME | ON_HELP, NULL,
-		tr_mark("Practise the keys for a minute; nothing of it is kept"), {"t", "T"}},
+	[ACTION_LANGUAGE] = {ON_HOME, NULL, tr_mark("Vietnamese or English"), {"M-l", "M-L"}},
+	[ACTION_PRACTICE] = {ON_HELP, NULL, tr_mark("Practise the keys for a minute; nothing of it is kept"),
+		{"t", "T"}},
 
 	[ACTION_BACK] = {ON_WORK, tr_mark("leave"), tr_mark("Leave this screen; everything is saved"),
 		{"F10", "^X", "Esc"}},
-	[ACTION_HELP] = {ON_WORK, tr_mark("help"), tr_mark("The keys that work here"), {"?", "F1", "^G"}},
-	[ACTION_REDRAW] = {ON_WORK | ON_LINE, NULL, tr_mark("Draw the screen anew"), {"^L", "M-l"}},
-	[ACTION_SUSPEND] = {ON_WORK | ON_LINE, NULL, tr_mark("Put the program to sleep (wake it with: fg)"),
+	[ACTION_HELP] = {ON_WORK | ON_TYPED, tr_mark("help"), tr_mark("The keys that work here"),
+		{"?", "F1", "^G"}},
+	[ACTION_REDRAW] = {ON_WORK | ON_TYPED, NULL, tr_mark("Draw the screen anew"), {"^L", "M-r"}},
+	[ACTION_SUSPEND] = {ON_WORK | ON_TYPED, NULL, tr_mark("Put the program to sleep (wake it with: fg)"),
 		{"^Z", "M-Z"}},
-	[ACTION_QUIT] = {ON_WORK | ON_LINE, NULL, tr_mark("Leave the program; everything is saved"),
+	[ACTION_QUIT] = {ON_WORK | ON_TYPED, NULL, tr_mark("Leave the program; everything is saved"),
 		{"^Q", "M-q"}},
 };
 
@@ -158,7 +159,7 @@ const struct action_info *action_info(enum action action)
 static bool is_typed(const char *name, enum where where)
 {
 	struct key key;
-	return where & (ON_NARRATIVE | ON_LINE) && key_parse(name, &key) && key_is_text(&key);
+	return where & (ON_NARRATIVE | ON_TYPED) && key_parse(name, &key) && key_is_text(&key);
 }
 
 const char *action_key(enum action action, enum where where, int i)

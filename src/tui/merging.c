@@ -407,7 +407,7 @@ static bool ask_paths(struct ui *ui, struct paths *paths)
 	struct err err = {0};
 	char *folder = mem_copy_bytes(own, (size_t)(file_base_name(own) - own));
 	line_set(&line, folder);
-	bool ok = ui_ask(ui, tr("Folder or file to take in:"), &line) && *line_text(&line);
+	bool ok = ui_ask_name(ui, tr("Folder or file to take in:"), &line) && *line_text(&line);
 	if (ok && !paths_add(paths, line_text(&line), &err))
 		ok = ui_fail(ui, &err);
 	else if (ok && paths->count == 0)

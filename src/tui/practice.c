@@ -111,6 +111,7 @@ static void play(struct ui *outer, struct book *book)
 	ui_push(&practice.ui, home_new(&practice.ui));
 	ui_run(&practice.ui);
 	ui_follow(outer, &practice.ui);
+	outer->done = outer->done || practice.ui.done;
 	ui_release(&practice.ui);
 }
 

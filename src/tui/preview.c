@@ -129,7 +129,7 @@ static void save(struct preview *preview)
 	struct line line = {0};
 	struct err err = {0};
 	line_set(&line, "report.txt");
-	if (ui_ask(ui, tr("Save the pages in the file:"), &line) && may_replace(ui, line_text(&line))) {
+	if (ui_ask_name(ui, tr("Save the pages in the file:"), &line) && may_replace(ui, line_text(&line))) {
 		if (output_write(line_text(&line), &preview->text, &err))
 			ui_say(ui, tr("Saved in %s"), line_text(&line));
 		else

@@ -33,7 +33,7 @@ void sending_ask(struct ui *ui)
 	offer(ui->book, &name);
 	line_set(&line, name.s);
 	str_add(&question, tr("File to make, to be mailed or copied to a stick:"));
-	while (!done && ui_ask(ui, str_text(&question), &line)) {
+	while (!done && ui_ask_name(ui, str_text(&question), &line)) {
 		done = send_file(ui->book, line_text(&line), &(struct send_wish){0}, &sent, &err);
 		str_clear(&question);
 		str_add(&question, err.text);

@@ -17,7 +17,7 @@ enum { OPEN, NEW, DEMO, PRACTICE, WAYS };
 static bool ask(struct ui *ui, const char *question, const char *offered, struct line *line)
 {
 	line_set(line, offered);
-	return ui_ask(ui, question, line) && *line_text(line);
+	return ui_ask_name(ui, question, line) && *line_text(line);
 }
 
 static void open_other(struct ui *ui, struct str *path)

@@ -78,7 +78,7 @@ static bool ask_copy(struct ui *ui, struct str *path)
 	str_add(&offered, file_base_name(str_text(path)));
 	line_set(&line, offered.s);
 	str_add(&question, tr("Copy it to which file on this computer?"));
-	while (!done && ui_ask(ui, str_text(&question), &line)) {
+	while (!done && ui_ask_name(ui, str_text(&question), &line)) {
 		done = copy(str_text(path), line_text(&line), &err);
 		str_clear(&question);
 		str_add(&question, err.text);

@@ -89,7 +89,6 @@ bool ui_pop(struct ui *ui)
 		return false;
 	bury(ui);
 	ui->gone = ui->stack[--ui->count];
-	ui->done = ui->count == 0;
 	refresh(ui);
 	return true;
 }
@@ -192,6 +191,7 @@ static void add_advice(struct ui *ui, struct str *info, struct str *message)
 
 /* What is asked meanwhile; {0}: nothing. */
 struct query {
+	enum where where; /* whose keys work */
 	const char *question;
 	const struct line *line;
 	struct choice *choice; /* drawn in place of the body */
@@ -245,7 +245,7 @@ static void draw(struct ui *ui, const struct query *query)
 		screen->class->describe(screen, &face);
 	if (query->line) {
 		str_clear(&face.mode);
-		str_add(&face.mode, ui_typing(ui));
+		str_add(&face.mode, query->where == ON_LINE ? ui_typing(ui) : "");
 	}
 	if (ui->coach)
 		add_advice(ui, &face.info, &message);
@@ -256,10 +256,9 @@ static void draw(struct ui *ui, const struct query *query)
 		.message = str_text(&message),
 		.question = query->question,
 		.line = query->line,
-		.where = query->line     ? ON_LINE
-			 : query->choice ? ON_CHOICE
-			 : screen        ? screen->class->where
-					 : ON_HOME,
+		.where = query->where ? query->where
+			 : screen     ? screen->class->where
+				      : ON_HOME,
 	};
 	struct canvas body = frame_draw(&frame, canvas);
 	draw_body(screen, query, &body);
@@ -425,25 +424,71 @@ bool ui_progress(struct ui *ui, const char *text)
 	return true;
 }
 
-bool ui_ask(struct ui *ui, const char *question, struct line *line)
+/* The keys that work there, above whatever waits: a loop of its own, for nothing may be left or read anew
+ * in the midst of a question. */
+static void show_help(struct ui *ui, enum where where)
 {
-	ui_apply_typing(ui, &line->edit);
+	struct ui inner;
+	ui_init(&inner, ui->device, ui->book);
+	ui_follow(&inner, ui);
+	ui_push(&inner, help_new(where));
+	ui_run(&inner);
+	ui_follow(ui, &inner);
+	ui->done = ui->done || inner.done;
+	ui_release(&inner);
+}
+
+/* What is done beside a question without answering it. */
+static void act_aside(struct ui *ui, enum action action, enum where where)
+{
+	switch (action) {
+	case ACTION_HELP:
+		show_help(ui, where);
+		break;
+	case ACTION_REDRAW:
+		ui->device->class->redraw(ui->device);
+		break;
+	case ACTION_SUSPEND:
+		ui->device->class->suspend(ui->device);
+		break;
+	case ACTION_QUIT:
+		ui->done = true;
+		break;
+	default:
+		break;
+	}
+}
+
+static bool ask(struct ui *ui, const char *question, struct line *line, enum where where)
+{
 	while (!ui->done) {
 		struct event event = {0};
-		draw(ui, &(struct query){.question = question, .line = line});
+		draw(ui, &(struct query){.where = where, .question = question, .line = line});
 		next(ui, &event);
 		if (event.kind == EVENT_PASTE)
 			line_insert(line, event.text, event.len);
 		if (event.kind != EVENT_KEY || line_key(line, &event.key))
 			continue;
-		enum action action = action_find(ON_LINE, &event.key);
+		enum action action = action_find(where, &event.key);
 		if (action == ACTION_ACCEPT)
 			return true;
 		if (action == ACTION_GIVE_UP)
 			return false;
-		ui_act_on_typing(ui, action, &line->edit);
+		if (!ui_act_on_typing(ui, action, &line->edit))
+			act_aside(ui, action, where);
 	}
 	return false;
+}
+
+bool ui_ask(struct ui *ui, const char *question, struct line *line)
+{
+	ui_apply_typing(ui, &line->edit);
+	return ask(ui, question, line, ON_LINE);
+}
+
+bool ui_ask_name(struct ui *ui, const char *question, struct line *line)
+{
+	return ask(ui, question, line, ON_NAME);
 }
 
 bool ui_confirm(struct ui *ui, const char *question)
@@ -457,7 +502,7 @@ static int pick(struct ui *ui, const char *question, const char *const *options,
 	struct choice choice = {.options = options, .list = {.count = count}};
 	while (!ui->done) {
 		struct event event = {0};
-		draw(ui, &(struct query){.question = question, .choice = &choice});
+		draw(ui, &(struct query){.where = ON_CHOICE, .question = question, .choice = &choice});
 		next(ui, &event);
 		if (event.kind != EVENT_KEY)
 			continue;
@@ -469,7 +514,8 @@ static int pick(struct ui *ui, const char *question, const char *const *options,
 		if (by_number && key_is_text(&event.key) && event.key.ch > '0' &&
 			event.key.ch - '0' <= (unsigned)count)
 			return (int)(event.key.ch - '1');
-		list_act(&choice.list, action);
+		if (!list_act(&choice.list, action))
+			act_aside(ui, action, ON_CHOICE);
 	}
 	return -1;
 }
@@ -489,9 +535,12 @@ static bool pick_more(struct ui *ui, struct picker *picker, const struct event *
 		return true;
 	else if (action == ACTION_GIVE_UP || (action == ACTION_ACCEPT && picker->list.count > 0))
 		return false;
-	else if (list_act(&picker->list, action_find(ON_CHOICE, &event->key)) ||
-		 !line_key(&picker->line, &event->key))
+	else if (list_act(&picker->list, action_find(ON_CHOICE, &event->key)))
 		return true;
+	else if (!line_key(&picker->line, &event->key)) {
+		act_aside(ui, action, ON_LINE);
+		return true;
+	}
 	picker_narrow(picker);
 	return true;
 }
@@ -507,8 +556,10 @@ int ui_pick(struct ui *ui, const char *question, const struct options *options, 
 	ui_apply_typing(ui, &picker.line.edit);
 	do {
 		event = (struct event){0};
-		draw(ui, &(struct query){
-				 .question = str_text(&help), .line = &picker.line, .picker = &picker});
+		draw(ui, &(struct query){.where = ON_LINE,
+				 .question = str_text(&help),
+				 .line = &picker.line,
+				 .picker = &picker});
 		next(ui, &event);
 	} while (!ui->done && pick_more(ui, &picker, &event));
 	bool taken = event.kind == EVENT_KEY && action_find(ON_LINE, &event.key) == ACTION_ACCEPT;

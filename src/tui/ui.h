@@ -64,6 +64,9 @@ bool ui_progress(struct ui *ui, const char *text);
 
 /* Asks for one line and waits; line holds what is offered and then the answer. False: given up. */
 bool ui_ask(struct ui *ui, const char *question, struct line *line);
+/* The same for what is no prose, a file's name or a code: typed as the keys are, whatever ui_typing() says.
+ */
+bool ui_ask_name(struct ui *ui, const char *question, struct line *line);
 bool ui_confirm(struct ui *ui, const char *question);
 /* Asks for one of the options: its index, or -1. */
 int ui_choose(struct ui *ui, const char *question, const char *const *options, int count);

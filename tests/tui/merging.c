@@ -158,13 +158,13 @@ static void units_are_taken_over(void **state)
 static void a_sent_file_can_be_taken_in(void **state)
 {
 	(void)state;
-	char *dump = fixture_play("in/cs2.db", "key s\nkey Enter\ndump\n");
+	char *dump = fixture_play("in/cs2.db", "key @\nkey Enter\ndump\n");
 	assert_non_null(strstr(dump, "CS2-2020-1.db is ready to be sent"));
 	free(dump);
-	dump = fixture_play("in/cs2.db", "key s\nkey Backspace x4\ntype 2.db\nkey Enter\ndump\n");
+	dump = fixture_play("in/cs2.db", "key @\nkey Backspace x4\ntype 2.db\nkey Enter\ndump\n");
 	assert_non_null(strstr(dump, "CS2-2020-2.db is ready to be sent"));
 	free(dump);
-	dump = fixture_play("in/cs2.db", "key s\nkey Backspace x4\ntype 1.db\nkey Enter\ndump\n");
+	dump = fixture_play("in/cs2.db", "key @\nkey Backspace x4\ntype 1.db\nkey Enter\ndump\n");
 	assert_non_null(strstr(dump, "exists already"));
 	free(dump);
 	shows("dump\n", "CS2-2020-1.db");

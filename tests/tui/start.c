@@ -57,6 +57,35 @@ static void an_empty_start(void **state)
 	chooses("type 1\nkey Esc\ndump a\nkey Esc\n", "", "No file");
 }
 
+/* Keys are asked for wherever one does not know how to go on. */
+static void help_is_everywhere(void **state)
+{
+	(void)state;
+	chooses("key ?\ndump a\nkey Esc\nkey Esc\n", "", "Enter  Right       Open the line under");
+	chooses("key F1\nkey Esc\ndump a\nkey Esc\n", "", "Make a new file");
+	chooses("type 1\nkey F1\ndump a\nkey Esc\nkey Esc\nkey Esc\n", "",
+		"Enter  M-Enter     Take what is typed");
+	chooses("type 1\nkey F1\nkey Esc\ntype ?.db\nkey Enter\n", "?.db", "");
+	chooses("type 2\nkey ?\ndump a\nkey Esc\nkey Esc\nkey Esc\n", "", "The keys that work here");
+	chooses("key ?\nkey t\ndump a\nkey F10\nkey Esc\nkey Esc\n", "", "nothing here is kept");
+	chooses("key ?\nkey ^Q\ndump a\n", "", "");
+	chooses("type 1\nkey ^Q\ndump a\n", "", "");
+}
+
+static void names_are_no_prose(void **state)
+{
+	(void)state;
+	struct stage stage;
+	struct str chosen = {0};
+	stage_begin(&stage, "type 1forms.db\nkey F9\ndump a\nkey Enter\n");
+	stage.ui.settings.typing = IME_TELEX;
+	assert_true(start_choose(&stage.ui, &chosen));
+	assert_string_equal(chosen.s, "forms.db");
+	assert_null(strstr(str_text(&stage.dump), "Telex"));
+	str_release(&chosen);
+	stage_end(&stage);
+}
+
 static void recent_files(void **state)
 {
 	(void)state;
@@ -206,6 +235,8 @@ static void sticks_with_a_journal(void **state)
 
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(an_empty_start, begin, end),
+	cmocka_unit_test_setup_teardown(help_is_everywhere, begin, end),
+	cmocka_unit_test_setup_teardown(names_are_no_prose, begin, end),
 	cmocka_unit_test_setup_teardown(recent_files, begin, end),
 	cmocka_unit_test_setup_teardown(the_same_file_again_writes_nothing, begin, end),
 	cmocka_unit_test_setup_teardown(a_new_file_of_the_built_in_form, begin, end),
