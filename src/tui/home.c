@@ -2,14 +2,14 @@
 /* The report as a tree: how far it is, what is wrong, where to go on. */
 #include "tui/screens.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
 #include "base/tr.h"
-#include "form/value.h"
 #include "text/utf8.h"
-#include "tui/again.h"
 #include "tui/cell_text.h"
+#include "tui/field.h"
 #include "tui/outline.h"
 #include "tui/pick.h"
 #include "tui/place.h"
@@ -91,55 +91,36 @@ static void describe(struct screen *screen, struct face *face)
 	}
 }
 
-static void pick_field(struct home *home, int cell)
+static bool opens(const struct node *node)
 {
-	struct ui *ui = home->screen.ui;
-	struct str code = {0};
-	struct err err = {0};
-	if (pick_answer(ui, cell, "", &code) &&
-		!book_type(ui->book, cell, PART_ANSWER, str_text(&code), VALUE_TYPED, &err))
-		ui_fail(ui, &err);
-	str_release(&code);
+	return node->kind != NODE_HEADING && node->kind != NODE_NOTE;
 }
 
-static void type_field(struct home *home, int cell)
+/* A heading with one thing to fill in under it stands for that. */
+static int line_meant(const struct outline *outline, int at)
 {
-	struct ui *ui = home->screen.ui;
-	struct line line = {0};
-	struct str question = {0}, old = {0};
-	struct err err = {0};
-	struct again again = {0};
-	form_cell_caption(ui->book->form, cell, form_language(ui->book->form), &question);
-	if (ui->book->report.answers[cell].state != STATE_CONFLICT)
-		value_add(ui->book->form, cell, &ui->book->report.answers[cell], VALUE_TYPED, &old);
-	line_set(&line, str_text(&old));
-	while (ui_ask(ui, str_text(&question), &line)) {
-		bool asks = again_asks(&again, &ui->book->report, cell, line_text(&line));
-		if (!asks && book_type(ui->book, cell, PART_ANSWER, line_text(&line), VALUE_TYPED, &err))
-			break;
-		str_clear(&question);
-		if (asks) {
-			again_say(&again, ui->book->form, cell, &question);
-			line_set(&line, "");
-		} else {
-			str_add(&question, err.text);
+	int count = 0, only = at;
+	for (int i = at + 1; i < outline->count && outline->nodes[i].depth > outline->nodes[at].depth; i++)
+		if (opens(&outline->nodes[i]) && outline->nodes[i].kind != NODE_SECTION) {
+			only = i;
+			count++;
 		}
-	}
-	str_release(&old);
-	str_release(&question);
-	line_release(&line);
+	return opens(&outline->nodes[at]) || count != 1 ? at : only;
 }
 
+/* A heading opens the first line below it that can be. */
 static void open_node(struct home *home)
 {
 	struct ui *ui = home->screen.ui;
-	const struct node *node = current(home);
-	if (!node)
+	int at = home->list.at;
+	while (at < home->list.count && !opens(&home->outline.nodes[at]))
+		at++;
+	if (at == home->list.count)
 		return;
-	if (node->kind == NODE_FIELD && options_offered(ui->book->form, node->cell)) {
-		pick_field(home, node->cell);
-	} else if (node->kind == NODE_FIELD) {
-		type_field(home, node->cell);
+	home->list.at = at;
+	const struct node *node = current(home);
+	if (node->kind == NODE_FIELD) {
+		field_ask(ui, node->cell);
 	} else if (node->kind == NODE_PROMPT) {
 		place_keep(ui->book, node->cell);
 		ui_push(ui, narrative_new(ui, node->part));
@@ -149,8 +130,6 @@ static void open_node(struct home *home)
 			      outline_of(&home->outline, ui->book->form, cell) == home->list.at;
 		if (!ui_push(ui, table_new(ui, node->table, inside ? cell : node->cell)))
 			ui_say(ui, tr("This table has nothing to fill in for this unit."));
-	} else {
-		list_act(&home->list, ACTION_DOWN);
 	}
 }
 
@@ -162,7 +141,7 @@ static bool find_node(struct home *home, const char *what)
 		const struct node *node = &home->outline.nodes[at];
 		if (seek_match(what, node->number ? label_in(node->number, language) : "",
 			    label_in(node->label, language))) {
-			home->list.at = at;
+			home->list.at = line_meant(&home->outline, at);
 			return true;
 		}
 	}
@@ -182,14 +161,28 @@ static bool find_row(struct home *home, const char *what)
 	return false;
 }
 
-static void find(struct home *home)
+/* first: what was typed of the words already; NULL: nothing. */
+static void find(struct home *home, const struct key *first)
 {
 	struct ui *ui = home->screen.ui;
 	struct line line = {0};
+	ui_apply_typing(ui, &line.edit);
+	if (first)
+		line_key(&line, first);
 	if (ui_ask(ui, tr("Number of the line, or words of it:"), &line) &&
 		!find_node(home, line_text(&line)) && !find_row(home, line_text(&line)))
 		ui_say(ui, tr("No line has \"%s\"."), line_text(&line));
 	line_release(&line);
+}
+
+/* Who begins to type here means a line of the report: letters and digits are no commands. */
+static bool key(struct screen *screen, const struct key *key)
+{
+	bool sign = key->ch < 0x80 && !isalnum((int)key->ch);
+	if (!key_is_text(key) || sign)
+		return false;
+	find((struct home *)screen, key);
+	return true;
 }
 
 static bool act(struct screen *screen, enum action action)
@@ -201,7 +194,7 @@ static bool act(struct screen *screen, enum action action)
 		open_node(home);
 		return true;
 	case ACTION_FIND:
-		find(home);
+		find(home, NULL);
 		return true;
 	case ACTION_CHECK:
 		ui_push(ui, findings_new(ui));
@@ -262,6 +255,7 @@ static const struct screen_class class = {
 	.where = ON_HOME,
 	.draw = draw,
 	.describe = describe,
+	.key = key,
 	.act = act,
 	.refresh = refresh,
 	.close = close_home,

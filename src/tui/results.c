@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "base/tr.h"
+#include "tui/field.h"
 #include "tui/narrative.h"
 #include "tui/search.h"
 
@@ -41,6 +42,13 @@ static void describe(struct screen *screen, struct face *face)
 		str_add(&face->info, results->hits.v[results->list.at].text);
 }
 
+static void search(struct results *results)
+{
+	hits_release(&results->hits);
+	search_report(results->screen.ui->book, line_text(&results->words), &results->hits);
+	results->list.count = results->hits.count;
+}
+
 /* To the cell; in prose to the words. Back from there leads here again. */
 static void jump(struct results *results)
 {
@@ -56,15 +64,9 @@ static void jump(struct results *results)
 		edit_find(&prompt->edit, line_text(&results->words));
 		ui_push(ui, &prompt->screen);
 	} else {
-		ui_say(ui, tr("This stands at the top of the contents."));
+		field_ask(ui, at);
+		search(results);
 	}
-}
-
-static void search(struct results *results)
-{
-	hits_release(&results->hits);
-	search_report(results->screen.ui->book, line_text(&results->words), &results->hits);
-	results->list.count = results->hits.count;
 }
 
 static bool ask(struct results *results)

@@ -152,6 +152,10 @@ static void jumps_to_a_row_from_home(void **state)
 	shows("a.db", "key /\ntype 5\nkey Enter\ndump\n", ">5.  Chi");
 	shows("a.db", "key F3\ntype thuan loi\nkey Enter\ndump\n", "1. Thuận lợi");
 	shows("a.db", "key F3\ntype 99\nkey Enter\ndump\n", "No line has \"99\".");
+	shows("a.db", "type sao\ndump\n", "Number of the line, or words of it:\n\n sao\n");
+	shows("a.db", "type tinh hinh\nkey Enter\nkey Enter\ntype a/b\ndump\n", " a/b\n");
+	shows("a.db", "type 99\nkey Enter\ndump\n", "No line has \"99\".");
+	shows("a.db", "key F9\ntype S\nkey F9\ntype oos\ndump\n", "Số\n");
 }
 
 static void takes_back(void **state)
@@ -200,7 +204,8 @@ static void searches_the_whole_report(void **state)
 		"key F10\nkey Home\nkey Enter\nmarks in prose\n");
 	shows("a.db", "key M-s\ntype 1234\nkey Enter\ndump\n", " 4. Thu · 2019: 1234.5\n");
 	shows("a.db", "key M-s\ntype 1.234\nkey Enter\ndump\n", " 4. Thu · 2019: 1.234,5\n");
-	shows("a.db", "key M-s\ntype dien tich\nkey Enter\nkey Enter\ndump\n", "at the top of the contents");
+	shows("a.db", "key M-s\ntype dien tich\nkey Enter\nkey Enter\ntype 12,5\nkey Enter\nkey F7\ndump\n",
+		"Diện tích: 12,5");
 	shows("a.db", "key M-s\ntype đoán\nkey Enter\ndump\n", "Nothing in the report reads so.");
 	shows("a.db", "key End\nkey Enter\ntype 7\nkey M-s\ntype 7,0\nkey Enter\nkey M-s\nkey Esc\ndump\n",
 		"Thu · 2019: 7,0");
@@ -320,7 +325,7 @@ static void fills_in_the_header(void **state)
 	(void)state;
 	fixture_small("a.db");
 	shows("a.db", "key Home\nkey Enter\ntype 1x\nkey Enter\ndump\n", "\"1x\" is not a figure");
-	shows("a.db", "key Home\nkey Enter\ntype 12,5\nkey Enter\ndump\n", "Diện tích: 12,5");
+	shows("a.db", "key Home\nkey Enter\ntype 12,5\nkey Enter\nkey F7\ndump\n", "Diện tích: 12,5");
 }
 
 static void adds_up_units(void **state)

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+#include "tui/field.h"
+
+#include "form/value.h"
+#include "tui/again.h"
+#include "tui/pick.h"
+
+static void pick(struct ui *ui, int cell)
+{
+	struct str code = {0};
+	struct err err = {0};
+	if (pick_answer(ui, cell, "", &code) &&
+		!book_type(ui->book, cell, PART_ANSWER, str_text(&code), VALUE_TYPED, &err))
+		ui_fail(ui, &err);
+	str_release(&code);
+}
+
+/* Figures and dates are no prose. */
+static bool ask(struct ui *ui, int cell, const char *question, struct line *line)
+{
+	bool prose = ui->book->form->cells[cell].type == TYPE_TEXT;
+	return prose ? ui_ask(ui, question, line) : ui_ask_name(ui, question, line);
+}
+
+static void type(struct ui *ui, int cell)
+{
+	struct line line = {0};
+	struct str question = {0}, old = {0};
+	struct err err = {0};
+	struct again again = {0};
+	form_cell_caption(ui->book->form, cell, form_language(ui->book->form), &question);
+	if (ui->book->report.answers[cell].state != STATE_CONFLICT)
+		value_add(ui->book->form, cell, &ui->book->report.answers[cell], VALUE_TYPED, &old);
+	line_set(&line, str_text(&old));
+	while (ask(ui, cell, str_text(&question), &line)) {
+		bool asks = again_asks(&again, &ui->book->report, cell, line_text(&line));
+		if (!asks && book_type(ui->book, cell, PART_ANSWER, line_text(&line), VALUE_TYPED, &err))
+			break;
+		str_clear(&question);
+		if (asks) {
+			again_say(&again, ui->book->form, cell, &question);
+			line_set(&line, "");
+		} else {
+			str_add(&question, err.text);
+		}
+	}
+	str_release(&old);
+	str_release(&question);
+	line_release(&line);
+}
+
+void field_ask(struct ui *ui, int cell)
+{
+	if (options_offered(ui->book->form, cell))
+		pick(ui, cell);
+	else
+		type(ui, cell);
+}
