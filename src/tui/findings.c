@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "base/tr.h"
+#include "tui/field.h"
 #include "tui/notices.h"
 
 enum {
@@ -124,8 +125,10 @@ static void jump(struct findings_screen *findings)
 		gather(findings);
 	else if (cell->kind == CELL_PROMPT)
 		ui_push(ui, narrative_new(ui, cell->part));
-	else if (cell->kind == CELL_HEADER)
-		ui_say(ui, tr("This stands at the top of the contents."));
+	else if (cell->kind == CELL_HEADER) {
+		field_ask(ui, notice->cell);
+		gather(findings);
+	}
 }
 
 static void give_reason(struct findings_screen *findings)

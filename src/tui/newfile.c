@@ -1,122 +1,253 @@
 /* SPDX-License-Identifier: MIT */
 #include "tui/newfile.h"
 
+#include <pwd.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/file.h"
+#include "base/mem.h"
 #include "base/tr.h"
 #include "form/load.h"
+#include "rule/rule.h"
+#include "text/utf8.h"
 #include "work/create.h"
 #include "work/demo.h"
+#include "work/term.h"
+#include "work/unitlist.h"
 
-struct source_form {
+struct maker {
+	struct newfile *answers;
+	struct ui *ui;
 	struct str yaml;
-	const char *name; /* for messages */
+	const char *form_name; /* for messages */
 	struct form *form;
+	bool built_in;
+	int level;
+	struct str offered; /* the name of the file */
 };
 
-/* One answer that may not be empty. */
-static bool ask(struct ui *ui, const char *question, const char *offered, struct line *line)
+/* BACK and SKIP: nothing is known here, or nothing to be asked. */
+enum step { NEXT, BACK, SKIP };
+
+static void drop_form(struct maker *m)
 {
-	if (!*line_text(line))
-		line_set(line, offered);
-	return ui_ask(ui, question, line) && *line_text(line);
+	form_free(m->form);
+	m->form = NULL;
+	str_clear(&m->yaml);
 }
 
 /* A form with errors is for its author: the command shows them all, this the first. */
-static bool load(struct source_form *from, struct ui *ui)
+static bool load(struct maker *m, struct err *err)
 {
 	struct diags diags = {0};
-	from->form = form_load(from->name, str_text(&from->yaml), from->yaml.len, &diags);
-	if (!from->form && diags.count > 0)
-		ui_say(ui, tr("%s, line %d: %s"), from->name, diags.v[0].line, diags.v[0].text);
+	m->form = form_load(m->form_name, str_text(&m->yaml), m->yaml.len, &diags);
+	struct rules *rules = m->form ? rules_compile(m->form, &diags) : NULL;
+	bool ok = rules != NULL;
+	if (!ok && diags.count > 0)
+		err_set(err, ERR_REFUSED, tr("%s, line %d: %s"), m->form_name, diags.v[0].line,
+			diags.v[0].text);
+	if (!ok)
+		drop_form(m);
+	rules_free(rules);
 	diags_release(&diags);
-	return from->form != NULL;
+	return ok;
 }
 
-static bool choose_form(struct newfile *newfile, struct ui *ui, struct source_form *from)
+/* Asks until the answer fits, NULL: any does; what does not is said above the question and stays to be
+ * mended. */
+static enum step ask(struct maker *m, const char *question, struct line *line, bool prose,
+	bool (*fits)(struct maker *m, const char *answer, struct err *err))
+{
+	struct err err = {0};
+	struct str words = {0};
+	bool asked, done = false;
+	str_addf(&words, "%s\n%s", question, tr("Esc goes one question back; what was typed stays."));
+	do {
+		asked = prose ? ui_ask(m->ui, str_text(&words), line)
+			      : ui_ask_name(m->ui, str_text(&words), line);
+		done = asked && (!fits || fits(m, line_text(line), &err));
+		str_clear(&words);
+		str_addf(&words, "%s\n%s", err.text, question);
+	} while (asked && !done);
+	str_release(&words);
+	return done ? NEXT : BACK;
+}
+
+static enum step choose_form(struct maker *m)
 {
 	size_t len;
 	const char *yaml = demo_form_yaml(&len);
-	struct source_form own = {.name = tr("the built-in form")};
 	struct str title = {0};
 	struct err err = {0};
-	str_add_bytes(&own.yaml, yaml, len);
-	if (!load(&own, ui))
-		return false;
-	str_add(&title, label_in(&own.form->title, form_language(own.form)));
+	drop_form(m);
+	str_add_bytes(&m->yaml, yaml, len);
+	m->form_name = tr("the built-in form");
+	if (!load(m, &err)) {
+		ui_fail(m->ui, &err);
+		return BACK;
+	}
+	str_add(&title, label_in(&m->form->title, form_language(m->form)));
 	for (char *s = title.s; s && *s; s++)
 		*s = *s == '\n' ? ' ' : *s;
 	const char *options[] = {str_text(&title), tr("Another form, a YAML file")};
-	int taken = ui_choose(ui, tr("Which report is to be filled in?"), options, 2);
+	int taken = ui_choose(m->ui, tr("Which report is to be filled in?"), options, COUNT(options));
 	str_release(&title);
-	if (taken == 0) {
-		*from = own;
-		return true;
-	}
-	form_free(own.form);
-	str_release(&own.yaml);
-	if (taken < 0 || !ask(ui, tr("The form, a YAML file:"), "", &newfile->form))
-		return false;
-	from->name = line_text(&newfile->form);
-	if (!file_read(from->name, FORM_YAML_MAX, &from->yaml, &err))
-		return ui_fail(ui, &err);
-	return load(from, ui);
+	m->built_in = taken == 0;
+	return taken < 0 ? BACK : NEXT;
 }
 
-/* Index of the level the unit is on, or -1; no question where there is one only. */
-static int choose_level(struct ui *ui, const struct form *form)
+static bool form_fits(struct maker *m, const char *path, struct err *err)
+{
+	m->form_name = path;
+	return file_read(path, FORM_YAML_MAX, &m->yaml, err) && load(m, err);
+}
+
+static enum step ask_form(struct maker *m)
+{
+	if (m->built_in)
+		return SKIP;
+	drop_form(m);
+	return ask(m, tr("The form, a YAML file:"), &m->answers->form, false, form_fits);
+}
+
+static enum step choose_level(struct maker *m)
 {
 	const char *options[FORM_LEVELS_MAX];
-	int levels[FORM_LEVELS_MAX], count = 0;
-	for (int i = 0; i < form->level_count; i++) {
-		if (!(form->filed_by >> i & 1))
+	int levels[FORM_LEVELS_MAX] = {0}, count = 0;
+	for (int i = 0; i < m->form->level_count; i++) {
+		if (!(m->form->filed_by >> i & 1))
 			continue;
 		levels[count] = i;
-		options[count++] = label_in(&form->levels[i].label, form_language(form));
+		options[count++] = label_in(&m->form->levels[i].label, form_language(m->form));
 	}
-	int taken = count == 1 ? 0 : ui_choose(ui, tr("Which level is the unit?"), options, count);
-	return taken < 0 ? -1 : levels[taken];
+	m->level = levels[0];
+	if (count == 1)
+		return SKIP;
+	int taken = ui_choose(m->ui, tr("Which level is the unit?"), options, count);
+	if (taken >= 0)
+		m->level = levels[taken];
+	return taken < 0 ? BACK : NEXT;
 }
 
-static bool create(const struct newfile *newfile, struct ui *ui, const struct source_form *from, int level)
+static bool unit_fits(struct maker *m, const char *code, const char *name, struct err *err)
 {
+	struct units units = {0};
+	bool fits = unitlist_add(&units, m->form, code, name, m->form->levels[m->level].id, err);
+	units_release(&units);
+	return fits;
+}
+
+static bool code_fits(struct maker *m, const char *code, struct err *err)
+{
+	return unit_fits(m, code, code, err);
+}
+
+static enum step ask_code(struct maker *m)
+{
+	return ask(m, tr("Code of the unit, letters and digits, as the office above lists it:"),
+		&m->answers->unit, false, code_fits);
+}
+
+static bool name_fits(struct maker *m, const char *name, struct err *err)
+{
+	if (name[strspn(name, " ")] == '\0')
+		return err_set(err, ERR_USAGE, tr("A name is needed; it is printed at the top of the report."));
+	return unit_fits(m, line_text(&m->answers->unit), name, err);
+}
+
+static enum step ask_name(struct maker *m)
+{
+	return ask(m, tr("Name of the unit, as it is printed:"), &m->answers->name, true, name_fits);
+}
+
+/* The full name that the account has, which many were given when the system was set up. */
+static void offer_clerk(struct line *line)
+{
+	const struct passwd *account = getpwuid(getuid());
+	const char *name = account && account->pw_gecos ? account->pw_gecos : "";
+	struct str own = {0};
+	str_add_bytes(&own, name, strcspn(name, ","));
+	if (utf8_is_clean(str_text(&own), own.len, false))
+		line_set(line, str_text(&own));
+	str_release(&own);
+}
+
+static enum step ask_clerk(struct maker *m)
+{
+	return ask(m, tr("Your own name, kept beside every answer you give (may be left empty):"),
+		&m->answers->clerk, true, NULL);
+}
+
+static bool term_fits(struct maker *m, const char *term, struct err *err)
+{
+	return term_pick(m->form, term, err) != NULL;
+}
+
+static enum step ask_term(struct maker *m)
+{
+	struct str question = {0};
+	if (m->form->terms.every == TERM_ONCE)
+		return SKIP;
+	str_addf(&question, tr("Term of the report, written like %s:"), term_example(m->form));
+	enum step step = ask(m, str_text(&question), &m->answers->term, false, term_fits);
+	str_release(&question);
+	return step;
+}
+
+/* All else has been looked at: what goes wrong now is for another name. */
+static bool make(struct maker *m, const char *path, struct err *err)
+{
+	const struct newfile *answers = m->answers;
 	struct str problems = {0};
-	struct err err = {0};
 	struct create new = {
-		.form_name = from->name,
-		.yaml = str_text(&from->yaml),
-		.yaml_len = from->yaml.len,
-		.unit = line_text(&newfile->unit),
-		.name = line_text(&newfile->name),
-		.level = from->form->levels[level].id,
-		.term = from->form->terms.every == TERM_ONCE ? NULL : line_text(&newfile->term),
+		.form_name = m->form_name,
+		.yaml = str_text(&m->yaml),
+		.yaml_len = m->yaml.len,
+		.unit = line_text(&answers->unit),
+		.name = line_text(&answers->name),
+		.clerk = *line_text(&answers->clerk) ? line_text(&answers->clerk) : NULL,
+		.level = m->form->levels[m->level].id,
+		.term = m->form->terms.every == TERM_ONCE ? NULL : line_text(&answers->term),
 	};
-	bool done = create_file(line_text(&newfile->file), &new, &problems, &err);
+	bool done = *path ? create_file(path, &new, &problems, err)
+			  : err_set(err, ERR_USAGE, tr("A name like %s is needed."), str_text(&m->offered));
 	str_release(&problems);
-	return done || ui_fail(ui, &err);
+	return done;
+}
+
+/* The name follows the unit's code until another was typed. */
+static enum step ask_file(struct maker *m)
+{
+	struct line *line = &m->answers->file;
+	bool own = *line_text(line) && strcmp(line_text(line), str_text(&m->offered)) != 0;
+	str_clear(&m->offered);
+	str_addf(&m->offered, "%s.db", line_text(&m->answers->unit));
+	if (!own)
+		line_set(line, str_text(&m->offered));
+	return ask(m, tr("Name of the new file:"), line, false, make);
 }
 
 bool newfile_make(struct newfile *newfile, struct ui *ui, struct str *path)
 {
-	struct source_form from = {0};
-	struct str offered = {0};
-	int level = -1;
-	bool made = choose_form(newfile, ui, &from) && (level = choose_level(ui, from.form)) >= 0 &&
-		    ask(ui, tr("Code of the unit, letters and digits, as the office above lists it:"), "",
-			    &newfile->unit) &&
-		    ask(ui, tr("Name of the unit, as it is printed:"), "", &newfile->name);
-	if (made && from.form->terms.every != TERM_ONCE)
-		made = ask(ui, tr("Term: 2024, 2024-H1, 2024-Q3 or 2024-07:"), "", &newfile->term);
-	str_addf(&offered, "%s.db", line_text(&newfile->unit));
-	made = made && ask(ui, tr("Name of the new file:"), str_text(&offered), &newfile->file) &&
-	       create(newfile, ui, &from, level);
-	if (made)
+	static enum step (*const steps[])(struct maker *) = {
+		choose_form, ask_form, choose_level, ask_code, ask_name, ask_clerk, ask_term, ask_file};
+	struct maker m = {.answers = newfile, .ui = ui};
+	int at = 0, by = 1;
+	if (!*line_text(&newfile->clerk))
+		offer_clerk(&newfile->clerk);
+	while (at >= 0 && at < (int)COUNT(steps)) {
+		enum step step = steps[at](&m);
+		if (step != SKIP)
+			by = step == NEXT ? 1 : -1;
+		at += by;
+	}
+	if (at > 0)
 		str_add(path, line_text(&newfile->file));
-	form_free(from.form);
-	str_release(&from.yaml);
-	str_release(&offered);
-	return made;
+	form_free(m.form);
+	str_release(&m.yaml);
+	str_release(&m.offered);
+	return at > 0;
 }
 
 void newfile_release(struct newfile *newfile)
@@ -124,6 +255,7 @@ void newfile_release(struct newfile *newfile)
 	line_release(&newfile->form);
 	line_release(&newfile->unit);
 	line_release(&newfile->name);
+	line_release(&newfile->clerk);
 	line_release(&newfile->term);
 	line_release(&newfile->file);
 }

@@ -62,6 +62,11 @@ const char *term_pick(const struct form *form, const char *given, struct err *er
 	return NULL;
 }
 
+const char *term_example(const struct form *form)
+{
+	return shapes[form->terms.every].example;
+}
+
 char *term_before(const struct form *form, const char *term)
 {
 	const struct shape *shape = &shapes[form->terms.every];

@@ -11,6 +11,9 @@
  * NULL. ERR_USAGE tells how a term of this form is written. Borrowed. */
 const char *term_pick(const struct form *form, const char *given, struct err *err);
 
+/* How a term of this form is written; "" for one that is filed once. */
+const char *term_example(const struct form *form);
+
 /* The term just before: "2023-Q4" before "2024-Q1". NULL where there is none, as of a form
  * that is filed once; the caller frees it. */
 char *term_before(const struct form *form, const char *term);

@@ -23,7 +23,7 @@ static const char yaml[] =
 	"học\","
 	" 900: \"Lịch sử\", 910: \"Địa lý\", 999: \"Khác\"}\n"
 	"header: [{id: hang, label: \"Hạng đơn vị\", type: choice, list: hang},"
-	" {id: da_nop, label: \"Đã nộp\", type: yes/no}]\n"
+	" {id: da_nop, label: \"Đã nộp\", type: yes/no, required: yes}]\n"
 	"tables:\n"
 	"  - id: t\n"
 	"    label: \"Tình hình\"\n"
@@ -78,6 +78,18 @@ static void is_picked_from_a_list(void **state)
 		"key Enter\ndump taken\nkey Space\nkey Down\nkey Enter\nkey Space\nkey Esc\n"
 		"type k\nkey Enter\nkey M-Space\ntype 1\nkey Enter\ndump end\n");
 	fixture_golden("choice", dump);
+	free(dump);
+}
+
+/* A field that has to be filled in is a finding, and is asked for there. */
+static void fields_are_picked_from_the_findings(void **state)
+{
+	(void)state;
+	char *dump = fixture_play(
+		"a.db", "key F5\ndump a\nkey Enter\ndump b\nkey Enter\ndump c\nkey F7\ndump d\n");
+	shows(dump, "Đã nộp");
+	shows(dump, "Gõ vài chữ hoặc số");
+	shows(dump, "Đã nộp: có");
 	free(dump);
 }
 
@@ -191,6 +203,7 @@ static void so_does_one_written_by_the_unit(void **state)
 
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(is_picked_from_a_list, begin, end),
+	cmocka_unit_test_setup_teardown(fields_are_picked_from_the_findings, begin, end),
 	cmocka_unit_test_setup_teardown(is_typed_as_before, begin, end),
 	cmocka_unit_test_setup_teardown(lines_come_as_they_are_wanted, begin, end),
 	cmocka_unit_test_setup_teardown(an_empty_line_goes_again, begin, end),

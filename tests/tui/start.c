@@ -138,21 +138,59 @@ static void opens(const char *path, const char *unit, const char *term)
 	book_close(book);
 }
 
+/* Each answer is refused where it is given, and stays to be mended. */
 static void a_new_file_of_the_built_in_form(void **state)
 {
 	(void)state;
 	char keys[1024], path[256];
 	strcpy(path, fixture_path("n.db"));
 	snprintf(keys, sizeof keys,
-		"type 2\ndump a\ntype 1\ndump b\ntype 1\ntype CS 1\nkey Enter\ntype Giấy Mẫu\nkey "
-		"Enter\ndump c\nkey ^A\nkey Delete x9\n"
-		"type %s\nkey Enter\ndump d\ntype 2\ntype 1\ntype 1\nkey Backspace x2\ntype 1\nkey Enter "
-		"x3\n",
+		"type 2\ndump a\ntype 1\ndump b\ntype 1\ntype CS 1\nkey Enter\ndump c\nkey Backspace "
+		"x2\ntype 1\n"
+		"key Enter\nkey Enter\ndump d\ntype Giấy Mẫu\nkey Enter\nkey ^A\nkey Delete x99\ntype Lan\n"
+		"key Enter\ndump e\nkey ^A\nkey Delete x99\ntype %s\nkey Enter\n",
 		path);
 	chooses(keys, path, "Which report is to be filled in?");
 	opens(path, "Giấy Mẫu", "2018-2020");
-	strcat(keys, "dump e\n");
-	chooses(keys, "", "already");
+	strcat(keys, "dump f\n");
+	chooses(keys, "", "\"CS 1\" is no unit code");
+	chooses(keys, "", "A name is needed; it is printed at the top of the report.\n Name of the unit");
+	chooses(keys, "", "Name of the new file:\n");
+	chooses(keys, "", "n.db exists already; choose another name\n Name of the new file:\n");
+}
+
+static const char *clerk_of(const char *path)
+{
+	static char clerk[64];
+	struct store *store;
+	struct str name = {0};
+	assert_true(store_open(path, STORE_READ, &store, NULL));
+	assert_true(store_setting(store, "clerk", &name, NULL));
+	strcpy(clerk, str_text(&name));
+	str_release(&name);
+	store_close(store);
+	return clerk;
+}
+
+/* Esc leads back through the questions, and all that was typed stands there still. */
+static void a_question_back(void **state)
+{
+	(void)state;
+	char keys[1024], path[256];
+	strcpy(path, fixture_path("n.db"));
+	snprintf(keys, sizeof keys,
+		"type 2\ntype 1\ntype 1\ntype CS1\nkey Enter\ntype Giấy Mẫu\nkey Enter\nkey ^A\nkey Delete "
+		"x99\n"
+		"type Hoa\nkey Enter\nkey Esc x3\ndump code\nkey Backspace\ntype 2\nkey Enter x3\ndump file\n"
+		"key ^A\nkey Delete x99\ntype %s\nkey Enter\n",
+		path);
+	chooses(keys, path, " CS1\n");
+	assert_string_equal(clerk_of(path), "Hoa");
+	unlink(path);
+	chooses(keys, path, " CS2.db\n");
+	chooses("type 2\ntype 1\ntype 1\nkey Esc x3\ndump a\nkey Esc\n", "", "1.  Open another file");
+	chooses("type 2\ntype 1\ntype 1\ntype X\nkey Esc x3\ntype 2\ntype 1\ntype 1\ndump a\nkey Esc x4\n",
+		"", " X\n");
 }
 
 static void a_new_file_of_another_form(void **state)
@@ -163,15 +201,33 @@ static void a_new_file_of_another_form(void **state)
 	strcpy(form, fixture_path("f.yaml"));
 	assert_true(file_replace(form, fixture_yaml, strlen(fixture_yaml), NULL));
 	snprintf(keys, sizeof keys,
-		"type 2\ntype 2\ntype %s\nkey Enter\ntype 2\ntype CT\nkey Enter\ntype Cấp Trên\nkey Enter\n"
+		"type 2\ntype 2\ntype %s\nkey Enter\ntype 2\ntype CT\nkey Enter\ntype Cấp Trên\nkey Enter "
+		"x2\n"
 		"key ^A\nkey Delete x9\ntype %s\nkey Enter\n",
 		form, path);
 	chooses(keys, path, "");
 	opens(path, "Cấp Trên", "2020");
-	chooses("type 22/no/such\nkey Enter\ndump a\nkey Esc\n", "", "/no/such: there is no such file");
+	chooses("type 22/no/such\nkey Enter\ndump a\nkey Esc x3\n", "", "/no/such: there is no such file");
 	assert_true(file_replace(form, "form: x\nnonsense: 1\n", 20, NULL));
-	snprintf(keys, sizeof keys, "type 2\ntype 2\ntype %s\nkey Enter\ndump a\nkey Esc\n", form);
+	snprintf(keys, sizeof keys, "type 2\ntype 2\ntype %s\nkey Enter\ndump a\nkey Esc x3\n", form);
 	chooses(keys, "", ", line ");
+}
+
+/* Of a form that comes every half year the term is asked for, as this form writes it. */
+static void a_new_file_for_a_term(void **state)
+{
+	(void)state;
+	char keys[1024], path[256];
+	strcpy(path, fixture_path("n.db"));
+	snprintf(keys, sizeof keys,
+		"type 2\ntype 2\ntype %s\nkey Enter\ntype DN1\nkey Enter\ntype Giấy\nkey Enter x2\ndump a\n"
+		"type 2024\nkey Enter\ndump b\ntype -H1\nkey Enter\nkey ^A\nkey Delete x9\ntype %s\nkey "
+		"Enter\n",
+		TESTS_DIR "/../forms/tai_nan_lao_dong.yaml", path);
+	chooses(keys, path, "Term of the report, written like 2024-H1:");
+	opens(path, "Giấy", "2024-H1");
+	unlink(path);
+	chooses(keys, path, "\"2024\" is no term of this form; write it like 2024-H1");
 }
 
 static void the_demonstration(void **state)
@@ -240,7 +296,9 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(recent_files, begin, end),
 	cmocka_unit_test_setup_teardown(the_same_file_again_writes_nothing, begin, end),
 	cmocka_unit_test_setup_teardown(a_new_file_of_the_built_in_form, begin, end),
+	cmocka_unit_test_setup_teardown(a_question_back, begin, end),
 	cmocka_unit_test_setup_teardown(a_new_file_of_another_form, begin, end),
+	cmocka_unit_test_setup_teardown(a_new_file_for_a_term, begin, end),
 	cmocka_unit_test_setup_teardown(the_demonstration, begin, end),
 	cmocka_unit_test_setup_teardown(sticks, begin, end),
 	cmocka_unit_test_setup_teardown(sticks_with_a_journal, begin, end),
