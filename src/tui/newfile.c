@@ -152,7 +152,8 @@ static enum step ask_code(struct maker *m)
 static bool name_fits(struct maker *m, const char *name, struct err *err)
 {
 	if (name[strspn(name, " ")] == '\0')
-		return err_set(err, ERR_USAGE, tr("A name is needed; it is printed at the top of the report."));
+		return err_set(
+			err, ERR_USAGE, tr("A name is needed; it is printed at the top of the report."));
 	return unit_fits(m, line_text(&m->answers->unit), name, err);
 }
 
@@ -186,10 +187,13 @@ static bool term_fits(struct maker *m, const char *term, struct err *err)
 
 static enum step ask_term(struct maker *m)
 {
-	struct str question = {0};
+	struct str question = {0}, words = {0};
 	if (m->form->terms.every == TERM_ONCE)
 		return SKIP;
-	str_addf(&question, tr("Term of the report, written like %s:"), term_example(m->form));
+	term_words(m->form, term_example(m->form), &words);
+	str_addf(&question, tr("Term of the report, written like %s (%s):"), term_example(m->form),
+		str_text(&words));
+	str_release(&words);
 	enum step step = ask(m, str_text(&question), &m->answers->term, false, term_fits);
 	str_release(&question);
 	return step;

@@ -462,10 +462,17 @@ bool book_undo(struct book *book, bool redo, bool *done, struct place *place, st
 
 void book_title(const struct book *book, struct str *out)
 {
-	int language = form_language(book->form);
-	const char *term = label_in(&book->form->terms.label, language);
-	const char *title = *term ? term : label_in(&book->form->title, language);
-	str_addf(out, "%s · %.*s", book->units.v[book->unit].name, (int)strcspn(title, "\n"), title);
+	const struct form *form = book->form;
+	const char *title = label_in(&form->title, form_language(form));
+	bool once = form->terms.every == TERM_ONCE,
+	     named = *label_in(&form->terms.label, form_language(form));
+	str_add(out, book->units.v[book->unit].name);
+	if (!once || named) {
+		str_add(out, " · ");
+		term_words(form, book->term, out);
+	}
+	if (!once || !named)
+		str_addf(out, " · %.*s", (int)strcspn(title, "\n"), title);
 }
 
 bool book_is_demo(const struct book *book)

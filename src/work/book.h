@@ -83,7 +83,7 @@ const char *book_reason(const struct book *book, const struct finding *finding);
  * none, else *place is where. */
 bool book_undo(struct book *book, bool redo, bool *done, struct place *place, struct err *err);
 
-/* "CĐCS Giấy Mẫu · Sơ kết 2018-2020" */
+/* "CĐCS Giấy Mẫu · Sơ kết 2018-2020"; "Sở A · Quý III năm 2024 · BÁO CÁO ..." of a report that comes again. */
 void book_title(const struct book *book, struct str *out);
 bool book_is_demo(const struct book *book);
 

@@ -7,6 +7,7 @@
 #include "base/tr.h"
 #include "form/value.h"
 #include "work/paper.h"
+#include "work/term.h"
 
 void paper_init(struct paper *paper, const struct form *form, const struct page_style *style)
 {
@@ -24,10 +25,13 @@ static bool add_value(const struct paper *paper, const char *name, size_t len, s
 {
 	const char *value = is(name, len, "unit")     ? paper->unit
 			    : is(name, len, "parent") ? paper->parent
-			    : is(name, len, "term")   ? paper->term
 						      : NULL;
 	if (value) {
 		str_add(out, value);
+		return true;
+	}
+	if (is(name, len, "term") && paper->term) {
+		term_words(paper->form, paper->term, out);
 		return true;
 	}
 	if (!is(name, len, "year") || !paper->term || strspn(paper->term, "0123456789") < 4)
@@ -160,9 +164,10 @@ void paper_sign(struct paper *paper)
 void paper_finish(struct paper *paper, struct str *out)
 {
 	struct str foot = {0};
-	const char *term = label_in(&paper->form->terms.label, paper->language);
-	if (paper->unit)
-		str_addf(&foot, "%s · %s", paper->unit, *term ? term : paper->term);
+	if (paper->unit) {
+		str_addf(&foot, "%s · ", paper->unit);
+		term_words(paper->form, paper->term, &foot);
+	}
 	if (paper->demo)
 		str_addf(&foot, " · %s", tr("invented data"));
 	page_finish(paper->page, str_text(&foot), out);

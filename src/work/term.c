@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/str.h"
 #include "base/tr.h"
 
 /* How the terms of each kind look: '9' is any digit, the rest stands for itself. */
@@ -18,6 +17,18 @@ static const struct shape {
 	[TERM_HALF_YEAR] = {"9999-H9", "2024-H1", "-H", 1, 2},
 	[TERM_QUARTER] = {"9999-Q9", "2024-Q3", "-Q", 1, 4},
 	[TERM_MONTH] = {"9999-99", "2024-07", "-", 2, 12},
+};
+
+/* By the number behind the year; the year comes in. */
+static const char *const words[][12] = {
+	[TERM_YEAR] = {tr_mark("Year %.4s")},
+	[TERM_HALF_YEAR] = {tr_mark("First half of %.4s"), tr_mark("Second half of %.4s")},
+	[TERM_QUARTER] = {tr_mark("First quarter of %.4s"), tr_mark("Second quarter of %.4s"),
+		tr_mark("Third quarter of %.4s"), tr_mark("Fourth quarter of %.4s")},
+	[TERM_MONTH] = {tr_mark("January %.4s"), tr_mark("February %.4s"), tr_mark("March %.4s"),
+		tr_mark("April %.4s"), tr_mark("May %.4s"), tr_mark("June %.4s"), tr_mark("July %.4s"),
+		tr_mark("August %.4s"), tr_mark("September %.4s"), tr_mark("October %.4s"),
+		tr_mark("November %.4s"), tr_mark("December %.4s")},
 };
 
 static bool digit(char c)
@@ -65,6 +76,19 @@ const char *term_pick(const struct form *form, const char *given, struct err *er
 const char *term_example(const struct form *form)
 {
 	return shapes[form->terms.every].example;
+}
+
+void term_words(const struct form *form, const char *term, struct str *out)
+{
+	const struct terms *terms = &form->terms;
+	const struct shape *shape = &shapes[terms->every];
+	const char *label = label_in(&terms->label, form_language(form));
+	if (terms->every == TERM_ONCE)
+		str_add(out, *label ? label : term);
+	else if (fits(shape, term))
+		str_addf(out, tr(words[terms->every][shape->most ? number_of(shape, term) - 1 : 0]), term);
+	else
+		str_add(out, term);
 }
 
 char *term_before(const struct form *form, const char *term)

@@ -5,6 +5,7 @@
 #define WORK_TERM_H
 
 #include "base/err.h"
+#include "base/str.h"
 #include "form/form.h"
 
 /* The id to keep: of what was given, or of the form's only term when given is
@@ -13,6 +14,10 @@ const char *term_pick(const struct form *form, const char *given, struct err *er
 
 /* How a term of this form is written; "" for one that is filed once. */
 const char *term_example(const struct form *form);
+
+/* As people say it, in the language of messages: "Quý III năm 2024", "First half of 2024"; of a form that is
+ * filed once what the form calls it. What is no term of this form stands as it is. */
+void term_words(const struct form *form, const char *term, struct str *out);
 
 /* The term just before: "2023-Q4" before "2024-Q1". NULL where there is none, as of a form
  * that is filed once; the caller frees it. */

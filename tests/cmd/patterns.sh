@@ -52,6 +52,13 @@ ok "on paper" "$t" report T.db table
 has "so too" "2,00" out
 has "and who is missing" "Figures of 2 of the 3 units below; none yet from: Công ty C." out
 cp out page
+ok "the term" "$t" report T.db full --lang vi
+has "is in words" "          6 tháng đầu năm 2024" out
+has "at the foot of the page too" "Cơ quan tổng hợp · 6 tháng đầu năm 2024" out
+ok "in a blank form it" "$t" form show "$two"
+has "is left to be written in" "Kỳ ..." out
+ok "for programs the term" "$t" export A.db
+has "is as it was given" ",2024-H1," out
 fails 1 "and a unit that is only expected lacks no figure" grep -F "2*" page
 
 "$t" new L.db --form "$FORMS/thu_vien_song_ngu.yaml" --unit L --name "Thư viện" --term 2024 2>err

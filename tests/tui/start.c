@@ -224,7 +224,7 @@ static void a_new_file_for_a_term(void **state)
 		"type 2024\nkey Enter\ndump b\ntype -H1\nkey Enter\nkey ^A\nkey Delete x9\ntype %s\nkey "
 		"Enter\n",
 		TESTS_DIR "/../forms/tai_nan_lao_dong.yaml", path);
-	chooses(keys, path, "Term of the report, written like 2024-H1:");
+	chooses(keys, path, "Term of the report, written like 2024-H1 (First half of 2024):");
 	opens(path, "Giấy", "2024-H1");
 	unlink(path);
 	chooses(keys, path, "\"2024\" is no term of this form; write it like 2024-H1");

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/tr.h"
 #include "work/term.h"
 
 static const char *pick(enum term_kind every, const char *given, struct err *err)
@@ -76,7 +77,37 @@ static void knows_the_term_before(void **state)
 	}
 }
 
+static void is(enum term_kind every, const char *term, const char *vietnamese, const char *english)
+{
+	struct form form = {.terms = {.every = every, .id = "2018-2020"}};
+	struct str out = {0};
+	term_words(&form, term, &out);
+	assert_string_equal(str_text(&out), vietnamese);
+	str_clear(&out);
+	tr_select("en");
+	term_words(&form, term, &out);
+	tr_select("vi");
+	assert_string_equal(str_text(&out), english);
+	str_release(&out);
+}
+
+static void says_a_term_in_words(void **state)
+{
+	(void)state;
+	is(TERM_YEAR, "2024", "Năm 2024", "Year 2024");
+	is(TERM_HALF_YEAR, "2024-H1", "6 tháng đầu năm 2024", "First half of 2024");
+	is(TERM_HALF_YEAR, "2024-H2", "6 tháng cuối năm 2024", "Second half of 2024");
+	is(TERM_QUARTER, "2024-Q3", "Quý III năm 2024", "Third quarter of 2024");
+	is(TERM_QUARTER, "2025-Q4", "Quý IV năm 2025", "Fourth quarter of 2025");
+	is(TERM_MONTH, "2024-03", "Tháng 3 năm 2024", "March 2024");
+	is(TERM_MONTH, "2024-12", "Tháng 12 năm 2024", "December 2024");
+	is(TERM_MONTH, "2024-13", "2024-13", "2024-13");
+	is(TERM_QUARTER, "%n", "%n", "%n");
+	is(TERM_ONCE, "2018-2020", "2018-2020", "2018-2020");
+}
+
 static const struct CMUnitTest tests[] = {
+	cmocka_unit_test(says_a_term_in_words),
 	cmocka_unit_test(takes_the_terms_of_each_kind),
 	cmocka_unit_test(knows_the_only_term),
 	cmocka_unit_test(knows_the_term_before),
