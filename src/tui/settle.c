@@ -26,7 +26,7 @@ static int choose(struct ui *ui, const struct conflict *conflict, const struct s
 	return taken;
 }
 
-void settle_cell(struct ui *ui, int cell)
+bool settle_cell(struct ui *ui, int cell)
 {
 	struct book *book = ui->book;
 	const struct cell *c = &book->form->cells[cell];
@@ -37,13 +37,14 @@ void settle_cell(struct ui *ui, int cell)
 	struct err err = {0};
 	if (book->report.answers[cell].state != STATE_CONFLICT) {
 		ui_say(ui, tr("There is one answer here: nothing to settle."));
-		return;
+		return false;
 	}
 	bool ok = sides_load(book, &conflict, &sides, &err);
-	int taken = ok ? choose(ui, &conflict, &sides) : -1;
-	if (taken >= 0 && taken < sides.count)
-		ok = conflict_take(book, &conflict, &sides.v[taken].content, &err);
-	if (!ok)
+	int at = ok ? choose(ui, &conflict, &sides) : -1;
+	bool taken =
+		at >= 0 && at < sides.count && conflict_take(book, &conflict, &sides.v[at].content, &err);
+	if (!taken && *err.text)
 		ui_fail(ui, &err);
 	sides_release(&sides);
+	return taken;
 }

@@ -196,7 +196,8 @@ static bool act(struct screen *screen, enum action action)
 /* While typing anew an arrow goes to the next cell, while editing it stays inside. */
 static bool belongs_to_line(const struct table_screen *table, const struct key *key)
 {
-	return table->editing || key_is_text(key) || key->kind == K_BACKSPACE || key->kind == K_DELETE;
+	enum action action = action_find(ON_LINE, key);
+	return table->editing || key_is_text(key) || action == ACTION_ERASE || action == ACTION_DELETE;
 }
 
 /* Outside words these are commands: there they cannot mean anything else. */
@@ -237,7 +238,7 @@ static void paste(struct screen *screen, const char *s, size_t len)
 {
 	struct table_screen *table = (struct table_screen *)screen;
 	bool prose = table_holds_words(table) && !memchr(s, '\t', len);
-	if (!table->typing && !prose && block_is(s, len)) {
+	if (!prose && block_is(s, len)) {
 		if (table_may_write(table))
 			table_paste(table, s, len);
 		return;

@@ -118,7 +118,7 @@ bool table_commit(struct table_screen *table)
 	return true;
 }
 
-/* Content that needs no typing; then on to the next cell. */
+/* Content that needs no typing, in place of what is being typed; then on to the next cell. */
 static void put(struct table_screen *table, const char *typed, bool go_on)
 {
 	struct ui *ui = table->screen.ui;
@@ -132,9 +132,12 @@ static void put(struct table_screen *table, const char *typed, bool go_on)
 			table_next(table);
 		return;
 	}
-	if (!book_type(ui->book, table->cell, PART_ANSWER, typed, VALUE_TYPED, &err))
+	if (!book_type(ui->book, table->cell, PART_ANSWER, typed, VALUE_TYPED, &err)) {
 		ui_fail(ui, &err);
-	else if (go_on)
+		return;
+	}
+	table->typing = false;
+	if (go_on)
 		table_next(table);
 }
 
@@ -144,11 +147,20 @@ static void pick(struct table_screen *table)
 	struct str code = {0};
 	if (!options_offered(table->screen.ui->book->form, table->cell) || !may_type(table))
 		return;
-	if (pick_answer(table->screen.ui, table->cell, table->typing ? line_text(&table->line) : "", &code)) {
-		table->typing = false;
+	if (pick_answer(table->screen.ui, table->cell, table->typing ? line_text(&table->line) : "", &code))
 		put(table, str_text(&code), true);
-	}
 	str_release(&code);
+}
+
+/* What is being typed anew is no less worth mending than what stands there. */
+static void edit(struct table_screen *table)
+{
+	if (options_offered(table->screen.ui->book->form, table->cell))
+		pick(table);
+	else if (table->typing)
+		table->editing = true;
+	else
+		table_type(table, true);
 }
 
 static void repeat(struct table_screen *table, int from, const struct answer *answer)
@@ -207,11 +219,11 @@ static void mark(struct table_screen *table)
 static void note(struct table_screen *table)
 {
 	struct ui *ui = table->screen.ui;
-	const char *old = book_note(ui->book, table->cell);
 	struct line line = {0};
 	struct err err = {0};
-	if (!table_may_write(table))
+	if (!table_may_write(table) || !table_commit(table))
 		return;
+	const char *old = book_note(ui->book, table->cell);
 	line_set(&line, old ? old : "");
 	if (ui_ask(ui, tr("Note on this cell:"), &line) &&
 		!book_type(ui->book, table->cell, PART_NOTE, line_text(&line), VALUE_TYPED, &err))
@@ -221,14 +233,22 @@ static void note(struct table_screen *table)
 
 enum { WORDS_COLS = 60 }; /* of what a cell holds, in a message */
 
+static void add_words(const struct book *book, int cell, struct str *out)
+{
+	struct str words = {0};
+	cell_words(&book->report, cell, &words);
+	str_add_bytes(out, str_text(&words),
+		utf8_fit(str_text(&words), strcspn(str_text(&words), "\n"), WORDS_COLS));
+	str_release(&words);
+}
+
 static void say_undone(struct ui *ui, int cell, bool redo)
 {
 	struct str caption = {0}, now = {0};
 	form_cell_caption(ui->book->form, cell, form_language(ui->book->form), &caption);
-	cell_words(&ui->book->report, cell, &now);
-	int shown = (int)utf8_fit(str_text(&now), strcspn(str_text(&now), "\n"), WORDS_COLS);
-	ui_say(ui, redo ? tr("Done again: %s. It now reads: %.*s") : tr("Taken back: %s. It now reads: %.*s"),
-		str_text(&caption), shown, str_text(&now));
+	add_words(ui->book, cell, &now);
+	ui_say(ui, redo ? tr("Done again: %s. It now reads: %s") : tr("Taken back: %s. It now reads: %s"),
+		str_text(&caption), str_text(&now));
 	str_release(&caption);
 	str_release(&now);
 }
@@ -247,12 +267,28 @@ static void go_to_undone(struct table_screen *table, int cell)
 	table_go(table, answer ? cell : route_row(&book->report, c->table, c->row));
 }
 
+/* What is typed goes before anything that was saved. */
+static void drop_typed(struct table_screen *table)
+{
+	struct str now = {0};
+	table->typing = false;
+	add_words(table->screen.ui->book, table->cell, &now);
+	ui_say(table->screen.ui, tr("What was typed is dropped. The cell reads: %s"), str_text(&now));
+	str_release(&now);
+}
+
 static void undo(struct table_screen *table, bool redo)
 {
 	struct ui *ui = table->screen.ui;
 	struct err err = {0};
 	struct place place = {0};
 	bool done;
+	if (table->typing && !redo) {
+		drop_typed(table);
+		return;
+	}
+	if (!table_commit(table))
+		return;
 	if (!book_undo(ui->book, redo, &done, &place, &err)) {
 		ui_fail(ui, &err);
 		return;
@@ -274,10 +310,7 @@ bool table_act_on_cell(struct table_screen *table, enum action action)
 {
 	switch (action) {
 	case ACTION_EDIT:
-		if (options_offered(table->screen.ui->book->form, table->cell))
-			pick(table);
-		else
-			table_type(table, true);
+		edit(table);
 		break;
 	case ACTION_PICK:
 		pick(table);
@@ -310,7 +343,8 @@ bool table_act_on_cell(struct table_screen *table, enum action action)
 		note(table);
 		break;
 	case ACTION_SETTLE:
-		settle_cell(table->screen.ui, table->cell);
+		if (settle_cell(table->screen.ui, table->cell))
+			table->typing = false;
 		break;
 	case ACTION_UNDO:
 	case ACTION_REDO:

@@ -117,9 +117,8 @@ void table_remove_line(struct table_screen *table)
 {
 	struct ui *ui = table->screen.ui;
 	struct err err = {0};
-	if (!table_may_write(table))
+	if (!table_may_write(table) || !table_commit(table))
 		return;
-	table->typing = false;
 	int row = ui->book->form->cells[table->cell].row;
 	bool empty = report_row_is_empty(&ui->book->report, table->table, row);
 	if (!book_remove_line(ui->book, table->table, row, &err)) {

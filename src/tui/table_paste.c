@@ -58,6 +58,7 @@ static void fill(struct table_screen *table, const struct block *block)
 	struct ui *ui = table->screen.ui;
 	struct err err = {0};
 	if (write(ui->book, block, &err)) {
+		table->typing = false;
 		ui_say(ui,
 			trn("%d cell is filled in.", "%d cells are filled in.", (unsigned long)block->count),
 			block->count);

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: MIT */
+/* What becomes of what is being typed in a cell when another key than Enter comes. */
+#include "check.h"
+
+#include "base/tr.h"
+#include "fixture.h"
+
+/* 1. is 10 in 2019, 2. is 5 there: what an undo of something saved would take. */
+static int begin(void **state)
+{
+	(void)state;
+	fixture_begin();
+	tr_select("en");
+	fixture_small("a.db");
+	free(fixture_play(
+		"a.db", "key End\nkey Up\nkey Enter\nkey C-Home\ntype 10\nkey Down\ntype 5\nkey Down\n"));
+	return 0;
+}
+
+static int end(void **state)
+{
+	(void)state;
+	tr_select("vi");
+	fixture_end();
+	return 0;
+}
+
+/* Opened at the row of 10, in the column of 2019. */
+#define IN "key Enter\nkey C-Home\n"
+
+static void shows(const char *script, const char *words)
+{
+	char *dump = fixture_play("a.db", script);
+	if (!strstr(dump, words))
+		fail_msg("\"%s\" is not in\n%s", words, dump);
+	free(dump);
+}
+
+static void lacks(const char *script, const char *words)
+{
+	char *dump = fixture_play("a.db", script);
+	if (strstr(dump, words))
+		fail_msg("\"%s\" is in\n%s", words, dump);
+	free(dump);
+}
+
+/* One for what is typed, the next for what was saved last. */
+static void undo_drops_what_is_typed_first(void **state)
+{
+	(void)state;
+	shows(IN "type 77\nkey F11\ndump\n", "What was typed is dropped. The cell reads: 10");
+	lacks(IN "type 77\nkey F11\ndump\n", "77");
+	shows(IN "dump\n", "  5\n");
+	shows(IN "type 77\nkey F11 x2\ndump\n",
+		"Taken back: 2. Tổng số đoàn viên công đoàn. Trong đó: · 2019");
+	shows(IN "dump\n", "10│");
+}
+
+static void undo_drops_what_was_refused(void **state)
+{
+	(void)state;
+	shows(IN "type 1,23\nkey Enter\nkey F11\ndump\n", "What was typed is dropped. The cell reads: 10");
+	shows(IN "key Down\ndump\n", "5│");
+}
+
+static void redo_comes_after_what_is_typed(void **state)
+{
+	(void)state;
+	shows(IN "key F11\nkey C-Home\ntype 77\nkey F12\ndump\n", "There is nothing to do again.");
+	shows(IN "dump\n", "77│");
+	shows(IN "type 1,23\nkey F12\ndump\nkey Esc\n", "\"1,23\"");
+}
+
+/* They fill the cell in its place. */
+static void keys_that_fill_the_cell_replace_it(void **state)
+{
+	(void)state;
+	shows(IN "key Right\ntype 77\nkey F4\ndump\nkey Left\n", "10      10");
+	shows(IN "key Down\ntype 77\nkey M-\"\ndump\n", "10");
+	lacks(IN "key Down\ntype 77\nkey M-\"\nkey F10\nkey Enter\ndump\n", "77");
+	shows(IN "type 77\nkey M--\nkey C-Home\ndump\n", "-│");
+	shows(IN "type 77\nkey M-.\nkey C-Home\ndump\n", "…│");
+	shows(IN "key Down\nkey Right\ntype 77\nkey M-=\ndump\nkey Esc\n", "The report of the term before");
+	shows(IN "key C-End\ntype 88\nkey F4\ndump\nkey Esc\n", "There is nothing there to repeat.");
+}
+
+static void erasing_keys_erase_letters(void **state)
+{
+	(void)state;
+	shows(IN "type 77\nkey ^D\nkey Enter\nkey C-Home\ndump\n", "77│");
+	shows(IN "key Right\ntype 77\nkey Backspace\nkey ^D\nkey Enter\ndump\n", "77       7");
+	shows(IN "key Right\ntype 78\nkey M-e\nkey Left\ntype 0\nkey Enter\ndump\n", "77     708");
+}
+
+/* What belongs to the cell waits until it is saved: "too many" is refused and stays. */
+static void others_save_it_first(void **state)
+{
+	(void)state;
+	shows(IN "type 77\nkey F2\nkey Esc\nkey C-Home\ndump\n", "77│");
+	shows(IN "type 1,23\nkey F2\ndump\nkey Esc\n", "\"1,23\"");
+	shows(IN "type 1,23\nkey M-k\ndump\nkey Esc\n", "\"1,23\"");
+	shows(IN "type 1,23\nkey F3\ndump\nkey Esc\n", "\"1,23\"");
+	shows(IN "type 1,23\nkey ^S\ndump\nkey Esc\n", "\"1,23\"");
+	shows(IN "type 1,23\nkey F7\ndump\nkey Esc\n", "\"1,23\"");
+	shows(IN "type 1,23\nkey M-d\ndump\nkey Esc\n", "\"1,23\"");
+}
+
+static void a_block_goes_in_place_of_it(void **state)
+{
+	(void)state;
+	shows(IN "type 7\npaste 21\\t22\nkey Enter\nkey F10\nkey Enter\nkey C-Home\ndump\n", "21│     22");
+	shows(IN "type 77\npaste 31\\t32\nkey Esc\nkey Enter\nkey C-Home\ndump\n", "77│");
+}
+
+#define IN_A_FILE(test) cmocka_unit_test_setup_teardown(test, begin, end)
+
+static const struct CMUnitTest tests[] = {
+	IN_A_FILE(undo_drops_what_is_typed_first),
+	IN_A_FILE(undo_drops_what_was_refused),
+	IN_A_FILE(redo_comes_after_what_is_typed),
+	IN_A_FILE(keys_that_fill_the_cell_replace_it),
+	IN_A_FILE(erasing_keys_erase_letters),
+	IN_A_FILE(others_save_it_first),
+	IN_A_FILE(a_block_goes_in_place_of_it),
+};
+
+RUN(tests)
