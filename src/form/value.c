@@ -12,6 +12,8 @@
 #include "text/number.h"
 #include "text/utf8.h"
 
+#define DIGITS "0123456789"
+
 static bool may_be_negative(const struct form *form, const struct cell *cell)
 {
 	switch (cell->kind) {
@@ -37,53 +39,66 @@ static bool parse_number(const struct form *form, const struct cell *cell, char 
 	return ok;
 }
 
-static bool parse_date(const char *s, enum value_style style, int64_t *out, struct err *err)
+static bool refuse_date(const char *s, enum value_style style, struct err *err)
 {
-	/* Only the canonical form begins with four digits. */
-	bool canonical = strspn(s, "0123456789") == 4;
-	if (date_parse(s, out) && (canonical || style == VALUE_TYPED))
-		return true;
 	return style == VALUE_TYPED
 		       ? err_set(err, ERR_USAGE, tr("\"%s\" is not a date; write it as 31/12/2020"), s)
 		       : err_set(err, ERR_USAGE, tr("\"%s\" is not a date; write it as 2020-12-31"), s);
 }
 
+static bool parse_date(const char *s, enum value_style style, int64_t *out, struct err *err)
+{
+	/* Only the canonical form begins with four digits. */
+	bool canonical = strspn(s, DIGITS) == 4;
+	return (date_parse(s, out) && (canonical || style == VALUE_TYPED)) || refuse_date(s, style, err);
+}
+
+static bool refuse_year(const char *s, struct err *err)
+{
+	return err_set(err, ERR_USAGE, tr("\"%s\" is not a year; write four digits, such as 2020"), s);
+}
+
 static bool parse_year(const char *s, int64_t *out, struct err *err)
 {
-	if (strlen(s) != 4 || strspn(s, "0123456789") != 4 || *s == '0')
-		return err_set(
-			err, ERR_USAGE, tr("\"%s\" is not a year; write four digits, such as 2020"), s);
+	if (strlen(s) != 4 || strspn(s, DIGITS) != 4 || *s == '0')
+		return refuse_year(s, err);
 	*out = strtol(s, NULL, 10);
 	return true;
 }
 
+static const struct {
+	const char *key;
+	bool yes;
+} yes_no[] = {
+	{"yes", true},
+	{"no", false}, /* the canonical two */
+	{"co", true},
+	{"khong", false},
+	{"c", true},
+	{"k", false},
+	{"y", true},
+	{"n", false},
+	{"1", true},
+	{"0", false},
+};
+
+static bool refuse_yes_no(const char *s, struct err *err)
+{
+	return err_set(err, ERR_USAGE, tr("\"%s\": answer yes or no here"), s);
+}
+
 static bool parse_yes_no(const char *s, enum value_style style, int64_t *out, struct err *err)
 {
-	static const struct {
-		const char *key;
-		bool yes;
-	} words[] = {
-		{"yes", true},
-		{"no", false}, /* the canonical two */
-		{"co", true},
-		{"khong", false},
-		{"c", true},
-		{"k", false},
-		{"y", true},
-		{"n", false},
-		{"1", true},
-		{"0", false},
-	};
 	struct str key = {0};
 	fold_key(&key, s, strlen(s));
 	const char *word = style == VALUE_TYPED ? str_text(&key) : s;
-	size_t i = 0, count = style == VALUE_TYPED ? COUNT(words) : 2;
-	while (i < count && strcmp(word, words[i].key) != 0)
+	size_t i = 0, count = style == VALUE_TYPED ? COUNT(yes_no) : 2;
+	while (i < count && strcmp(word, yes_no[i].key) != 0)
 		i++;
 	str_release(&key);
 	if (i == count)
-		return err_set(err, ERR_USAGE, tr("\"%s\": answer yes or no here"), s);
-	*out = words[i].yes;
+		return refuse_yes_no(s, err);
+	*out = yes_no[i].yes;
 	return true;
 }
 
@@ -233,6 +248,61 @@ bool value_parse(const struct form *form, int cell, const char *s, enum value_st
 		ok = err_set(err, ERR_USAGE, tr("\"%s\" is neither !na nor !unknown"), word.s);
 	else if ((ok = parse_by_type(form, c, word.s, style, &out->value, err)))
 		out->state = STATE_VALUE;
+	str_release(&word);
+	return ok;
+}
+
+static bool begins_yes_no(const char *s, struct err *err)
+{
+	struct str key = {0};
+	size_t i = 0;
+	fold_key(&key, s, strlen(s));
+	while (i < COUNT(yes_no) && strncmp(yes_no[i].key, str_text(&key), key.len) != 0)
+		i++;
+	str_release(&key);
+	return i < COUNT(yes_no) || refuse_yes_no(s, err);
+}
+
+/* A sign of per cent may close it. */
+static bool begins_percent(const char *s, struct err *err)
+{
+	struct str bare = {0};
+	size_t len = strlen(s);
+	str_add_bytes(&bare, s, len > 1 && s[len - 1] == '%' ? len - 1 : len);
+	bool ok = number_begins(str_text(&bare), err);
+	str_release(&bare);
+	return ok;
+}
+
+static bool begins_by_type(enum type type, const char *s, struct err *err)
+{
+	enum { YEAR_DIGITS = 4, DATE_SIGNS = 10 };
+	size_t len = strlen(s);
+	switch (type) {
+	case TYPE_DATE:
+		return (len <= DATE_SIGNS && strspn(s, DIGITS "/-") == len) ||
+		       refuse_date(s, VALUE_TYPED, err);
+	case TYPE_YEAR:
+		return (len <= YEAR_DIGITS && strspn(s, DIGITS) == len) || refuse_year(s, err);
+	case TYPE_YES_NO:
+		return begins_yes_no(s, err);
+	case TYPE_PERCENT:
+		return begins_percent(s, err);
+	case TYPE_NUMBER:
+		return number_begins(s, err);
+	default:
+		return true;
+	}
+}
+
+bool value_begins(const struct form *form, int cell, const char *s, struct err *err)
+{
+	struct str word = {0};
+	s += strspn(s, " \t\r\n");
+	str_add_bytes(&word, s, trimmed_len(s));
+	bool ok = word.len == 0 || !strncmp("!na", word.s, word.len) ||
+		  !strncmp("!unknown", word.s, word.len) || parse_sign(word.s) != STATE_EMPTY ||
+		  begins_by_type(form->cells[cell].type, word.s, err);
 	str_release(&word);
 	return ok;
 }

@@ -5,7 +5,10 @@
 
 #include "base/tr.h"
 
-enum { FIGURE_MAX = 48 }; /* digits and marks of one typed figure */
+enum {
+	FIGURE_MAX = 48, /* digits and marks of one typed figure */
+	DIGITS_MAX = 19, /* of INT64_MAX */
+};
 
 /* A figure as typed: the digits before and after the decimal mark, bare. */
 struct figure {
@@ -60,6 +63,11 @@ static const char *skip_blanks(const char *s)
 static bool refuse_text(const char *s, struct err *err)
 {
 	return err_set(err, ERR_USAGE, tr("\"%s\" is not a figure; write it as 1.234.567,8"), s);
+}
+
+static bool refuse_large(const char *s, struct err *err)
+{
+	return err_set(err, ERR_USAGE, tr("\"%s\" is too large a figure"), s);
 }
 
 /* Copies digits and marks, any blank as one ' '; takes sign and parentheses
@@ -176,7 +184,7 @@ static bool scale(const char *typed, struct figure *figure, int decimals, int64_
 		    !__builtin_mul_overflow(n, (uint64_t)power_of_ten(decimals - (int)len), &n) &&
 		    n <= INT64_MAX;
 	if (!fits)
-		return err_set(err, ERR_USAGE, tr("\"%s\" is too large a figure"), typed);
+		return refuse_large(typed, err);
 	*out = figure->negative ? -(int64_t)n : (int64_t)n;
 	return true;
 }
@@ -213,6 +221,24 @@ bool number_parse(const char *s, int decimals, int64_t *out, struct err *err)
 	return scale(s, &figure, decimals, out, err);
 }
 
+bool number_begins(const char *s, struct err *err)
+{
+	const char *p = skip_blanks(s);
+	bool parenthesis = *p == '(', mark = false;
+	int digits = 0;
+	p = skip_blanks(p + (parenthesis ? 1 : minus(p)));
+	while (is_digit(*p) || (!mark && (*p == '.' || *p == ',' || blank(p)))) {
+		mark = !is_digit(*p);
+		digits += !mark;
+		p = blank(p) ? skip_blanks(p) : p + 1;
+	}
+	if (parenthesis && *p == ')')
+		p = skip_blanks(p + 1);
+	if (*p)
+		return refuse_text(s, err);
+	return digits <= DIGITS_MAX || refuse_large(s, err);
+}
+
 bool number_parse_canonical(const char *s, int decimals, int64_t *out, struct err *err)
 {
 	struct figure figure = {.negative = *s == '-'};
@@ -223,7 +249,7 @@ bool number_parse_canonical(const char *s, int decimals, int64_t *out, struct er
 	if (len == 0 || (whole[len] && fraction_len == 0) || !digits_only(fraction))
 		return err_set(err, ERR_USAGE, tr("\"%s\" is not a canonical figure such as -1234567.8"), s);
 	if (len >= FIGURE_MAX || fraction_len >= FIGURE_MAX)
-		return err_set(err, ERR_USAGE, tr("\"%s\" is too large a figure"), s);
+		return refuse_large(s, err);
 	memcpy(figure.whole, whole, len);
 	memcpy(figure.fraction, fraction, fraction_len);
 	return scale(s, &figure, decimals, out, err);

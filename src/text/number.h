@@ -21,6 +21,10 @@ enum {
  * not be blank. */
 bool number_parse(const char *s, int decimals, int64_t *out, struct err *err);
 
+/* What a clerk is typing: true while more of it can make a figure. Refused in the same way: other signs,
+ * two marks in a row, more digits than any figure has. */
+bool number_begins(const char *s, struct err *err);
+
 /* The canonical form of scripts and CSV: "-1234567.8", no zeros at the end. */
 bool number_parse_canonical(const char *s, int decimals, int64_t *out, struct err *err);
 void number_canonical(char out[NUMBER_TEXT_MAX], int64_t value, int decimals);

@@ -197,7 +197,7 @@ static bool act(struct screen *screen, enum action action)
 static bool belongs_to_line(const struct table_screen *table, const struct key *key)
 {
 	enum action action = action_find(ON_LINE, key);
-	return table->editing || key_is_text(key) || action == ACTION_ERASE || action == ACTION_DELETE;
+	return table->editing || action == ACTION_ERASE || action == ACTION_DELETE;
 }
 
 /* Outside words these are commands: there they cannot mean anything else. */
@@ -209,6 +209,39 @@ static bool begins_typing(const struct table_screen *table, const struct key *ke
 	return key_is_text(key) && (table_holds_words(table) || !command);
 }
 
+/* What has come to the line since it read `before` goes again where nothing that can stand in the cell
+ * begins so. */
+static void weed(struct table_screen *table, const struct str *before, size_t at)
+{
+	const struct form *form = table->screen.ui->book->form;
+	struct str words = {0};
+	struct err err = {0};
+	if (!value_begins(form, table->cell, str_text(before), NULL) ||
+		value_begins(form, table->cell, line_text(&table->line), &err))
+		return;
+	edit_set(&table->line.edit, str_text(before), before->len, at);
+	table->typing = before->len > 0;
+	str_addf(&words, "%s.", err.text);
+	if (table_holds_digits(table))
+		str_addf(
+			&words, " %s", tr("Where there is none: - for not applicable, . for no figure yet."));
+	ui_say(table->screen.ui, "%s", str_text(&words));
+	str_release(&words);
+}
+
+static void put_in(struct table_screen *table, const struct key *key, const char *pasted, size_t len)
+{
+	struct str before = {0};
+	size_t at = table->line.edit.at;
+	str_add(&before, line_text(&table->line));
+	if (key)
+		line_key(&table->line, key);
+	else if (!line_insert(&table->line, pasted, len))
+		ui_say(table->screen.ui, tr("What was pasted cannot stand in a cell."));
+	weed(table, &before, at);
+	str_release(&before);
+}
+
 static bool key(struct screen *screen, const struct key *pressed)
 {
 	struct table_screen *table = (struct table_screen *)screen;
@@ -218,7 +251,9 @@ static bool key(struct screen *screen, const struct key *pressed)
 		one_handed.ch = digits_of(key->ch);
 	if (!table->typing && begins_typing(table, key)) {
 		table_type(table, false);
-		return !table->typing || line_key(&table->line, key);
+		if (table->typing)
+			put_in(table, key, NULL, 0);
+		return true;
 	}
 	if (!table->typing && key->kind == K_BACKSPACE && key->mods == 0)
 		table_type(table, true);
@@ -231,7 +266,10 @@ static bool key(struct screen *screen, const struct key *pressed)
 	if (table_holds_words(table) &&
 		ui_act_on_typing(screen->ui, action_find(ON_LINE, key), &table->line.edit))
 		return true;
-	return belongs_to_line(table, key) && line_key(&table->line, key);
+	if (!key_is_text(key))
+		return belongs_to_line(table, key) && line_key(&table->line, key);
+	put_in(table, key, NULL, 0);
+	return true;
 }
 
 static void paste(struct screen *screen, const char *s, size_t len)
@@ -245,8 +283,8 @@ static void paste(struct screen *screen, const char *s, size_t len)
 	}
 	if (!table->typing)
 		table_type(table, false);
-	if (table->typing && !line_insert(&table->line, s, len))
-		ui_say(screen->ui, tr("What was pasted cannot stand in a cell."));
+	if (table->typing)
+		put_in(table, NULL, s, len);
 }
 
 /* A line that is left empty is gone the next time. */

@@ -104,6 +104,28 @@ static bool ask_again(struct table_screen *table)
 	return true;
 }
 
+enum { WORDS_COLS = 60 }; /* of what a cell holds, in a message */
+
+static void add_words(const struct book *book, int cell, struct str *out)
+{
+	struct str words = {0};
+	cell_words(&book->report, cell, &words);
+	str_add_bytes(out, str_text(&words),
+		utf8_fit(str_text(&words), strcspn(str_text(&words), "\n"), WORDS_COLS));
+	str_release(&words);
+}
+
+/* Why, and the way out: nobody has to guess what stands in the cell now. */
+static bool refuse(struct table_screen *table, const struct err *err)
+{
+	struct str now = {0};
+	add_words(table->screen.ui->book, table->cell, &now);
+	ui_say(table->screen.ui, tr("%s. Mend it, or Esc drops it: the cell keeps what it has: %s"),
+		err->text, str_text(&now));
+	str_release(&now);
+	return false;
+}
+
 bool table_commit(struct table_screen *table)
 {
 	struct ui *ui = table->screen.ui;
@@ -113,7 +135,7 @@ bool table_commit(struct table_screen *table)
 	if (ask_again(table))
 		return false;
 	if (!book_type(ui->book, table->cell, PART_ANSWER, line_text(&table->line), VALUE_TYPED, &err))
-		return ui_fail(ui, &err);
+		return refuse(table, &err);
 	table->typing = false;
 	return true;
 }
@@ -229,17 +251,6 @@ static void note(struct table_screen *table)
 		!book_type(ui->book, table->cell, PART_NOTE, line_text(&line), VALUE_TYPED, &err))
 		ui_fail(ui, &err);
 	line_release(&line);
-}
-
-enum { WORDS_COLS = 60 }; /* of what a cell holds, in a message */
-
-static void add_words(const struct book *book, int cell, struct str *out)
-{
-	struct str words = {0};
-	cell_words(&book->report, cell, &words);
-	str_add_bytes(out, str_text(&words),
-		utf8_fit(str_text(&words), strcspn(str_text(&words), "\n"), WORDS_COLS));
-	str_release(&words);
 }
 
 static void say_undone(struct ui *ui, int cell, bool redo)

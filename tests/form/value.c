@@ -1,9 +1,32 @@
 /* SPDX-License-Identifier: MIT */
 #include "check.h"
 
+#include <stdio.h>
+
 #include "base/tr.h"
 #include "form/value.h"
 #include "tiny.h"
+
+/* However far it is typed. */
+static void begins(int cell, const char *s)
+{
+	struct err err = {0};
+	char part[80];
+	for (size_t len = 0; len <= strlen(s); len++) {
+		snprintf(part, sizeof part, "%.*s", (int)len, s);
+		bool letter = ((unsigned char)s[len] & 0xC0) != 0x80; /* not inside of one */
+		if (letter && !value_begins(&tiny_form, cell, part, &err))
+			fail_msg("\"%s\" of \"%s\" refused: %s", part, s, err.text);
+	}
+}
+
+static void never_begins(int cell, const char *s, const char *want)
+{
+	struct err err = {0};
+	tr_select("en");
+	assert_false(value_begins(&tiny_form, cell, s, &err));
+	assert_string_equal(err.text, want);
+}
 
 static void reads(int cell, const char *s, enum value_style style, enum state state, int64_t value)
 {
@@ -14,6 +37,8 @@ static void reads(int cell, const char *s, enum value_style style, enum state st
 	assert_int_equal(answer.state, state);
 	assert_int_equal(answer.value, value);
 	assert_null(answer.text);
+	if (style == VALUE_TYPED)
+		begins(cell, s);
 }
 
 static void reads_text(int cell, const char *s, const char *want)
@@ -72,6 +97,22 @@ static void states(void **state)
 	refuses(TINY_SACH, "-", VALUE_CANONICAL, "\"-\" is not a canonical figure such as -1234567.8");
 	refuses(TINY_SACH, "!n", VALUE_TYPED, "\"!n\" is neither !na nor !unknown");
 	refuses(TINY_SACH, "!conflict", VALUE_CANONICAL, "\"!conflict\" is neither !na nor !unknown");
+}
+
+/* Nonsense is told at its first letter. */
+static void what_no_answer_begins_with(void **state)
+{
+	(void)state;
+	never_begins(TINY_SACH, "x", "\"x\" is not a figure; write it as 1.234.567,8");
+	never_begins(TINY_SACH, "5%", "\"5%\" is not a figure; write it as 1.234.567,8");
+	never_begins(TINY_SACH, "!x", "\"!x\" is not a figure; write it as 1.234.567,8");
+	never_begins(TINY_SACH, "....", "\"....\" is not a figure; write it as 1.234.567,8");
+	never_begins(TINY_PERCENT, "%", "\"%\" is not a figure; write it as 1.234.567,8");
+	never_begins(TINY_YEAR, "20201", "\"20201\" is not a year; write four digits, such as 2020");
+	never_begins(TINY_DATE, "31/12/20201", "\"31/12/20201\" is not a date; write it as 31/12/2020");
+	never_begins(TINY_YES_NO, "ve", "\"ve\": answer yes or no here");
+	begins(TINY_TEXT, "31/12 gì cũng được");
+	begins(TINY_PERCENT, "12,5%");
 }
 
 static void numbers(void **state)
@@ -151,6 +192,7 @@ static void texts(void **state)
 
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(states),
+	cmocka_unit_test(what_no_answer_begins_with),
 	cmocka_unit_test(numbers),
 	cmocka_unit_test(percents),
 	cmocka_unit_test(dates),

@@ -6,6 +6,19 @@
 #include "base/tr.h"
 #include "text/number.h"
 
+/* However far it is typed. */
+static void begins(const char *s)
+{
+	struct err err = {0};
+	char part[80];
+	for (size_t len = 0; len <= strlen(s); len++) {
+		snprintf(part, sizeof part, "%.*s", (int)len, s);
+		bool letter = ((unsigned char)s[len] & 0xC0) != 0x80; /* not inside of one */
+		if (letter && !number_begins(part, &err))
+			fail_msg("\"%s\" of \"%s\" refused: %s", part, s, err.text);
+	}
+}
+
 static void is(const char *s, int decimals, int64_t want)
 {
 	struct err err = {0};
@@ -15,6 +28,7 @@ static void is(const char *s, int decimals, int64_t want)
 	if (value != want)
 		fail_msg("%s with %d decimals: %lld, not %lld", s, decimals, (long long)value,
 			(long long)want);
+	begins(s);
 }
 
 static void refused(const char *s, int decimals, const char *want)
@@ -142,6 +156,23 @@ static void nonsense(void **state)
 	};
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
 		not_a_figure(bad[i]);
+}
+
+/* Of the same nonsense, what no further sign can mend. */
+static void never_begins(void **state)
+{
+	(void)state;
+	static const char *const bad[] = {"x", "12a", "1..2", "1,.5", "--5", "(-5)", "5)", "1 2 %", "=5",
+		"1e3", "１", ". 5", "12345678901234567890", "1.234.567.890.123.456.789,0"};
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+		if (number_begins(bad[i], NULL))
+			fail_msg("\"%s\" may go on", bad[i]);
+	struct err err = {0};
+	tr_select("en");
+	assert_false(number_begins("12345678901234567890", &err));
+	assert_string_equal(err.text, "\"12345678901234567890\" is too large a figure");
+	assert_false(number_begins("12k", &err));
+	assert_string_equal(err.text, "\"12k\" is not a figure; write it as 1.234.567,8");
 }
 
 static void more_decimals_than_the_cell(void **state)
@@ -272,6 +303,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(ambiguous_comma),
 	cmocka_unit_test(negative),
 	cmocka_unit_test(nonsense),
+	cmocka_unit_test(never_begins),
 	cmocka_unit_test(more_decimals_than_the_cell),
 	cmocka_unit_test(overflow),
 	cmocka_unit_test(canonical),

@@ -87,9 +87,11 @@ static void keeps_a_refused_text_for_mending(void **state)
 {
 	(void)state;
 	fixture_small("a.db");
-	shows("a.db", "key End\nkey Enter\ntype 12a\nkey Enter\nkey Backspace\nkey Enter\ndump\n", "12,0");
-	shows("a.db", "key End\nkey Enter\ntype 9x\nkey Enter\ndump\n", "\"9x\" is not a figure");
-	shows("a.db", "key End\nkey Enter\ntype 9x\nkey Esc\ndump\n", "12,0");
+	shows("a.db", "key End\nkey Enter\ntype 12,25\nkey Enter\nkey Backspace x3\nkey Enter\ndump\n",
+		"12,0");
+	shows("a.db", "key End\nkey Enter\ntype 9,25\nkey Enter\ndump\n",
+		"\"9,25\": at most 1 digit may stand after the comma here. Mend it");
+	shows("a.db", "key End\nkey Enter\ntype 9,25\nkey Esc\ndump\n", "12,0");
 }
 
 static void repeats(void **state)
@@ -232,7 +234,7 @@ static void checks_what_is_being_typed(void **state)
 	free(fixture_play("a.db", "key End\nkey Up\nkey Enter\ntype 10\nkey Enter\n"));
 	shows("a.db", "key Enter\nkey Down\nkey Left\ntype 20\nkey F5\ndump\n", "! 2 · 2019");
 	shows("a.db", "key Enter\ntype 7654321\nkey F6\nkey End\nkey PgUp x2\ndump\n", "7.654.321");
-	shows("a.db", "key Enter\ntype x\nkey F5\ndump\n", "is not a figure");
+	shows("a.db", "key Enter\ntype 1,23\nkey F5\ndump\n", "\"1,23\": only whole numbers");
 }
 
 static void lists_findings_of_units(void **state)
@@ -273,7 +275,7 @@ static void types_digits_with_one_hand(void **state)
 	fixture_small("a.db");
 	shows("a.db", "key End\nkey Enter\nkey #\ntype uiojklm,7\nkey Enter\ndump\n", "4.561.230,7");
 	shows("a.db", "key End\nkey Enter\nkey #\ndump\n", "uio=456");
-	shows("a.db", "key End\nkey Enter\nkey #\nkey #\ntype u\nkey Enter\ndump\n", "\"u\" is not");
+	shows("a.db", "key End\nkey Enter\nkey #\nkey #\ntype u\ndump\n", "\"u\" is not");
 	shows("a.db", "key F3\ntype thuan\nkey Enter\nkey Enter\ntype a/b#\ndump\n", "a/b#");
 }
 
@@ -414,7 +416,7 @@ static void goes_back_to_the_contents(void **state)
 	(void)state;
 	fixture_small("a.db");
 	shows("a.db", "key End\nkey Enter\ntype 7\nkey F5\nkey ?\nkey F7\ndump\n", "Contents");
-	shows("a.db", "key End\nkey Enter\ntype 7x\nkey F7\ndump\n", "\"7x\" is not a figure");
+	shows("a.db", "key End\nkey Enter\ntype 1,234\nkey F7\ndump\n", "\"1,234\" may mean");
 }
 
 /* Also at once, before a pause. */

@@ -112,6 +112,34 @@ static void a_block_goes_in_place_of_it(void **state)
 	shows(IN "type 77\npaste 31\\t32\nkey Esc\nkey Enter\nkey C-Home\ndump\n", "77│");
 }
 
+/* At its first letter, and what was typed before it stays. */
+static void nonsense_does_not_come_in(void **state)
+{
+	(void)state;
+	shows(IN "type x\ndump\n",
+		"\"x\" is not a figure; write it as 1.234.567,8. Where there is none: - for");
+	shows(IN "type x\ndump\n", "saved\n");
+	shows(IN "type x\ndump\n", "10│");
+	shows(IN "type 12x\ndump\nkey Esc\n", "\"12x\" is not a figure");
+	shows(IN "type 1k2k3\nkey Enter\nkey C-Home\ndump\n", "123│");
+	shows(IN "type 12\npaste triệu\ndump\nkey Esc\n", "\"12triệu\" is not a figure");
+	shows(IN "type 12\npaste 34\nkey Enter\nkey C-Home\ndump\n", "1.234│");
+	shows(IN "key C-Home\npaste nhiều\ndump\n", "1.234│");
+	shows(IN "type 12345678901234567890\ndump\nkey Esc\n",
+		"\"12345678901234567890\" is too large a figure");
+	shows(IN "key Right\ntype .\nkey Enter\nkey C-Home\ndump\n", "…");
+}
+
+static void a_refusal_names_the_way_out(void **state)
+{
+	(void)state;
+	shows(IN "type 1,25\nkey Enter\ndump\nkey Esc\n",
+		"\"1,25\": only whole numbers stand here. Mend it, or");
+	shows(IN "type 1,25\nkey Enter\ndump\nkey Esc\n", "keeps what it has: 10\n");
+	shows(IN "type 1,25\nkey Enter\nkey Esc\ndump\n", "10│");
+	shows(IN "key Right\ntype 1,25\nkey Down\ndump\nkey Esc\n", "keeps what it has: empty\n");
+}
+
 #define IN_A_FILE(test) cmocka_unit_test_setup_teardown(test, begin, end)
 
 static const struct CMUnitTest tests[] = {
@@ -121,6 +149,8 @@ static const struct CMUnitTest tests[] = {
 	IN_A_FILE(keys_that_fill_the_cell_replace_it),
 	IN_A_FILE(erasing_keys_erase_letters),
 	IN_A_FILE(others_save_it_first),
+	IN_A_FILE(nonsense_does_not_come_in),
+	IN_A_FILE(a_refusal_names_the_way_out),
 	IN_A_FILE(a_block_goes_in_place_of_it),
 };
 
