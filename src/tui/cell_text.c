@@ -2,9 +2,11 @@
 #include "tui/cell_text.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/tr.h"
 #include "form/value.h"
+#include "text/utf8.h"
 #include "work/contents.h"
 
 void cell_text(const struct report *report, int cell, struct str *out)
@@ -39,6 +41,16 @@ void cell_words(const struct report *report, int cell, struct str *out)
 		value_show(report->form, cell, &report->answers[cell], out);
 	else
 		str_add(out, tr("not for this unit"));
+}
+
+void cell_brief(const struct report *report, int cell, struct str *out)
+{
+	enum { BRIEF_COLS = 60 };
+	struct str words = {0};
+	cell_words(report, cell, &words);
+	str_add_bytes(out, str_text(&words),
+		utf8_fit(str_text(&words), strcspn(str_text(&words), "\n"), BRIEF_COLS));
+	str_release(&words);
 }
 
 static bool is_open(const struct book *book, const struct finding *finding)

@@ -10,6 +10,8 @@
 void cell_text(const struct report *report, int cell, struct str *out);
 /* For a line of its own: a state is said in words. */
 void cell_words(const struct report *report, int cell, struct str *out);
+/* The same in a message: the beginning of a long text. */
+void cell_brief(const struct report *report, int cell, struct str *out);
 
 /* The worst that is found in the cell: ' ', '?' a warning, '!' an error. A
  * warning with a reason is settled. */

@@ -209,39 +209,6 @@ static bool begins_typing(const struct table_screen *table, const struct key *ke
 	return key_is_text(key) && (table_holds_words(table) || !command);
 }
 
-/* What has come to the line since it read `before` goes again where nothing that can stand in the cell
- * begins so. */
-static void weed(struct table_screen *table, const struct str *before, size_t at)
-{
-	const struct form *form = table->screen.ui->book->form;
-	struct str words = {0};
-	struct err err = {0};
-	if (!value_begins(form, table->cell, str_text(before), NULL) ||
-		value_begins(form, table->cell, line_text(&table->line), &err))
-		return;
-	edit_set(&table->line.edit, str_text(before), before->len, at);
-	table->typing = before->len > 0;
-	str_addf(&words, "%s.", err.text);
-	if (table_holds_digits(table))
-		str_addf(
-			&words, " %s", tr("Where there is none: - for not applicable, . for no figure yet."));
-	ui_say(table->screen.ui, "%s", str_text(&words));
-	str_release(&words);
-}
-
-static void put_in(struct table_screen *table, const struct key *key, const char *pasted, size_t len)
-{
-	struct str before = {0};
-	size_t at = table->line.edit.at;
-	str_add(&before, line_text(&table->line));
-	if (key)
-		line_key(&table->line, key);
-	else if (!line_insert(&table->line, pasted, len))
-		ui_say(table->screen.ui, tr("What was pasted cannot stand in a cell."));
-	weed(table, &before, at);
-	str_release(&before);
-}
-
 static bool key(struct screen *screen, const struct key *pressed)
 {
 	struct table_screen *table = (struct table_screen *)screen;
@@ -252,7 +219,7 @@ static bool key(struct screen *screen, const struct key *pressed)
 	if (!table->typing && begins_typing(table, key)) {
 		table_type(table, false);
 		if (table->typing)
-			put_in(table, key, NULL, 0);
+			table_put_in(table, key, NULL, 0);
 		return true;
 	}
 	if (!table->typing && key->kind == K_BACKSPACE && key->mods == 0)
@@ -268,7 +235,7 @@ static bool key(struct screen *screen, const struct key *pressed)
 		return true;
 	if (!key_is_text(key))
 		return belongs_to_line(table, key) && line_key(&table->line, key);
-	put_in(table, key, NULL, 0);
+	table_put_in(table, key, NULL, 0);
 	return true;
 }
 
@@ -284,7 +251,7 @@ static void paste(struct screen *screen, const char *s, size_t len)
 	if (!table->typing)
 		table_type(table, false);
 	if (table->typing)
-		put_in(table, NULL, s, len);
+		table_put_in(table, NULL, s, len);
 }
 
 /* A line that is left empty is gone the next time. */

@@ -28,18 +28,25 @@ struct table_screen {
 /* The figures on show. */
 const struct report *table_report(const struct table_screen *table);
 
-/* Begins typing into the cell; editing: from what is there. */
 bool table_holds_words(const struct table_screen *table); /* the cell at the cursor */
 bool table_holds_digits(const struct table_screen *table);
+/* False: said why not. Not every cell that may be written is typed. */
+bool table_may_write(struct table_screen *table);
+bool table_may_type(struct table_screen *table);
+/* Begins typing into the cell; editing: from what is there. */
 void table_type(struct table_screen *table, bool editing);
+/* A key, or NULL and what was pasted, goes into what is typed; what nothing begins with that can stand
+ * in the cell does not, and is said. */
+void table_put_in(struct table_screen *table, const struct key *key, const char *pasted, size_t len);
 /* Commits what is typed. False: it was refused, and stays to be mended. */
 bool table_commit(struct table_screen *table);
 /* The actions on the cell under the cursor; false: not one of them. */
 bool table_act_on_cell(struct table_screen *table, enum action action);
 void table_go(struct table_screen *table, int cell); /* -1: stay; a line that was hidden is shown */
 void table_next(struct table_screen *table);
+/* Drops what is typed; else takes back what was saved last, or does it again, and goes there. */
+void table_undo(struct table_screen *table, bool redo);
 /* A block from a spreadsheet, from the cell at the cursor on. */
-bool table_may_write(struct table_screen *table); /* false: said why not */
 void table_paste(struct table_screen *table, const char *s, size_t len);
 /* Asks for a row by number or words. */
 void table_find(struct table_screen *table);

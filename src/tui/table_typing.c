@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: MIT */
+/* What is typed into the cell under the cursor, until it is committed. */
+#include "tui/table.h"
+
+#include <string.h>
+
+#include "base/tr.h"
+#include "form/value.h"
+#include "tui/cell_text.h"
+#include "tui/options.h"
+
+bool table_may_type(struct table_screen *table)
+{
+	struct ui *ui = table->screen.ui;
+	if (!table_may_write(table))
+		return false;
+	if (ui->book->form->cells[table->cell].computed)
+		ui_say(ui, tr("This cell is computed: it follows from the others."));
+	return !ui->book->form->cells[table->cell].computed;
+}
+
+bool table_holds_words(const struct table_screen *table)
+{
+	enum type type = table->screen.ui->book->form->cells[table->cell].type;
+	return type == TYPE_TEXT || type == TYPE_LONG_TEXT;
+}
+
+bool table_holds_digits(const struct table_screen *table)
+{
+	enum type type = table->screen.ui->book->form->cells[table->cell].type;
+	return type == TYPE_NUMBER || type == TYPE_PERCENT || type == TYPE_YEAR || type == TYPE_DATE;
+}
+
+/* Without groups: "1.23", what a Backspace leaves of 1.234, would be another figure. */
+static void add_to_edit(const struct form *form, int cell, const struct answer *answer, struct str *out)
+{
+	enum type type = form->cells[cell].type;
+	bool figure = type == TYPE_NUMBER || type == TYPE_PERCENT;
+	value_add(form, cell, answer, figure ? VALUE_CANONICAL : VALUE_TYPED, out);
+	char *point = figure ? strchr(str_text(out), '.') : NULL;
+	if (point)
+		*point = ',';
+}
+
+void table_type(struct table_screen *table, bool editing)
+{
+	const struct book *book = table->screen.ui->book;
+	struct str old = {0};
+	if (!table_may_type(table))
+		return;
+	if (editing && book->report.answers[table->cell].state == STATE_VALUE)
+		add_to_edit(book->form, table->cell, &book->report.answers[table->cell], &old);
+	line_set(&table->line, str_text(&old));
+	if (table_holds_words(table))
+		ui_apply_typing(table->screen.ui, &table->line.edit);
+	else
+		edit_set_ime(&table->line.edit, IME_OFF, false);
+	str_release(&old);
+	table->again = (struct again){0};
+	table->editing = editing;
+	table->typing = true;
+}
+
+/* True if the figure has to be keyed once more before it is committed. When the terminal goes there is
+ * nobody to key it: it is committed as it is, marked to be looked at. */
+static bool ask_again(struct table_screen *table)
+{
+	struct ui *ui = table->screen.ui;
+	struct str words = {0}, first = {0};
+	if (!again_asks(&table->again, &ui->book->report, table->cell, line_text(&table->line)))
+		return false;
+	if (ui->done) {
+		value_add(ui->book->form, table->cell, &table->again.seen[table->again.count - 1],
+			VALUE_TYPED, &first);
+		line_set(&table->line, str_text(&first));
+		if (!marks_has(&table->marks, table->cell))
+			marks_switch(&table->marks, ui->book, table->cell, NULL);
+		str_release(&first);
+		return false;
+	}
+	line_set(&table->line, "");
+	table->editing = false;
+	again_say(&table->again, ui->book->form, table->cell, &words);
+	ui_say(ui, "%s", str_text(&words));
+	str_release(&words);
+	return true;
+}
+
+/* Why, and the way out: nobody has to guess what stands in the cell now. */
+static bool refuse(struct table_screen *table, const struct err *err)
+{
+	struct str now = {0};
+	cell_brief(&table->screen.ui->book->report, table->cell, &now);
+	ui_say(table->screen.ui, tr("%s. Mend it, or Esc drops it: the cell keeps what it has: %s"),
+		err->text, str_text(&now));
+	str_release(&now);
+	return false;
+}
+
+bool table_commit(struct table_screen *table)
+{
+	struct ui *ui = table->screen.ui;
+	struct err err = {0};
+	if (!table->typing)
+		return true;
+	if (ask_again(table))
+		return false;
+	if (!book_type(ui->book, table->cell, PART_ANSWER, line_text(&table->line), VALUE_TYPED, &err))
+		return refuse(table, &err);
+	table->typing = false;
+	return true;
+}
+
+/* What has come to the line since it read `before` goes again where nothing that can stand in the cell
+ * begins so. */
+static void weed(struct table_screen *table, const struct str *before, size_t at)
+{
+	const struct form *form = table->screen.ui->book->form;
+	struct str words = {0};
+	struct err err = {0};
+	if (!value_begins(form, table->cell, str_text(before), NULL) ||
+		value_begins(form, table->cell, line_text(&table->line), &err))
+		return;
+	edit_set(&table->line.edit, str_text(before), before->len, at);
+	table->typing = before->len > 0;
+	str_addf(&words, "%s.", err.text);
+	if (table_holds_digits(table))
+		str_addf(
+			&words, " %s", tr("Where there is none: - for not applicable, . for no figure yet."));
+	ui_say(table->screen.ui, "%s", str_text(&words));
+	str_release(&words);
+}
+
+void table_put_in(struct table_screen *table, const struct key *key, const char *pasted, size_t len)
+{
+	struct str before = {0};
+	size_t at = table->line.edit.at;
+	str_add(&before, line_text(&table->line));
+	if (key)
+		line_key(&table->line, key);
+	else if (!line_insert(&table->line, pasted, len))
+		ui_say(table->screen.ui, tr("What was pasted cannot stand in a cell."));
+	weed(table, &before, at);
+	str_release(&before);
+}
