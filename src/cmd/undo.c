@@ -31,17 +31,18 @@ int cmd_undo(const struct args *args)
 {
 	struct err err = {0};
 	struct book *book = NULL;
-	struct place place = {0};
-	bool done, redo = args_has(args, "redo");
+	struct places places = {0};
+	bool redo = args_has(args, "redo");
 	bool ok = book_open(args->words[0], STORE_WRITE, NULL, &book, &err);
 	if (ok && args_has(args, "clerk"))
 		store_set_author(book->store, args_value(args, "clerk"));
-	ok = ok && book_undo(book, redo, &done, &place, &err);
-	if (ok && done)
-		tell(book, &place, redo);
-	else if (ok)
+	ok = ok && book_undo(book, redo, &places, &err);
+	for (int i = 0; ok && i < places.count; i++)
+		tell(book, &places.v[i], redo);
+	if (ok && places.count == 0)
 		fprintf(stderr, "%s\n",
 			redo ? tr("There is nothing to do again.") : tr("There is nothing to take back."));
+	places_release(&places);
 	book_close(book);
 	return ok ? 0 : fail(&err);
 }

@@ -76,6 +76,10 @@ bool register_add_past(struct store *store, int64_t report, const struct entry *
 /* Adds or changes the unit with this code; parent: an id, 0 for the top. */
 bool unit_put(struct store *store, const struct unit *unit, int64_t parent, int64_t *id, struct err *err);
 
+void places_push(struct places *places, const struct place *place);
+/* Runs a query of row, col and part to its end. */
+bool places_take(struct store *store, struct sqlite3_stmt *query, struct places *out, struct err *err);
+
 /* The seq of the next write in the report. What is written with one seq is undone together. */
 bool entry_seq(struct store *store, int64_t report, int64_t *seq, struct err *err);
 /* Writes contents as so many heads that do not know of each other, in place of shown. Inside a transaction

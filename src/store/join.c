@@ -55,13 +55,7 @@ static bool list_conflicts(struct store *store, int64_t report, struct places *o
 	if (!query)
 		return false;
 	db_bind(query, db_int(report));
-	enum db_step step;
-	while ((step = db_step(&store->db, query, err)) == DB_ROW) {
-		ARR_ROOM(out->v, out->count, out->cap);
-		out->v[out->count++] = (struct place){db_column_int(query, 0),
-			(int32_t)db_column_int(query, 1), (enum part_kind)db_column_int(query, 2)};
-	}
-	return step == DB_DONE;
+	return places_take(store, query, out, err);
 }
 
 bool join_count_conflicts(struct store *store, int64_t report, int64_t *count, struct err *err)
@@ -69,7 +63,7 @@ bool join_count_conflicts(struct store *store, int64_t report, int64_t *count, s
 	struct places found = {0};
 	bool ok = list_conflicts(store, report, &found, err);
 	*count = found.count;
-	free(found.v);
+	places_release(&found);
 	return ok;
 }
 
@@ -225,12 +219,12 @@ bool join_end(
 		  ((join->fresh && !join->several) || list_conflicts(store, join->report, &now, err));
 	*conflicts = now.count;
 	*fresh_conflicts = has_more(&now, &join->conflicts_before);
-	free(now.v);
+	places_release(&now);
 	return ok;
 }
 
 void join_release(struct join *join)
 {
-	free(join->conflicts_before.v);
+	places_release(&join->conflicts_before);
 	*join = (struct join){0};
 }

@@ -6,11 +6,6 @@
 #include "store/inner.h"
 #include "store/merge.h"
 
-struct places {
-	struct place *v;
-	int count, cap;
-};
-
 struct join {
 	int64_t report;
 	int64_t receipt;    /* that the news is put down to */

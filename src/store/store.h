@@ -191,10 +191,16 @@ bool store_put_draft(
 bool store_drop_draft(struct store *store, int64_t report, int64_t row, struct err *err);
 void draft_release(struct draft *draft);
 
-/* The last local write taken back, or the last undo of that. *place tells where, of several the first; *done
- * is false when there is nothing left to undo. */
-bool store_undo(
-	struct store *store, int64_t report, bool redo, struct place *place, bool *done, struct err *err);
+/* {0} is empty. */
+struct places {
+	struct place *v;
+	int count, cap;
+};
+void places_release(struct places *places);
+
+/* The last local deed taken back, or the last undo of that. Appends where: nowhere when there is nothing left
+ * to undo. */
+bool store_undo(struct store *store, int64_t report, bool redo, struct places *out, struct err *err);
 
 /* Recomputes the seals from the rows and compares. */
 bool store_verify(struct store *store, struct err *err);

@@ -92,11 +92,6 @@ static bool standing(
 	return true;
 }
 
-struct places {
-	struct place *v;
-	int count, cap;
-};
-
 static bool places_of(struct store *store, int64_t report, int64_t seq, struct places *out, struct err *err)
 {
 	sqlite3_stmt *query = db_query(&store->db,
@@ -106,13 +101,7 @@ static bool places_of(struct store *store, int64_t report, int64_t seq, struct p
 	if (!query)
 		return false;
 	db_bind(query, db_int(report), db_int(seq));
-	enum db_step step;
-	while ((step = db_step(&store->db, query, err)) == DB_ROW) {
-		ARR_ROOM(out->v, out->count, out->cap);
-		out->v[out->count++] = (struct place){db_column_int(query, 0),
-			(int32_t)db_column_int(query, 1), (enum part_kind)db_column_int(query, 2)};
-	}
-	return step == DB_DONE;
+	return places_take(store, query, out, err);
 }
 
 /* What the write with this seq superseded in the place. */
@@ -160,7 +149,7 @@ static bool take_back(struct store *store, int64_t report, const struct place *p
 
 /* Passes over places that a merge has superseded meanwhile: they are no longer ours to take back. */
 static bool undo_deed(struct store *store, int64_t report, const struct deed *deed, int64_t seq,
-	struct place *place, bool *done, struct err *err)
+	struct places *out, struct err *err)
 {
 	struct places places = {0};
 	bool ok = places_of(store, report, deed->seq, &places, err);
@@ -169,28 +158,24 @@ static bool undo_deed(struct store *store, int64_t report, const struct deed *de
 		ok = standing(store, report, &places.v[i], &shown, err);
 		if (ok && shown.count > 0) {
 			ok = take_back(store, report, &places.v[i], deed->seq, &shown, seq, err);
-			if (!*done)
-				*place = places.v[i];
-			*done = ok;
+			places_push(out, &places.v[i]);
 		}
 		heads_release(&shown);
 	}
-	free(places.v);
+	places_release(&places);
 	return ok;
 }
 
-bool store_undo(
-	struct store *store, int64_t report, bool redo, struct place *place, bool *done, struct err *err)
+bool store_undo(struct store *store, int64_t report, bool redo, struct places *out, struct err *err)
 {
 	int64_t seq;
-	*done = false;
 	if (!db_begin(&store->db, err))
 		return false;
 	struct deeds did = {0}, undid = {0};
 	bool ok = replay(store, report, &did, &undid, err) && entry_seq(store, report, &seq, err);
 	struct deeds *stack = redo ? &undid : &did;
-	while (ok && !*done && stack->count > 0)
-		ok = undo_deed(store, report, &stack->v[--stack->count], seq, place, done, err);
+	while (ok && out->count == 0 && stack->count > 0)
+		ok = undo_deed(store, report, &stack->v[--stack->count], seq, out, err);
 	free(did.v);
 	free(undid.v);
 	return db_finish(&store->db, ok, err);

@@ -45,16 +45,14 @@ static int column_right(const struct table *table, int column, int steps)
 	return -1;
 }
 
-static char *fault_of(const struct book *book, int cell, const char *text)
+static char *fault_of(const struct book *book, int cell, const char *text, struct answer *answer)
 {
-	struct answer answer = {0};
 	struct err err = {0};
 	if (!report_is_open(&book->report, cell))
 		return mem_copy_text(tr("not for this unit"));
 	if (book->report.answers[cell].state == STATE_CONFLICT)
 		return mem_copy_text(tr("several answers: choose one of them first"));
-	bool fine = value_parse(book->form, cell, text, VALUE_TYPED, &answer, &err);
-	free(answer.text);
+	bool fine = value_parse(book->form, cell, text, VALUE_TYPED, answer, &err);
 	return fine ? NULL : mem_copy_text(err.text);
 }
 
@@ -71,7 +69,7 @@ static void add(struct block *block, const struct book *book, int cell, const ch
 		return;
 	}
 	struct block_item item = {.cell = cell, .text = mem_copy_bytes(s, len)};
-	item.fault = cell >= 0 ? fault_of(book, cell, item.text)
+	item.fault = cell >= 0 ? fault_of(book, cell, item.text, &item.answer)
 			       : mem_copy_text(tr("the table has no cell there"));
 	block->faults += item.fault != NULL;
 	ARR_ROOM(block->v, block->count, block->cap);
@@ -134,6 +132,7 @@ void block_release(struct block *block)
 {
 	for (int i = 0; i < block->count; i++) {
 		free(block->v[i].text);
+		free(block->v[i].answer.text);
 		free(block->v[i].fault);
 	}
 	free(block->v);

@@ -7,8 +7,9 @@
 #include "work/book.h"
 
 struct block_item {
-	int cell;    /* -1: the table has none there */
-	char *text;  /* trimmed, never blank */
+	int cell;   /* -1: the table has none there */
+	char *text; /* trimmed, never blank */
+	struct answer answer;
 	char *fault; /* why it cannot stand there, or NULL */
 };
 

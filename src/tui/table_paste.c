@@ -46,28 +46,27 @@ static bool look(struct ui *ui, const struct block *block, bool faults, const ch
 
 static bool write(struct book *book, const struct block *block, struct err *err)
 {
-	bool ok = store_begin(book->store, err);
-	for (int i = 0; ok && i < block->count; i++)
-		ok = book_type(book, block->v[i].cell, PART_ANSWER, block->v[i].text, VALUE_TYPED, err);
-	return ok && store_commit(book->store, err);
+	struct cell_answer *answers = mem_alloc((size_t)block->count * sizeof *answers);
+	for (int i = 0; i < block->count; i++)
+		answers[i] = (struct cell_answer){block->v[i].cell, block->v[i].answer};
+	bool ok = book_set_all(book, answers, block->count, err);
+	free(answers);
+	return ok;
 }
 
-/* What is in memory may be ahead of the file when writing failed. */
 static void fill(struct table_screen *table, const struct block *block)
 {
 	struct ui *ui = table->screen.ui;
 	struct err err = {0};
-	if (write(ui->book, block, &err)) {
-		table->typing = false;
-		ui_say(ui,
-			trn("%d cell is filled in.", "%d cells are filled in.", (unsigned long)block->count),
-			block->count);
+	if (!write(ui->book, block, &err)) {
+		ui_fail(ui, &err);
 		return;
 	}
-	store_rollback(ui->book->store);
-	ui_fail(ui, &err);
-	if (!book_turn(ui->book, ui->book->unit, &err))
-		ui_fail(ui, &err);
+	table->typing = false;
+	ui_say(ui,
+		trn("%d cell is filled in. %s takes it back.",
+			"%d cells are filled in. %s takes all of them back.", (unsigned long)block->count),
+		block->count, action_info(ACTION_UNDO)->keys[0]);
 }
 
 static void offer(struct table_screen *table, const struct block *block)

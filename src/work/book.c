@@ -320,32 +320,75 @@ static bool write_aside(struct book *book, const struct place *place, const char
 	return write_entry(book, place, &c, &aside_add(book, place)->heads, err);
 }
 
+/* Of its answer. */
+static struct place place_of(const struct form *form, int cell)
+{
+	return (struct place){
+		.row = form->cells[cell].row_num, .col = form->cells[cell].col_num, .part = PART_ANSWER};
+}
+
 static bool holds_text(enum type type)
 {
 	return type == TYPE_TEXT || type == TYPE_LONG_TEXT;
 }
 
-bool book_set(struct book *book, int cell, enum part_kind part, const struct answer *answer, struct err *err)
+static struct content content_of(const struct form *form, const struct cell_answer *answered)
 {
-	const struct cell *c = &book->form->cells[cell];
-	struct place place = {.row = c->row_num, .col = c->col_num, .part = part};
-	if (part != PART_ANSWER)
-		return write_aside(book, &place, answer->text, err);
-	if (!may_type(book, cell, err))
-		return false;
+	const struct answer *answer = &answered->answer;
 	struct content content = {.state = answer->state};
-	if (answer->state == STATE_VALUE && holds_text(c->type))
+	if (answer->state == STATE_VALUE && holds_text(form->cells[answered->cell].type))
 		content.text = answer->text;
 	else if (answer->state == STATE_VALUE)
 		content.value = answer->value;
-	bool untouched = book->heads[cell].count == 0 && answer->state == STATE_EMPTY;
-	if (!untouched && !write_entry(book, &place, &content, &book->heads[cell], err))
-		return false;
-	if (freelines_is_caption(book->form, cell))
+	return content;
+}
+
+static bool show_filled(struct book *book, const struct cell_answer *answers, int count, struct err *err)
+{
+	bool lines = false;
+	for (int i = 0; i < count; i++) {
+		int cell = answers[i].cell;
+		struct place place = place_of(book->form, cell);
+		heads_release(&book->heads[cell]);
+		if (book->report_id &&
+			!store_heads(book->store, book->report_id, &place, &book->heads[cell], err))
+			return false;
+		lines = lines || freelines_is_caption(book->form, cell);
+	}
+	if (lines)
 		return load_lines(book, err);
-	show_heads(book, cell);
-	rules_touch(book->rules, &book->report, cell, book->unit != book->own, &book->findings);
+	for (int i = 0; i < count; i++) {
+		show_heads(book, answers[i].cell);
+		rules_touch(book->rules, &book->report, answers[i].cell, book->unit != book->own,
+			&book->findings);
+	}
 	return true;
+}
+
+bool book_set_all(struct book *book, const struct cell_answer *answers, int count, struct err *err)
+{
+	struct writing *writings = mem_alloc((size_t)count * sizeof *writings + 1);
+	int changed = 0;
+	bool ok = true;
+	for (int i = 0; ok && i < count; i++) {
+		const struct heads *heads = &book->heads[answers[i].cell];
+		ok = may_type(book, answers[i].cell, err);
+		if (heads->count > 0 || answers[i].answer.state != STATE_EMPTY)
+			writings[changed++] = (struct writing){place_of(book->form, answers[i].cell),
+				content_of(book->form, &answers[i]), heads};
+	}
+	ok = ok && (changed == 0 || write_all(book, writings, changed, err)) &&
+	     show_filled(book, answers, count, err);
+	free(writings);
+	return ok;
+}
+
+bool book_set(struct book *book, int cell, enum part_kind part, const struct answer *answer, struct err *err)
+{
+	struct place place = place_of(book->form, cell);
+	place.part = part;
+	return part == PART_ANSWER ? book_set_all(book, &(struct cell_answer){cell, *answer}, 1, err)
+				   : write_aside(book, &place, answer->text, err);
 }
 
 bool book_type(struct book *book, int cell, enum part_kind part, const char *s, enum value_style style,
@@ -393,11 +436,9 @@ bool book_remove_line(struct book *book, int table, int row, struct err *err)
 		int cell = form_cell_at(book->form, table, row, column);
 		if (cell < 0 || book->heads[cell].count == 0)
 			continue;
-		const struct cell *c = &book->form->cells[cell];
-		writings[count++] =
-			(struct writing){.place = {.row = c->row_num, .col = c->col_num, .part = PART_ANSWER},
-				.content = {.state = STATE_REMOVED},
-				.shown = &book->heads[cell]};
+		writings[count++] = (struct writing){.place = place_of(book->form, cell),
+			.content = {.state = STATE_REMOVED},
+			.shown = &book->heads[cell]};
 	}
 	bool ok = count == 0 || (write_all(book, writings, count, err) && load_lines(book, err));
 	free(writings);
@@ -438,8 +479,8 @@ static const char *aside_text(const struct book *book, const struct place *place
 
 const char *book_note(const struct book *book, int cell)
 {
-	const struct cell *c = &book->form->cells[cell];
-	struct place place = {.row = c->row_num, .col = c->col_num, .part = PART_NOTE};
+	struct place place = place_of(book->form, cell);
+	place.part = PART_NOTE;
 	return aside_text(book, &place);
 }
 
@@ -449,15 +490,28 @@ const char *book_reason(const struct book *book, const struct finding *finding)
 	return aside_text(book, &place);
 }
 
-bool book_undo(struct book *book, bool redo, bool *done, struct place *place, struct err *err)
+/* In the order of the form; a deed has few of them, or nearly so already. */
+static void order_places(const struct form *form, struct places *places)
 {
-	*done = false;
+	for (int i = 1; i < places->count; i++) {
+		struct place place = places->v[i];
+		int cell = form_cell(form, place.row, place.col), at = i;
+		for (; at > 0 && form_cell(form, places->v[at - 1].row, places->v[at - 1].col) > cell; at--)
+			places->v[at] = places->v[at - 1];
+		places->v[at] = place;
+	}
+}
+
+bool book_undo(struct book *book, bool redo, struct places *out, struct err *err)
+{
 	if (!may_write(book, NULL, err))
 		return false;
 	if (!book->report_id)
 		return true;
-	return store_undo(book->store, book->report_id, redo, place, done, err) &&
-	       (!*done || load_lines(book, err));
+	bool ok = store_undo(book->store, book->report_id, redo, out, err) &&
+		  (out->count == 0 || load_lines(book, err));
+	order_places(book->form, out);
+	return ok;
 }
 
 void book_title(const struct book *book, struct str *out)

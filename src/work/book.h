@@ -63,7 +63,13 @@ bool book_refresh(struct book *book, bool *changed, struct err *err);
  * units' reports, but that an office may settle a conflict in those below it. A conflict is settled by
  * it: commands must refuse before. */
 bool book_set(struct book *book, int cell, enum part_kind part, const struct answer *answer, struct err *err);
-/* The same from typed text (form/value.h); blank clears. */
+/* The answers of several cells, each once, all or none: one deed, which book_undo() takes back as one. */
+struct cell_answer {
+	int cell;
+	struct answer answer;
+};
+bool book_set_all(struct book *book, const struct cell_answer *answers, int count, struct err *err);
+/* One cell from typed text (form/value.h); blank clears. */
 bool book_type(struct book *book, int cell, enum part_kind part, const char *s, enum value_style style,
 	struct err *err);
 /* A new line under a heading whose lines the unit writes itself; *row is its row in the form, which
@@ -79,9 +85,9 @@ bool book_set_reason(struct book *book, const struct finding *finding, const cha
 const char *book_note(const struct book *book, int cell);
 const char *book_reason(const struct book *book, const struct finding *finding);
 
-/* The last write of this file's clerk taken back (or done again); *done is false when there is
- * none, else *place is where. */
-bool book_undo(struct book *book, bool redo, bool *done, struct place *place, struct err *err);
+/* The last deed of this file's clerk taken back (or done again). *out is where, in the order of the
+ * form; nowhere: there is none. */
+bool book_undo(struct book *book, bool redo, struct places *out, struct err *err);
 
 /* "CĐCS Giấy Mẫu · Sơ kết 2018-2020"; "Sở A · Quý III năm 2024 · BÁO CÁO ..." of a report that comes again. */
 void book_title(const struct book *book, struct str *out);

@@ -127,6 +127,30 @@ ok "the last write of several" "$t" undo b.db
 has "is the first to go" "doan_vien/n2019 = " err
 ok "then the one before" "$t" undo b.db
 has "comes back" "taken back: doan_vien/n2020 = 5" err
+cat >keys <<'E'
+key /
+type 46
+key Enter
+key Home
+paste 11\t12\t13
+key Enter
+E
+ok "a block that was pasted" "$t" b.db --script keys --dump dump
+ok "is taken back" "$t" undo b.db
+same "whole, each cell told" - err <<'E'
+taken back: doan_vien/n2018 = 
+taken back: doan_vien/n2019 = 
+taken back: doan_vien/n2020 = 5
+E
+ok "done again" "$t" undo b.db --redo
+has "whole too" "done again: doan_vien/n2018 = 11" err
+"$t" get b.db doan_vien/n2018 doan_vien/n2019 doan_vien/n2020 >out
+same "as it was pasted" - out <<'E'
+11
+12
+13
+E
+ok "and taken back once more" "$t" undo b.db
 "$t" send b.db -o sent.db 2>err
 ok "sending is nothing to undo" "$t" undo b.db
 has "the first entry goes" "taken back: doan_vien/n2020 = " err

@@ -114,17 +114,17 @@ static void a_revision_counts_changes(void **state)
 {
 	struct err err = {0};
 	int64_t report;
-	bool done;
-	struct place place;
+	struct places places = {0};
 	struct store *store = sample(in(state, "x.db"), &report);
 	write_number(store, report, 1, 5);
 	assert_int_equal(revise(store, report), 1);
 	assert_int_equal(revise(store, report), 1);
 	write_number(store, report, 1, 6);
 	assert_int_equal(revise(store, report), 2);
-	OK(store_undo(store, report, false, &place, &done, &err));
-	assert_true(done);
-	assert_int_equal(place.part, PART_ANSWER);
+	OK(store_undo(store, report, false, &places, &err));
+	assert_int_equal(places.count, 1);
+	assert_int_equal(places.v[0].part, PART_ANSWER);
+	places_release(&places);
 	SHOWS(store, report, 1, "5|");
 	assert_int_equal(revise(store, report), 3);
 	OK(store_verify(store, &err));

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "fixture.h"
 
+/* row: of the first place, 0: nothing is left. */
 static void undo(struct store *store, int64_t r, bool redo, int64_t row)
 {
 	struct err err = {0};
-	struct place place = {0};
-	bool done;
-	OK(store_undo(store, r, redo, &place, &done, &err));
-	assert_int_equal(done, row != 0);
-	assert_int_equal(place.row, row);
+	struct places places = {0};
+	OK(store_undo(store, r, redo, &places, &err));
+	assert_int_equal(places.count > 0 ? places.v[0].row : 0, row);
+	places_release(&places);
 }
 
 static void back_and_forth(void **state)
@@ -86,11 +86,15 @@ static void what_was_written_together(void **state)
 {
 	int64_t r;
 	struct err err = {0};
+	struct places both = {0};
 	struct store *a = sample(in(state, "a.db"), &r), *b;
 	write_number(a, r, 1, 5);
 	write_text(a, r, 2, "chữ");
 	take_out(a, r);
-	undo(a, r, false, 1);
+	OK(store_undo(a, r, false, &both, &err));
+	assert_int_equal(both.count, 2);
+	assert_int_equal(both.v[1].row, 2);
+	places_release(&both);
 	SHOWS(a, r, 1, "5|");
 	SHOWS(a, r, 2, "chữ|");
 	undo(a, r, true, 1);

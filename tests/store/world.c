@@ -271,12 +271,12 @@ static void learn_undo(struct world *w, struct replica *r, int cell)
 static bool undo(struct world *w, struct replica *r)
 {
 	struct err err = {0};
-	struct place place;
-	bool done;
+	struct places places = {0};
 	int64_t report = 1 + world_roll(w, 2);
-	OK(store_undo(r->store, report, world_roll(w, 4) == 0, &place, &done, &err));
-	if (done)
-		learn_undo(w, r, (int)((report - 1) * ROWS + place.row - 1));
+	OK(store_undo(r->store, report, world_roll(w, 4) == 0, &places, &err));
+	for (int i = 0; i < places.count; i++)
+		learn_undo(w, r, (int)((report - 1) * ROWS + places.v[i].row - 1));
+	places_release(&places);
 	return true;
 }
 

@@ -140,6 +140,23 @@ static void a_refusal_names_the_way_out(void **state)
 	shows(IN "key Right\ntype 1,25\nkey Down\ndump\nkey Esc\n", "keeps what it has: empty\n");
 }
 
+static void a_block_is_taken_back_whole(void **state)
+{
+	(void)state;
+	free(fixture_play("a.db", IN "paste 21\\t22\\n11\\t12\nkey Enter\n"));
+	shows(IN "key F11\ndump\n", "Taken back in 4 cells. The first: 1. Tổng số công nhân");
+	shows(IN "dump\n", "10│\n 2.  Tổng số đoàn viên công đoàn. Trong đó:   “               5\n");
+	shows(IN "key F12\ndump\n", "Done again in 4 cells.");
+	shows(IN "dump\n", "21│     22");
+}
+
+static void a_note_is_taken_back_by_name(void **state)
+{
+	(void)state;
+	shows(IN "key F2\ntype hỏi lại\nkey Enter\nkey F11\ndump\n",
+		"Taken back: Note: 1. Tổng số công nhân");
+}
+
 #define IN_A_FILE(test) cmocka_unit_test_setup_teardown(test, begin, end)
 
 static const struct CMUnitTest tests[] = {
@@ -149,6 +166,8 @@ static const struct CMUnitTest tests[] = {
 	IN_A_FILE(keys_that_fill_the_cell_replace_it),
 	IN_A_FILE(erasing_keys_erase_letters),
 	IN_A_FILE(others_save_it_first),
+	IN_A_FILE(a_block_is_taken_back_whole),
+	IN_A_FILE(a_note_is_taken_back_by_name),
 	IN_A_FILE(nonsense_does_not_come_in),
 	IN_A_FILE(a_refusal_names_the_way_out),
 	IN_A_FILE(a_block_goes_in_place_of_it),
