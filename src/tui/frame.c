@@ -23,7 +23,7 @@ static void footer_entry(enum action action, enum where where, struct str *out)
 		str_addf(out, " %s", tr(action_info(action)->name));
 }
 
-void frame_footer(enum where where, int cols, struct str *out)
+void frame_footer(enum where where, const bool *absent, int cols, struct str *out)
 {
 	struct str end = {0}, line = {0};
 	if (action_info(ACTION_BACK)->where & (unsigned)where)
@@ -33,7 +33,7 @@ void frame_footer(enum where where, int cols, struct str *out)
 	int room = cols - utf8_cols(str_text(&end), end.len) - 2;
 	for (int i = ACTION_NONE + 1; i < ACTION_BACK; i++) {
 		const struct action_info *info = action_info((enum action)i);
-		if (!info->name || !(info->where & (unsigned)where))
+		if (!info->name || !(info->where & (unsigned)where) || absent[i])
 			continue;
 		size_t before = line.len;
 		footer_entry((enum action)i, where, &line);
@@ -102,7 +102,7 @@ struct canvas frame_draw(const struct frame *frame, struct canvas *canvas)
 	if (roomy) {
 		struct str footer = {0};
 		draw_bar(frame, canvas);
-		frame_footer(frame->where, canvas->cols - 2, &footer);
+		frame_footer(frame->where, frame->face->absent, canvas->cols - 2, &footer);
 		canvas_text(canvas, bottom--, 1, canvas->cols - 1, ATTR_NORMAL, str_text(&footer));
 		str_release(&footer);
 	}

@@ -88,6 +88,7 @@ static void describe(struct screen *screen, struct face *face)
 	prompt_heading(form, n->part, &face->heading);
 	if (!n->conflict)
 		prompt_words(edit_words(&n->edit), form->parts[n->part].words, &face->count);
+	face->absent[ACTION_SETTLE] = !n->conflict;
 	if (n->conflict)
 		str_addf(&face->info, "%s: ", action_info(ACTION_SETTLE)->keys[0]);
 	str_add(&face->info, state_text(n));

@@ -15,11 +15,12 @@ struct ui;
 
 /* What the frame around a screen says, as plain text. */
 struct face {
-	struct str heading; /* of the rule above the body, at its left */
-	struct str count;   /* at its right: "34/118 · 2 lỗi" */
-	struct str info;    /* below the body, wrapped; messages take its place */
-	struct str mode;    /* in the title bar: "VN Telex" */
-	bool unsaved;       /* something typed is not committed yet */
+	struct str heading;        /* of the rule above the body, at its left */
+	struct str count;          /* at its right: "34/118 · 2 lỗi" */
+	struct str info;           /* below the body, wrapped; messages take its place */
+	struct str mode;           /* in the title bar: "VN Telex" */
+	bool unsaved;              /* something typed is not committed yet */
+	bool absent[ACTION_COUNT]; /* would do nothing here now: the footer does not name them */
 };
 void face_release(struct face *face);
 

@@ -173,7 +173,7 @@ bool table_act_on_cell(struct table_screen *table, enum action action)
 		note(table);
 		break;
 	case ACTION_SETTLE:
-		if (settle_cell(table->screen.ui, table->cell))
+		if (table_may_write(table) && settle_cell(table->screen.ui, table->cell))
 			table->typing = false;
 		break;
 	case ACTION_UNDO:

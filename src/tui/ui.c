@@ -243,6 +243,8 @@ static void draw(struct ui *ui, const struct query *query)
 		str_add(&title, "tonghop " TONGHOP_VERSION);
 	if (screen && screen->class->describe)
 		screen->class->describe(screen, &face);
+	if (ui->book && !book_is_office(ui->book))
+		face.absent[ACTION_UNITS] = true;
 	if (query->line) {
 		str_clear(&face.mode);
 		str_add(&face.mode, query->where == ON_LINE ? ui_typing(ui) : "");

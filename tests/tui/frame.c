@@ -6,10 +6,12 @@
 #include "base/tr.h"
 #include "tui/frame.h"
 
+static struct face face;
+
 static char *footer(enum where where, int cols)
 {
 	struct str out = {0};
-	frame_footer(where, cols, &out);
+	frame_footer(where, face.absent, cols, &out);
 	return str_take(&out);
 }
 
@@ -28,10 +30,26 @@ static void always_shows_the_ways_out(void **state)
 	tr_select("vi");
 }
 
+static void passes_over_what_does_nothing_here(void **state)
+{
+	(void)state;
+	tr_select("en");
+	char *all = footer(ON_TABLE, 200);
+	face.absent[ACTION_UNITS] = face.absent[ACTION_SETTLE] = true;
+	char *some = footer(ON_TABLE, 200);
+	assert_non_null(strstr(all, "Enter next  M-c settle  F2 note"));
+	assert_non_null(strstr(all, "F8 units"));
+	assert_non_null(strstr(some, "Enter next  F2 note"));
+	assert_null(strstr(some, "F8 units"));
+	free(all);
+	free(some);
+	face = (struct face){0};
+	tr_select("vi");
+}
+
 static struct canvas body_of(int rows, int cols, const char *message, const char *question)
 {
 	struct canvas canvas, body;
-	struct face face = {0};
 	struct line line = {0};
 	struct frame frame = {.title = "A report",
 		.status = "saved",
@@ -46,6 +64,7 @@ static struct canvas body_of(int rows, int cols, const char *message, const char
 	body = frame_draw(&frame, &canvas);
 	canvas_release(&canvas);
 	face_release(&face);
+	face = (struct face){0};
 	line_release(&line);
 	return body;
 }
@@ -67,6 +86,7 @@ static void leaves_room_at_every_size(void **state)
 
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(always_shows_the_ways_out),
+	cmocka_unit_test(passes_over_what_does_nothing_here),
 	cmocka_unit_test(leaves_room_at_every_size),
 };
 

@@ -140,6 +140,17 @@ static void a_refusal_names_the_way_out(void **state)
 	shows(IN "key Right\ntype 1,25\nkey Down\ndump\nkey Esc\n", "keeps what it has: empty\n");
 }
 
+/* The key that settles it is named where there is a conflict, and only there. */
+static void a_conflict_names_its_key(void **state)
+{
+	(void)state;
+	fixture_figure("a.db", "CS1", "thu/n2020", 10);
+	fixture_figure("a.db", "CS1", "thu/n2020", 20);
+	shows(IN "key C-End\nkey Up\ndump\n", "Enter next  M-c settle  F2 note");
+	lacks(IN "dump\n", "M-c settle");
+	shows(IN "key C-End\nkey Up\ntype 7\nkey M-c\nkey Enter\nkey F10\nkey Enter\ndump\n", "│   1,0│");
+}
+
 static void a_block_is_taken_back_whole(void **state)
 {
 	(void)state;
@@ -166,6 +177,7 @@ static const struct CMUnitTest tests[] = {
 	IN_A_FILE(keys_that_fill_the_cell_replace_it),
 	IN_A_FILE(erasing_keys_erase_letters),
 	IN_A_FILE(others_save_it_first),
+	IN_A_FILE(a_conflict_names_its_key),
 	IN_A_FILE(a_block_is_taken_back_whole),
 	IN_A_FILE(a_note_is_taken_back_by_name),
 	IN_A_FILE(nonsense_does_not_come_in),
