@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/* What is told of an incoming file, taken into the target as it comes: who may speak for whom, what is
+ * news, the lines and receipts of its reports. Whether all of it stays is settled at the end of the file, by
+ * visit.c. */
+#ifndef STORE_INTAKE_H
+#define STORE_INTAKE_H
+
+#include "store/join.h"
+#include "store/offer.h"
+#include "store/receipt.h"
+#include "store/visit.h"
+
+/* One file on its way in. */
+struct intake {
+	struct merge *merge;
+	const char *file; /* base name */
+	struct merge_lines *lines;
+	int from, trees_from; /* its first line; where its tree goes */
+	int64_t run, receipt; /* of the merge before it */
+	bool salvaging;
+	int sender; /* index in units */
+	bool above; /* it is an office above this unit */
+	struct incoming_file bytes;
+	struct offer offer; /* its tree */
+	bool tree_taken;
+	struct receipts receipts;     /* of its reports */
+	int left_out;                 /* reports not taken */
+	struct join join;             /* of the report under way */
+	int line;                     /* of it */
+	struct merge_changes changes; /* where somebody watches */
+	bool news;
+	enum verdict verdict; /* why the sink refused the file */
+	struct err *err;
+	bool broken; /* the target cannot be written */
+};
+
+extern const struct incoming_sink intake_sink; /* ctx: struct intake */
+
+/* A new line of the file; its texts are copied. */
+struct merge_line *intake_add_line(struct intake *in, const char *unit, const char *form, const char *term);
+
+#endif
