@@ -106,7 +106,8 @@ static void add_changes_json(const struct changes *changes, const char *file, bo
 		str_add(out, i || changes->count || !first ? ",\n {" : " {");
 		json_member(out, "file", file, true);
 		json_member(out, "unit", changes->lost[i].unit, false);
-		json_member(out, "address", changes->lost[i].address, false);
+		if (changes->lost[i].address)
+			json_member(out, "address", changes->lost[i].address, false);
 		str_add(out, ", \"lost\": true}");
 	}
 }

@@ -42,6 +42,8 @@ struct incoming_unit {
 
 /* Bytes of the attributes of one unit. */
 enum { INCOMING_ATTRIBUTES_MAX = 10000 };
+/* How many losses of a file are told by their place. */
+enum { INCOMING_LOSSES_MAX = 10000 };
 
 enum incoming_wish { INCOMING_TAKE, INCOMING_SKIP, INCOMING_STOP };
 
@@ -64,6 +66,9 @@ struct incoming_sink {
 	bool (*session)(void *ctx, const struct incoming_session *session);
 	/* Only when salvaging, after the entries of a report: what of it is not told. */
 	bool (*loss)(void *ctx, const struct merge_loss *loss);
+	/* Only when salvaging, between reports: one of which nothing can be told; its unit is "" if that cannot
+	 * be read, all are "" when there may be others. */
+	bool (*no_report)(void *ctx, const char *unit, const char *form, const char *term);
 };
 
 enum incoming_end {

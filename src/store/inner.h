@@ -15,6 +15,8 @@ struct key {
 	int64_t site;
 };
 
+int place_compare(const struct place *a, const struct place *b);
+
 struct store {
 	struct db db;
 	const char *author; /* borrowed; NULL: the setting "clerk" */

@@ -271,11 +271,11 @@ static void add_detail(struct merge_line *line, const char *text)
 static void note_salvage(struct merge_line *line, bool sealed)
 {
 	line->salvaged = true;
-	add_detail(
-		line, sealed && line->loss_count == 0
-			      ? tr("saved from a damaged file; nothing is missing and the checksum is right")
-			      : tr("saved from a damaged file; answers may be missing, and what is there may "
-				   "have been altered"));
+	add_detail(line,
+		sealed && line->loss_count == 0
+			? tr("saved from a damaged file; no answer is missing and the checksum is right")
+			: tr("saved from a damaged file; answers may be missing, and what is there may "
+			     "have been altered"));
 }
 
 static bool on_report_end(void *ctx, uint64_t seal, uint64_t past_seal)
@@ -368,6 +368,17 @@ static bool on_loss(void *ctx, const struct merge_loss *loss)
 	return true;
 }
 
+static bool on_no_report(void *ctx, const char *unit, const char *form, const char *term)
+{
+	struct intake *in = ctx;
+	struct merge_line *line = intake_add_line(in, *unit ? unit : "?", form, term);
+	line->verdict = VERDICT_DAMAGED;
+	line->detail = mem_copy_text(*form ? tr("nothing of this report can be read")
+					   : tr("more reports may be in it that cannot be read"));
+	in->left_out++;
+	return true;
+}
+
 const struct incoming_sink intake_sink = {
 	.file = on_file,
 	.origin = on_origin,
@@ -378,4 +389,5 @@ const struct incoming_sink intake_sink = {
 	.report_end = on_report_end,
 	.session = on_session,
 	.loss = on_loss,
+	.no_report = on_no_report,
 };

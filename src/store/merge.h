@@ -33,14 +33,14 @@ bool verdict_is_taken(enum verdict verdict); /* NEW .. CONFLICT */
 enum loss {
 	LOSS_ALL,    /* whatever is there */
 	LOSS_TEXTS,  /* the texts there */
-	LOSS_ANSWER, /* one place, of which not every row could be read */
+	LOSS_SOMEWHERE, /* there may be more, and no place can be told */
 	LOSS_COUNT
 };
 struct merge_loss {
 	enum loss kind;
 	struct place from, to;
 };
-/* Whether they cover the place; text: a text stands there. */
+/* Whether a place of theirs covers it; text: a text stands there. */
 bool merge_is_lost(const struct merge_loss *losses, int count, const struct place *place, bool text);
 
 /* One report of an incoming file, or the file itself when it was refused whole. */

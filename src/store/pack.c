@@ -183,8 +183,13 @@ static bool on_session(void *ctx, const struct incoming_session *session)
 /* A file that its receiver would refuse is better refused here. */
 static bool read_back(const char *path, const char *name, struct pack_counts *out, struct err *err)
 {
-	static const struct incoming_sink sink = {
-		on_file, on_origin, NULL, on_form, on_report, on_entry, on_report_end, on_session, NULL};
+	static const struct incoming_sink sink = {.file = on_file,
+		.origin = on_origin,
+		.form = on_form,
+		.report = on_report,
+		.entry = on_entry,
+		.report_end = on_report_end,
+		.session = on_session};
 	struct tally tally = {.counts = out};
 	struct str copy = {0}, buffer = {0};
 	str_addf(&copy, "%s-copy", path);

@@ -17,11 +17,12 @@ enum tag {
 	TAG_ENTRY,
 	TAG_LOSS,
 	TAG_REPORT_END,
+	TAG_NO_REPORT,
 	TAG_SESSION,
 	TAG_END
 };
 
-enum { NAME_MAX_BYTES = 1000, LOSSES_MAX = 100000 /* of a file */ };
+enum { NAME_MAX_BYTES = 1000 };
 
 static void send_text(struct relay_out *s, const char *text)
 {
@@ -131,6 +132,16 @@ static bool send_report_end(void *ctx, uint64_t seal, uint64_t past_seal)
 	return record_end(&s->out);
 }
 
+static bool send_no_report(void *ctx, const char *unit, const char *form, const char *term)
+{
+	struct relay_out *s = ctx;
+	record_begin(&s->out, TAG_NO_REPORT);
+	send_text(s, unit);
+	send_text(s, form);
+	send_text(s, term);
+	return record_end(&s->out);
+}
+
 static bool send_session(void *ctx, const struct incoming_session *session)
 {
 	struct relay_out *s = ctx;
@@ -159,6 +170,7 @@ const struct incoming_sink relay_sink = {
 	.report = send_report,
 	.entry = send_entry,
 	.report_end = send_report_end,
+	.no_report = send_no_report,
 	.session = send_session,
 	.loss = send_loss,
 };
@@ -174,7 +186,8 @@ struct taker {
 	bool reports;      /* one has begun and not ended */
 	bool skips;        /* that one */
 	int64_t clock;     /* of it */
-	int losses;        /* so far */
+	int losses;        /* that have a place, so far */
+	bool lost_more;    /* somewhere in the report */
 	bool tree;         /* all units are in */
 };
 
@@ -268,6 +281,7 @@ static bool take_report(struct taker *t)
 		report.clock > CHECK_SEQ_MAX)
 		return false;
 	t->reports = true;
+	t->lost_more = false;
 	t->clock = report.clock;
 	if (t->stopped)
 		return true;
@@ -305,10 +319,13 @@ static bool take_loss(struct taker *t)
 	struct merge_loss loss;
 	int64_t kind = record_take_int(t->in);
 	if (!take_place(t->in, &loss.from) || !take_place(t->in, &loss.to) || !record_is_whole(t->in) ||
-		!t->reports || !t->sink || !t->sink->loss || kind < 0 || kind >= LOSS_COUNT ||
-		++t->losses > LOSSES_MAX)
+		!t->reports || !t->sink || !t->sink->loss || kind < 0 || kind >= LOSS_COUNT || t->lost_more)
 		return false;
 	loss.kind = (enum loss)kind;
+	t->lost_more = loss.kind == LOSS_SOMEWHERE;
+	t->losses += !t->lost_more;
+	if (t->losses > INCOMING_LOSSES_MAX)
+		return false;
 	if (!t->stopped && !t->skips)
 		obey(t, t->sink->loss(t->ctx, &loss));
 	return true;
@@ -322,6 +339,17 @@ static bool take_report_end(struct taker *t)
 	t->reports = false;
 	if (!t->stopped && !t->skips)
 		obey(t, t->sink->report_end(t->ctx, seal, past_seal));
+	return true;
+}
+
+static bool take_no_report(struct taker *t)
+{
+	const char *unit, *form, *term;
+	if (!take_name(t->in, &unit) || !take_name(t->in, &form) || !take_name(t->in, &term) ||
+		!record_is_whole(t->in) || !t->named || t->reports || !t->sink || !t->sink->no_report)
+		return false;
+	if (!t->stopped)
+		obey(t, t->sink->no_report(t->ctx, unit, form, term));
 	return true;
 }
 
@@ -364,6 +392,7 @@ bool relay_take(struct record_in *in, const struct incoming_sink *sink, void *ct
 		[TAG_ENTRY] = take_entry,
 		[TAG_LOSS] = take_loss,
 		[TAG_REPORT_END] = take_report_end,
+		[TAG_NO_REPORT] = take_no_report,
 		[TAG_SESSION] = take_session,
 	};
 	struct taker taker = {.in = in, .sink = sink, .ctx = ctx, .stopped = !sink};

@@ -3,167 +3,21 @@
 
 #include <sqlite3.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "store/check.h"
 #include "store/merge.h"
+#include "store/scan.h"
 #include "store/seal.h"
 
-enum { GAPS_MAX = 1000 }; /* of a drawer: what is in more pieces is not worth the time */
-
-struct found {
-	struct entry entry; /* of a text only its key */
-	int64_t rowid;      /* of a text */
-	bool wrong;         /* only its key is valid */
-};
-
-struct losses {
-	struct merge_loss *v;
-	int count, cap;
-};
-
-/* One drawer of the report. */
-struct scan {
+/* Both drawers of a report. */
+struct remains {
 	struct reader *r;
-	int64_t report, clock;
-	const char *sql;
-	enum loss kind; /* what a gap in it means */
-	struct found *v;
-	int count, cap;
-	struct losses gaps;
+	const struct incoming_report *report;
+	struct scan figures, texts;
+	struct found *rows; /* of both, in order */
+	int count;
+	bool sealed; /* they are all that there was */
 };
-
-static const char figures_sql[] = "SELECT 1,row,col,part,site,seq,dead,state,value,at,NULL FROM num "
-				  "WHERE report=?1 AND row>=?2 ORDER BY row,col,part,site";
-/* From the index alone, so that a page of texts that is lost takes only its own. */
-static const char keys_sql[] = "SELECT 2,row,col,part,site,rowid FROM txt "
-			       "WHERE report=?1 AND row>=?2 ORDER BY row,col,part,site";
-static const char text_sql[] =
-	"SELECT 2,row,col,part,site,seq,dead,state,0,at,text FROM txt WHERE rowid=?1 AND report=?2";
-
-enum fetched { FETCHED, NO_MORE, UNREADABLE };
-
-static bool take_key(sqlite3_stmt *row, struct found *out)
-{
-	if (!check_int(row, 1, 1, INT64_MAX) || !check_int(row, 2, 0, INT32_MAX) ||
-		!check_int(row, 3, 0, PART_REVISION) || !check_int(row, 4, 1, INT64_MAX) ||
-		!check_int(row, 5, INT64_MIN, INT64_MAX))
-		return false;
-	*out = (struct found){
-		.entry = {.drawer = (enum drawer)db_column_int(row, 0),
-			.place = {db_column_int(row, 1), (int32_t)db_column_int(row, 2),
-				(enum part_kind)db_column_int(row, 3)},
-			.site = db_column_int(row, 4)},
-		.rowid = db_column_int(row, 5),
-	};
-	return true;
-}
-
-static enum fetched fetch(const struct scan *s, sqlite3_stmt *query, struct found *out)
-{
-	switch (db_step(&s->r->db, query, NULL)) {
-	case DB_ERROR:
-		return UNREADABLE;
-	case DB_DONE:
-		return NO_MORE;
-	default:
-		if (!take_key(query, out))
-			return UNREADABLE;
-		out->wrong = s->kind == LOSS_ALL && check_entry(query, s->clock, &out->entry);
-		return FETCHED;
-	}
-}
-
-static sqlite3_stmt *query_from(const struct scan *s, int64_t row)
-{
-	sqlite3_stmt *query = db_query(&s->r->db, s->sql, NULL);
-	if (query)
-		db_bind(query, db_int(s->report), db_int(row));
-	return query;
-}
-
-static bool can_read_from(const struct scan *s, int64_t row)
-{
-	struct found first;
-	sqlite3_stmt *query = query_from(s, row);
-	bool can = query && fetch(s, query, &first) != UNREADABLE;
-	if (query)
-		db_end(query);
-	return can;
-}
-
-/* Up to the end, or to what cannot be read. */
-static bool read_from(struct scan *s, int64_t row)
-{
-	sqlite3_stmt *query = query_from(s, row);
-	struct found next;
-	enum fetched got = UNREADABLE;
-	while (query && (got = fetch(s, query, &next)) == FETCHED) {
-		if (s->count > 0 && !check_ascending(&s->v[s->count - 1].entry, &next.entry)) {
-			got = UNREADABLE;
-			break;
-		}
-		ARR_ROOM(s->v, s->count, s->cap);
-		s->v[s->count++] = next;
-	}
-	if (query)
-		db_end(query);
-	return got == NO_MORE;
-}
-
-static void lose(struct losses *losses, enum loss kind, struct place from, struct place to)
-{
-	ARR_ROOM(losses->v, losses->count, losses->cap);
-	losses->v[losses->count++] = (struct merge_loss){kind, from, to};
-}
-
-static struct place end_of_row(int64_t row)
-{
-	return (struct place){row, INT32_MAX, PART_REVISION};
-}
-
-/* The row number from which the drawer can be read again, in strides that double and then halve; 0: none. */
-static int64_t skip(struct scan *s)
-{
-	struct place from = {0};
-	if (s->count > 0)
-		from = s->v[s->count - 1].entry.place;
-	int64_t low = from.row, step = 1;
-	while (step <= INT64_MAX / 2 && low <= INT64_MAX - step && !can_read_from(s, low + step))
-		step *= 2;
-	if (step > INT64_MAX / 2 || low > INT64_MAX - step) {
-		lose(&s->gaps, s->kind, from, end_of_row(INT64_MAX));
-		return 0;
-	}
-	int64_t high = low + step;
-	low += step / 2;
-	while (high - low > 1) {
-		int64_t middle = low + (high - low) / 2;
-		if (can_read_from(s, middle))
-			high = middle;
-		else
-			low = middle;
-	}
-	lose(&s->gaps, s->kind, from, end_of_row(high - 1));
-	return high;
-}
-
-static void scan(struct scan *s)
-{
-	int64_t row = 1;
-	while (row && !read_from(s, row)) {
-		row = skip(s);
-		if (row && (s->gaps.count == GAPS_MAX || reader_is_late(s->r))) {
-			lose(&s->gaps, s->kind, (struct place){.row = row}, end_of_row(INT64_MAX));
-			row = 0;
-		}
-	}
-}
-
-static bool is_lost(const struct losses *losses, const struct place *place)
-{
-	return merge_is_lost(losses->v, losses->count, place, true);
-}
 
 static int by_key(const void *a, const void *b)
 {
@@ -172,14 +26,17 @@ static int by_key(const void *a, const void *b)
 }
 
 /* The text itself, copied; false when it cannot be read or is not what the index says. */
-static bool read_text(struct reader *r, int64_t report, int64_t clock, struct found *found)
+static bool read_text(const struct remains *m, struct found *found)
 {
+	static const char sql[] = "SELECT 2,row,col,part,site,seq,dead,state,0,at,text FROM txt WHERE "
+				  "rowid=?1 AND report=?2";
 	struct entry e;
-	sqlite3_stmt *query = db_query(&r->db, text_sql, NULL);
+	struct db *db = &m->r->db;
+	sqlite3_stmt *query = db_query(db, sql, NULL);
 	if (!query)
 		return false;
-	db_bind(query, db_int(found->rowid), db_int(report));
-	bool ok = db_step(&r->db, query, NULL) == DB_ROW && !check_entry(query, clock, &e) &&
+	db_bind(query, db_int(found->rowid), db_int(m->texts.report));
+	bool ok = db_step(db, query, NULL) == DB_ROW && !check_entry(query, m->report->clock, &e) &&
 		  check_same_place(&e, &found->entry) && e.site == found->entry.site;
 	if (ok) {
 		e.text = mem_copy_bytes(e.text, e.len);
@@ -189,77 +46,163 @@ static bool read_text(struct reader *r, int64_t report, int64_t clock, struct fo
 	return ok;
 }
 
-/* All rows of one answer are here, and one of them is alive. */
-static bool is_whole(struct reader *r, int64_t report, const struct scan *figures, const struct scan *texts,
-	struct found *rows, int count)
+static void drop_text(struct found *found)
 {
-	const struct place *place = &rows->entry.place;
-	bool alive = false, figure = false, whole = !is_lost(&figures->gaps, place);
-	for (int i = 0; whole && i < count; i++) {
-		struct entry *e = &rows[i].entry;
-		whole = e->drawer == DRAWER_NUM ? !rows[i].wrong
-						: read_text(r, report, figures->clock, &rows[i]);
+	free((char *)found->entry.text);
+	found->entry.text = NULL;
+}
+
+static bool read_row(const struct remains *m, struct found *found)
+{
+	return found->entry.drawer == DRAWER_NUM ? !found->wrong : read_text(m, found);
+}
+
+/* Whether the seal is of these rows. */
+static bool fits(const struct remains *m)
+{
+	uint64_t seal = seal_report(m->report->unit, m->report->form, m->report->term);
+	for (int i = 0; i < m->count; i++) {
+		if (!read_row(m, &m->rows[i]))
+			return false;
+		seal += seal_entry(&m->rows[i].entry);
+		drop_text(&m->rows[i]);
+	}
+	return seal == m->report->seal;
+}
+
+static void forget(struct remains *m)
+{
+	scan_release(&m->figures);
+	scan_release(&m->texts);
+	free(m->rows);
+	m->rows = NULL;
+}
+
+static void collect(struct remains *m, bool all)
+{
+	forget(m);
+	scan_read(&m->figures, all);
+	scan_read(&m->texts, all);
+	m->count = m->figures.count + m->texts.count;
+	m->rows = mem_alloc(((size_t)m->count + 1) * sizeof *m->rows);
+	for (int i = 0; i < m->count; i++)
+		m->rows[i] = i < m->figures.count ? m->figures.v[i] : m->texts.v[i - m->figures.count];
+	qsort(m->rows, (size_t)m->count, sizeof *m->rows, by_key);
+	m->sealed = fits(m);
+}
+
+/* Whether a gap covers the place; *at is the first that is not before it, for places in order. */
+static bool is_in_gap(const struct scan *s, const struct place *place, int *at)
+{
+	while (*at < s->gap_count && place_compare(&s->gaps[*at].to, place) < 0)
+		++*at;
+	return *at < s->gap_count && place_compare(&s->gaps[*at].from, place) <= 0;
+}
+
+/* All rows of one answer are here, and one of them is alive. */
+static bool is_whole(const struct remains *m, struct found *rows, int count, bool text_gap)
+{
+	bool alive = false, figure = false;
+	for (int i = 0; i < count; i++) {
+		const struct entry *e = &rows[i].entry;
+		if (!read_row(m, &rows[i]))
+			return false;
 		alive = alive || !e->dead;
 		/* Where a figure stands there is no text: the kind of a place never changes. */
 		figure = figure || (e->drawer == DRAWER_NUM && !e->dead && e->state == STATE_VALUE);
 	}
-	return whole && alive && (figure || !is_lost(&texts->gaps, place));
+	return alive && (figure || !text_gap);
 }
 
-static bool tell_losses(struct reader *r, const struct losses *losses)
+static bool tell_loss(struct reader *r, const struct merge_loss *loss)
 {
-	for (int i = 0; i < losses->count; i++)
-		if (!r->sink->loss(r->ctx, &losses->v[i]))
+	if (loss->kind != LOSS_SOMEWHERE && r->losses++ >= INCOMING_LOSSES_MAX)
+		return true; /* it is somewhere */
+	return r->sink->loss(r->ctx, loss);
+}
+
+static bool tell_gaps(struct reader *r, const struct scan *s)
+{
+	for (int i = 0; i < s->gap_count; i++)
+		if (!tell_loss(r, &s->gaps[i]))
 			return false;
 	return true;
 }
 
-static bool tell_answers(struct reader *r, int64_t report, const struct scan *figures,
-	const struct scan *texts, struct found *rows, int count, uint64_t *seal, struct losses *lost)
+/* Losses without an answer between them that was told are one. */
+struct telling {
+	uint64_t seal; /* of what was told */
+	struct merge_loss *lost;
+	int count, cap;
+	bool goes_on; /* the last of them */
+};
+
+static void lose(struct telling *t, const struct place *place)
+{
+	if (!t->goes_on) {
+		ARR_ROOM(t->lost, t->count, t->cap);
+		t->lost[t->count++] = (struct merge_loss){LOSS_ALL, *place, *place};
+	}
+	t->lost[t->count - 1].to = *place;
+	t->goes_on = true;
+}
+
+static bool tell_answer(const struct remains *m, struct found *rows, int count, struct telling *t)
 {
 	bool on = true;
-	for (int i = 0, end; on && i < count; i = end) {
-		for (end = i + 1; end < count && check_same_place(&rows[i].entry, &rows[end].entry);)
+	for (int i = 0; on && i < count; i++) {
+		t->seal += seal_entry(&rows[i].entry);
+		on = m->r->sink->entry(m->r->ctx, &rows[i].entry);
+	}
+	t->goes_on = false;
+	return on;
+}
+
+static bool tell_answers(const struct remains *m, struct telling *t)
+{
+	bool on = true;
+	int figure_gap = 0, text_gap = 0;
+	for (int i = 0, end; on && i < m->count; i = end) {
+		const struct place *place = &m->rows[i].entry.place;
+		for (end = i + 1; end < m->count && check_same_place(&m->rows[i].entry, &m->rows[end].entry);)
 			end++;
-		bool whole = is_whole(r, report, figures, texts, rows + i, end - i);
-		if (!whole)
-			lose(lost, LOSS_ANSWER, rows[i].entry.place, rows[i].entry.place);
-		for (int k = i; k < end; k++) {
-			struct entry *e = &rows[k].entry;
-			if (on && whole) {
-				*seal += seal_entry(e);
-				on = r->sink->entry(r->ctx, e);
-			}
-			free((char *)e->text);
-			e->text = NULL;
-		}
+		bool in_gap = is_in_gap(&m->figures, place, &figure_gap),
+		     in_text_gap = is_in_gap(&m->texts, place, &text_gap);
+		if (in_gap && !m->sealed)
+			t->goes_on = false; /* the gap tells it */
+		else if (is_whole(m, m->rows + i, end - i, in_text_gap && !m->sealed))
+			on = tell_answer(m, m->rows + i, end - i, t);
+		else
+			lose(t, place);
+		for (int k = i; k < end; k++)
+			drop_text(&m->rows[k]);
 	}
 	return on;
 }
 
+static bool tell_losses(const struct remains *m, const struct telling *t)
+{
+	static const struct merge_loss somewhere = {.kind = LOSS_SOMEWHERE};
+	if (m->sealed)
+		return true;
+	for (int i = 0; i < t->count; i++)
+		if (!tell_loss(m->r, &t->lost[i]))
+			return false;
+	return tell_gaps(m->r, &m->figures) && tell_gaps(m->r, &m->texts) && tell_loss(m->r, &somewhere);
+}
+
 bool salvage_report(struct reader *r, int64_t id, const struct incoming_report *report)
 {
-	struct scan figures = {
-		.r = r, .report = id, .clock = report->clock, .sql = figures_sql, .kind = LOSS_ALL};
-	struct scan texts = {
-		.r = r, .report = id, .clock = report->clock, .sql = keys_sql, .kind = LOSS_TEXTS};
-	struct losses lost = {0};
-	uint64_t seal = seal_report(report->unit, report->form, report->term);
-	scan(&figures);
-	scan(&texts);
-	int count = figures.count + texts.count;
-	struct found *rows = mem_alloc(((size_t)count + 1) * sizeof *rows);
-	for (int i = 0; i < count; i++)
-		rows[i] = i < figures.count ? figures.v[i] : texts.v[i - figures.count];
-	qsort(rows, (size_t)count, sizeof *rows, by_key);
-	bool on = tell_answers(r, id, &figures, &texts, rows, count, &seal, &lost) &&
-		  tell_losses(r, &figures.gaps) && tell_losses(r, &texts.gaps) && tell_losses(r, &lost) &&
-		  r->sink->report_end(r->ctx, seal, 0);
-	free(rows);
-	free(figures.v);
-	free(texts.v);
-	free(figures.gaps.v);
-	free(texts.gaps.v);
-	free(lost.v);
+	struct remains m = {.r = r,
+		.report = report,
+		.figures = {.r = r, .report = id, .clock = report->clock, .drawer = DRAWER_NUM},
+		.texts = {.r = r, .report = id, .clock = report->clock, .drawer = DRAWER_TXT}};
+	struct telling t = {.seal = seal_report(report->unit, report->form, report->term)};
+	collect(&m, false);
+	if (!m.sealed)
+		collect(&m, true);
+	bool on = tell_answers(&m, &t) && tell_losses(&m, &t) && r->sink->report_end(r->ctx, t.seal, 0);
+	forget(&m);
+	free(t.lost);
 	return on;
 }

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* What is still whole of a report in a damaged file: the answers of which every row can be read.
- *
- * A drawer is read in the order of its keys. Where that fails (a page that cannot be read, a key that is not
- * valid or out of order) it goes on at the next row number from which it can be read again; what lies between
- * is lost, and so is the answer before, which may have gone on there. The past is left out. */
+/* What is still whole of a report in a damaged file: the answers of which every row can be read. What is not
+ * is told by its place. A figure or a key that was altered shows itself only in the seal: where that is not of
+ * what was read, answers of any place may be missing or altered, and that is told too. The past is left out. */
 #ifndef STORE_SALVAGE_H
 #define STORE_SALVAGE_H
 

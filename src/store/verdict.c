@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "base/tr.h"
+#include "store/inner.h"
 #include "store/merge.h"
 
 static const char *const words[VERDICT_COUNT] = {
@@ -34,7 +35,7 @@ bool verdict_is_taken(enum verdict verdict)
 	return verdict <= VERDICT_CONFLICT;
 }
 
-static int compare(const struct place *a, const struct place *b)
+int place_compare(const struct place *a, const struct place *b)
 {
 	if (a->row != b->row)
 		return a->row < b->row ? -1 : 1;
@@ -46,8 +47,9 @@ static int compare(const struct place *a, const struct place *b)
 bool merge_is_lost(const struct merge_loss *losses, int count, const struct place *place, bool text)
 {
 	for (int i = 0; i < count; i++)
-		if ((text || losses[i].kind != LOSS_TEXTS) && compare(&losses[i].from, place) <= 0 &&
-			compare(place, &losses[i].to) <= 0)
+		if (losses[i].kind != LOSS_SOMEWHERE && (text || losses[i].kind != LOSS_TEXTS) &&
+			place_compare(&losses[i].from, place) <= 0 &&
+			place_compare(place, &losses[i].to) <= 0)
 			return true;
 	return false;
 }

@@ -118,11 +118,20 @@ static int by_paper(const void *a, const void *b)
 	return (x->part > y->part) - (x->part < y->part);
 }
 
+static void push_lost(struct changes *out, const char *unit, char *address)
+{
+	ARR_ROOM(out->lost, out->lost_count, out->lost_cap);
+	out->lost[out->lost_count++] = (struct lost){mem_copy_text(unit), address};
+}
+
 /* The unit's cells that the losses cover: some of them may have been empty. */
 static void add_lost(const struct book *book, const struct merge_line *line, struct changes *out)
 {
 	int unit = units_find(&book->units, line->unit);
 	int level = unit < 0 ? -1 : form_level(book->form, book->units.v[unit].level);
+	bool somewhere = false;
+	for (int i = 0; i < line->loss_count; i++)
+		somewhere = somewhere || line->losses[i].kind == LOSS_SOMEWHERE;
 	for (int i = 0; i < book->form->cell_count && line->loss_count > 0; i++) {
 		const struct cell *cell = &book->form->cells[i];
 		struct place place = {cell->row_num, cell->col_num, PART_ANSWER};
@@ -131,9 +140,10 @@ static void add_lost(const struct book *book, const struct merge_line *line, str
 			continue;
 		struct str address = {0};
 		address_add(book->form, i, PART_ANSWER, &address);
-		ARR_ROOM(out->lost, out->lost_count, out->lost_cap);
-		out->lost[out->lost_count++] = (struct lost){mem_copy_text(line->unit), str_take(&address)};
+		push_lost(out, line->unit, str_take(&address));
 	}
+	if (somewhere)
+		push_lost(out, line->unit, NULL);
 }
 
 bool review_file(struct book *book, const struct paths *paths, int at, enum value_style style,
@@ -215,14 +225,25 @@ void change_line(const struct change *change, struct str *out)
 
 static void add_lost_text(const struct changes *changes, struct str *out)
 {
-	const char *unit = "";
 	for (int i = 0; i < changes->lost_count; i++) {
 		const struct lost *lost = &changes->lost[i];
-		if (strcmp(unit, lost->unit) != 0)
-			str_addf(out, tr("%s, could not be saved (some may have been empty):"), lost->unit);
-		str_addf(out, "%s%s", strcmp(unit, lost->unit) != 0 ? "\n  " : ", ", lost->address);
-		unit = lost->unit;
-		if (i + 1 == changes->lost_count || strcmp(unit, changes->lost[i + 1].unit) != 0)
+		bool first = i == 0 || strcmp(lost->unit, changes->lost[i - 1].unit) != 0,
+		     last = i + 1 == changes->lost_count ||
+			    strcmp(lost->unit, changes->lost[i + 1].unit) != 0;
+		if (!lost->address) {
+			if (!first)
+				str_add_char(out, '\n');
+			str_addf(out,
+				first ? tr("%s: answers may be missing; which ones cannot be told")
+				      : tr("%s: others may be missing; which ones cannot be told"),
+				lost->unit);
+		} else {
+			if (first)
+				str_addf(out, tr("%s, could not be saved (some may have been empty):"),
+					lost->unit);
+			str_addf(out, "%s%s", first ? "\n  " : ", ", lost->address);
+		}
+		if (last)
 			str_add_char(out, '\n');
 	}
 }

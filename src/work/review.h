@@ -19,7 +19,8 @@ struct change {
 	struct words before, after; /* the distinct answers: none, one, or several in conflict */
 	char *origin;               /* who wrote what is new, and when */
 };
-/* A cell that could not be saved from a damaged file. */
+/* A cell that could not be saved from a damaged file; address NULL, behind those of the unit: there may be
+ * others, and which ones cannot be told. */
 struct lost {
 	char *unit, *address;
 };
