@@ -307,19 +307,83 @@ static bool on_report_end(void *ctx, uint64_t seal, uint64_t past_seal)
 	return ok || broken(in);
 }
 
+static bool put_session(struct intake *in, const struct incoming_session *s, struct err *err)
+{
+	struct db *db = &in->merge->store->db;
+	sqlite3_stmt *query = db_query(db,
+		"INSERT INTO session(site,author,unit,began) VALUES(?,?,?,?) ON CONFLICT DO NOTHING", err);
+	if (!query)
+		return false;
+	db_bind(query, db_int(s->site), db_text(s->author), db_text(s->unit), db_int(s->began));
+	return db_run(db, query, err);
+}
+
+/* Whether something in the file's reports was written under the site, and by whom is not known: it may have
+ * come from a damaged file. */
+static bool lacks_author(struct intake *in, int64_t site, bool *lacks)
+{
+	struct db *db = &in->merge->store->db;
+	int64_t found = 0;
+	for (int i = 0; !found && i < in->receipts.count; i++) {
+		sqlite3_stmt *query = db_query(db,
+			"SELECT 1 WHERE NOT EXISTS(SELECT 1 FROM session WHERE site=?1) AND "
+			"(EXISTS(SELECT 1 FROM num WHERE report=?2 AND site=?1) OR "
+			"EXISTS(SELECT 1 FROM txt WHERE report=?2 AND site=?1) OR "
+			"EXISTS(SELECT 1 FROM past WHERE report=?2 AND site=?1))",
+			in->err);
+		if (!query)
+			return broken(in);
+		db_bind(query, db_int(site), db_int(in->receipts.v[i].report));
+		if (!db_ask(db, query, &found, in->err))
+			return broken(in);
+	}
+	*lacks = found;
+	return true;
+}
+
 static bool on_session(void *ctx, const struct incoming_session *s)
 {
 	struct intake *in = ctx;
-	if (!in->news)
-		return true;
-	struct db *db = &in->merge->store->db;
-	sqlite3_stmt *query = db_query(db,
-		"INSERT INTO session(site,author,unit,began) VALUES(?,?,?,?) ON CONFLICT DO NOTHING",
-		in->err);
-	if (!query)
-		return broken(in);
-	db_bind(query, db_int(s->site), db_text(s->author), db_text(s->unit), db_int(s->began));
-	return db_run(db, query, in->err) || broken(in);
+	struct authors *authors = &in->authors;
+	bool lacks;
+	if (in->news)
+		return put_session(in, s, in->err) || broken(in);
+	if (!lacks_author(in, s->site, &lacks))
+		return false;
+	if (lacks) {
+		ARR_ROOM(authors->v, authors->count, authors->cap);
+		authors->v[authors->count++] = (struct incoming_session){.site = s->site,
+			.began = s->began,
+			.author = mem_copy_text(s->author),
+			.unit = mem_copy_text(s->unit)};
+	}
+	return true;
+}
+
+bool intake_keep_authors(struct intake *in, bool *any, struct err *err)
+{
+	*any = in->authors.count > 0;
+	for (int i = 0; i < in->authors.count; i++)
+		if (!put_session(in, &in->authors.v[i], err))
+			return false;
+	return true;
+}
+
+void intake_release(struct intake *in)
+{
+	for (int i = 0; i < in->authors.count; i++) {
+		free((char *)in->authors.v[i].author);
+		free((char *)in->authors.v[i].unit);
+	}
+	free(in->authors.v);
+	for (int i = 0; i < in->changes.count; i++)
+		heads_release(&in->changes.v[i].before);
+	free(in->changes.v);
+	offer_release(&in->offer);
+	free(in->receipts.v);
+	in->authors = (struct authors){0};
+	in->changes = (struct merge_changes){0};
+	in->receipts = (struct receipts){0};
 }
 
 /* The lines that reading it again would give. */

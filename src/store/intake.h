@@ -10,6 +10,12 @@
 #include "store/receipt.h"
 #include "store/visit.h"
 
+/* Who wrote what is here already, as the file has it. */
+struct authors {
+	struct incoming_session *v; /* their texts are ours */
+	int count, cap;
+};
+
 /* One file on its way in. */
 struct intake {
 	struct merge *merge;
@@ -29,12 +35,17 @@ struct intake {
 	int line;                     /* of it */
 	struct merge_changes changes; /* where somebody watches */
 	bool news;
-	enum verdict verdict; /* why the sink refused the file */
+	struct authors authors; /* that were not known, of a file without news */
+	enum verdict verdict;   /* why the sink refused the file */
 	struct err *err;
 	bool broken; /* the target cannot be written */
 };
 
 extern const struct incoming_sink intake_sink; /* ctx: struct intake */
+
+/* Puts down the authors that a file without other news has brought; *any: there were some. */
+bool intake_keep_authors(struct intake *in, bool *any, struct err *err);
+void intake_release(struct intake *in); /* all but its lines, which are the caller's */
 
 /* A new line of the file; its texts are copied. */
 struct merge_line *intake_add_line(struct intake *in, const char *unit, const char *form, const char *term);

@@ -52,13 +52,6 @@ static bool read_file(struct intake *in, struct worker *worker, const char *path
 	return !in->broken;
 }
 
-static void drop_changes(struct intake *in)
-{
-	for (int i = 0; i < in->changes.count; i++)
-		heads_release(&in->changes.v[i].before);
-	in->changes.count = 0;
-}
-
 /* As if the file had not been looked at. After a full disk SQLite may have left the
  * transaction by itself: then nothing more may be written. */
 static bool forget(struct intake *in, struct err *err)
@@ -97,8 +90,7 @@ static bool salvage(
 	struct worker *worker = NULL;
 	setting.salvage = in->salvaging = true;
 	drop_lines(in);
-	drop_changes(in);
-	offer_release(&in->offer);
+	intake_release(in);
 	if (!forget(in, err) || !worker_start(&task, &worker, err))
 		return false;
 	bool ok = read_file(in, worker, path, end, why, err);
@@ -112,8 +104,13 @@ static bool keep_file(struct intake *in, struct err *err)
 	struct receipt_file file = {in->file, in->bytes.digest, in->bytes.size, in->left_out, in->salvaging};
 	if (m->watch.fn && !m->watch.fn(m->watch.ctx, in->lines, &in->changes, err))
 		return false;
-	if (!in->news)
-		return forget(in, err);
+	if (!in->news) {
+		bool authors;
+		if (!forget(in, err) || !intake_keep_authors(in, &authors, err))
+			return false;
+		m->news = m->news || authors;
+		return true;
+	}
 	m->news = true;
 	return receipts_put(m->store, &in->receipts, &file, err);
 }
@@ -187,9 +184,6 @@ bool visit_file(struct merge *m, const char *path, struct merge_lines *lines, st
 		return true;
 	}
 	bool ok = db_exec(&m->store->db, "SAVEPOINT file", err) && take(&in, path, err) && release(&in, err);
-	offer_release(&in.offer);
-	free(in.receipts.v);
-	drop_changes(&in);
-	free(in.changes.v);
+	intake_release(&in);
 	return ok;
 }

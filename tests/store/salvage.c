@@ -217,6 +217,40 @@ static void damage_elsewhere(void **state)
 	assert_int_equal(only_what_was_written(line), FIGURES + TEXTS);
 }
 
+static void authors_are(const char *expected)
+{
+	struct err err = {0};
+	struct pasts pasts = {0};
+	struct place place = {.row = 20};
+	OK(store_history(top, 1, &place, &pasts, &err));
+	assert_string_equal(pasts.v[0].author, expected);
+	pasts_release(&pasts);
+}
+
+/* Who wrote what was saved comes with the whole file, though nothing else in it is news. */
+static void authors_come_later(void **state)
+{
+	sql(in(state, "x.db"), "UPDATE session SET author='An'");
+	copy_file(in(state, "x.db"), in(state, "y.db"));
+	sql(in(state, "y.db"), "UPDATE session SET author='a'||char(10)");
+	merges(in(state, "y.db"), false, true);
+	authors_are("");
+	assert_int_equal(merges(in(state, "x.db"), true, false)->verdict, VERDICT_UNCHANGED);
+	authors_are("");
+	assert_int_equal(merges(in(state, "x.db"), false, false)->verdict, VERDICT_UNCHANGED);
+	authors_are("An");
+	/* Those of whom nothing is here do not. */
+	sql(in(state, "x.db"), "INSERT INTO session VALUES(5,'Ba','X',1)");
+	size_t before, after;
+	char *was = slurp(in(state, "top.db"), &before);
+	assert_int_equal(merges(in(state, "x.db"), false, false)->verdict, VERDICT_UNCHANGED);
+	char *is = slurp(in(state, "top.db"), &after);
+	assert_int_equal(before, after);
+	assert_memory_equal(was, is, before);
+	free(was);
+	free(is);
+}
+
 static void rows_that_are_not_valid(void **state)
 {
 	static const struct {
@@ -440,6 +474,7 @@ static const struct CMUnitTest tests[] = {
 	CASE(an_altered_figure),
 	CASE(damage_elsewhere),
 	CASE(refused_without_a_trace),
+	CASE(authors_come_later),
 	CASE(rows_that_are_not_valid),
 	CASE(a_key_out_of_order),
 	CASE(rows_that_are_elsewhere),
