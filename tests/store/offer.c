@@ -209,6 +209,31 @@ static void a_hostile_tree(void **state)
 	tree_is("TOP(X(A(B))Y)");
 }
 
+/* Each below one with a greater number, three below each; far too many of them are looked at no further. */
+static void a_large_tree(void **state)
+{
+	static const char grow[] =
+		"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i<%d) "
+		"INSERT INTO unit SELECT 50000-i,'U'||i,CASE i WHEN 1 THEN 2 ELSE 50000-(i+1)/3 END,'U'||i,"
+		"'l','' FROM n";
+	char statement[400];
+	struct err err = {0};
+	struct units units = {0};
+	copy_file(in(state, "x.db"), in(state, "y.db"));
+	snprintf(statement, sizeof statement, grow, 3000);
+	sql(in(state, "y.db"), statement);
+	merges(in(state, "y.db"), true);
+	assert_int_equal(lines.trees[0].takes, 3000);
+	OK(store_units(top, &units, &err));
+	int deep = units_find(&units, "U3000");
+	assert_string_equal(units.v[units.v[deep].parent].code, "U1000");
+	units_release(&units);
+	snprintf(statement, sizeof statement, grow, OFFER_MAX);
+	sql(in(state, "x.db"), statement);
+	merges(in(state, "x.db"), true);
+	assert_true(lines.trees[0].too_many);
+}
+
 static bool offers(struct offer *offer, const char *code, int64_t parent)
 {
 	return offer_add(offer, &(struct incoming_unit){code, code, "l", "", parent});
@@ -253,6 +278,7 @@ static const struct CMUnitTest tests[] = {
 	CASE(a_report_of_a_new_unit),
 	CASE(changed_since),
 	CASE(a_hostile_tree),
+	CASE(a_large_tree),
 	CASE(twins_and_crowds),
 };
 
