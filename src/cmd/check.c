@@ -112,19 +112,38 @@ static bool list_totals(struct listing *l, struct book *book, struct err *err)
 	return true;
 }
 
-/* The report at hand, and for an office its totals and the reports of the units below that have one. */
-static bool list_subtree(struct listing *l, struct book *book, struct err *err)
+/* The reports of the units below that have one. */
+static bool list_below(struct listing *l, struct book *book, struct err *err)
 {
 	int top = book->unit, last = book->units.v[top].last;
-	if (!list_totals(l, book, err))
-		return false;
-	for (int unit = top; unit <= last; unit++) {
-		if (unit != book->unit && !book_turn(book, unit, err))
+	for (int unit = top + 1; unit <= last; unit++) {
+		if (!book_turn(book, unit, err))
 			return false;
-		if (unit == top || book->report_id)
+		if (book->report_id)
 			list_report(l, book);
 	}
 	return true;
+}
+
+/* And those on the form taken; nothing where the file does not have it. */
+static bool list_taken(struct listing *l, const struct book *book, int top, struct err *err)
+{
+	struct book *taken = NULL;
+	if (!book->taken)
+		return true;
+	bool ok = book_open_taken(book, top, &taken, err) && list_below(l, taken, err);
+	book_close(taken);
+	return ok;
+}
+
+/* The report at hand, and for an office its totals and the reports of the units below. */
+static bool list_subtree(struct listing *l, struct book *book, struct err *err)
+{
+	int top = book->unit;
+	if (!list_totals(l, book, err))
+		return false;
+	list_report(l, book);
+	return list_below(l, book, err) && list_taken(l, book, top, err);
 }
 
 int cmd_check(const struct args *args)

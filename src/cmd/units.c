@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/file.h"
 #include "base/tr.h"
 #include "cmd/command.h"
+#include "work/standing.h"
 #include "work/unitlist.h"
 
 enum { UNITS_MAX = 64 * 1024 * 1024 }; /* bytes */
@@ -23,6 +25,19 @@ static bool import(struct book *book, const char *path, struct err *err)
 	return ok;
 }
 
+/* Beside the list, to whom it may be of interest: an office. */
+static bool say_received(struct book *book, struct err *err)
+{
+	struct standing *standings = NULL;
+	int received, expected;
+	bool ok = standings_make(book, book->own, false, &standings, err);
+	standings_count(standings, book->units.count, &received, &expected);
+	if (ok && expected > 0)
+		fprintf(stderr, tr("%d of %d units received\n"), received, expected);
+	free(standings);
+	return ok;
+}
+
 int cmd_units(const struct args *args)
 {
 	struct err err = {0};
@@ -34,7 +49,7 @@ int cmd_units(const struct args *args)
 	} else if (ok) {
 		struct str out = {0};
 		unitlist_write(&book->units, &out);
-		ok = put_out(args, &out, &err);
+		ok = put_out(args, &out, &err) && say_received(book, &err);
 		str_release(&out);
 	}
 	int status = ok ? 0 : fail(&err);

@@ -185,6 +185,15 @@ static bool key(struct screen *screen, const struct key *key)
 	return true;
 }
 
+/* Another unit's report was opened from there. */
+static void open_units(struct ui *ui)
+{
+	if (ui->book->unit != ui->book->own && (ui->count > 1 || ui->visits))
+		ui_pop(ui);
+	else
+		ui_push(ui, units_new(ui));
+}
+
 static bool act(struct screen *screen, enum action action)
 {
 	struct home *home = (struct home *)screen;
@@ -200,7 +209,7 @@ static bool act(struct screen *screen, enum action action)
 		ui_push(ui, findings_new(ui));
 		return true;
 	case ACTION_UNITS:
-		ui_push(ui, units_new(ui));
+		open_units(ui);
 		return true;
 	case ACTION_SEND:
 		if (ui->book->writable && ui->book->unit == ui->book->own)
@@ -210,7 +219,10 @@ static bool act(struct screen *screen, enum action action)
 				      "written."));
 		return true;
 	case ACTION_MERGE:
-		ui_push(ui, merging_new(ui));
+		if (ui->visits)
+			ui_say(ui, tr("Files are taken in from the contents of one's own report."));
+		else
+			ui_push(ui, merging_new(ui));
 		return true;
 	case ACTION_PREVIEW:
 		ui_push(ui, preview_new(ui));

@@ -71,6 +71,7 @@ static void run(struct device *device, struct book *book, const struct tui_optio
 	ui_init(&ui, device, book);
 	ui.console = person && is_console();
 	ui.remembers = person;
+	ui.clerk = options->clerk;
 	ui.settings.console_typing = IME_TELEX;
 	if (person)
 		settings_read(&ui.settings);

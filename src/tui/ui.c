@@ -50,6 +50,7 @@ void ui_follow(struct ui *ui, const struct ui *other)
 	ui->settings = other->settings;
 	ui->console = other->console;
 	ui->remembers = other->remembers;
+	ui->clerk = other->clerk;
 }
 
 static struct screen *top(const struct ui *ui)

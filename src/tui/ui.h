@@ -23,6 +23,9 @@ struct ui {
 	bool console;                        /* a bare one, without an input method */
 	bool remembers;                      /* changed settings are kept for the next time */
 	const char *(*coach)(struct ui *ui); /* says what to try next; NULL: nobody does */
+	const char
+		*clerk; /* who types, where it was said at the start; borrowed; NULL: whoever the file says */
+	bool visits;    /* another ui waits below, with the list of units on top */
 	bool done;
 };
 

@@ -8,12 +8,12 @@
 #include "base/mem.h"
 #include "base/tr.h"
 #include "tui/seek.h"
+#include "tui/visit.h"
 #include "work/standing.h"
 
 struct units_screen {
 	struct screen screen;
 	struct list list;
-	bool *received;             /* by unit */
 	struct standing *standings; /* by unit */
 	int expected_count, received_count;
 	int *depth; /* by unit */
@@ -25,59 +25,6 @@ enum {
 	DONE_COLS = 9,
 	DONE_FROM = 60,
 };
-
-/* Units beside and above this file's own send to others. */
-static bool is_expected(const struct book *book, int unit)
-{
-	if (unit <= book->own || unit > book->units.v[book->own].last)
-		return false;
-	int level = form_level(book->form, book->units.v[unit].level);
-	return level >= 0 && book->form->filed_by & 1u << level;
-}
-
-static bool is_at_hand(const struct book *book, const struct report_info *info)
-{
-	return info->entries > 0 && !strcmp(info->form, book->form->id) && !strcmp(info->term, book->term);
-}
-
-struct numbered {
-	int64_t id;
-	int unit;
-};
-
-static int by_id(const void *a, const void *b)
-{
-	const struct numbered *x = a, *y = b;
-	return (x->id > y->id) - (x->id < y->id);
-}
-
-static void mark_received(struct units_screen *units, const struct report_infos *infos)
-{
-	const struct book *book = units->screen.ui->book;
-	size_t count = (size_t)book->units.count;
-	struct numbered *index = mem_alloc(count * sizeof *index + 1);
-	for (size_t i = 0; i < count; i++)
-		index[i] = (struct numbered){book->units.v[i].id, (int)i};
-	qsort(index, count, sizeof *index, by_id);
-	for (int i = 0; i < infos->count; i++) {
-		struct numbered key = {.id = infos->v[i].unit};
-		const struct numbered *found = bsearch(&key, index, count, sizeof *index, by_id);
-		if (found && is_at_hand(book, &infos->v[i]))
-			units->received[found->unit] = true;
-	}
-	free(index);
-}
-
-static void count_rate(struct units_screen *units)
-{
-	const struct book *book = units->screen.ui->book;
-	units->expected_count = units->received_count = 0;
-	for (int i = 0; i < book->units.count; i++) {
-		bool expected = is_expected(book, i);
-		units->expected_count += expected;
-		units->received_count += expected && units->received[i];
-	}
-}
 
 static void add_count(const char *fmt, int n, struct str *out)
 {
@@ -104,9 +51,9 @@ static void add_state(const struct units_screen *units, int unit, struct str *ou
 		return;
 	if (unit == book->own)
 		str_add(out, tr("this file"));
-	else if (units->received[unit])
+	else if (units->standings[unit].received)
 		str_add(out, tr("received"));
-	else if (is_expected(book, unit))
+	else if (units->standings[unit].expected)
 		str_add(out, tr("missing"));
 }
 
@@ -164,11 +111,14 @@ static void open_unit(struct units_screen *units)
 {
 	struct ui *ui = units->screen.ui;
 	struct err err = {0};
-	if (units->list.at != ui->book->own && !units->received[units->list.at]) {
+	const struct standing *standing = &units->standings[units->list.at];
+	if (units->list.at != ui->book->own && !standing->received) {
 		ui_say(ui, tr("Nothing has come from this unit yet."));
 		return;
 	}
-	if (!book_turn(ui->book, units->list.at, &err))
+	if (standing->lower && standing->received)
+		visit_taken(ui, units->list.at);
+	else if (!book_turn(ui->book, units->list.at, &err))
 		ui_fail(ui, &err);
 	else
 		ui_push(ui, home_new(ui));
@@ -209,7 +159,6 @@ static bool act(struct screen *screen, enum action action)
 
 static void release(struct units_screen *units)
 {
-	free(units->received);
 	free(units->standings);
 	free(units->depth);
 }
@@ -219,8 +168,6 @@ static void allot(struct units_screen *units)
 {
 	const struct units *all = &units->screen.ui->book->units;
 	size_t count = (size_t)all->count;
-	units->received = mem_alloc(count * sizeof *units->received + 1);
-	units->standings = mem_alloc(count * sizeof *units->standings + 1);
 	units->depth = mem_alloc(count * sizeof *units->depth + 1);
 	for (int i = 0; i < all->count; i++)
 		units->depth[i] = all->v[i].parent < 0 ? 0 : units->depth[all->v[i].parent] + 1;
@@ -231,15 +178,10 @@ static void allot(struct units_screen *units)
 static bool load(struct units_screen *units, struct err *err)
 {
 	struct book *book = units->screen.ui->book;
-	struct report_infos infos = {0};
 	bool few = book->units.v[book->own].last - book->own <= UNITS_AT_ONCE;
-	bool ok = store_reports(book->store, &infos, err);
-	mark_received(units, &infos);
-	count_rate(units);
-	report_infos_release(&infos);
-	if (ok && few)
-		free(units->standings);
-	return ok && (!few || standings_make(book, book->own, &units->standings, err));
+	bool ok = standings_make(book, book->own, few, &units->standings, err);
+	standings_count(units->standings, book->units.count, &units->received_count, &units->expected_count);
+	return ok;
 }
 
 /* Back from another unit's report to the own one; the tree may be another than before. */
@@ -250,7 +192,7 @@ static void refresh(struct screen *screen)
 	struct err err = {0};
 	release(units);
 	allot(units);
-	if ((book->unit != book->own && !book_turn(book, book->own, &err)) || !load(units, &err))
+	if (!load(units, &err) || (book->unit != book->own && !book_turn(book, book->own, &err)))
 		ui_fail(screen->ui, &err);
 }
 

@@ -222,6 +222,14 @@ void book_close(struct book *book)
 	free(book);
 }
 
+bool book_open_taken(const struct book *book, int unit, struct book **out, struct err *err)
+{
+	const struct book_pick pick = {
+		.unit = book->units.v[unit].code, .form = book->form->takes, .term = book->term};
+	enum store_mode mode = book->writable ? STORE_WRITE : STORE_READ;
+	return book_open(store_path(book->store), mode, &pick, out, err);
+}
+
 bool book_turn(struct book *book, int unit, struct err *err)
 {
 	book->unit = unit;

@@ -52,6 +52,10 @@ bool book_open(const char *path, enum store_mode mode, const struct book_pick *p
 	struct err *err);
 void book_close(struct book *book); /* NULL is fine */
 
+/* The same file once more, turned to a unit's report on the form that the one at hand takes. Ends with
+ * book_close(); of this book it borrows nothing. */
+bool book_open_taken(const struct book *book, int unit, struct book **out, struct err *err);
+
 /* Turns to the report of another unit of the same file. */
 bool book_turn(struct book *book, int unit, struct err *err);
 

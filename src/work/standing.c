@@ -4,19 +4,19 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "work/feed.h"
 #include "work/subtree.h"
 
+/* The form at hand, and the one that it takes. */
 struct taking {
-	const struct book *book;
-	struct standing *standings;
+	struct subtree own, lower; /* lower.book NULL: it takes none */
+	bool whole;
 };
 
-static void take(void *ctx, int unit, const struct report *report)
+static void look_into(const struct report *report, const struct rules *rules, struct standing *standing)
 {
-	const struct taking *taking = ctx;
-	struct standing *standing = &taking->standings[unit];
 	struct findings findings = {0};
-	rules_judge(taking->book->rules, report, true, &findings);
+	rules_judge(rules, report, true, &findings);
 	for (size_t i = 0; i < findings.count; i++)
 		*(findings.v[i].severity == SEVERITY_ERROR ? &standing->errors : &standing->warnings) += 1;
 	findings_release(&findings);
@@ -27,12 +27,55 @@ static void take(void *ctx, int unit, const struct report *report)
 		standing->done += report->answers[cell].state != STATE_EMPTY;
 		standing->conflicts += report->answers[cell].state == STATE_CONFLICT;
 	}
-	standing->received = standing->done > 0;
 }
 
-bool standings_make(struct book *book, int top, struct standing **out, struct err *err)
+static bool files(const struct subtree *subtree, int unit)
 {
-	struct taking taking = {book, mem_alloc((size_t)book->units.count * sizeof(struct standing) + 1)};
-	*out = taking.standings;
-	return subtree_each(book, top, book->term, take, &taking, err);
+	return subtree->book && subtree->book->form->filed_by & unit_level_bit(subtree->book, unit);
+}
+
+static bool has_sent(const struct subtree *subtree, int unit)
+{
+	return subtree->book && subtree->ids[unit - subtree->top] != 0;
+}
+
+static bool take(const struct taking *taking, int unit, struct standing *standing, struct err *err)
+{
+	const struct subtree *own = &taking->own, *lower = &taking->lower;
+	struct report report = {0};
+	bool there = false;
+	standing->lower =
+		!has_sent(own, unit) && (has_sent(lower, unit) || (files(lower, unit) && !files(own, unit)));
+	const struct subtree *from = standing->lower ? lower : own;
+	standing->expected = unit != own->top && (files(own, unit) || files(lower, unit));
+	standing->received = has_sent(from, unit);
+	bool ok = !taking->whole || subtree_read(from, unit, &report, &there, err);
+	if (ok && there)
+		look_into(&report, from->book->rules, standing);
+	report_release(&report);
+	return ok;
+}
+
+bool standings_make(struct book *book, int top, bool whole, struct standing **out, struct err *err)
+{
+	struct taking taking = {.whole = whole};
+	struct feed *feed = NULL;
+	*out = mem_alloc((size_t)book->units.count * sizeof **out + 1);
+	bool ok = feed_open(book, &feed, err) && subtree_open(book, top, book->term, &taking.own, err) &&
+		  (!feed || subtree_open(feed_lower(feed), top, book->term, &taking.lower, err));
+	for (int unit = top; ok && unit <= taking.own.last; unit++)
+		ok = take(&taking, unit, &(*out)[unit], err);
+	subtree_close(&taking.own);
+	subtree_close(&taking.lower);
+	feed_free(feed);
+	return ok;
+}
+
+void standings_count(const struct standing *standings, int units, int *received, int *expected)
+{
+	*received = *expected = 0;
+	for (int i = 0; i < units; i++) {
+		*expected += standings[i].expected;
+		*received += standings[i].expected && standings[i].received;
+	}
 }

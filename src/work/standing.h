@@ -6,13 +6,19 @@
 #include "work/book.h"
 
 struct standing {
+	bool expected; /* its level files a form that comes together here, and it stands below the top */
 	bool received; /* something is written in its report */
+	bool lower;    /* which is on the form taken (takes:), not on the one at hand */
+	/* What is in it: */
 	int done, all; /* cells answered, of those that its level types */
 	int errors, warnings, conflicts;
 };
 
-/* Of each unit of the subtree, the unit itself too, for the form and term at hand: *out has one for
- * every unit of the book, {0} where there is no report. The caller frees it. */
-bool standings_make(struct book *book, int top, struct standing **out, struct err *err);
+/* Of each unit of the subtree, the unit itself too, for the term at hand, on the form at hand or else on
+ * the form that it takes: *out has one for every unit of the book. whole false: not what is in them, for
+ * that takes time where there are many. The caller frees it. */
+bool standings_make(struct book *book, int top, bool whole, struct standing **out, struct err *err);
+/* How many units are expected, and from how many of those something has come. */
+void standings_count(const struct standing *standings, int units, int *received, int *expected);
 
 #endif

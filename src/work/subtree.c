@@ -47,7 +47,9 @@ bool subtree_open(struct book *book, int top, const char *term, struct subtree *
 	for (int i = 0; i < infos.count; i++) {
 		struct numbered key = {.id = infos.v[i].unit};
 		const struct numbered *found = bsearch(&key, index, count, sizeof *index, by_id);
-		if (found && !strcmp(infos.v[i].form, book->form->id) && !strcmp(infos.v[i].term, term))
+		bool wanted = infos.v[i].entries > 0 && !strcmp(infos.v[i].form, book->form->id) &&
+			      !strcmp(infos.v[i].term, term);
+		if (found && wanted)
 			out->ids[found->unit - top] = infos.v[i].id;
 	}
 	report_infos_release(&infos);

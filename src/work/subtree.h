@@ -10,7 +10,7 @@ struct subtree {
 	struct book *book;
 	const char *term;
 	int top, last; /* indexes into book->units */
-	int64_t *ids;  /* of the units' reports, from top on; 0: none */
+	int64_t *ids;  /* of the units' reports, from top on; 0: nothing is written in one */
 };
 
 bool subtree_open(struct book *book, int top, const char *term, struct subtree *out, struct err *err);

@@ -40,6 +40,17 @@ has "leaves its reports out" "another form" out
 ok "takes it in" "$t" form use H.db "$one"
 "$t" form use T.db "$one" >out
 ok "then the reports come" "$t" merge H.db --yes A.db B.db
+ok "the list of units" "$t" units H.db
+has "knows who has sent its report on the lower form" "2 of 3 units received" err
+printf 'key F8\nkey Down\nkey Enter\ndump\nkey Enter\ntype 5\ndump\nkey F10 x2\nkey Down x2\nkey Enter\ndump\n' >keys
+ok "and on the screens" "$t" H.db --script keys --dump screens
+has "so" "2 of 3 units received" screens
+has "opens a unit's report on it" "CĐCS A · Mẫu số 1-HĐCĐ" screens
+has "to be read" "This is another unit's report: it can only be read." screens
+has "and says who has sent none" "Nothing has come from this unit yet." screens
+cp B.db wrong.db && "$t" set wrong.db ld_nu/so_luong=901 && cp H.db H2.db && "$t" merge H2.db --yes wrong.db >out
+fails 1 "what does not add up in a report on the lower form" "$t" check H2.db
+has "is found by the office" "B ld_nu/so_luong: error" out
 ok "the weighted mean" "$t" get H.db --total --coverage luong/so_luong nguoi_tinh/so_luong
 same "comes out right" - out <<'E'
 5700800 2/3

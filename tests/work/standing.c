@@ -42,7 +42,7 @@ static void tells_how_far_each_unit_is(void **state)
 	(void)state;
 	struct standing *standings;
 	struct err err = {0};
-	if (!standings_make(book, book->own, &standings, &err))
+	if (!standings_make(book, book->own, true, &standings, &err))
 		fail_msg("%s", err.text);
 	const struct standing *one = &standings[units_find(&book->units, "GIAY-1")];
 	const struct standing *two = &standings[units_find(&book->units, "GIAY-2")];
@@ -65,7 +65,7 @@ static void tells_of_a_subtree(void **state)
 	(void)state;
 	struct standing *standings;
 	struct err err = {0};
-	assert_true(standings_make(book, units_find(&book->units, "GIAY-1"), &standings, &err));
+	assert_true(standings_make(book, units_find(&book->units, "GIAY-1"), true, &standings, &err));
 	assert_true(standings[units_find(&book->units, "GIAY-1")].received);
 	assert_false(standings[units_find(&book->units, "GIAY-2")].received);
 	free(standings);
