@@ -118,6 +118,22 @@ bool rules_is_value(const struct rules *rules, int cell)
 	return rules->valued[cell];
 }
 
+static void read_cell(
+	const struct rules *rules, int cell, void (*fn)(void *ctx, int computed, int read), void *ctx)
+{
+	for (int i = rules->readers.first[cell]; i < rules->readers.first[cell + 1]; i++)
+		fn(ctx, rules->formulas[rules->readers.v[i]].cell, cell);
+}
+
+void rules_reads(const struct rules *rules, void (*fn)(void *ctx, int computed, int read), void *ctx)
+{
+	for (int cell = 0; cell < rules->form->cell_count; cell++)
+		if (!rules->form->cells[cell].computed || rules->form->cells[cell].from)
+			read_cell(rules, cell, fn, ctx);
+	for (int f = 0; f < rules->formula_count; f++)
+		read_cell(rules, rules->formulas[f].cell, fn, ctx);
+}
+
 int rules_weight(const struct rules *rules, int cell)
 {
 	return rules->weights[cell];

@@ -78,6 +78,10 @@ bool rules_expect(const struct rules *rules, const struct report *report, int ce
  * from the consolidated figures and never added up. */
 bool rules_is_value(const struct rules *rules, int cell);
 
+/* Calls fn for every cell that a computed cell of the form reads in this term, first for those that are not
+ * computed themselves, then for the others in the order in which they are computed. */
+void rules_reads(const struct rules *rules, void (*fn)(void *ctx, int computed, int read), void *ctx);
+
 /* The cell that weighs this one in a mean over units (up: mean by), or -1. */
 int rules_weight(const struct rules *rules, int cell);
 

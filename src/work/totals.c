@@ -91,7 +91,22 @@ static uint32_t levels_below(const struct book *book, int unit)
 	return levels;
 }
 
-/* Where another form feeds this one, what is computed comes from its figures, and is the office's alone. */
+/* True if fewer of the units behind it have given theirs; what is asked of nobody lacks none. */
+static bool is_thinner(const struct coverage *a, const struct coverage *b)
+{
+	int64_t of_a = (int64_t)a->n * b->m, of_b = (int64_t)b->n * a->m;
+	return a->m > 0 && (b->m == 0 || of_a < of_b || (of_a == of_b && a->m > b->m));
+}
+
+static void cover(void *ctx, int computed, int read)
+{
+	struct coverage *coverage = ctx;
+	if (is_thinner(&coverage[read], &coverage[computed]))
+		coverage[computed] = coverage[read];
+}
+
+/* Where another form feeds this one, what is computed comes from its figures: no more units stand behind it
+ * than behind the least covered of them. */
 static void compute_fed(struct book *book, struct totals *totals)
 {
 	const struct form *form = book->form;
@@ -101,8 +116,8 @@ static void compute_fed(struct book *book, struct totals *totals)
 	rules_compute(book->rules, &totals->report, true);
 	for (int i = 0; i < form->cell_count; i++)
 		if (form->cells[i].computed && !form->cells[i].from)
-			totals->coverage[i] =
-				(struct coverage){totals->report.answers[i].state == STATE_VALUE, 1};
+			totals->coverage[i] = (struct coverage){0};
+	rules_reads(book->rules, cover, totals->coverage);
 }
 
 static bool make_last(

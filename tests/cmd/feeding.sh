@@ -108,7 +108,7 @@ same "as if they were there" - out <<'E'
 3 2/4
 5700800 2/2
 0/1
-0.27 1/1
+0.27 2/4
 E
 ok "on paper" "$t" report F.db totals
 has "it is said whose they are" "Totals that offices sent for their units: Liên" out
@@ -175,7 +175,7 @@ ok "several rows, a scale, the greatest, the header, a condition" "$t" get O.db 
 same "each as it was asked for" - out <<'E'
 1510 2/3
 5 2/3
-1515 1/1
+1515 2/3
 1.5 2/3
 1500 2/3
 3.5 2/3
