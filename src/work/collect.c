@@ -24,7 +24,8 @@ struct collecting {
 	struct collected *out;
 	struct layer *v;
 	int count, cap;
-	int unit; /* under way */
+	int unit;        /* under way */
+	uint32_t *below; /* by unit of the subtree: the levels of the units below it that file the form */
 };
 
 /* A target is everyone's own; a text does not go up either, but who has written one is counted. */
@@ -129,6 +130,25 @@ static void add_figure(struct collecting *c, const struct report *report, int ce
 		tally_add(tally, &figure, &weight);
 }
 
+/* Bottom up: a unit stands behind its parent. */
+static void find_levels_below(struct collecting *c)
+{
+	const struct units *units = &c->book->units;
+	c->below = mem_alloc((size_t)(units->v[c->top].last - c->top + 1) * sizeof *c->below);
+	for (int u = units->v[c->top].last; u > c->top; u--)
+		c->below[units->v[u].parent - c->top] |=
+			c->below[u - c->top] | (unit_level_bit(c->book, u) & c->book->form->filed_by);
+}
+
+/* An office need not have what its units have: of those figures it is asked where it has one itself. */
+static bool is_asked(const struct collecting *c, const struct cell *cell, const struct answer *answer)
+{
+	bool nothing = answer->state == STATE_EMPTY || answer->state == STATE_REMOVED;
+	if (is_own(c->book->form, cell))
+		return c->unit == c->top;
+	return !nothing || !(cell->at & c->below[c->unit - c->top]);
+}
+
 /* report: {0} where there is none. */
 static void add_own(struct collecting *c, const struct report *report)
 {
@@ -138,8 +158,7 @@ static void add_own(struct collecting *c, const struct report *report)
 		static const struct answer none;
 		const struct cell *cell = &form->cells[i];
 		const struct answer *answer = report->answers ? &report->answers[i] : &none;
-		if (!(cell->at & level) || !is_of_units(c->book, cell) ||
-			(c->unit != c->top && is_own(form, cell)))
+		if (!(cell->at & level) || !is_of_units(c->book, cell) || !is_asked(c, cell, answer))
 			continue;
 		enum presence presence = presence_of(answer);
 		count(c, i, report->answers != NULL, presence, answer);
@@ -301,6 +320,7 @@ bool collect(struct book *book, int top, const char *term, const struct collect_
 	const struct units *units = &book->units;
 	*out = (struct collected){0};
 	bool ok = open_all(&c, term, err);
+	find_levels_below(&c);
 	push_layer(&c, top, NULL);
 	for (c.unit = top; ok && c.unit <= units->v[top].last; c.unit++) {
 		while (units->v[layer_of(&c)->unit].last < c.unit)
@@ -312,6 +332,7 @@ bool collect(struct book *book, int top, const char *term, const struct collect_
 	out->tallies = c.v[0].tallies;
 	out->coverage = c.v[0].coverage;
 	free(c.v);
+	free(c.below);
 	feed_free(c.feed);
 	subtree_close(&c.own);
 	subtree_close(&c.lower);

@@ -11,9 +11,9 @@
 #include "work/book.h"
 #include "work/tally.h"
 
-/* m: units of the subtree on levels that have the cell and report; n: those
- * whose cell is a value or na. Of a figure that does not go up (up: none) only
- * the unit itself counts. */
+/* m: units of the subtree on levels that have the cell and report, but that an office above other such
+ * units counts only where it has written something itself; n: those whose cell is a value or na. Of a figure
+ * that does not go up (up: none) only the unit itself counts. */
 struct coverage {
 	int n, m;
 };

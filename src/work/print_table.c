@@ -79,8 +79,9 @@ static void add_head(struct sheet *sheet)
 	}
 }
 
-static const char mark_partial[] = tr_mark("n/m: n of m units gave this figure");
 static const char mark_thin[] = tr_mark("*: units that sent a report lack this figure");
+static const char mark_partial[] =
+	tr_mark("n/m: the figure with * is of n of the m units that should give it");
 
 /* ---- figures ---- */
 
@@ -100,6 +101,20 @@ static bool is_covered(const struct sheet *sheet, int cell)
 	return report_is_open(paper->report, cell) && !sheet->table->rows[paper->form->cells[cell].row].line;
 }
 
+/* Units that sent figures lack this one. Who sent none is named above the table, once. */
+static bool is_thin(const struct sheet *sheet, int cell)
+{
+	const struct paper *paper = sheet->paper;
+	struct str text = {0};
+	const char *mark;
+	if (cell < 0 || !paper->thin || paper->lacking || paper->thin[cell] == 0)
+		return false;
+	paper_answer(paper, cell, &text, &mark);
+	bool shown = text.len > 0;
+	str_release(&text);
+	return shown;
+}
+
 /* The cell's figure (-1: greyed), below it how many units gave it and which list of missing ones. */
 static const char *figure(struct sheet *sheet, int cell)
 {
@@ -115,7 +130,7 @@ static const char *figure(struct sheet *sheet, int cell)
 		if (paper->lacking[cell])
 			str_addf(&text, " (%d)", paper->lacking[cell]);
 	}
-	if (text.len > 0 && paper->thin && !paper->lacking && paper->thin[cell] > 0) {
+	if (is_thin(sheet, cell)) {
 		str_add_char(&text, '*');
 		meet_mark(sheet, mark_thin);
 	}
@@ -124,34 +139,32 @@ static const char *figure(struct sheet *sheet, int cell)
 
 /* ---- notes ---- */
 
-/* The cell of a row that most of the units lack which did send figures; -1: none does. */
-static int thinnest(const struct sheet *sheet, int row)
+/* "2/4": how many units gave the figures of a row that are thin; where they differ, one after the other. */
+static void add_coverage(struct sheet *sheet, int row, struct str *out)
 {
-	const struct paper *paper = sheet->paper;
-	int found = -1;
-	for (int c = 0; paper->coverage && !paper->lacking && c < sheet->table->column_count; c++) {
-		int cell = sheet->table->cells[row * sheet->table->column_count + c];
-		if (cell < 0 || paper->form->cells[cell].computed || paper->thin[cell] == 0)
+	const struct coverage *before = NULL;
+	for (int i = 0; i < sheet->all_count; i++) {
+		int cell = sheet->table->cells[row * sheet->table->column_count + sheet->all[i]];
+		const struct coverage *coverage = is_thin(sheet, cell) ? &sheet->paper->coverage[cell] : NULL;
+		if (!coverage || (before && before->n == coverage->n && before->m == coverage->m))
 			continue;
-		if (found < 0 || paper->thin[cell] > paper->thin[found])
-			found = cell;
+		str_addf(out, before ? ", %d/%d" : "%d/%d", coverage->n, coverage->m);
+		before = coverage;
+		meet_mark(sheet, mark_partial);
 	}
-	return found;
 }
 
 /* What a row has in the column for notes: its own, the marks of remarks, thin coverage. */
 static const char *note_text(struct sheet *sheet, int row, bool own)
 {
 	const struct paper *paper = sheet->paper;
-	struct str text = {0};
+	struct str text = {0}, coverage = {0};
 	if (own)
 		str_add(&text, label_in(&sheet->table->rows[row].note, paper->language));
-	int thin = thinnest(sheet, row);
-	if (thin >= 0) {
-		str_addf(&text, text.len ? " %d/%d" : "%d/%d", paper->coverage[thin].n,
-			paper->coverage[thin].m);
-		meet_mark(sheet, mark_partial);
-	}
+	add_coverage(sheet, row, &coverage);
+	if (coverage.len) /* beside a caption in brackets, as it would be read as a part of it */
+		str_addf(&text, sheet->has_notes ? "%s%s" : "%s(%s)", text.len ? " " : "", coverage.s);
+	str_release(&coverage);
 	for (int i = 0; i < sheet->remark_count; i++)
 		if (paper->form->cells[paper->remarks[sheet->first_remark + i].cell].row == row)
 			str_addf(&text, text.len ? " [%d]" : "[%d]", i + 1);
@@ -411,6 +424,7 @@ static void add_unit_row(struct sheet *sheet, const struct unit_line *line, int 
 	if (line) {
 		paper->report = line->report;
 		paper->lacking = NULL;
+		paper->thin = NULL;
 	}
 	for (int i = 0; i < sheet->shown_count; i++) {
 		enum show show = sheet->table->columns[sheet->shown[i]].show;

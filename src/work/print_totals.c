@@ -12,7 +12,8 @@ struct roll {
 	const struct book *book;
 	int top, units;
 	char *there;  /* [unit of the subtree * cell_count + cell]: enum presence */
-	bool *figure; /* by unit: some figure of a table */
+	bool *asked;  /* by unit: of some figure of a table */
+	bool *figure; /* by unit: it has sent such */
 	bool *spoken; /* by unit: an office above it spoke for it */
 	bool *speaks; /* by unit */
 };
@@ -35,6 +36,7 @@ static void note(void *ctx, const struct share *share)
 	if (share->presence == DIFFERING)
 		return;
 	*presence_at(roll, u, share->cell) = (char)share->presence;
+	roll->asked[u] = roll->asked[u] || is_figure(roll->book->form, share->cell);
 	bool given = share->presence == GIVEN || (share->presence == SPOKEN && share->coverage.n > 0);
 	for (int below = u + 1; share->presence == SPOKEN && below <= last; below++) {
 		*presence_at(roll, below, share->cell) = NOT_ASKED;
@@ -90,17 +92,17 @@ static void list_missing(const struct roll *roll, int cell, struct consolidated 
 	str_release(&names);
 }
 
-static bool has_units_below(const struct book *book, int unit)
-{
-	return book->units.v[unit].last > unit;
-}
-
-/* An office's own figures are few: one that it leaves empty lacks nothing. */
 static void count_thin(const struct roll *roll, int cell, struct consolidated *all)
 {
-	for (int u = 1; u < roll->units; u++)
-		if (roll->figure[u] && !has_units_below(roll->book, roll->top + u) && lacks(roll, u, cell))
-			all->thin[cell]++;
+	for (int u = 0; u < roll->units; u++)
+		all->thin[cell] += roll->figure[u] && lacks(roll, u, cell);
+}
+
+/* What is computed from a thin figure is as thin. */
+static void pass_on_thin(void *ctx, int computed, int read)
+{
+	int *thin = ctx;
+	thin[computed] = thin[read] > thin[computed] ? thin[read] : thin[computed];
 }
 
 static void add_names(const struct roll *roll, const bool *which, struct str *out)
@@ -110,29 +112,27 @@ static void add_names(const struct roll *roll, const bool *which, struct str *ou
 			str_addf(out, out->len ? ", %s" : "%s", roll->book->units.v[roll->top + u].name);
 }
 
-/* "Figures of 7 of the 9 units below; none yet from: A, B." */
+/* "Figures of 7 of the 9 units below and of this office itself; none yet from: A, B." The units are those
+ * that are asked of some figure, as in the coverage of each; whoever has sent nothing is named here, once. */
 static void sum_up(const struct roll *roll, struct consolidated *all)
 {
-	const struct book *book = roll->book;
 	struct str names = {0}, speakers = {0}, text = {0};
 	int present = 0, expected = 0;
-	const struct form *below = book->taken ? book->taken : book->form;
+	const char *itself = roll->figure[0] ? tr(" and of this office itself") : "";
 	for (int u = 1; u < roll->units; u++) {
-		int level = form_level(below, book->units.v[roll->top + u].level);
-		bool files = level >= 0 && below->filed_by & UINT32_C(1) << level;
-		if (roll->spoken[u] || roll->speaks[u] || !files)
+		if (roll->spoken[u] || roll->speaks[u] || !roll->asked[u])
 			continue;
 		expected++;
 		if (roll->figure[u])
 			present++;
 		else
-			str_addf(&names, names.len ? ", %s" : "%s", book->units.v[roll->top + u].name);
+			str_addf(&names, names.len ? ", %s" : "%s", roll->book->units.v[roll->top + u].name);
 	}
 	if (names.len)
-		str_addf(&text, tr("Figures of %d of the %d units below; none yet from: %s."), present,
-			expected, str_text(&names));
+		str_addf(&text, tr("Figures of %d of the %d units below%s; none yet from: %s."), present,
+			expected, itself, str_text(&names));
 	else if (expected > 0)
-		str_addf(&text, tr("Figures of all %d units below."), expected);
+		str_addf(&text, tr("Figures of all %d units below%s."), expected, itself);
 	add_names(roll, roll->speaks, &speakers);
 	if (speakers.len)
 		str_addf(&text, tr("%sTotals that offices sent for their units: %s."), text.len ? " " : "",
@@ -149,6 +149,7 @@ static void roll_init(struct roll *roll, const struct book *book)
 	size_t units = (size_t)roll->units, cells = (size_t)book->form->cell_count;
 	roll->there = mem_resize(NULL, units, cells + 1);
 	memset(roll->there, NOT_ASKED, units * (cells + 1));
+	roll->asked = mem_alloc(units);
 	roll->figure = mem_alloc(units);
 	roll->spoken = mem_alloc(units);
 	roll->speaks = mem_alloc(units);
@@ -157,6 +158,7 @@ static void roll_init(struct roll *roll, const struct book *book)
 static void roll_release(struct roll *roll)
 {
 	free(roll->there);
+	free(roll->asked);
 	free(roll->figure);
 	free(roll->spoken);
 	free(roll->speaks);
@@ -179,6 +181,8 @@ bool consolidated_make(struct book *book, bool detailed, struct consolidated *ou
 		else
 			count_thin(&roll, cell, out);
 	}
+	if (ok && book->taken)
+		rules_reads(book->rules, pass_on_thin, out->thin);
 	if (ok)
 		sum_up(&roll, out);
 	else

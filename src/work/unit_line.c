@@ -48,6 +48,28 @@ static bool has_wide(const struct form *form)
 	return false;
 }
 
+static bool files(const struct book *book, int unit)
+{
+	return book->form->filed_by & unit_level_bit(book, unit);
+}
+
+static bool has_answer(const struct report *report)
+{
+	for (int i = 0; report && i < report->form->cell_count; i++)
+		if (is_wide(report->form, i) && report->answers[i].state != STATE_EMPTY)
+			return true;
+	return false;
+}
+
+/* An office has a line among those of its units only where it has figures of its own. */
+static bool has_line(const struct book *book, int unit, const struct report *report)
+{
+	bool below = false;
+	for (int u = unit + 1; u <= book->units.v[unit].last && !below; u++)
+		below = files(book, u);
+	return below ? has_answer(report) : files(book, unit) || report;
+}
+
 bool unit_lines_make(struct book *book, struct unit_lines *out, struct err *err)
 {
 	*out = (struct unit_lines){0};
@@ -61,9 +83,12 @@ bool unit_lines_make(struct book *book, struct unit_lines *out, struct err *err)
 	collected_release(&all);
 	out->v = mem_alloc((size_t)units * sizeof *out->v);
 	for (int u = 0; u < units; u++) {
-		bool files = book->form->filed_by & unit_level_bit(book, top + u);
-		if (files || c.reports[u])
+		if (has_line(book, top + u, c.reports[u])) {
 			out->v[out->count++] = (struct unit_line){book->units.v[top + u].name, c.reports[u]};
+			continue;
+		}
+		report_release(c.reports[u]);
+		free(c.reports[u]);
 	}
 	free(c.reports);
 	if (!ok)

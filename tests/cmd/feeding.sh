@@ -82,6 +82,12 @@ ok "on paper" "$t" report H.db table
 has "it stands" "5.700.800" out
 has "with the ratio" "0,29" out
 has "whose figures they are" "Figures of 2 of the 3 units below; none yet from: CĐCS C." out
+cp H.db thin.db && cp B.db thin-b.db && "$t" set thin-b.db thieu_viec_nu/so_luong= &&
+	"$t" merge thin.db --yes thin-b.db >out
+ok "a figure that a report lacks" "$t" report thin.db table
+has "is marked, with its coverage" "│        1*    │ 1/3      │" out
+has "and what is computed from it" "│     0,20*    │ 1/3      │" out
+"$t" report H.db table >out
 ok "with the gaps of each figure" "$t" report H.db totals
 has "named" "missing: CĐCS C" out
 ok "the level above takes the whole file in" "$t" merge T.db --yes H.db D.db

@@ -69,9 +69,9 @@ fails 1 "it is a finding" "$t" check ct.db
 has "with both values" '"91", "92"' out
 ok "consolidated figures" "$t" get ct.db --total --coverage cnvcld/n2020 ket_nap/n2020 doan_vien/n2020
 same "add up, with their coverage" - out <<'END'
-1100 3/4
-7 1/4
-800 1/4
+1100 3/3
+7 1/3
+800 1/3
 END
 
 printf 'no database' >bad.db

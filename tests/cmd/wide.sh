@@ -48,6 +48,13 @@ has "and for the one that is missing" "│Đơn vị số 50" paper
 has "money in full" "1.234,5│" paper
 has "and in all" "60.490,5" paper
 has "the last column" "1.249,5" paper
+cp T.db gap.db && cp box/U2.db gap-2.db && "$t" set gap-2.db kiem_tra/hoan_tra= && "$t" merge gap.db --yes gap-2.db >out
+ok "a figure that one of the reports lacks" "$t" report gap.db table
+has "is marked in the line for all" "3.696*" out
+grep -cF '*│' out >lines
+same "and in that alone" - lines <<'E'
+1
+E
 ok "on narrow paper" "$t" report T.db table --width 80
 tr -d '\f' <out >narrow
 fails 1 "nothing is cut either" grep -nE '^.{81}' narrow
