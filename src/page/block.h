@@ -45,10 +45,29 @@ struct piece {
 	struct grid *grid; /* PIECE_ROW: its table, borrowed */
 	bool *edges;       /* PIECE_ROW: [i]: a cell begins at column i; grid->count + 1 of them */
 	bool *bare;        /* PIECE_ROW: [i]: no line above column i; NULL: none */
-	bool rule;         /* PIECE_ROW: a line above it */
-	bool last;         /* PIECE_ROW: the table ends here */
+	char **through; /* where it is bare: what a caption above has there, or NULL; grid->count of them */
+	bool rule;      /* PIECE_ROW: a line above it */
+	bool last;      /* PIECE_ROW: the table ends here */
 };
 void piece_release(struct piece *piece);
+
+struct page;
+/* A cell of a row on its way to lines of text. */
+struct box {
+	int span, cols;
+	enum align align;
+	struct lines lines;
+};
+int cell_span(const struct page_cell *cell);
+/* One for each cell of the row; top: with the texts for the top of a page. */
+struct box *boxes_make(const struct page *page, const struct grid *grid, const struct page_table *table,
+	const struct page_row *row, bool top);
+/* Puts them side by side, as many lines as the tallest has. Takes the boxes. */
+void boxes_draw(const struct grid *grid, struct box *boxes, int count, bool ascii, struct lines *out);
+/* A row without its lines. */
+struct piece piece_of_row(struct grid *grid, const struct page_row *row);
+/* Makes grid->head of the first rows. A caption goes on through the empty cells below it. */
+void head_make(const struct page *page, struct grid *grid, const struct page_table *table, int count);
 
 struct page {
 	struct page_style style;

@@ -220,6 +220,11 @@ void grid_rule(
 		int arms = (above && above[i] ? UP : 0) | (below && below->edges[i] ? DOWN : 0) |
 			   (before ? LEFT : 0) | (drawn ? RIGHT : 0);
 		str_add(out, frame_part(arms, ascii));
+		if (!drawn && i < grid->count && below->through && below->through[i]) {
+			align_text(below->through[i], grid->cols[i] + 2 * grid->pad, ALIGN_CENTRE, out);
+			before = false;
+			continue;
+		}
 		for (int k = 0; i < grid->count && k < grid->cols[i] + 2 * grid->pad; k++)
 			str_add(out, frame_part(drawn ? LEFT | RIGHT : 0, ascii));
 		before = drawn;

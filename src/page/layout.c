@@ -108,12 +108,18 @@ static int head_lines(const struct grid *grid)
 	return lines;
 }
 
+/* A head that leaves no room for what it stands over is not. */
+static bool is_repeated(const struct sheet *sheet, const struct grid *grid)
+{
+	int lines = head_lines(grid);
+	return lines <= sheet->limit / 2 || lines + BODY_MIN <= sheet->limit;
+}
+
 static void open_table(struct sheet *sheet, const struct piece *row)
 {
 	const struct grid *grid = row->grid;
 	const bool *above = NULL;
-	/* A head that takes most of the page is not repeated. */
-	bool shown = sheet->begun != grid || head_lines(grid) <= sheet->limit / 2;
+	bool shown = sheet->begun != grid || is_repeated(sheet, grid);
 	for (int i = 0; shown && i < grid->head_count; i++) {
 		const struct piece *head = &grid->head[i];
 		if (i == 0 || head->rule)

@@ -48,6 +48,9 @@ void piece_release(struct piece *piece)
 	lines_release(&piece->top);
 	free(piece->edges);
 	free(piece->bare);
+	for (int i = 0; piece->through && i < piece->grid->count; i++)
+		free(piece->through[i]);
+	free(piece->through);
 }
 
 void page_gap(struct page *page, int lines)

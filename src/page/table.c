@@ -7,13 +7,7 @@
 #include "page/block.h"
 #include "text/utf8.h"
 
-struct box {
-	int span, cols;
-	enum align align;
-	struct lines lines;
-};
-
-static int cell_span(const struct page_cell *cell)
+int cell_span(const struct page_cell *cell)
 {
 	return cell->span > 1 ? cell->span : 1;
 }
@@ -50,7 +44,7 @@ static void fill_box(
 	free(shown);
 }
 
-static void draw_boxes(const struct grid *grid, struct box *boxes, int count, bool ascii, struct lines *out)
+void boxes_draw(const struct grid *grid, struct box *boxes, int count, bool ascii, struct lines *out)
 {
 	const char *bar = ascii ? "|" : "│";
 	int height = 0;
@@ -70,11 +64,11 @@ static void draw_boxes(const struct grid *grid, struct box *boxes, int count, bo
 	}
 	for (int i = 0; i < count; i++)
 		lines_release(&boxes[i].lines);
+	free(boxes);
 }
 
-/* top: with the texts for the top of a page. */
-static void draw_row(const struct page *page, const struct grid *grid, const struct page_table *table,
-	const struct page_row *row, bool top, struct lines *out)
+struct box *boxes_make(const struct page *page, const struct grid *grid, const struct page_table *table,
+	const struct page_row *row, bool top)
 {
 	struct box *boxes = mem_resize(NULL, (size_t)row->cell_count, sizeof *boxes);
 	for (int c = 0, at = 0; c < row->cell_count; c++) {
@@ -88,32 +82,28 @@ static void draw_row(const struct page *page, const struct grid *grid, const str
 		fill_box(page, grid, top && row->full[at] ? row->full[at] : cell->text, at, &boxes[c]);
 		at += boxes[c].span;
 	}
-	draw_boxes(grid, boxes, row->cell_count, page->style.ascii, out);
-	free(boxes);
+	return boxes;
 }
 
-/* An empty cell in a lower row of the head goes on with the caption above it. */
-static bool *find_bare(const struct grid *grid, const struct page_row *row)
-{
-	bool *bare = mem_alloc((size_t)grid->count + 1);
-	for (int c = 0, at = 0; c < row->cell_count; at += cell_span(&row->cells[c++]))
-		bare[at] = !row->cells[c].text && cell_span(&row->cells[c]) == 1;
-	return bare;
-}
-
-static struct piece make_row(const struct page *page, struct grid *grid, const struct page_table *table,
-	const struct page_row *row)
+struct piece piece_of_row(struct grid *grid, const struct page_row *row)
 {
 	struct piece piece = {.kind = PIECE_ROW, .keep = row->keep, .rule = row->rule, .grid = grid};
 	piece.edges = mem_alloc((size_t)grid->count + 1);
 	for (int c = 0, at = 0; c < row->cell_count; at += cell_span(&row->cells[c++]))
 		piece.edges[at] = true;
 	piece.edges[grid->count] = true;
-	if (row->head && row != table->rows)
-		piece.bare = find_bare(grid, row);
-	draw_row(page, grid, table, row, false, &piece.lines);
+	return piece;
+}
+
+static struct piece make_row(const struct page *page, struct grid *grid, const struct page_table *table,
+	const struct page_row *row)
+{
+	struct piece piece = piece_of_row(grid, row);
+	bool ascii = page->style.ascii;
+	boxes_draw(grid, boxes_make(page, grid, table, row, false), row->cell_count, ascii, &piece.lines);
 	if (row->full)
-		draw_row(page, grid, table, row, true, &piece.top);
+		boxes_draw(
+			grid, boxes_make(page, grid, table, row, true), row->cell_count, ascii, &piece.top);
 	return piece;
 }
 
@@ -155,10 +145,7 @@ void page_table(struct page *page, const struct page_table *table)
 	int heads = 0;
 	while (heads < table->row_count && table->rows[heads].head)
 		heads++;
-	grid->head = mem_alloc((size_t)(heads ? heads : 1) * sizeof *grid->head);
-	grid->head_count = heads;
-	for (int r = 0; r < heads; r++)
-		grid->head[r] = make_row(page, grid, table, &table->rows[r]);
+	head_make(page, grid, table, heads);
 	for (int r = heads; r < table->row_count; r++)
 		*page_piece(page, PIECE_ROW) = make_row(page, grid, table, &table->rows[r]);
 	if (heads == table->row_count) { /* captions over nothing */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/tr.h"
 #include "text/utf8.h"
 #include "work/print_sheet.h"
 
@@ -70,23 +71,70 @@ static void put_block(struct sheet *sheet, const int *needs)
 	free(columns);
 }
 
+/* The printed column behind the last that fits on the paper beside the frozen ones, from the next on. */
+static int block_end(const struct sheet *sheet, const int *needs, int next)
+{
+	int used = 1, frozen = count_frozen(sheet);
+	for (int i = 0; i < frozen; i++)
+		used += needs[i] + 1;
+	do
+		used += needs[next++] + 1;
+	while (next < sheet->all_count && used + needs[next] + 1 <= sheet->paper->style->cols);
+	return next;
+}
+
+static int count_blocks(const struct sheet *sheet, const int *needs, int next)
+{
+	int n = 0;
+	for (; next < sheet->all_count; next = block_end(sheet, needs, next))
+		n++;
+	return n;
+}
+
+static bool begins_group(const struct sheet *sheet, int i)
+{
+	const struct column *columns = sheet->table->columns;
+	int group = sheet->all[i], before = sheet->all[i - 1];
+	while (columns[group].parent >= 0)
+		group = columns[group].parent;
+	while (columns[before].parent >= 0)
+		before = columns[before].parent;
+	return group != before;
+}
+
+/* A block ends before a group that would be cut in two, where that needs no more paper. */
+static int good_end(const struct sheet *sheet, const int *needs, int next)
+{
+	int end = block_end(sheet, needs, next), blocks = count_blocks(sheet, needs, end);
+	for (int i = end; end < sheet->all_count && 2 * (i - next) >= end - next && i > next; i--)
+		if (begins_group(sheet, i) && count_blocks(sheet, needs, i) == blocks)
+			return i;
+	return end;
+}
+
+static void put_continued(struct sheet *sheet)
+{
+	const char *label = label_in(&sheet->table->label, sheet->paper->language);
+	page_gap(sheet->paper->page, 1);
+	if (!*label)
+		return;
+	const char *text = arena_printf(&sheet->arena, tr("%s (continued)"), label);
+	page_prose(sheet->paper->page, &(struct prose){.text = text, .align = ALIGN_CENTRE, .keep = true});
+}
+
 /* A table too wide for the paper is printed in blocks of columns, each with the first ones again. */
 static void put_blocks(struct sheet *sheet, const int *needs)
 {
-	int frozen = count_frozen(sheet), width = 1, next = frozen;
-	for (int i = 0; i < frozen; i++)
-		width += needs[i] + 1;
+	int frozen = count_frozen(sheet), next = frozen;
 	while (next < sheet->all_count) {
-		int used = width;
+		int end = good_end(sheet, needs, next);
+		if (next > frozen)
+			put_continued(sheet);
 		sheet->shown_count = frozen;
-		do {
-			used += needs[next] + 1;
+		while (next < end)
 			sheet->shown[sheet->shown_count++] = sheet->all[next++];
-		} while (next < sheet->all_count && used + needs[next] + 1 <= sheet->paper->style->cols);
 		sheet_build(sheet);
 		put_block(sheet, needs);
-		if (next < sheet->all_count)
-			page_gap(sheet->paper->page, 1);
 	}
 }
 

@@ -446,6 +446,7 @@ static void add_body(struct sheet *sheet)
 	if (sheet->table->units && paper->unit_line_count > 0) {
 		for (int i = 0; i < paper->unit_line_count; i++)
 			add_unit_row(sheet, &paper->unit_lines[i], i + 1);
+		sheet->rows[sheet->row_count - 1].keep = true; /* the line for all is not alone on a page */
 		add_unit_row(sheet, NULL, 0);
 		return;
 	}

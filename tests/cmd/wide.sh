@@ -41,6 +41,11 @@ same "add up" - out <<'E'
 E
 ok "printed" "$t" report T.db table
 tr -d '\f' <out >paper
+awk 'BEGIN { RS = "\f" } /│/ && !/│ *Ms *│/' <out >headless
+same "with its head on every page" - headless </dev/null
+has "the columns that come later are named so" "Kết quả kiểm tra (continued)" out
+grep -F '=17+18=' out >number
+fails 1 "and no group of them is cut in two" grep -F '=14+15' number
 fails 1 "no line is wider than the paper" grep -nE '^.{133}' paper
 has "with the numbers of the columns" "│8=9+..+12=13+14+15│" paper
 has "a line for the last unit" "Đơn vị số 49" paper

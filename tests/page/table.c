@@ -89,6 +89,51 @@ static void test_pages(void **state)
 	free(out);
 }
 
+/* A caption goes on through the empty cells below it, where the lines between the rows are its own too;
+ * only what it lacks then makes the head taller. */
+static void test_captions_over_rows(void **state)
+{
+	(void)state;
+	const struct page_row rows[] = {
+		{.head = true,
+			ROW({.text = "Đơn\nvị\nbáo\ncáo\nnăm\nnay"}, {.text = "Trong đó", .span = 2},
+				{.text = "Ghi\nchú"})},
+		{.head = true, .rule = true, ROW({0}, {.text = "Nam"}, {.text = "Nữ"}, {0})},
+		{.head = true, .rule = true, ROW({.text = "1"}, {.text = "2"}, {.text = "3"}, {.text = "4"})},
+		{.rule = true, ROW({.text = "A"}, {.text = "b"}, {.text = "5"}, {.text = "6"})},
+	};
+	assert_pages(make(&(struct page_style){.cols = 40}, rows, COUNT(rows)), NULL,
+		"┌─────┬──────────────────────────┬─────┐\n"
+		"│ Đơn │         Trong đó         │ Ghi │\n"
+		"│ vị  ├─────────────────────┬────┤ chú │\n"
+		"│ báo │         Nam         │ Nữ │     │\n"
+		"│ cáo │                     │    │     │\n"
+		"│ năm │                     │    │     │\n"
+		"│ nay │                     │    │     │\n"
+		"├─────┼─────────────────────┼────┼─────┤\n"
+		"│  1  │          2          │ 3  │  4  │\n"
+		"├─────┼─────────────────────┼────┼─────┤\n"
+		"│ A   │ b                   │  5 │   6 │\n"
+		"└─────┴─────────────────────┴────┴─────┘\n");
+}
+
+/* A head of most of a page comes back as long as some rows have room below it. */
+static void test_tall_head(void **state)
+{
+	(void)state;
+	tr_select("en");
+	struct page_row rows[40] = {{.head = true,
+		ROW({.text = "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\nTT"}, {.text = "Tên"}, {.text = "ĐVT"},
+			{.text = "Số"})}};
+	const struct page_row body = {ROW({.text = "1."}, {.text = "Tên"}, {0}, {.text = "5"})};
+	for (int i = 1; i < 40; i++)
+		rows[i] = body;
+	char *out = finish(make(&(struct page_style){.cols = 40, .lines = 27}, rows, COUNT(rows)), NULL);
+	assert_int_equal(count_of(out, "\f"), 4);
+	assert_int_equal(count_of(out, "TT"), 5);
+	free(out);
+}
+
 /* A row longer than a page is split between its lines and nothing is lost. */
 static void test_long_row(void **state)
 {
@@ -163,6 +208,8 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(test_figures),
 	cmocka_unit_test(test_figure_lines),
 	cmocka_unit_test(test_pages),
+	cmocka_unit_test(test_captions_over_rows),
+	cmocka_unit_test(test_tall_head),
 	cmocka_unit_test(test_long_row),
 	cmocka_unit_test(test_squeeze),
 	cmocka_unit_test(test_share),
