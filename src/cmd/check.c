@@ -39,9 +39,11 @@ static void start_line(struct listing *l, const struct book *book, const char *w
 
 static void list_finding(struct listing *l, const struct book *book, const struct finding *f)
 {
-	const char *id = f->check >= 0              ? book->form->checks[f->check].id
-			 : f->check == FINDING_SENT ? "sent"
-						    : "overflow";
+	static const char *const ids[] = {[-FINDING_OVERFLOW] = "overflow",
+		[-FINDING_SENT] = "sent",
+		[-FINDING_UNWEIGHED] = "unweighed",
+		[-FINDING_UNPLACED] = "unplaced"};
+	const char *id = f->check >= 0 ? book->form->checks[f->check].id : ids[-f->check];
 	const char *reason = book_reason(book, f);
 	bool error = f->severity == SEVERITY_ERROR;
 	l->errors += error;

@@ -32,8 +32,17 @@ static bool say_received(struct book *book, struct err *err)
 	int received, expected;
 	bool ok = standings_make(book, book->own, false, &standings, err);
 	standings_count(standings, book->units.count, &received, &expected);
+	int unplaced = 0;
+	for (int i = 0; ok && i < book->units.count; i++)
+		unplaced += standings[i].unplaced != NULL;
 	if (ok && expected > 0)
 		fprintf(stderr, tr("%d of %d units received\n"), received, expected);
+	if (unplaced > 0)
+		fprintf(stderr,
+			tr("units of which the list does not give what figures are picked by: %d; 'tonghop "
+			   "check' "
+			   "names them\n"),
+			unplaced);
 	free(standings);
 	return ok;
 }

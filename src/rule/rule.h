@@ -35,7 +35,10 @@ struct finding {
 };
 enum {
 	FINDING_OVERFLOW = -1, /* a computed cell is too large */
-	FINDING_SENT = -2,     /* of totals: see work/totals.h */
+	/* Of totals, see work/totals.h: */
+	FINDING_SENT = -2,
+	FINDING_UNWEIGHED = -3,
+	FINDING_UNPLACED = -4,
 };
 
 struct findings {
@@ -68,6 +71,8 @@ struct rules_where;
 struct rules_where *rules_where_compile(
 	const struct form *form, int table, const struct source *source, struct diags *diags);
 bool rules_where_test(const struct rules_where *where, const struct report *report);
+/* True if it asks for this attribute of the unit. */
+bool rules_where_asks(const struct rules_where *where, int attribute);
 void rules_where_free(struct rules_where *where);
 
 /* What the cell has to equal (its first equals:), in its own decimals, as things stand in the report.

@@ -39,6 +39,16 @@ bool rules_where_test(const struct rules_where *where, const struct report *repo
 	return figure.state == FIGURE_NUMBER && !figure_is_zero(&figure);
 }
 
+static bool is_attribute(void *ctx, const struct reference *reference)
+{
+	return reference->attribute == *(const int *)ctx;
+}
+
+bool rules_where_asks(const struct rules_where *where, int attribute)
+{
+	return expr_any(where->is, is_attribute, &attribute);
+}
+
 void rules_where_free(struct rules_where *where)
 {
 	if (!where)

@@ -8,6 +8,7 @@
 #include "base/tr.h"
 #include "tui/field.h"
 #include "tui/notices.h"
+#include "tui/visit.h"
 
 enum {
 	UNITS_AT_ONCE = 500, /* more of them are looked through only when asked for */
@@ -45,7 +46,7 @@ static void draw_notice(void *ctx, int i, struct canvas *canvas, int row)
 	struct str place = {0};
 	int col = 3;
 	if (notice->cell >= 0)
-		notices_place(book->form, notice->cell, &place);
+		notices_place(notice_form(notice, book), notice->cell, &place);
 	canvas_text(canvas, row, 1, 1, ATTR_BOLD, sign);
 	if (findings->below) {
 		canvas_cut(canvas, row, col, UNIT_COLS, ATTR_NORMAL, book->units.v[notice->unit].code);
@@ -95,8 +96,9 @@ static void describe(struct screen *screen, struct face *face)
 	str_add_char(&face->info, '\n');
 	if (notice->unit != findings->unit)
 		str_addf(&face->info, "%s · ", book->units.v[notice->unit].name);
+	const struct form *form = notice_form(notice, book);
 	if (notice->cell >= 0 && notice->finding >= 0)
-		form_cell_caption(book->form, notice->cell, form_language(book->form), &face->info);
+		form_cell_caption(form, notice->cell, form_language(form), &face->info);
 }
 
 static void gather(struct findings_screen *findings)
@@ -115,11 +117,14 @@ static void jump(struct findings_screen *findings)
 {
 	struct ui *ui = findings->screen.ui;
 	const struct notice *notice = current(findings);
-	const struct cell *cell = notice && notice->cell >= 0 ? &ui->book->form->cells[notice->cell] : NULL;
+	const struct cell *cell =
+		notice && notice->cell >= 0 ? &notice_form(notice, ui->book)->cells[notice->cell] : NULL;
 	struct err err = {0};
 	if (!cell)
 		return;
-	if (notice->unit != ui->book->unit && !book_turn(ui->book, notice->unit, &err))
+	if (notice->taken)
+		visit_taken(ui, notice->unit, notice->cell);
+	else if (notice->unit != ui->book->unit && !book_turn(ui->book, notice->unit, &err))
 		ui_fail(ui, &err);
 	else if (cell->kind == CELL_TABLE && !ui_push(ui, table_new(ui, cell->table, notice->cell)))
 		gather(findings);
@@ -141,6 +146,11 @@ static void give_reason(struct findings_screen *findings)
 		return;
 	if (notice->kind != NOTICE_WARNING && notice->kind != NOTICE_ANSWERED) {
 		ui_say(ui, tr("Only a warning takes a reason; an error asks for other figures."));
+		return;
+	}
+	if (notice->unit == findings->unit && notice->finding < 0) {
+		ui_say(ui, tr("This is about the totals: it is mended in the reports below or in the list of "
+			      "units."));
 		return;
 	}
 	if (notice->unit != findings->unit) {

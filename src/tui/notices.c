@@ -7,11 +7,13 @@
 #include "base/mem.h"
 #include "base/tr.h"
 #include "tui/marks.h"
+#include "work/totals.h"
 
 static void add(struct notices *notices, enum notice_kind kind, int unit, int cell, const char *text)
 {
 	ARR_ROOM(notices->v, notices->count, notices->cap);
-	notices->v[notices->count++] = (struct notice){kind, unit, cell, -1, mem_copy_text(text), NULL};
+	notices->v[notices->count++] =
+		(struct notice){kind, unit, false, cell, -1, mem_copy_text(text), NULL};
 	notices->of[kind]++;
 }
 
@@ -63,12 +65,23 @@ static int by_kind(const void *a, const void *b)
 	return (x->finding > y->finding) - (x->finding < y->finding);
 }
 
-bool notices_gather(struct notices *notices, struct book *book, bool below, struct err *err)
+static bool add_totals(struct notices *notices, struct book *book, struct err *err)
 {
-	int top = book->unit, last = below ? book->units.v[top].last : top;
+	struct totals totals = {0};
+	bool ok = totals_make(book, book->unit, NULL, &totals, err);
+	for (size_t i = 0; ok && i < totals.findings.count; i++) {
+		const struct finding *finding = &totals.findings.v[i];
+		add(notices, finding->severity == SEVERITY_ERROR ? NOTICE_ERROR : NOTICE_WARNING, book->unit,
+			finding->cell, finding->text);
+	}
+	totals_release(&totals);
+	return ok;
+}
+
+static bool add_below(struct notices *notices, struct book *book, struct err *err)
+{
+	int top = book->unit, last = book->units.v[top].last;
 	bool ok = true;
-	notices_release(notices);
-	add_report(notices, book);
 	for (int unit = top + 1; ok && unit <= last; unit++) {
 		ok = book_turn(book, unit, err);
 		if (ok && book->report_id)
@@ -76,9 +89,37 @@ bool notices_gather(struct notices *notices, struct book *book, bool below, stru
 	}
 	if (book->unit != top)
 		ok = book_turn(book, top, ok ? err : NULL) && ok;
+	return ok;
+}
+
+/* The reports on the form taken; nothing where the file does not have it. */
+static bool add_taken(struct notices *notices, const struct book *book, struct err *err)
+{
+	struct book *taken = NULL;
+	int before = notices->count;
+	if (!book->taken)
+		return true;
+	bool ok = book_open_taken(book, book->unit, &taken, err) && add_below(notices, taken, err);
+	for (int i = before; i < notices->count; i++)
+		notices->v[i].taken = true;
+	book_close(taken);
+	return ok;
+}
+
+bool notices_gather(struct notices *notices, struct book *book, bool below, struct err *err)
+{
+	notices_release(notices);
+	add_report(notices, book);
+	bool ok = !below || (add_totals(notices, book, err) && add_below(notices, book, err) &&
+				    add_taken(notices, book, err));
 	if (notices->count > 1)
 		qsort(notices->v, (size_t)notices->count, sizeof *notices->v, by_kind);
 	return ok;
+}
+
+const struct form *notice_form(const struct notice *notice, const struct book *book)
+{
+	return notice->taken ? book->taken : book->form;
 }
 
 void notices_release(struct notices *notices)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* All that wants a look, as data: what the checks find, conflicts, the clerk's
- * own marks; of one report or of an office with the units below it. */
+ * own marks; of one report or of an office with its totals and the units below it. */
 #ifndef TUI_NOTICES_H
 #define TUI_NOTICES_H
 
@@ -19,8 +19,9 @@ enum notice_kind {
 struct notice {
 	enum notice_kind kind;
 	int unit;
+	bool taken;  /* of its report on the form that the office's takes, whose cell it is then */
 	int cell;    /* -1: none */
-	int finding; /* index into the findings of its unit, or -1 */
+	int finding; /* index into the findings of its unit, or -1: of the totals, or no finding */
 	char *text;
 	char *reason; /* NULL: none */
 };
@@ -32,13 +33,16 @@ struct notices {
 	int of[NOTICE_KINDS]; /* how many of each kind */
 };
 
-/* Of the report at hand, and with below of every unit under it; the book has the same report at hand
- * afterwards. What was there before goes. */
+/* Of the report at hand, and with below of its totals and of every unit under it; the book has the same
+ * report at hand afterwards. What was there before goes. */
 bool notices_gather(struct notices *notices, struct book *book, bool below, struct err *err);
 void notices_release(struct notices *notices);
 
 /* "2 errors, 1 conflict, 3 to look at again"; "" when there is nothing. */
 void notices_count(const struct notices *notices, struct str *out);
+
+/* The form whose cell the notice is about. */
+const struct form *notice_form(const struct notice *notice, const struct book *book);
 
 /* "46 · 2019": where the cell stands on paper. A row without a number has that of the row above it
  * that has one, and "+". */

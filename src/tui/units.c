@@ -46,10 +46,13 @@ static void add_troubles(const struct standing *standing, struct str *out)
 static void add_state(const struct units_screen *units, int unit, struct str *out)
 {
 	const struct book *book = units->screen.ui->book;
+	const struct label *unplaced = units->standings[unit].unplaced;
 	add_troubles(&units->standings[unit], out);
 	if (out->len > 0)
 		return;
-	if (unit == book->own)
+	if (unplaced && units->standings[unit].received)
+		str_addf(out, tr("without %s"), label_in(unplaced, form_language(book->form)));
+	else if (unit == book->own)
 		str_add(out, tr("this file"));
 	else if (units->standings[unit].received)
 		str_add(out, tr("received"));
@@ -94,6 +97,11 @@ static void describe(struct screen *screen, struct face *face)
 	if (book->units.count == 0)
 		return;
 	str_add(&face->info, book->units.v[units->list.at].name);
+	if (standing->unplaced)
+		str_addf(&face->info,
+			tr(" · the list of units does not give \"%s\" of it: no figure picked by that counts "
+			   "it"),
+			label_in(standing->unplaced, form_language(book->form)));
 	if (standing->all > 0) {
 		struct str troubles = {0};
 		add_troubles(standing, &troubles);
@@ -117,7 +125,7 @@ static void open_unit(struct units_screen *units)
 		return;
 	}
 	if (standing->lower && standing->received)
-		visit_taken(ui, units->list.at);
+		visit_taken(ui, units->list.at, -1);
 	else if (!book_turn(ui->book, units->list.at, &err))
 		ui_fail(ui, &err);
 	else

@@ -5,8 +5,8 @@
 
 #include "tui/ui.h"
 
-/* A unit's report on the form that the one at hand takes, from its contents on. Says why if it cannot be
- * opened. Who leaves the program there leaves it here too. */
-void visit_taken(struct ui *ui, int unit);
+/* A unit's report on the form that the one at hand takes: at a cell of it, or -1: its contents. Says why if
+ * it cannot be opened. Who leaves the program there leaves it here too. */
+void visit_taken(struct ui *ui, int unit, int cell);
 
 #endif

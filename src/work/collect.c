@@ -116,18 +116,26 @@ static enum presence presence_of(const struct answer *answer)
 	}
 }
 
+/* A mean goes without a figure whose weight is not there. */
+static void add_to(struct collecting *c, int cell, const struct figure *figure, const struct figure *weight)
+{
+	struct tally *tally = &layer_of(c)->tallies[cell];
+	tally_add(tally, figure, weight);
+	if (tally->up == UP_MEAN && figure->state == FIGURE_NUMBER && weight->state == FIGURE_EMPTY)
+		tell(c, &(struct share){.unit = c->unit, .cell = cell, .presence = UNWEIGHED});
+}
+
 /* An NA counts as none of them, for it would be a least or a mean. */
 static void add_figure(struct collecting *c, const struct report *report, int cell)
 {
-	struct tally *tally = &layer_of(c)->tallies[cell];
 	struct figure figure = figure_at(report, cell), weight = figure_of(1, 0);
 	int by = rules_weight(c->book->rules, cell);
 	if (by >= 0)
 		weight = figure_at(report, by);
 	if (report->answers[cell].state == STATE_NA)
-		tally->na = true;
+		layer_of(c)->tallies[cell].na = true;
 	else
-		tally_add(tally, &figure, &weight);
+		add_to(c, cell, &figure, &weight);
 }
 
 /* Bottom up: a unit stands behind its parent. */
@@ -186,7 +194,7 @@ static void add_gift(void *ctx, const struct gift *gift)
 	count(c, gift->cell, gift->received, some || gift->na ? GIVEN : MISSING, &answer);
 	tally->na = tally->na || gift->na;
 	if (some)
-		tally_add(tally, &gift->figure, &gift->weight);
+		add_to(c, gift->cell, &gift->figure, &gift->weight);
 }
 
 static bool add_fed(struct collecting *c, struct err *err)

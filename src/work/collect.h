@@ -24,8 +24,10 @@ enum presence {
 	MISSING,   /* nothing, or "no figure yet" */
 	DISPUTED,  /* several answers, of which nobody has chosen */
 	GIVEN,
-	SPOKEN,    /* GIVEN by an office, for itself and the units below it */
-	DIFFERING, /* besides: an office has sent another total than comes together here, of as many units */
+	SPOKEN, /* GIVEN by an office, for itself and the units below it */
+	/* Besides what was told of it: */
+	DIFFERING, /* an office has sent another total than comes together here, of as many units */
+	UNWEIGHED, /* the mean goes without what was given, for the unit lacks the figure that weighs it */
 };
 
 struct share {

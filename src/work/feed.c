@@ -22,11 +22,19 @@ struct spring {
 	int weight;                /* index of the spring that weighs it, or -1 */
 };
 
+/* An attribute by which figures are picked, as one of the two forms has it. */
+struct picked {
+	const struct form *form;
+	int attribute, cell;
+};
+
 struct feed {
 	struct book *book;
 	struct book lower; /* the same file with the form taken; borrows all */
 	struct spring *springs;
 	int count, cap;
+	struct picked *picked;
+	int picked_count, picked_cap;
 };
 
 /* ---- finding the cells ---- */
@@ -152,6 +160,29 @@ void feed_close(struct book *book)
 	book->taken = NULL;
 }
 
+static void add_picked(struct feed *feed, const struct form *form, int attribute, int cell)
+{
+	const struct attribute *a = &form->attributes[attribute];
+	for (int i = 0; i < feed->picked_count; i++)
+		if (!strcmp(feed->picked[i].form->attributes[feed->picked[i].attribute].id, a->id))
+			return;
+	ARR_ROOM(feed->picked, feed->picked_count, feed->picked_cap);
+	feed->picked[feed->picked_count++] = (struct picked){form, attribute, cell};
+}
+
+static void find_picked(struct feed *feed)
+{
+	for (int i = 0; i < feed->count; i++) {
+		const struct spring *spring = &feed->springs[i];
+		const struct form *lower = feed->lower.form;
+		if (spring->from->code)
+			add_picked(feed, feed->book->form, spring->from->attribute, spring->cell);
+		for (int a = 0; spring->where && a < lower->attribute_count; a++)
+			if (rules_where_asks(spring->where, a))
+				add_picked(feed, lower, a, spring->cell);
+	}
+}
+
 static bool find_springs(struct feed *feed, struct err *err)
 {
 	const struct form *form = feed->book->form;
@@ -177,6 +208,7 @@ static bool find_springs(struct feed *feed, struct err *err)
 		feed->springs[i].weight = weight < 0 ? -1 : of_cell[weight];
 	}
 	free(of_cell);
+	find_picked(feed);
 	return ok;
 }
 
@@ -208,6 +240,7 @@ void feed_free(struct feed *feed)
 	for (int i = 0; i < feed->count; i++)
 		spring_release(&feed->springs[i]);
 	free(feed->springs);
+	free(feed->picked);
 	free(feed);
 }
 
@@ -284,4 +317,34 @@ void feed_unit(const struct feed *feed, int unit, const struct report *report,
 	}
 	free(attributes);
 	report_release(&blank);
+}
+
+/* ---- what the list of units lacks ---- */
+
+int feed_attribute_count(const struct feed *feed)
+{
+	return feed->picked_count;
+}
+
+const struct label *feed_attribute(const struct feed *feed, int attribute)
+{
+	const struct picked *picked = &feed->picked[attribute];
+	return &picked->form->attributes[picked->attribute].label;
+}
+
+int feed_attribute_cell(const struct feed *feed, int attribute)
+{
+	return feed->picked[attribute].cell;
+}
+
+bool feed_lacks(const struct feed *feed, int unit, int attribute)
+{
+	const struct book *lower = &feed->lower;
+	const struct picked *picked = &feed->picked[attribute];
+	if (!(lower->form->filed_by & unit_level_bit(lower, unit)))
+		return false;
+	int32_t *codes = reading_attributes(picked->form, &lower->units.v[unit]);
+	bool lacks = codes[picked->attribute] == 0;
+	free(codes);
+	return lacks;
 }

@@ -33,6 +33,14 @@ struct gift {
 void feed_unit(const struct feed *feed, int unit, const struct report *report,
 	void (*fn)(void *ctx, const struct gift *gift), void *ctx);
 
+/* The attributes of units by which figures are picked (each:, where: $unit...), and the first cell of each.
+ */
+int feed_attribute_count(const struct feed *feed);
+const struct label *feed_attribute(const struct feed *feed, int attribute);
+int feed_attribute_cell(const struct feed *feed, int attribute);
+/* True for a unit that files the form taken, but the list of units does not say this of it. */
+bool feed_lacks(const struct feed *feed, int unit, int attribute);
+
 /* The form taken and its rules, as the book keeps them. */
 void feed_close(struct book *book);
 

@@ -33,7 +33,7 @@ static void note(void *ctx, const struct share *share)
 {
 	struct roll *roll = ctx;
 	int u = share->unit - roll->top, last = roll->book->units.v[share->unit].last - roll->top;
-	if (share->presence == DIFFERING)
+	if (share->presence >= DIFFERING)
 		return;
 	*presence_at(roll, u, share->cell) = (char)share->presence;
 	roll->asked[u] = roll->asked[u] || is_figure(roll->book->form, share->cell);

@@ -9,6 +9,7 @@
 
 /* The form at hand, and the one that it takes. */
 struct taking {
+	struct feed *feed;         /* NULL: it takes none */
 	struct subtree own, lower; /* lower.book NULL: it takes none */
 	bool whole;
 };
@@ -49,6 +50,9 @@ static bool take(const struct taking *taking, int unit, struct standing *standin
 	const struct subtree *from = standing->lower ? lower : own;
 	standing->expected = unit != own->top && (files(own, unit) || files(lower, unit));
 	standing->received = has_sent(from, unit);
+	for (int a = 0; taking->feed && a < feed_attribute_count(taking->feed) && !standing->unplaced; a++)
+		if (feed_lacks(taking->feed, unit, a))
+			standing->unplaced = feed_attribute(taking->feed, a);
 	bool ok = !taking->whole || subtree_read(from, unit, &report, &there, err);
 	if (ok && there)
 		look_into(&report, from->book->rules, standing);
@@ -59,15 +63,15 @@ static bool take(const struct taking *taking, int unit, struct standing *standin
 bool standings_make(struct book *book, int top, bool whole, struct standing **out, struct err *err)
 {
 	struct taking taking = {.whole = whole};
-	struct feed *feed = NULL;
 	*out = mem_alloc((size_t)book->units.count * sizeof **out + 1);
-	bool ok = feed_open(book, &feed, err) && subtree_open(book, top, book->term, &taking.own, err) &&
-		  (!feed || subtree_open(feed_lower(feed), top, book->term, &taking.lower, err));
+	bool ok =
+		feed_open(book, &taking.feed, err) && subtree_open(book, top, book->term, &taking.own, err) &&
+		(!taking.feed || subtree_open(feed_lower(taking.feed), top, book->term, &taking.lower, err));
 	for (int unit = top; ok && unit <= taking.own.last; unit++)
 		ok = take(&taking, unit, &(*out)[unit], err);
 	subtree_close(&taking.own);
 	subtree_close(&taking.lower);
-	feed_free(feed);
+	feed_free(taking.feed);
 	return ok;
 }
 

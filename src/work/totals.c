@@ -6,9 +6,12 @@
 #include "base/mem.h"
 #include "base/tr.h"
 #include "form/value.h"
+#include "work/feed.h"
 #include "work/reading.h"
 #include "work/subtree.h"
 #include "work/term.h"
+
+enum { UNPLACED_NAMED = 10 }; /* of more units it is said how many there are */
 
 /* The caller's watch, and what the findings need. */
 struct watching {
@@ -50,11 +53,79 @@ static void add_differing(const struct book *book, const struct share *share, st
 	add_finding(book->form, FINDING_SENT, share->cell, &text, out);
 }
 
+/* One finding a cell, with all such units. */
+static void add_unweighed(const struct book *book, const struct share *share, struct findings *out)
+{
+	const struct form *form = book->form;
+	const char *name = book->units.v[share->unit].name;
+	struct str caption = {0}, weight = {0}, text = {0};
+	struct finding *known = NULL;
+	for (size_t i = 0; i < out->count; i++)
+		if (out->v[i].check == FINDING_UNWEIGHED && out->v[i].cell == share->cell)
+			known = &out->v[i];
+	if (known) {
+		str_addf(&text, "%s, %s", known->text, name);
+		free(known->text);
+		known->text = str_take(&text);
+		return;
+	}
+	form_cell_caption(form, share->cell, form_language(form), &caption);
+	form_cell_caption(form, rules_weight(book->rules, share->cell), form_language(form), &weight);
+	str_addf(&text, tr("%s: the mean is without those that have no \"%s\": %s"), str_text(&caption),
+		str_text(&weight), name);
+	str_release(&caption);
+	str_release(&weight);
+	add_finding(form, FINDING_UNWEIGHED, share->cell, &text, out);
+}
+
+/* Units that file the form taken and of which the list of units does not say the attribute. */
+static int list_unplaced(
+	const struct book *book, const struct feed *feed, int unit, int attribute, struct str *names)
+{
+	int count = 0;
+	for (int u = unit; u <= book->units.v[unit].last; u++) {
+		if (!feed_lacks(feed, u, attribute))
+			continue;
+		if (count < UNPLACED_NAMED)
+			str_addf(names, count ? ", %s" : "%s", book->units.v[u].name);
+		count++;
+	}
+	return count;
+}
+
+static bool add_unplaced(struct book *book, int unit, struct findings *out, struct err *err)
+{
+	struct feed *feed = NULL;
+	bool ok = feed_open(book, &feed, err);
+	for (int a = 0; ok && feed && a < feed_attribute_count(feed); a++) {
+		struct str names = {0}, text = {0};
+		int count = list_unplaced(book, feed, unit, a, &names);
+		const char *label = label_in(feed_attribute(feed, a), form_language(book->form));
+		if (count > 0) {
+			str_addf(&text,
+				trn("The list of units does not give \"%s\" of %d unit, which no figure "
+				    "picked "
+				    "by it counts; add it there: %s",
+					"The list of units does not give \"%s\" of %d units, which no figure "
+					"picked by it counts; add it there: %s",
+					(unsigned long)count),
+				label, count, str_text(&names));
+			str_add(&text, count > UNPLACED_NAMED ? ", …" : "");
+			add_finding(book->form, FINDING_UNPLACED, feed_attribute_cell(feed, a), &text, out);
+		}
+		str_release(&names);
+	}
+	feed_free(feed);
+	return ok;
+}
+
 static void watch(void *ctx, const struct share *share)
 {
 	const struct watching *w = ctx;
 	if (share->presence == DIFFERING)
 		add_differing(w->book, share, w->findings);
+	if (share->presence == UNWEIGHED)
+		add_unweighed(w->book, share, w->findings);
 	if (w->theirs && (w->theirs->cell < 0 || w->theirs->cell == share->cell))
 		w->theirs->fn(w->theirs->ctx, share);
 }
@@ -173,7 +244,8 @@ static bool make_last(
 bool totals_make(
 	struct book *book, int unit, const struct collect_watch *watch, struct totals *out, struct err *err)
 {
-	return make(book, unit, book->term, rules_terms(book->rules), watch, out, err);
+	return make(book, unit, book->term, rules_terms(book->rules), watch, out, err) &&
+	       add_unplaced(book, unit, &out->findings, err);
 }
 
 void totals_release(struct totals *totals)
@@ -203,7 +275,7 @@ bool totals_feed(struct book *book, int unit, const char *term, struct report *r
 static void add_share(void *ctx, const struct share *share)
 {
 	struct shares *shares = ctx;
-	if (share->presence == DIFFERING)
+	if (share->presence >= DIFFERING)
 		return;
 	/* Who speaks for its subtree stands for all of it, which was told last. */
 	while (share->presence == SPOKEN && shares->count > 0 &&

@@ -9,10 +9,13 @@ struct totals {
 	struct report report;      /* by cell: the consolidated answer */
 	struct coverage *coverage; /* by cell */
 	struct tally *tallies;     /* by cell: what the answers were rounded from */
-	struct findings
-		findings; /* totals that are too large, and left unknown (FINDING_OVERFLOW); totals that
-			   * an office below sent otherwise than they come together here (FINDING_SENT) */
+	struct findings findings;  /* what is to be known of them; see below */
 };
+
+/* The findings: a total is too large and left unknown (FINDING_OVERFLOW); an office below sent another
+ * one than comes together here (FINDING_SENT); a mean goes without units that lack the figure by which
+ * they are weighed (FINDING_UNWEIGHED); figures picked by an attribute go without units of which the list of
+ * units does not say it (FINDING_UNPLACED, once for each attribute, at the first such figure). */
 
 /* Of the subtree of units.v[unit]; on a leaf its own figures, 1/1 or 0/1.
  * The sum of units in conflict or without figures goes on without them; they

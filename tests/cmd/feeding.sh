@@ -74,6 +74,28 @@ same "ask only those" - out <<'E'
 0/1
 0/1
 E
+sed 's/CĐCS B,co_so,H,hanh_chinh/CĐCS B,co_so,H,/' units.csv >bare.csv
+cp H.db bare.db && "$t" units bare.db --import bare.csv 2>err
+ok "a unit of which the list does not say the kind" "$t" check bare.db
+has "is told of" 'H luong_hc/so_luong: warning unplaced: The list of units does not give "Loại đơn vị" of 1 unit' out
+has "by its name" "add it there: CĐCS B" out
+ok "on paper" "$t" report bare.db table
+has "too" "[1] Số lượng: The list of units does not give" out
+ok "beside the list" "$t" units bare.db
+has "too" "units of which the list does not give what figures are picked by: 1" err
+printf 'key F8\nkey Down x2\ndump\nkey F10\nkey F5\ndump\nkey F2\ndump\n' >keys
+ok "on the screens" "$t" bare.db --script keys --dump screens
+has "in the list" "without Loại đơn vị" screens
+has "with what it means" "no figure picked" screens
+has "and among the findings" "? H            5 · Số lượng   The list of units does not" screens
+has "that take no reason" "This is about the totals" screens
+cp A.db light.db && "$t" set light.db nguoi_tinh/so_luong= && cp H.db light-H.db && "$t" merge light-H.db --yes light.db >out
+"$t" check light-H.db >out 2>err
+has "a mean without the figure that weighs it" "warning unweighed: 4. Tiền lương" out
+printf 'key F5\ndump\nkey Enter\ndump\nkey F10\ndump\n' >keys
+ok "what is wrong in a report on the lower form" "$t" H2.db --script keys --dump screens
+has "is among the office's findings" "! B            2 · Số lượng" screens
+has "and opens there" "CĐCS B · Mẫu số 1-HĐCĐ" screens
 fails 2 "what is fed cannot be typed" "$t" set H.db tong_ld/so_luong=5
 "$t" new W.db --form wrong.yaml --unit H --units units.csv --term 2024-H1 2>err
 fails 3 "two forms that do not fit" "$t" form use W.db "$one"

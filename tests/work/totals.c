@@ -208,6 +208,17 @@ static void weighs_the_mean(void **state)
 	shows(state, "people/y1", "1000 2/2");
 	total(state, "HQ");
 	shows(state, "pay/y1", "5700800 3/4");
+	/* C has nothing to be weighed by. */
+	const struct findings *findings = &((struct office *)*state)->totals.findings;
+	assert_int_equal(findings->count, 1);
+	assert_int_equal(findings->v[0].check, FINDING_UNWEIGHED);
+	assert_string_equal(
+		findings->v[0].text, "Pay · Y1: the mean is without those that have no \"People · Y1\": C");
+	put(state, "D", "pay/y1=2");
+	total(state, "HQ");
+	findings = &((struct office *)*state)->totals.findings;
+	assert_int_equal(findings->count, 1);
+	assert_non_null(strstr(findings->v[0].text, ": C, D"));
 }
 
 static void adds_by_the_operator(void **state)
