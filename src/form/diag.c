@@ -39,12 +39,33 @@ bool diag_add(struct diags *diags, int line, int col, const char *fmt, ...)
 	return false;
 }
 
+enum { ALSO_MAX = 60 }; /* bytes of lines named */
+
+void diag_also(struct diags *diags, size_t index, int line)
+{
+	struct str *also = &diags->v[index].also;
+	if (also->len > 0 && also->len < ALSO_MAX)
+		str_add(also, ", ");
+	if (also->len < ALSO_MAX)
+		str_addf(also, "%d", line);
+	else if (also->s[also->len - 1] != '.')
+		str_add(also, ", ...");
+}
+
+void diags_cut(struct diags *diags, size_t count)
+{
+	while (diags->count > count) {
+		struct diag *diag = &diags->v[--diags->count];
+		free(diag->text);
+		str_release(&diag->also);
+	}
+}
+
 void diags_release(struct diags *diags)
 {
 	if (!diags)
 		return;
-	for (size_t i = 0; i < diags->count; i++)
-		free(diags->v[i].text);
+	diags_cut(diags, 0);
 	free(diags->v);
 	*diags = (struct diags){0};
 }
@@ -110,7 +131,10 @@ static void print_one(
 		str_addf(out, "%s: %s\n", name, diag->text);
 		return;
 	}
-	str_addf(out, "%s:%d:%d: %s\n", name, diag->line, diag->col, diag->text);
+	str_addf(out, "%s:%d:%d: %s", name, diag->line, diag->col, diag->text);
+	if (diag->also.len > 0)
+		str_addf(out, tr(" (also in line %s)"), diag->also.s);
+	str_add_char(out, '\n');
 	const char *line = source + scan_line(source, len, diag->line);
 	size_t rest = len - (size_t)(line - source);
 	const char *end = rest > 0 ? memchr(line, '\n', rest) : NULL;

@@ -2,7 +2,7 @@
 /* What is wrong with a form, as many as can be found in one run, each with
  * its place. Printed as
  *
- *     FILE:LINE:COLUMN: what is wrong; what is allowed
+ *     FILE:LINE:COLUMN: what is wrong; what is allowed (also in line N, N)
  *       the line of the file
  *           ^
  */
@@ -17,6 +17,7 @@
 struct diag {
 	int line, col; /* from 1; col counts code points; 0: the whole file */
 	char *text;
+	struct str also; /* further lines with the same */
 };
 
 /* {0} is "nothing wrong". */
@@ -31,7 +32,11 @@ enum { DIAGS_MAX = 100 };
 /* Always false, so a failing branch is one line. */
 bool diag_add(struct diags *diags, int line, int col, const char *fmt, ...)
 	__attribute__((format(printf, 4, 5)));
+/* The same as the error at an index is wrong in another line. */
+void diag_also(struct diags *diags, size_t index, int line);
 void diags_release(struct diags *diags);
+/* Takes back all behind the first count. */
+void diags_cut(struct diags *diags, size_t count);
 
 /* Appends all, sorted by place, with source lines and carets. */
 void diags_print(struct diags *diags, const char *name, const char *source, size_t len, struct str *out);

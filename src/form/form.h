@@ -84,7 +84,8 @@ struct codelist {
 struct attribute {
 	const char *id;
 	struct label label;
-	int list; /* of what it may be, or -1: any text */
+	int list;   /* of what it may be, or -1: any text */
+	bool wrong; /* while errors are looked for: it is not well declared, and nothing else is said of it */
 };
 
 /* Where a figure of an upper form comes from in the reports of the form that it
@@ -192,9 +193,10 @@ struct table {
 	const int *cells; /* [row * column_count + column]: index into form->cells, or -1 */
 	struct column_set *sets;
 	int set_count;
-	bool units; /* rows: units. The unit's own form has one row, with the table's id;
-		     * above, a line a unit is printed */
-	bool down;  /* entry: goes down the columns instead of across */
+	bool units;      /* rows: units. The unit's own form has one row, with the table's id;
+			  * above, a line a unit is printed */
+	bool down;       /* entry: goes down the columns instead of across */
+	bool names_lost; /* as in struct form */
 	struct footnote *footnotes;
 	int footnote_count;
 	int line;
@@ -322,6 +324,8 @@ struct form {
 	int check_count;
 	struct cell *cells; /* header, then outline, then tables row by row */
 	int cell_count;
+	bool names_lost; /* while errors are looked for: a wrong declaration may have named something, so that
+			  * nothing is said where a name is not found */
 	const int *cell_order; /* indexes sorted by (row_num, col_num), for form_cell */
 	struct print print;
 };

@@ -79,7 +79,8 @@ static void read_form(struct loader *l, const struct node *root)
 	struct form_draft draft = {.given = NOTHING_GIVEN};
 	struct form *form = l->form;
 	load_languages(l, node_get(root, "language"));
-	if (!schema_read(l, &form_schema, root, &draft))
+	form->names_lost = !schema_read(l, &form_schema, root, &draft) || !draft.levels;
+	if (root->kind != NODE_MAP)
 		return;
 	form->id = draft.id;
 	form->version = draft.version;
@@ -92,7 +93,10 @@ static void read_form(struct loader *l, const struct node *root)
 	load_lists(l, draft.lists);
 	load_attributes(l, draft.attributes);
 	uint32_t all = (1u << form->level_count) - 1;
+	size_t before = l->diags->count;
 	form->filed_by = draft.filed_by ? load_level_set(l, &filed_by_key, draft.filed_by) : all;
+	if (l->diags->count > before)
+		form->filed_by = all;
 	if (draft.terms)
 		load_terms(l, draft.terms);
 	load_header(l, draft.header);
@@ -139,6 +143,7 @@ static struct form *load(const char *name, const char *yaml, size_t len, const s
 	}
 	arena_release(&l.scratch);
 	free(l.names.v);
+	free(l.told.v);
 	free(l.checks);
 	if (diags->count == before)
 		return form;

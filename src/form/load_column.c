@@ -137,7 +137,9 @@ static void read_column(struct context *c, const struct node *node, struct colum
 	bool hidden = draft->column.hidden;
 	draft->print = true;
 	draft->show = SHOW_LABEL;
-	schema_read(c->l, schema, node, draft);
+	size_t before = c->l->diags->count;
+	bool whole = schema_read(c->l, schema, node, draft);
+	c->table->names_lost |= !whole || (!column->id && c->l->diags->count > before);
 	check_computed(c->l, node, draft);
 	if (schema == &show_schema)
 		column->show = (enum show)draft->show;
@@ -156,6 +158,7 @@ static void read_columns(struct context *c, const struct node *list, int parent,
 		outer.up.kind = group->up;
 	}
 	bool one = node_get(list, "cross"); /* instead of a list */
+	c->table->names_lost |= list && list->kind != NODE_LIST && !one;
 	const struct node *node = one ? list : list_first(c->l, "columns", list);
 	for (; node; node = one ? NULL : node->next) {
 		struct column_draft draft = {.given = NOTHING_GIVEN,
@@ -214,6 +217,7 @@ void load_columns(struct loader *l, int index, const struct node *list)
 	struct context c = {l, index, &l->form->tables[index], &l->tables[index]};
 	bool one = node_get(list, "cross");
 	int count = count_columns(l, list) + one;
+	c.table->names_lost |= count > TABLE_COLUMNS_MAX || l->column_count + count > FORM_COLUMNS_MAX;
 	if (count > TABLE_COLUMNS_MAX) {
 		WRONG(l, list, tr("too many columns; a table has at most %d, groups included"),
 			TABLE_COLUMNS_MAX);

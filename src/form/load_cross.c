@@ -138,6 +138,8 @@ void load_cross(struct loader *l, int table, const struct node *lists, const str
 {
 	struct cross cross = {0};
 	struct crossing c = {l, table, &cross, like, from, lists, {0}};
-	if (find_lists(l, lists, &cross))
+	if (!find_lists(l, lists, &cross))
+		l->form->tables[table].names_lost = true;
+	else
 		cross_level(&c, 0, like->parent, like->depth, NULL);
 }

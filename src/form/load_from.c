@@ -89,7 +89,7 @@ void read_from(struct loader *l, const struct key *key, const struct node *node,
 	struct item item = {.count = -1, .from = {.times = 1, .line = node->line, .col = node->col}};
 	(void)key;
 	draft->said = true;
-	if (!l->form->takes)
+	if (!l->form->takes && names_tell(l, SCOPE_TAKEN, "", node))
 		WRONG(l, node,
 			tr("\"from\" draws on another form; \"takes\" at the top of this one says which"));
 	if (node->kind == NODE_TEXT && !strcmp(node->text, "none")) {

@@ -33,7 +33,7 @@ const struct schema header_schema = SCHEMA(tr_mark("a field of the header"), hea
 static void read_field(struct loader *l, const struct node *node, struct header_field *field)
 {
 	struct field_draft draft = {.type = TYPE_NUMBER, .field = {.list = -1}};
-	schema_read(l, &header_schema, node, &draft);
+	l->form->names_lost |= !schema_read(l, &header_schema, node, &draft) || !draft.field.id;
 	*field = draft.field;
 	field->uom = draft.uom.label;
 	field->type = (enum type)draft.type;

@@ -56,6 +56,8 @@ void read_label(struct loader *l, const struct key *key, const struct node *node
 	}
 	for (const struct node *name = node->first; name; name = name->next->next) {
 		int i = find_language(l->form, name->text);
+		if (i < 0 && !names_miss(l, SCOPE_LANGUAGES, name->text, name))
+			continue;
 		if (i < 0)
 			WRONG(l, name,
 				tr("\"%s\" is none of the languages of the form; \"language\" at its top "

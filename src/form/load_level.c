@@ -18,7 +18,7 @@ void load_levels(struct loader *l, const struct node *list)
 			return;
 		}
 		struct level *level = &form->levels[form->level_count++];
-		schema_read(l, &level_schema, n, level);
+		form->names_lost |= !schema_read(l, &level_schema, n, level) || !level->id;
 		names_add(l, (struct name){.scope = SCOPE_LEVELS, .id = level->id, .node = n});
 	}
 }
@@ -27,7 +27,7 @@ void load_levels(struct loader *l, const struct node *list)
 static int find_level(struct loader *l, const struct node *node)
 {
 	int level = form_level(l->form, node->text);
-	if (level >= 0)
+	if (level >= 0 || !names_miss(l, SCOPE_LEVELS, node->text, node))
 		return level;
 	struct str all = {0};
 	for (int i = 0; i < l->form->level_count; i++)
@@ -49,7 +49,8 @@ uint32_t load_level_set(struct loader *l, const struct key *key, const struct no
 		int level = find_level(l, n);
 		if (level < 0)
 			continue;
-		if (l->form->filed_by && !(l->form->filed_by & 1u << level))
+		if (l->form->filed_by && !(l->form->filed_by & 1u << level) &&
+			names_miss(l, SCOPE_FILING, n->text, n))
 			WRONG(l, n,
 				tr("units of the level \"%s\" do not fill in this form; see \"filed-by\""),
 				n->text);

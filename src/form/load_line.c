@@ -150,6 +150,7 @@ void load_lines(struct loader *l, int table, int heading, const struct node *lin
 		return;
 	}
 	head->list = load_list_named(l, lines);
+	l->form->tables[table].names_lost |= head->list < 0;
 	if (head->list >= 0 && name_heading(l, table, heading, l->form->lists[head->list].id, lines))
 		add_codes(l, table, heading, &l->form->lists[head->list], NULL, lines);
 }
@@ -159,11 +160,13 @@ void load_each(struct loader *l, int table, int heading, const struct node *each
 	const char *id = attribute_of(each);
 	int attribute = id ? form_attribute(l->form, id) : -1;
 	int list = attribute < 0 ? -1 : l->form->attributes[attribute].list;
-	if (list < 0)
+	if (list < 0 && !(attribute < 0 ? l->form->names_lost : l->form->attributes[attribute].wrong))
 		WRONG(l, each,
 			tr("\"each\" names an attribute of units that has a list, written $unit.ATTRIBUTE"));
-	else if (!l->form->takes)
+	if (!l->form->takes && list >= 0 && names_tell(l, SCOPE_TAKEN, "", each))
 		WRONG(l, each, tr("\"each\" counts the units below; \"takes\" says which form they send"));
+	if (list < 0 || !l->form->takes)
+		l->form->tables[table].names_lost = true;
 	else if (name_heading(l, table, heading, l->form->attributes[attribute].id, each)) {
 		struct row *head = &l->form->tables[table].rows[heading];
 		head->list = list;

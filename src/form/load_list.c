@@ -75,6 +75,7 @@ static void read_codes(struct loader *l, struct codelist *list, const struct nod
 static void read_list(struct loader *l, const struct node *id, struct codelist *list)
 {
 	static const struct key key = {.name = "lists"};
+	size_t before = l->diags->count;
 	read_id(l, &key, id, &list->id);
 	names_add(l, (struct name){.scope = SCOPE_LISTS, .id = list->id, .node = id});
 	if (id->next->kind == NODE_MAP && id->next->count > 0)
@@ -82,6 +83,7 @@ static void read_list(struct loader *l, const struct node *id, struct codelist *
 	else
 		WRONG(l, id->next, tr("the list \"%s\" is written {CODE: \"text\", CODE: \"text\"}"),
 			id->text);
+	l->form->names_lost |= l->diags->count > before;
 }
 
 void load_lists(struct loader *l, const struct node *map)
@@ -122,7 +124,7 @@ int load_list_named(struct loader *l, const struct node *node)
 		return -1;
 	}
 	int list = form_list(l->form, node->text);
-	if (list >= 0 || l->diags->full)
+	if (list >= 0 || l->diags->full || !names_miss(l, SCOPE_LISTS, node->text, node))
 		return list;
 	const char *near = nearest_list(l, node->text);
 	if (near)
@@ -166,9 +168,10 @@ void load_attributes(struct loader *l, const struct node *list)
 	form->attributes = arena_alloc(l->arena, (size_t)list->count * sizeof *form->attributes);
 	for (; node; node = node->next) {
 		struct attribute_draft draft = {.attribute = {.list = -1}};
-		schema_read(l, &attribute_schema, node, &draft);
+		form->names_lost |= !schema_read(l, &attribute_schema, node, &draft) || !draft.attribute.id;
 		if (draft.list)
 			draft.attribute.list = load_list_named(l, draft.list);
+		draft.attribute.wrong = draft.list && draft.attribute.list < 0;
 		names_add(
 			l, (struct name){.scope = SCOPE_ATTRIBUTES, .id = draft.attribute.id, .node = node});
 		form->attributes[form->attribute_count++] = draft.attribute;

@@ -101,6 +101,27 @@ const struct name *names_find(const struct loader *l, int scope, const char *id)
 	return &l->names.v[low];
 }
 
+bool names_tell(struct loader *l, int scope, const char *id, const struct node *node)
+{
+	struct names *told = &l->told;
+	for (size_t i = 0; i < told->count; i++)
+		if (told->v[i].scope == scope && !strcmp(told->v[i].id, id)) {
+			diag_also(l->diags, (size_t)told->v[i].index, node->line);
+			return false;
+		}
+	if (l->diags->count == DIAGS_MAX)
+		return true; /* nothing will be added */
+	ARR_ROOM(told->v, told->count, told->cap);
+	told->v[told->count++] = (struct name){.scope = scope, .id = id, .index = (int)l->diags->count};
+	return true;
+}
+
+bool names_miss(struct loader *l, int scope, const char *id, const struct node *node)
+{
+	bool lost = l->form->names_lost || (scope >= 0 && l->form->tables[scope].names_lost);
+	return !lost && names_tell(l, scope, id, node);
+}
+
 /* More names than any report has: looking for the nearest would take too long. */
 enum { NEAREST_MAX = 1000 };
 
@@ -120,7 +141,7 @@ static const char *nearest_name(const struct loader *l, int scope, const char *i
 const struct name *names_get(struct loader *l, int scope, const struct node *node)
 {
 	const struct name *found = names_find(l, scope, node->text);
-	if (found || l->diags->full)
+	if (found || l->diags->full || !names_miss(l, scope, node->text, node))
 		return found;
 	const char *near = nearest_name(l, scope, node->text);
 	if (near)

@@ -114,6 +114,9 @@ static bool is_found(const struct numbered *n, int at, struct piece number)
 
 static bool not_found(const struct numbered *n, struct piece piece, const struct node *node)
 {
+	const char *id = arena_printf(&n->l->scratch, "%d %.*s", n->first, (int)piece.len, piece.s);
+	if (!names_miss(n->l, n->table, id, node))
+		return false;
 	if (n->rows)
 		return WRONG(n->l, node, tr("no row of this section has the number \"%.*s\""), (int)piece.len,
 			piece.s);
@@ -239,7 +242,7 @@ static void add_check(const struct numbered *n, int owner, int count, const char
 static void read_number(const struct numbered *n, int owner, const struct node *node)
 {
 	const char *s = label_in(number_at(n, owner), 0);
-	s += strcspn(s, "=");
+	s += node ? strcspn(s, "=") : strlen(s); /* under a misspelt key */
 	for (int count = 1; *s == '=' && !n->l->diags->full && n->l->term_count <= FORM_TERMS_MAX; count++) {
 		const char *end = s + 1 + strcspn(s + 1, "=");
 		struct str is = {0};

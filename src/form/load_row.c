@@ -122,6 +122,8 @@ static void resolve_uom(struct context *c, const struct node *node, struct row_d
 	row->uom = draft->uom.label;
 	if (row->ditto && !c->uom.text[0])
 		WRONG(c->l, node_get(node, "uom"), tr("a ditto mark with no unit of measure above it"));
+	if (row->ditto && !c->uom.text[0])
+		c->uom.text[0] = "?"; /* said once */
 	if (row->ditto)
 		row->uom = c->uom;
 	else if (row->uom.text[0])
@@ -178,13 +180,17 @@ static void read_rows(
 	struct context *c, const struct node *list, int parent, const struct given *outer, uint32_t at)
 {
 	static const struct key at_key = {.name = "at"};
+	c->table->names_lost |= list && list->kind != NODE_LIST;
 	for (const struct node *node = list_first(c->l, "rows", list); node; node = node->next) {
 		struct row_draft draft = {.given = NOTHING_GIVEN, .type = TYPE_NUMBER};
 		draft.row.parent = parent;
 		draft.row.depth = parent < 0 ? 0 : c->table->rows[parent].depth + 1;
 		draft.row.at = at;
 		const struct schema *schema = schema_of(node);
-		schema_read(c->l, schema, node, &draft);
+		size_t before = c->l->diags->count;
+		bool whole = schema_read(c->l, schema, node, &draft),
+		     named = draft.row.id || draft.row.heading;
+		c->table->names_lost |= !whole || (!named && c->l->diags->count > before);
 		if (schema != &row_schema)
 			check_heading(c, node, &draft);
 		given_inherit(&draft.given, outer);
@@ -245,6 +251,7 @@ void load_rows(struct loader *l, int index, const struct node *list)
 	if (l->row_count > FORM_ROWS_MAX) {
 		WRONG(l, list, tr("the form is too large; its tables have at most %d rows together"),
 			FORM_ROWS_MAX);
+		c.table->names_lost = true;
 		return;
 	}
 	c.uom = c.table->uom;

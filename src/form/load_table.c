@@ -87,9 +87,10 @@ static void load_footnotes(struct loader *l, struct table *table, const struct n
 static void read_table(struct loader *l, int index, const struct node *node)
 {
 	struct table_head draft = {.given = NOTHING_GIVEN, .table = {.line = node->line}};
-	schema_read(l, &table_schema, node, &draft);
+	l->form->names_lost |= !schema_read(l, &table_schema, node, &draft) || !draft.table.id;
 	struct table *table = &l->form->tables[index];
 	*table = draft.table;
+	table->names_lost = !draft.columns || !draft.rows;
 	table->uom = draft.uom.label;
 	table->down = draft.down;
 	names_add(l, (struct name){.scope = SCOPE_TABLES, .id = table->id, .index = index, .node = node});

@@ -134,17 +134,38 @@ static const struct key term_keys[] = {
 };
 const struct schema term_schema = SCHEMA(tr_mark("the terms of a quarterly or monthly report"), term_keys);
 
+static void read_nothing(struct loader *l, const struct key *key, const struct node *node, void *field)
+{
+	(void)l;
+	(void)key;
+	(void)node;
+	(void)field;
+}
+
+#define UNREAD(key)                                                                                          \
+	{                                                                                                    \
+		(key), .read = read_nothing                                                                  \
+	}
+
+/* Where it is not known what kind of terms: only that is wrong. */
+static const struct key any_keys[] = {
+	UNREAD("due"), UNREAD("ends"), EVERY, UNREAD("from"), UNREAD("id"), LABEL, UNREAD("to")};
+static const struct schema any_schema = SCHEMA(tr_mark("the terms"), any_keys);
+
 static const struct schema *schema_of(const struct node *map)
 {
+	static const struct schema *const schemas[] = {
+		[TERM_ONCE] = &once_schema,
+		[TERM_YEAR] = &year_schema,
+		[TERM_HALF_YEAR] = &half_year_schema,
+		[TERM_QUARTER] = &term_schema,
+		[TERM_MONTH] = &term_schema,
+	};
 	const struct node *word = node_get(map, "every");
-	const char *kind = word && word->kind == NODE_TEXT ? word->text : "once";
-	if (!strcmp(kind, every[TERM_YEAR]))
-		return &year_schema;
-	if (!strcmp(kind, every[TERM_HALF_YEAR]))
-		return &half_year_schema;
-	if (!strcmp(kind, every[TERM_QUARTER]) || !strcmp(kind, every[TERM_MONTH]))
-		return &term_schema;
-	return &once_schema;
+	for (size_t i = 0; i < COUNT(every); i++)
+		if (word && word->kind == NODE_TEXT && !strcmp(word->text, every[i]))
+			return schemas[i];
+	return &any_schema;
 }
 
 void load_terms(struct loader *l, const struct node *map)

@@ -51,6 +51,10 @@ enum {
 	SCOPE_LEVELS = -5,
 	SCOPE_LISTS = -6,
 	SCOPE_ATTRIBUTES = -7,
+	SCOPE_LANGUAGES = -8,
+	SCOPE_FILING = -9, /* levels that fill in the form */
+	SCOPE_TAKEN = -10, /* the form that is taken */
+	SCOPE_KEYS = -11,
 };
 
 enum name_kind { NAME_OTHER, NAME_ROW, NAME_HEADING, NAME_COLUMN, NAME_GROUP, NAME_SET };
@@ -109,6 +113,7 @@ struct loader {
 	struct diags *diags;
 	struct given given; /* the whole form's */
 	struct names names;
+	struct names told; /* index: of the error */
 	struct check_draft *checks;
 	int check_count, check_cap;
 	struct table_draft *tables;
@@ -156,7 +161,8 @@ struct schema {
 		.what = (noun), .keys = (array), .count = COUNT(array)                                       \
 	}
 
-/* Fills in the draft as far as the map goes; false when it is no map. */
+/* Fills in the draft as far as the map goes. False when it is no such map, or when two have become one: then
+ * what it would have named is not known. One mistake gives one error. */
 bool schema_read(struct loader *l, const struct schema *schema, const struct node *map, void *draft);
 
 /* For maps whose keys are the author's. False where a comma has cut the text
@@ -215,6 +221,12 @@ const struct name *names_get(struct loader *l, int scope, const struct node *nod
 
 /* Where a cell's figures come from; NULL: nowhere. Column beats row beats table. */
 const struct from *from_of(struct loader *l, int table, int row, int column);
+
+/* True if an error about an id, which the caller adds next, is the first of its kind; others only add their
+ * line to it. The id is in an arena. */
+bool names_tell(struct loader *l, int scope, const char *id, const struct node *node);
+/* The same for a name that is not there. False where a wrong declaration may be that of the name. */
+bool names_miss(struct loader *l, int scope, const char *id, const struct node *node);
 
 /* Rows that `lines` or `each` puts under a row. */
 int count_lines(const struct loader *l, const struct node *row);
