@@ -32,14 +32,11 @@ static struct form *load(const char *path, bool suspect, struct err *err)
 	struct diags diags = {0};
 	struct form *form = NULL;
 	if (file_read(path, FORM_YAML_MAX, &yaml, err)) {
-		form = form_load(path, str_text(&yaml), yaml.len, &diags);
-		struct rules *rules = form ? rules_compile(form, &diags) : NULL;
+		struct rules *rules = rules_load(path, str_text(&yaml), yaml.len, &form, &diags);
 		if (!rules) {
 			print_diags(&diags, path, &yaml);
 			err_set(err, ERR_REFUSED, trn("%s has %zu error", "%s has %zu errors", diags.count),
 				path, diags.count);
-			form_free(form);
-			form = NULL;
 		} else if (suspect) {
 			form_suspect(form, &diags);
 			print_diags(&diags, path, &yaml);

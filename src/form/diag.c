@@ -27,6 +27,7 @@ static char *format(const char *fmt, va_list ap)
 
 bool diag_add(struct diags *diags, int line, int col, const char *fmt, ...)
 {
+	diags->told++;
 	if (diags->count == DIAGS_MAX) {
 		diags->full = true;
 		return false;
@@ -44,6 +45,7 @@ enum { ALSO_MAX = 60 }; /* bytes of lines named */
 void diag_also(struct diags *diags, size_t index, int line)
 {
 	struct str *also = &diags->v[index].also;
+	diags->told++;
 	if (also->len > 0 && also->len < ALSO_MAX)
 		str_add(also, ", ");
 	if (also->len < ALSO_MAX)

@@ -24,7 +24,8 @@ struct diag {
 struct diags {
 	struct diag *v;
 	size_t count, cap;
-	bool full; /* DIAGS_MAX reached: the rest is not kept */
+	bool full;   /* DIAGS_MAX reached: the rest is not kept */
+	size_t told; /* how often something was wrong, kept or not */
 };
 
 enum { DIAGS_MAX = 100 };

@@ -85,7 +85,7 @@ struct attribute {
 	const char *id;
 	struct label label;
 	int list;   /* of what it may be, or -1: any text */
-	bool wrong; /* while errors are looked for: it is not well declared, and nothing else is said of it */
+	bool wrong; /* while errors are looked for: it is not well declared, and nothing is said of its use */
 };
 
 /* Where a figure of an upper form comes from in the reports of the form that it
@@ -135,6 +135,7 @@ struct column {
 	int across_count;
 	struct source value, fill;
 	int line, col; /* where it stands in the YAML */
+	bool wrong;    /* as in struct attribute */
 };
 
 struct row {
@@ -165,6 +166,7 @@ struct row {
 	bool required;
 	struct source value; /* computed */
 	const bool *without; /* by column: greyed here; NULL: none */
+	bool wrong;          /* as in struct attribute */
 };
 
 struct footnote {
@@ -224,6 +226,7 @@ struct header_field {
 	int list; /* TYPE_CHOICE: from which is chosen; else -1 */
 	int decimals;
 	bool required, negative, twice;
+	bool wrong; /* as in struct attribute */
 	int cell;
 };
 
@@ -324,6 +327,7 @@ struct form {
 	int check_count;
 	struct cell *cells; /* header, then outline, then tables row by row */
 	int cell_count;
+	bool wrong;      /* has errors, and no cells: see form_draft() */
 	bool names_lost; /* while errors are looked for: a wrong declaration may have named something, so that
 			  * nothing is said where a name is not found */
 	const int *cell_order; /* indexes sorted by (row_num, col_num), for form_cell */

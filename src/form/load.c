@@ -93,9 +93,9 @@ static void read_form(struct loader *l, const struct node *root)
 	load_lists(l, draft.lists);
 	load_attributes(l, draft.attributes);
 	uint32_t all = (1u << form->level_count) - 1;
-	size_t before = l->diags->count;
+	size_t before = l->diags->told;
 	form->filed_by = draft.filed_by ? load_level_set(l, &filed_by_key, draft.filed_by) : all;
-	if (l->diags->count > before)
+	if (l->diags->told > before)
 		form->filed_by = all;
 	if (draft.terms)
 		load_terms(l, draft.terms);
@@ -139,19 +139,33 @@ static struct form *load(const char *name, const char *yaml, size_t len, const s
 		form->yaml = arena_copy(&form->arena, yaml, len);
 		form->yaml_len = len;
 		load_cells(&l);
-		keep_checks(&l);
 	}
+	keep_checks(&l);
+	form->wrong = diags->count > before;
 	arena_release(&l.scratch);
 	free(l.names.v);
 	free(l.told.v);
 	free(l.checks);
-	if (diags->count == before)
+	if (root)
+		return form;
+	form_free(form);
+	return NULL;
+}
+
+static struct form *sound(struct form *form)
+{
+	if (!form || !form->wrong)
 		return form;
 	form_free(form);
 	return NULL;
 }
 
 struct form *form_load(const char *name, const char *yaml, size_t len, struct diags *diags)
+{
+	return sound(form_draft(name, yaml, len, diags));
+}
+
+struct form *form_draft(const char *name, const char *yaml, size_t len, struct diags *diags)
 {
 	return load(name, yaml, len, NULL, 0, diags);
 }
@@ -163,7 +177,7 @@ struct form *form_with_lines(const struct form *form, const struct free_line *li
 	if (count > 0)
 		memcpy(sorted, lines, (size_t)count * sizeof *sorted);
 	sort_free_lines(sorted, count);
-	struct form *made = load(form->name, form->yaml, form->yaml_len, sorted, count, &diags);
+	struct form *made = sound(load(form->name, form->yaml, form->yaml_len, sorted, count, &diags));
 	free(sorted);
 	diags_release(&diags);
 	return made;

@@ -14,6 +14,10 @@ enum { FORM_YAML_MAX = 4 * 1024 * 1024 }; /* bytes */
  * are only kept here; rules_compile() (rule/rule.h) reads them. name is copied. */
 struct form *form_load(const char *name, const char *yaml, size_t len, struct diags *diags);
 
+/* The same, but a form with errors is given too, as far as it was read, so that rules_compile() can look for
+ * more of them: nothing else can be done with it. NULL when there is nothing to look at. */
+struct form *form_draft(const char *name, const char *yaml, size_t len, struct diags *diags);
+
 /* A line of an open list that a unit wrote: lines: free. */
 struct free_line {
 	int64_t row_num;     /* random, above every form_number() */

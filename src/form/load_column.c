@@ -137,9 +137,10 @@ static void read_column(struct context *c, const struct node *node, struct colum
 	bool hidden = draft->column.hidden;
 	draft->print = true;
 	draft->show = SHOW_LABEL;
-	size_t before = c->l->diags->count;
+	size_t before = c->l->diags->told;
 	bool whole = schema_read(c->l, schema, node, draft);
-	c->table->names_lost |= !whole || (!column->id && c->l->diags->count > before);
+	column->wrong = c->l->diags->told > before;
+	c->table->names_lost |= !whole || (!column->id && column->wrong);
 	check_computed(c->l, node, draft);
 	if (schema == &show_schema)
 		column->show = (enum show)draft->show;

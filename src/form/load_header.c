@@ -33,11 +33,13 @@ const struct schema header_schema = SCHEMA(tr_mark("a field of the header"), hea
 static void read_field(struct loader *l, const struct node *node, struct header_field *field)
 {
 	struct field_draft draft = {.type = TYPE_NUMBER, .field = {.list = -1}};
+	size_t before = l->diags->told;
 	l->form->names_lost |= !schema_read(l, &header_schema, node, &draft) || !draft.field.id;
 	*field = draft.field;
 	field->uom = draft.uom.label;
 	field->type = (enum type)draft.type;
 	field->list = load_list_of(l, field->type, draft.list, node);
+	field->wrong = l->diags->told > before || (field->type == TYPE_CHOICE && field->list < 0);
 	if (!field->id)
 		return;
 	struct name name = {.scope = SCOPE_HEADER, .id = field->id, .node = node};

@@ -75,7 +75,7 @@ static void read_codes(struct loader *l, struct codelist *list, const struct nod
 static void read_list(struct loader *l, const struct node *id, struct codelist *list)
 {
 	static const struct key key = {.name = "lists"};
-	size_t before = l->diags->count;
+	size_t before = l->diags->told;
 	read_id(l, &key, id, &list->id);
 	names_add(l, (struct name){.scope = SCOPE_LISTS, .id = list->id, .node = id});
 	if (id->next->kind == NODE_MAP && id->next->count > 0)
@@ -83,7 +83,7 @@ static void read_list(struct loader *l, const struct node *id, struct codelist *
 	else
 		WRONG(l, id->next, tr("the list \"%s\" is written {CODE: \"text\", CODE: \"text\"}"),
 			id->text);
-	l->form->names_lost |= l->diags->count > before;
+	l->form->names_lost |= l->diags->told > before;
 }
 
 void load_lists(struct loader *l, const struct node *map)

@@ -187,15 +187,17 @@ static void read_rows(
 		draft.row.depth = parent < 0 ? 0 : c->table->rows[parent].depth + 1;
 		draft.row.at = at;
 		const struct schema *schema = schema_of(node);
-		size_t before = c->l->diags->count;
+		size_t before = c->l->diags->told;
 		bool whole = schema_read(c->l, schema, node, &draft),
 		     named = draft.row.id || draft.row.heading;
-		c->table->names_lost |= !whole || (!named && c->l->diags->count > before);
-		if (schema != &row_schema)
+		c->table->names_lost |= !whole || (!named && c->l->diags->told > before);
+		if (schema != &row_schema && c->l->diags->told == before)
 			check_heading(c, node, &draft);
 		given_inherit(&draft.given, outer);
 		settle_given(c, node, &draft);
 		resolve_uom(c, node, &draft);
+		draft.row.wrong =
+			c->l->diags->told > before || (draft.row.type == TYPE_CHOICE && draft.row.list < 0);
 		draft.row.required = is_yes(draft.relations.required);
 		if (draft.at)
 			draft.row.at = load_level_set(c->l, &at_key, draft.at);

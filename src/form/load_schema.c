@@ -62,6 +62,7 @@ struct reading {
 	const struct node *strange; /* the first key that is none and resembles none */
 	struct str strangers;       /* all of them */
 	int stranger_count;
+	bool lost; /* one of them holds something */
 };
 
 /* Finds which keys are there, before anything is read or said. */
@@ -81,6 +82,7 @@ static void survey(struct reading *r)
 			r->seen[i] = true;
 		} else if (!cut) {
 			r->strange = r->strange ? r->strange : key;
+			r->lost |= key->next->kind != NODE_TEXT;
 			str_addf(&r->strangers, r->stranger_count++ ? ", \"%s\"" : "\"%s\"", key->text);
 		}
 	}
@@ -196,5 +198,5 @@ bool schema_read(struct loader *l, const struct schema *schema, const struct nod
 	else
 		report_missing(&r);
 	str_release(&r.strangers);
-	return whole;
+	return whole && !r.lost;
 }

@@ -16,6 +16,8 @@ struct binder {
 };
 
 #define FAULT(b, where, ...) (*(b)->at = (where), err_set((b)->err, ERR_REFUSED, __VA_ARGS__))
+/* A name that is not there. */
+#define MISS(b, where, ...) (*(b)->scope->missed = true, FAULT(b, where, __VA_ARGS__))
 
 static bool find_row(const struct table *table, struct span name, struct reference *out, struct arena *arena)
 {
@@ -87,9 +89,9 @@ static bool unknown_id(struct binder *b, const struct table *table, size_t at, s
 			tr("behind a row stands a column of table %s in brackets, and '%s' is none"),
 			table->id, near);
 	if (near)
-		return FAULT(b, at, tr("table %s has no row or column '%.*s'; did you mean '%s'?"), table->id,
+		return MISS(b, at, tr("table %s has no row or column '%.*s'; did you mean '%s'?"), table->id,
 			(int)name.len, name.s, near);
-	return FAULT(b, at, tr("table %s has no row or column '%.*s'"), table->id, (int)name.len, name.s);
+	return MISS(b, at, tr("table %s has no row or column '%.*s'"), table->id, (int)name.len, name.s);
 }
 
 static bool bind_argument(struct binder *b, const struct table *table, struct reference *ref)
@@ -120,15 +122,17 @@ static bool bind_header(struct binder *b, struct reference *ref)
 	const struct form *form = b->scope->form;
 	for (int i = 0; i < form->header_count; i++) {
 		const struct header_field *field = &form->header[i];
-		if (!span_is(ref->name, field->id))
+		if (!field->id || !span_is(ref->name, field->id))
 			continue;
+		if (field->wrong)
+			return false; /* said already */
 		if (ref->argument.s)
 			return FAULT(b, ref->from, tr("a field of the header has no columns"));
 		ref->cell = field->cell;
 		ref->kind = (struct kind){field->type, field->list};
 		return true;
 	}
-	return FAULT(b, ref->from, tr("the header has no field with the id '%.*s'"), (int)ref->name.len,
+	return MISS(b, ref->from, tr("the header has no field with the id '%.*s'"), (int)ref->name.len,
 		ref->name.s);
 }
 
@@ -174,7 +178,7 @@ static bool bind_table(struct binder *b, struct reference *ref)
 		return FAULT(b, ref->from,
 			tr("between tables a reference names its table: $table.%.*s(column)"),
 			(int)ref->name.len, ref->name.s);
-	return FAULT(b, ref->from, tr("the form has no table with the id '%.*s'"), (int)ref->scope.len,
+	return MISS(b, ref->from, tr("the form has no table with the id '%.*s'"), (int)ref->scope.len,
 		ref->scope.s);
 }
 
@@ -232,7 +236,7 @@ static bool bind_line(struct binder *b, struct reference *ref, int heading)
 		ref->rows = axis_one(r, b->arena);
 		return bind_columns(b, ref);
 	}
-	return FAULT(b, ref->from, tr("'%.*s' is no code of the lines below '%.*s'"), (int)ref->name.len,
+	return MISS(b, ref->from, tr("'%.*s' is no code of the lines below '%.*s'"), (int)ref->name.len,
 		ref->name.s, (int)ref->scope.len, ref->scope.s);
 }
 
@@ -252,8 +256,10 @@ static bool bind_unit(struct binder *b, struct reference *ref)
 	const struct form *form = b->scope->form;
 	for (int i = 0; i < form->attribute_count; i++) {
 		const struct attribute *attribute = &form->attributes[i];
-		if (!span_is(ref->name, attribute->id))
+		if (!attribute->id || !span_is(ref->name, attribute->id))
 			continue;
+		if (attribute->wrong)
+			return false; /* said already */
 		if (ref->argument.s)
 			return FAULT(b, ref->from, tr("an attribute of the unit has no columns"));
 		if (attribute->list < 0)
@@ -263,8 +269,8 @@ static bool bind_unit(struct binder *b, struct reference *ref)
 		ref->kind = (struct kind){TYPE_CHOICE, attribute->list};
 		return true;
 	}
-	return FAULT(b, ref->from, tr("the form has no unit attribute with the id '%.*s'"),
-		(int)ref->name.len, ref->name.s);
+	return MISS(b, ref->from, tr("the form has no unit attribute with the id '%.*s'"), (int)ref->name.len,
+		ref->name.s);
 }
 
 /* Whole tables listed by many rules would fill the memory. */
@@ -275,7 +281,7 @@ static bool pay(struct binder *b, const struct reference *ref)
 	       FAULT(b, ref->from, tr("the rules of this form refer to too many cells"));
 }
 
-static bool bind_reference(struct binder *b, struct reference *ref)
+static bool find_reference(struct binder *b, struct reference *ref)
 {
 	ref->cell = ref->attribute = ref->table = ref->row = ref->column = ref->set = -1;
 	ref->kind = (struct kind){TYPE_NUMBER, -1};
@@ -291,14 +297,46 @@ static bool bind_reference(struct binder *b, struct reference *ref)
 	return bind_table(b, ref) && bind_in_table(b, ref);
 }
 
+/* Of a form with errors: what is not found may stand where it could not be read. */
+static bool may_be_lost(const struct form *form, const struct reference *ref)
+{
+	bool lost = form->names_lost;
+	for (int t = 0; t < form->table_count; t++)
+		if (ref->table < 0 || ref->table == t)
+			lost |= form->tables[t].names_lost;
+	return lost;
+}
+
+static bool is_wrong(const struct form *form, const struct reference *ref)
+{
+	const struct table *table = ref->table < 0 ? NULL : &form->tables[ref->table];
+	bool wrong = false;
+	for (int i = 0; i < ref->rows.count; i++)
+		wrong |= table->rows[ref->rows.v[i]].wrong;
+	for (int i = 0; i < ref->columns.count; i++)
+		wrong |= table->columns[ref->columns.v[i]].wrong;
+	return wrong;
+}
+
+static bool bind_reference(struct binder *b, struct reference *ref)
+{
+	const struct form *form = b->scope->form;
+	bool found = find_reference(b, ref);
+	if (form->wrong && (found ? is_wrong(form, ref) : may_be_lost(form, ref))) {
+		b->err->text[0] = '\0';
+		return false;
+	}
+	return found;
+}
+
+/* Goes on behind what fails in silence: something may be wrong there that is to be told. */
 static bool bind(struct binder *b, struct expr *expr)
 {
-	if (expr->kind == EXPR_REFERENCE && (!bind_reference(b, expr->reference) || !pay(b, expr->reference)))
-		return false;
-	for (struct expr *arg = expr->args; arg; arg = arg->next)
-		if (!bind(b, arg))
-			return false;
-	return true;
+	bool ok = expr->kind != EXPR_REFERENCE ||
+		  (bind_reference(b, expr->reference) && pay(b, expr->reference));
+	for (struct expr *arg = expr->args; arg && !*b->err->text; arg = arg->next)
+		ok &= bind(b, arg);
+	return ok;
 }
 
 bool expr_bind(struct expr *expr, const struct scope *scope, struct arena *arena, size_t *at, struct err *err)

@@ -12,10 +12,12 @@ struct scope {
 	int table;    /* -1: between tables */
 	int row;      /* whose parts are "parts"; -1: none */
 	long *budget; /* rows and columns that references may still list */
+	bool *missed; /* set where a name is not found */
 };
 
 /* Finds what every reference and every word means and that figures and conditions stand where
- * they are wanted. False: *at is the byte, err says what. */
+ * they are wanted. False: *at is the byte, err says what; nothing where an error of the form itself may be
+ * the cause. */
 bool expr_bind(
 	struct expr *expr, const struct scope *scope, struct arena *arena, size_t *at, struct err *err);
 

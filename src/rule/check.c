@@ -200,7 +200,7 @@ bool compile_checks(struct compiler *c)
 	rules->rules = arena_alloc(&rules->arena, (size_t)c->form->check_count * sizeof *rules->rules + 1);
 	for (int k = 0; k < c->form->check_count; k++) {
 		const struct check *check = &c->form->checks[k];
-		if (!compile_rule(c, check, &rules->rules[k]))
+		if (!compile_rule(c, check, &rules->rules[k]) || c->form->wrong)
 			ok = false;
 		else if (check->relation == RELATION_CHECK)
 			ok &= place_check(c, k);

@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "base/tr.h"
+#include "form/load.h"
 #include "rule/bind.h"
 #include "rule/reference.h"
 
@@ -26,10 +27,22 @@ bool compile_fault(struct compiler *c, const struct source *source, size_t at, c
 		"%s", text);
 }
 
+/* A name that many expressions miss is told once, with their lines. */
+static void tell_missed(struct compiler *c, const struct source *source, size_t at, const char *text)
+{
+	for (size_t i = 0; i < c->diags->count; i++)
+		if (!strcmp(c->diags->v[i].text, text)) {
+			diag_also(c->diags, i, source->line);
+			return;
+		}
+	compile_fault(c, source, at, text);
+}
+
 struct expr *compile_source(
 	struct compiler *c, const struct source *source, int table, int row, unsigned wanted)
 {
-	struct scope scope = {c->form, table, row, &c->budget};
+	bool missed = false;
+	struct scope scope = {c->form, table, row, &c->budget, &missed};
 	struct err err = {0};
 	size_t at = 0;
 	if (c->nodes < 0 || c->budget < 0)
@@ -40,7 +53,10 @@ struct expr *compile_source(
 		       NULL;
 	if (expr && expr_bind(expr, &scope, c->arena, &at, &err) && expr_want(expr, wanted, &at, &err))
 		return expr;
-	compile_fault(c, source, at, err.text);
+	if (missed && *err.text)
+		tell_missed(c, source, at, err.text);
+	else if (*err.text)
+		compile_fault(c, source, at, err.text);
 	return NULL;
 }
 
@@ -94,12 +110,24 @@ struct rules *rules_compile(const struct form *form, struct diags *diags)
 	for (size_t i = 0; i < cells; i++)
 		rules->weights[i] = -1;
 	bool formulas = compile_formulas(&c), checks = compile_checks(&c);
-	if (formulas && checks && compile_order(&c)) {
+	if (!form->wrong && formulas && checks && compile_order(&c)) {
 		compile_terms(&c);
 		return rules;
 	}
 	rules_free(rules);
 	return NULL;
+}
+
+struct rules *rules_load(
+	const char *name, const char *yaml, size_t len, struct form **form, struct diags *diags)
+{
+	*form = form_draft(name, yaml, len, diags);
+	struct rules *rules = *form ? rules_compile(*form, diags) : NULL;
+	if (!rules) {
+		form_free(*form);
+		*form = NULL;
+	}
+	return rules;
 }
 
 void rules_free(struct rules *rules)

@@ -81,7 +81,7 @@ static bool compile_weight(struct compiler *c, int t, int r)
 	const struct table *table = &c->form->tables[t];
 	const struct source *source = &table->rows[r].up_by;
 	const struct expr *expr = compile_source(c, source, t, r, GIVES_FIGURE);
-	if (!expr)
+	if (!expr || c->form->wrong)
 		return false;
 	if (expr->kind != EXPR_REFERENCE || reference_count(expr->reference) != 1 || expr->reference->prev)
 		return compile_fault(
@@ -102,7 +102,7 @@ static bool compile_table(struct compiler *c, int t)
 	for (int r = 0; r < table->row_count; r++)
 		if (table->rows[r].up == UP_MEAN && table->rows[r].up_by.text)
 			ok &= compile_weight(c, t, r);
-	if (!ok)
+	if (!ok || c->form->wrong)
 		return false;
 	for (int i = 0; i < table->row_count * table->column_count; i++)
 		if (table->cells[i] >= 0 && c->form->cells[table->cells[i]].computed &&

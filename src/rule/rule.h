@@ -14,10 +14,15 @@
 
 struct rules;
 
-/* NULL when an expression is wrong: then diags has at least one line with the
- * place inside the YAML. Borrows the form. */
+/* NULL when an expression is wrong: then diags has at least one line with the place inside the YAML. Of a
+ * form_draft() with errors only the expressions are looked at, as far as what they name is sound. Borrows the
+ * form. */
 struct rules *rules_compile(const struct form *form, struct diags *diags);
 void rules_free(struct rules *rules);
+/* A form with its rules; *form is to be freed after them. NULL, and *form too, when anything is wrong: then
+ * diags has all that could be found, in the YAML and in its expressions. */
+struct rules *rules_load(
+	const char *name, const char *yaml, size_t len, struct form **form, struct diags *diags);
 
 /* Fills in every computed cell. Of a consolidated report only those with a
  * value: of their own (ratios), since sums over time were added up already. */

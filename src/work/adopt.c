@@ -31,13 +31,10 @@ struct move {
 static struct form *load(const char *name, const char *yaml, size_t len, struct str *problems)
 {
 	struct diags diags = {0};
-	struct form *form = form_load(name, yaml, len, &diags);
-	struct rules *rules = form ? rules_compile(form, &diags) : NULL;
-	if (!rules) {
+	struct form *form;
+	struct rules *rules = rules_load(name, yaml, len, &form, &diags);
+	if (!rules)
 		diags_print(&diags, name, yaml, len, problems);
-		form_free(form);
-		form = NULL;
-	}
 	rules_free(rules);
 	diags_release(&diags);
 	return form;

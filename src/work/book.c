@@ -35,8 +35,7 @@ static bool load_form(struct book *book, const char *pick, struct err *err)
 	book->older = pick[len] == '@';
 	bool ok = store_form(book->store, id, book->older ? atoi(pick + len + 1) : 0, &yaml, err);
 	if (ok) {
-		book->form = form_load(id, yaml.s, yaml.len, &diags);
-		book->rules = book->form ? rules_compile(book->form, &diags) : NULL;
+		book->rules = rules_load(id, yaml.s, yaml.len, &book->form, &diags);
 		ok = book->rules != NULL;
 		if (!ok)
 			err_set(err, ERR_REFUSED, tr("%s: the form inside cannot be used: line %d: %s"),

@@ -21,8 +21,7 @@ static bool load(struct plan *p, struct str *problems, struct err *err)
 {
 	const struct create *c = p->create;
 	struct diags diags = {0};
-	p->form = form_load(c->form_name, c->yaml, c->yaml_len, &diags);
-	struct rules *rules = p->form ? rules_compile(p->form, &diags) : NULL;
+	struct rules *rules = rules_load(c->form_name, c->yaml, c->yaml_len, &p->form, &diags);
 	bool ok = rules != NULL;
 	if (!ok) {
 		diags_print(&diags, c->form_name, c->yaml, c->yaml_len, problems);

@@ -141,8 +141,7 @@ static bool open_lower(struct book *book, bool *found, struct err *err)
 		return ok;
 	ok = store_form(book->store, id, 0, &yaml, err);
 	if (ok) {
-		book->taken = form_load(id, yaml.s, yaml.len, &diags);
-		book->taken_rules = book->taken ? rules_compile(book->taken, &diags) : NULL;
+		book->taken_rules = rules_load(id, yaml.s, yaml.len, &book->taken, &diags);
 		ok = book->taken_rules ||
 		     err_set(err, ERR_REFUSED, tr("%s: the form %s inside cannot be used"),
 			     store_path(book->store), id);

@@ -40,12 +40,12 @@ int fuzz(const uint8_t *data, size_t size)
 	struct diags diags = {0};
 	struct str out = {0};
 	const char *yaml = (const char *)data;
-	struct form *form = form_load("f", yaml, size, &diags);
-	need(!form == (diags.count > 0));
-	if (form) {
+	struct form *form = form_draft("f", yaml, size, &diags);
+	need((form && !form->wrong) == (diags.count == 0));
+	if (form && !form->wrong)
 		load_again(form);
+	if (form)
 		fill_in(form, &diags);
-	}
 	diags_print(&diags, "f", yaml, size, &out);
 	str_release(&out);
 	diags_release(&diags);

@@ -5,8 +5,8 @@
 
 static void find(const char *path, const struct str *yaml, struct diags *diags)
 {
-	struct form *form = form_load(path, str_text(yaml), yaml->len, diags);
-	rules_free(form ? rules_compile(form, diags) : NULL);
+	struct form *form;
+	rules_free(rules_load(path, str_text(yaml), yaml->len, &form, diags));
 	form_free(form);
 }
 

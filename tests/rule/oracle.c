@@ -205,7 +205,8 @@ static void compare(const struct world *w, const char *ours, sqlite3_stmt *state
 	struct arena arena = {0};
 	struct err err = {0};
 	long budget = 1000;
-	struct scope scope = {&w->form, 0, -1, &budget};
+	bool missed;
+	struct scope scope = {&w->form, 0, -1, &budget, &missed};
 	struct place place = {&w->report, -1, -1, EMPTY_DEFAULT};
 	size_t at = 0;
 	struct expr *expr = expr_parse(&arena, ours, &at, &err);
