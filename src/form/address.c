@@ -1,126 +1,30 @@
 /* SPDX-License-Identifier: MIT */
 #include "form/address.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/mem.h"
-#include "base/nearest.h"
 #include "base/tr.h"
-
-/* A piece of the address as typed. */
-struct word {
-	const char *s;
-	int len;
-};
-
-static bool is(struct word word, const char *id)
-{
-	return id && strlen(id) == (size_t)word.len && !memcmp(id, word.s, (size_t)word.len);
-}
+#include "form/stray.h"
 
 static struct word until(const char *s, const char *end)
 {
 	return (struct word){s, (int)(end - s)};
 }
 
-/* What an id names: where to look for the nearest, and how to say it. */
-enum kind { FIELD, PROMPT, TABLE, ROW, COLUMN };
-
-static const struct {
-	const char *plain, *suggest;
-} unknown[] = {
-	[FIELD] =
-		{
-			tr_mark("the form has no header field \"@%s\""),
-			tr_mark("the form has no header field \"@%s\"; did you mean \"@%s\"?"),
-		},
-	[PROMPT] =
-		{
-			tr_mark("the form has no prompt \"%s\"; a cell of a table is written ROW/COLUMN"),
-			tr_mark("the form has no prompt \"%s\"; did you mean \"%s\"?"),
-		},
-	[TABLE] =
-		{
-			tr_mark("the form has no table \"%s\""),
-			tr_mark("the form has no table \"%s\"; did you mean \"%s\"?"),
-		},
-	[ROW] =
-		{
-			tr_mark("the form has no row \"%s\""),
-			tr_mark("the form has no row \"%s\"; did you mean \"%s\"?"),
-		},
-	[COLUMN] =
-		{
-			tr_mark("the table has no column \"%s\" with cells"),
-			tr_mark("the table has no column \"%s\" with cells; did you mean \"%s\"?"),
-		},
-};
-
-struct ids {
-	const char **v;
-	size_t count, cap;
-};
-
-static void ids_add(struct ids *ids, const char *id)
-{
-	if (!id)
-		return;
-	ARR_ROOM(ids->v, ids->count, ids->cap);
-	ids->v[ids->count++] = id;
-}
-
-/* Rows and columns: of one table, or of all when table is -1. */
-static void collect(const struct form *form, enum kind kind, int table, struct ids *ids)
-{
-	for (int i = 0; kind == FIELD && i < form->header_count; i++)
-		ids_add(ids, form->header[i].id);
-	for (int i = 0; kind == PROMPT && i < form->part_count; i++)
-		if (form->parts[i].cell >= 0)
-			ids_add(ids, form->parts[i].id);
-	for (int t = 0; t < form->table_count; t++) {
-		const struct table *at = &form->tables[t];
-		if (kind == TABLE)
-			ids_add(ids, at->id);
-		if (table >= 0 && table != t)
-			continue;
-		for (int r = 0; kind == ROW && r < at->row_count; r++)
-			ids_add(ids, at->rows[r].id);
-		for (int c = 0; kind == COLUMN && c < at->column_count; c++)
-			if (at->columns[c].show == SHOW_CELLS)
-				ids_add(ids, at->columns[c].id);
-	}
-}
-
-static bool refuse(const struct form *form, enum kind kind, int table, struct word word, struct err *err)
-{
-	struct ids ids = {0};
-	char *s = mem_copy_bytes(word.s, (size_t)word.len);
-	collect(form, kind, table, &ids);
-	const char *near = nearest(s, ids.v, ids.count);
-	if (near)
-		err_set(err, ERR_USAGE, tr(unknown[kind].suggest), s, near);
-	else
-		err_set(err, ERR_USAGE, tr(unknown[kind].plain), s);
-	free(s);
-	free(ids.v);
-	return false;
-}
-
 static bool find_field(const struct form *form, struct word word, int *cell, struct err *err)
 {
 	for (int i = 0; i < form->header_count; i++)
-		if (is(word, form->header[i].id)) {
+		if (word_is(word, form->header[i].id)) {
 			*cell = form->header[i].cell;
 			return true;
 		}
-	return refuse(form, FIELD, -1, word, err);
+	return stray_field(form, word, err);
 }
 
 static int row_in(const struct table *table, struct word word)
 {
 	for (int r = 0; r < table->row_count; r++)
-		if (is(word, table->rows[r].id))
+		if (word_is(word, table->rows[r].id))
 			return r;
 	return -1;
 }
@@ -144,20 +48,30 @@ static int text_cell(const struct table *table, int row)
 	return -1;
 }
 
+/* That the row has a cell in, to show how an address is written. */
+static const char *first_column(const struct table *table, int row)
+{
+	for (int c = 0; c < table->column_count; c++)
+		if (table->cells[row * table->column_count + c] >= 0)
+			return form_column_name(&table->columns[c]);
+	return "";
+}
+
 static bool find_prompt(const struct form *form, struct word word, int *cell, struct err *err)
 {
 	for (int i = 0; i < form->part_count; i++)
-		if (form->parts[i].cell >= 0 && is(word, form->parts[i].id)) {
+		if (form->parts[i].cell >= 0 && word_is(word, form->parts[i].id)) {
 			*cell = form->parts[i].cell;
 			return true;
 		}
 	int table = 0, row;
 	if (next_row(form, word, &table, &row) && (*cell = text_cell(&form->tables[table], row)) >= 0)
 		return true;
-	if (next_row(form, word, &(int){0}, &(int){0}))
-		return err_set(err, ERR_USAGE, tr("\"%.*s\" is a row: name the column too, as %.*s/COLUMN"),
-			word.len, word.s, word.len, word.s);
-	return refuse(form, PROMPT, -1, word, err);
+	table = 0;
+	if (next_row(form, word, &table, &row))
+		return err_set(err, ERR_USAGE, tr("\"%.*s\" is a row: name the column too, as %.*s/%s"),
+			word.len, word.s, word.len, word.s, first_column(&form->tables[table], row));
+	return stray_prompt(form, word, err);
 }
 
 /* ROW that is in one table only. */
@@ -166,7 +80,7 @@ static bool find_row(
 {
 	*table = 0;
 	if (!next_row(form, word, table, row))
-		return refuse(form, ROW, -1, word, err);
+		return stray_row(form, -1, word, column, err);
 	int second = *table + 1;
 	if (!next_row(form, word, &second, &(int){0}))
 		return true;
@@ -179,20 +93,33 @@ static bool find_row(
 static int table_named(const struct form *form, struct word word)
 {
 	for (int t = 0; t < form->table_count; t++)
-		if (is(word, form->tables[t].id))
+		if (word_is(word, form->tables[t].id))
 			return t;
 	return -1;
 }
 
+/* LIST.CODE with another code, or TABLE.ROW with another table. */
+static bool stray_dot(const struct form *form, struct word list, struct word code, struct err *err)
+{
+	for (int t = 0; t < form->table_count; t++)
+		for (int r = 0; r < form->tables[t].row_count; r++) {
+			const struct row *row = &form->tables[t].rows[r];
+			if (word_is(list, row->heading))
+				return row->list >= 0 ? stray_code(form, row, code, err)
+						      : stray_row(form, t, list, code, err);
+		}
+	return stray_table(form, list, err);
+}
+
 /* TABLE.ROW */
-static bool find_table_row(const struct form *form, struct word table_word, struct word word, int *table,
-	int *row, struct err *err)
+static bool find_table_row(const struct form *form, struct word table_word, struct word word,
+	struct word column, int *table, int *row, struct err *err)
 {
 	*table = table_named(form, table_word);
 	if (*table < 0)
-		return refuse(form, TABLE, -1, table_word, err);
+		return stray_dot(form, table_word, word, err);
 	*row = row_in(&form->tables[*table], word);
-	return *row >= 0 || refuse(form, ROW, *table, word, err);
+	return *row >= 0 || stray_row(form, *table, word, column, err);
 }
 
 static bool find_column(
@@ -202,14 +129,14 @@ static bool find_column(
 	for (int c = 0; c < t->column_count; c++) {
 		int at = t->cells[row * t->column_count + c];
 		bool cells = t->columns[c].show == SHOW_CELLS || at >= 0;
-		if (!cells || !is(word, form_column_name(&t->columns[c])))
+		if (!cells || !word_is(word, form_column_name(&t->columns[c])))
 			continue;
 		*cell = at;
 		return *cell >= 0 ||
 		       err_set(err, ERR_USAGE, tr("%s/%s is greyed: the form has no cell there"),
 			       t->rows[row].id, t->columns[c].id);
 	}
-	return refuse(form, COLUMN, table, word, err);
+	return stray_column(form, table, word, err);
 }
 
 /* LIST.CODE of an open list; but the row of a table comes before. */
@@ -230,9 +157,9 @@ static bool find_table_cell(
 	int table = 0, row;
 	if (dot && is_line(form, row_word, dot))
 		dot = NULL;
-	bool found =
-		dot ? find_table_row(form, until(row_word.s, dot), until(dot + 1, end), &table, &row, err)
-		    : find_row(form, row_word, column, &table, &row, err);
+	bool found = dot ? find_table_row(form, until(row_word.s, dot), until(dot + 1, end), column, &table,
+				   &row, err)
+			 : find_row(form, row_word, column, &table, &row, err);
 	return found && find_column(form, table, row, column, cell, err);
 }
 
@@ -244,7 +171,7 @@ bool address_parse(
 	const char *end = s + len;
 	const char *hash = memchr(s, '#', len);
 	*part = hash ? PART_NOTE : PART_ANSWER;
-	if (hash && !is(until(hash + 1, end), "note"))
+	if (hash && !word_is(until(hash + 1, end), "note"))
 		return err_set(
 			err, ERR_USAGE, tr("\"%.*s\": only #note may stand behind an address"), (int)len, s);
 	if (hash)

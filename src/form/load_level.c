@@ -12,6 +12,8 @@ const struct schema level_schema = SCHEMA(tr_mark("a level"), level_keys);
 void load_levels(struct loader *l, const struct node *list)
 {
 	struct form *form = l->form;
+	if (list && list->kind == NODE_LIST && list->count == 0)
+		form->names_lost = !WRONG(l, list, tr("a form needs at least one level"));
 	for (const struct node *n = list_first(l, "levels", list); n; n = n->next) {
 		if (form->level_count == FORM_LEVELS_MAX) {
 			WRONG(l, n, tr("a form has at most %d levels"), FORM_LEVELS_MAX);

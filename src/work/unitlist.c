@@ -47,6 +47,17 @@ static bool clean(const char *raw, char **out, struct err *err)
 	return true;
 }
 
+static bool no_level(const struct form *form, const char *level, struct err *err)
+{
+	struct str all = {0};
+	for (int i = 0; i < form->level_count; i++)
+		str_addf(&all, i ? ", %s" : "%s", form->levels[i].id);
+	err_set(err, ERR_USAGE, tr("the form has no level \"%s\"; the levels are: %s"), level,
+		str_text(&all));
+	str_release(&all);
+	return false;
+}
+
 bool unitlist_add(struct units *units, const struct form *form, const char *code, const char *name,
 	const char *level, struct err *err)
 {
@@ -56,7 +67,7 @@ bool unitlist_add(struct units *units, const struct form *form, const char *code
 	if (units_find(units, code) >= 0)
 		return err_set(err, ERR_USAGE, tr("the code %s stands twice"), code);
 	if (form_level(form, level) < 0)
-		return err_set(err, ERR_USAGE, tr("the form has no level \"%s\""), level);
+		return no_level(form, level, err);
 	char *clean_name = NULL;
 	if (!clean(name, &clean_name, err))
 		return false;

@@ -41,6 +41,8 @@ Sáng kiến hai
 END
 fails 2 "a line without a caption" "$TONGHOP" set A.db khac.+=
 has "is refused" "a line needs a caption" err
+fails 2 "a code that the list has not" "$TONGHOP" set A.db chu_de.xyz/so=1
+has "is told with those that it has" 'the list has no code "xyz"; it has: ' err
 fails 2 "a line of a list of codes" "$TONGHOP" set A.db chu_de.+=X
 ok "a caption can change" "$TONGHOP" set A.db khac.2/label="Sáng kiến khác"
 ok "the table" "$TONGHOP" report A.db table

@@ -25,6 +25,10 @@ mkdir box
 for i in $(seq 49); do
 	"$t" new box/U$i.db --form "$form" --unit U$i --units units.csv --term 2024-Q1 2>err && fill box/U$i.db $i
 done
+fails 2 "a column alone" "$t" get box/U1.db cuoc
+has "is told with its table" '"cuoc" is a column: write its cells like kiem_tra/cuoc' err
+fails 2 "a row that a table of units has not" "$t" set box/U1.db U1/cuoc=3
+has "is told how its cells are written" 'the form has no row "U1"; write the cells of that column like kiem_tra/cuoc' err
 ok "one of them is right" "$t" check box/U1.db
 cp box/U1.db wrong.db
 "$t" set wrong.db kiem_tra/vp_nang=9 kiem_tra/cuoc=4

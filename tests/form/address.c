@@ -60,19 +60,30 @@ static void row_of_two_tables(void **state)
 static void unknown_ids(void **state)
 {
 	(void)state;
-	refuses("xyz/n2019", "the form has no row \"xyz\"");
+	refuses("xyz/n2019",
+		"the form has no row \"xyz\"; write the cells of that column like kho.sach/n2019");
+	refuses("xyz/abc", "the form has no row \"xyz\"; it has: sach, ty_le, ghi_ro, da_nop, the");
 	refuses("sahc/n2019", "the form has no row \"sahc\"; did you mean \"sach\"?");
-	refuses("muon.ty_le/n2019", "the form has no row \"ty_le\"");
+	refuses("muon.ty_le/n2019",
+		"the form has no row \"ty_le\"; write the cells of that column like the/n2019");
 	refuses("kgo.sach/n2019", "the form has no table \"kgo\"; did you mean \"kho\"?");
-	refuses("x.sach/n2019", "the form has no table \"x\"");
+	refuses("x.sach/n2019", "the form has no table \"x\"; it has: kho, muon");
 	refuses("the/n2018", "the table has no column \"n2018\" with cells; did you mean \"n2019\"?");
-	refuses("the/ca_ky", "the table has no column \"ca_ky\" with cells");
+	refuses("the/ca_ky", "the table has no column \"ca_ky\" with cells; it has: n2019");
 	refuses("@name", "the form has no header field \"@name\"; did you mean \"@nam\"?");
-	refuses("@", "the form has no header field \"@\"");
+	refuses("@", "the form has no header field \"@\"; it has: ngay, nam");
 	refuses("kho_kha", "the form has no prompt \"kho_kha\"; did you mean \"kho_khan\"?");
-	refuses("the", "\"the\" is a row: name the column too, as the/COLUMN");
+	refuses("the", "\"the\" is a row: name the column too, as the/n2019");
+	refuses("n2019", "\"n2019\" is a column: write its cells like kho.sach/n2019");
+	refuses("n2019/the", "\"n2019\" is a column: write its cells like kho.sach/n2019");
+	refuses("muon", "\"muon\" is a table: write its cells like the/n2019");
+	refuses("ty_ley", "the form has no prompt \"ty_ley\"; did you mean ty_le/n2019?");
+	refuses("muc", "\"muc\" is a heading without cells; the rows below it: none");
+	refuses("muc/n2019", "\"muc\" is a heading without cells; the rows below it: none");
+	refuses("muc.x/n2019", "\"muc\" is a heading without cells; the rows below it: none");
+
 	refuses("", "the form has no prompt \"\"; a cell of a table is written ROW/COLUMN");
-	refuses("/", "the form has no row \"\"");
+	refuses("/", "the form has no row \"\"; it has: sach, ty_le, ghi_ro, da_nop, the");
 	refuses("the/n2019#x", "\"the/n2019#x\": only #note may stand behind an address");
 	refuses("the/n2019#", "\"the/n2019#\": only #note may stand behind an address");
 	refuses("ty_le/ca_ky", "ty_le/ca_ky is greyed: the form has no cell there");

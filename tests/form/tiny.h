@@ -33,7 +33,7 @@ static struct part tiny_parts[] = {
 static struct row tiny_rows_a[] = {
 	{.id = "sach"},
 	{.id = "ty_le", .type = TYPE_PERCENT, .negative = true},
-	{.id = NULL, .heading = "muc"},
+	{.id = NULL, .heading = "muc", .list = -1, .last = 2},
 	{.id = "ghi_ro", .type = TYPE_TEXT},
 	{.id = "da_nop", .type = TYPE_YES_NO},
 };

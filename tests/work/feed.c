@@ -186,7 +186,7 @@ static void names_all_that_the_lower_form_lacks(void **state)
 		      "  - {id: w, label: \"W\", from: {row: one, where: $tow(v) > 1}}\n"),
 		"17:35: the form lower taken does not have it: the form has no row \"oen\"; did you mean "
 		"\"one\"?\n"
-		"18:35: the form lower taken does not have it: the table has no column \"w\" with cells\n"
+		"18:35: the form lower taken does not have it: the table has no column \"w\" with cells; it has: v\n"
 		"14:9: \"word\" holds no figures in the form lower taken\n"
 		"20:31: the form lower taken does not have it: the form has no header field \"@aera\"; did "
 		"you mean \"@area\"?\n"
