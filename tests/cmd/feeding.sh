@@ -45,7 +45,7 @@ has "knows who has sent its report on the lower form" "2 of 3 units received" er
 printf 'key F8\nkey Down\nkey Enter\ndump\nkey Enter\ntype 5\ndump\nkey F10 x2\nkey Down x2\nkey Enter\ndump\n' >keys
 ok "and on the screens" "$t" H.db --script keys --dump screens
 has "so" "2 of 3 units received" screens
-has "opens a unit's report on it" "CĐCS A · Mẫu số 1-HĐCĐ" screens
+has "opens a unit's report on it" "CĐCS A · First half of 2024 · Mẫu số 1-HĐCĐ" screens
 has "to be read" "This is another unit's report: it can only be read." screens
 has "and says who has sent none" "Nothing has come from this unit yet." screens
 cp B.db wrong.db && "$t" set wrong.db ld_nu/so_luong=901 && cp H.db H2.db && "$t" merge H2.db --yes wrong.db >out
@@ -95,7 +95,7 @@ has "a mean without the figure that weighs it" "warning unweighed: 4. Tiền lư
 printf 'key F5\ndump\nkey Enter\ndump\nkey F10\ndump\n' >keys
 ok "what is wrong in a report on the lower form" "$t" H2.db --script keys --dump screens
 has "is among the office's findings" "! B            2 · Số lượng" screens
-has "and opens there" "CĐCS B · Mẫu số 1-HĐCĐ" screens
+has "and opens there" "CĐCS B · First half of 2024 · Mẫu số 1-HĐCĐ" screens
 fails 2 "what is fed cannot be typed" "$t" set H.db tong_ld/so_luong=5
 "$t" new W.db --form wrong.yaml --unit H --units units.csv --term 2024-H1 2>err
 fails 3 "two forms that do not fit" "$t" form use W.db "$one"
