@@ -101,7 +101,7 @@ static int line_meant(const struct outline *outline, int at)
 {
 	int count = 0, only = at;
 	for (int i = at + 1; i < outline->count && outline->nodes[i].depth > outline->nodes[at].depth; i++)
-		if (opens(&outline->nodes[i]) && outline->nodes[i].kind != NODE_SECTION) {
+		if (opens(&outline->nodes[i]) && outline->nodes[i].row < 0) {
 			only = i;
 			count++;
 		}
@@ -139,8 +139,9 @@ static bool find_node(struct home *home, const char *what)
 	for (int i = 1; i <= home->list.count; i++) {
 		int at = (home->list.at + i) % home->list.count;
 		const struct node *node = &home->outline.nodes[at];
-		if (seek_match(what, node->number ? label_in(node->number, language) : "",
-			    label_in(node->label, language))) {
+		if (node->kind != NODE_ROW &&
+			seek_match(what, node->number ? label_in(node->number, language) : "",
+				label_in(node->label, language))) {
 			home->list.at = line_meant(&home->outline, at);
 			return true;
 		}
@@ -148,7 +149,7 @@ static bool find_node(struct home *home, const char *what)
 	return false;
 }
 
-/* A row of a table is opened at once. */
+/* A row of a table is opened at once, also one that is a line here. */
 static bool find_row(struct home *home, const char *what)
 {
 	struct ui *ui = home->screen.ui;

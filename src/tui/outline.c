@@ -24,24 +24,45 @@ static int first_cell(const struct table *table, int from, int to)
 	return from > 0 ? first_cell(table, from - 1, from - 1) : -1;
 }
 
-static void add_table(struct outline *outline, const struct form *form, int index, int depth)
+static bool is_section(const struct table *table, int row)
 {
-	const struct table *table = &form->tables[index];
-	struct node *node = add(outline, NODE_TABLE, depth);
-	node->label = &table->label;
-	node->table = index;
-	for (int row = 0; row < table->row_count; row++) {
-		if (table->rows[row].depth > 0 || table->rows[row].last == row)
+	return !table->rows[row].id && table->rows[row].last > row;
+}
+
+static bool has_cells(const struct table *table, int row)
+{
+	for (int i = row * table->column_count; i < (table->rows[row].last + 1) * table->column_count; i++)
+		if (table->cells[i] >= 0)
+			return true;
+	return false;
+}
+
+/* Where there are sections, rows that stand beside them are lines too: else what the sections count would
+ * not add up to the table. */
+static void add_sections(struct outline *outline, const struct table *table, int index, int depth)
+{
+	bool any = false;
+	for (int row = 0; row < table->row_count; row = table->rows[row].last + 1)
+		any = any || is_section(table, row);
+	for (int row = 0; any && row < table->row_count; row = table->rows[row].last + 1) {
+		if (!is_section(table, row) && !has_cells(table, row))
 			continue;
-		if (table->rows[row].id)
-			continue;
-		node = add(outline, NODE_SECTION, depth + 1);
+		struct node *node = add(outline, is_section(table, row) ? NODE_SECTION : NODE_ROW, depth);
 		node->number = &table->rows[row].number;
 		node->label = &table->rows[row].label;
 		node->table = index;
 		node->row = row;
 		node->cell = first_cell(table, row, table->rows[row].last);
 	}
+}
+
+static void add_table(struct outline *outline, const struct form *form, int index, int depth)
+{
+	const struct table *table = &form->tables[index];
+	struct node *node = add(outline, NODE_TABLE, depth);
+	node->label = &table->label;
+	node->table = index;
+	add_sections(outline, table, index, depth + 1);
 }
 
 static enum node_kind kind_of(const struct part *part)
@@ -128,7 +149,8 @@ void outline_state(const struct book *book, const struct node *node, struct str 
 		return;
 	case NODE_FIELD:
 	case NODE_PROMPT:
-		add_mark(&book->report.answers[node->cell], out);
+		if (report_is_asked(&book->report, node->cell))
+			add_mark(&book->report.answers[node->cell], out);
 		return;
 	case NODE_HEADING:
 		book_progress(book, node->part, -1, &done, &all);
@@ -137,6 +159,7 @@ void outline_state(const struct book *book, const struct node *node, struct str 
 		book_progress(book, -1, node->table, &done, &all);
 		break;
 	case NODE_SECTION:
+	case NODE_ROW:
 		section_progress(book, node, &done, &all);
 		break;
 	}

@@ -6,14 +6,22 @@
 
 #include "work/book.h"
 
-enum node_kind { NODE_HEADING, NODE_FIELD, NODE_PROMPT, NODE_NOTE, NODE_TABLE, NODE_SECTION };
+enum node_kind {
+	NODE_HEADING,
+	NODE_FIELD,
+	NODE_PROMPT,
+	NODE_NOTE,
+	NODE_TABLE,
+	NODE_SECTION, /* of a table */
+	NODE_ROW      /* that stands beside its sections */
+};
 
 struct node {
 	enum node_kind kind;
 	int depth;
 	const struct label *number, *label, *hint; /* NULL: none */
 	int part, table, row;                      /* -1: none */
-	int cell; /* of a field or prompt; of a section its first one; or -1 */
+	int cell; /* of a field or prompt; of a section or row its first one; or -1 */
 };
 
 /* {0} is empty. */
@@ -28,7 +36,8 @@ void outline_release(struct outline *outline);
 /* The line that the cell belongs to, or 0. */
 int outline_of(const struct outline *outline, const struct form *form, int cell);
 
-/* What stands at the right of a line: "3/5", "[x]"; "" for a note. */
+/* What stands at the right of a line: "3/5", "[x]"; "" for a note and what this unit does not fill in. What
+ * stands there below a line adds up to what stands at its right, and all of it to book_progress(). */
 void outline_state(const struct book *book, const struct node *node, struct str *out);
 
 #endif
