@@ -341,7 +341,10 @@ static void act(struct ui *ui, enum action action)
 		break;
 	case ACTION_SAVE:
 		if (leave(ui))
-			ui_say(ui, tr("Saved. Every answer is saved by itself as its cell or part is left."));
+			ui_say(ui,
+				tr("Saved. Answers are saved by themselves as they are left; the print "
+				   "preview, %s in the contents, saves the pages in a file."),
+				action_info(ACTION_PREVIEW)->keys[0]);
 		break;
 	case ACTION_SEARCH:
 		if (leave(ui))

@@ -431,7 +431,8 @@ static void says_that_all_is_saved(void **state)
 {
 	(void)state;
 	fixture_small("a.db");
-	shows("a.db", "key End\nkey Enter\ntype 7\nkey ^S\ndump\n", "Saved. Every answer is saved by itself");
+	shows("a.db", "key End\nkey Enter\ntype 7\nkey ^S\ndump\n", "Saved. Answers are saved by themselves");
+	shows("a.db", "key ^S\ndump\n", "saves the pages in a file.");
 	shows("a.db", "dump\n", "1/10");
 }
 
