@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/tr.h"
 #include "tui/field.h"
+#include "tui/note.h"
 #include "tui/notices.h"
 #include "tui/visit.h"
 
@@ -140,12 +141,11 @@ static void give_reason(struct findings_screen *findings)
 {
 	struct ui *ui = findings->screen.ui;
 	const struct notice *notice = current(findings);
-	struct line line = {0};
-	struct err err = {0};
 	if (!notice)
 		return;
 	if (notice->kind != NOTICE_WARNING && notice->kind != NOTICE_ANSWERED) {
-		ui_say(ui, tr("Only a warning takes a reason; an error asks for other figures."));
+		ui_say(ui, tr("Only a warning takes a reason; an error asks for other figures. A note is "
+			      "written with F2 on the cell itself."));
 		return;
 	}
 	if (notice->unit == findings->unit && notice->finding < 0) {
@@ -157,11 +157,7 @@ static void give_reason(struct findings_screen *findings)
 		ui_say(ui, tr("This is another unit's report: it can only be read."));
 		return;
 	}
-	line_set(&line, notice->reason ? notice->reason : "");
-	if (ui_ask(ui, tr("Why is it right as it is?"), &line) &&
-		!book_set_reason(ui->book, &ui->book->findings.v[notice->finding], line_text(&line), &err))
-		ui_fail(ui, &err);
-	line_release(&line);
+	note_ask_reason(ui, (size_t)notice->finding);
 	gather(findings);
 }
 

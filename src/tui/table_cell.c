@@ -6,6 +6,7 @@
 
 #include "base/tr.h"
 #include "form/value.h"
+#include "tui/note.h"
 #include "tui/pick.h"
 
 bool table_may_write(struct table_screen *table)
@@ -121,21 +122,6 @@ static void mark(struct table_screen *table)
 				   : tr("The mark is taken away."));
 }
 
-static void note(struct table_screen *table)
-{
-	struct ui *ui = table->screen.ui;
-	struct line line = {0};
-	struct err err = {0};
-	if (!table_may_write(table) || !table_commit(table))
-		return;
-	const char *old = book_note(ui->book, table->cell);
-	line_set(&line, old ? old : "");
-	if (ui_ask(ui, tr("Note on this cell:"), &line) &&
-		!book_type(ui->book, table->cell, PART_NOTE, line_text(&line), VALUE_TYPED, &err))
-		ui_fail(ui, &err);
-	line_release(&line);
-}
-
 bool table_act_on_cell(struct table_screen *table, enum action action)
 {
 	switch (action) {
@@ -170,7 +156,8 @@ bool table_act_on_cell(struct table_screen *table, enum action action)
 		put(table, "", false);
 		break;
 	case ACTION_NOTE:
-		note(table);
+		if (table_may_write(table) && table_commit(table))
+			note_ask(table->screen.ui, table->cell);
 		break;
 	case ACTION_SETTLE:
 		if (table_may_write(table) && settle_cell(table->screen.ui, table->cell))

@@ -115,7 +115,7 @@ static void with_the_keys_of_other_terminals(void **state)
 	struct pty *pty = pty_start(fixture_path("a.db"), "vt100", 24, 80);
 	pty_type(pty, "\033[4~\r1\r");
 	pty_type(pty, "\033OA\033[[B");
-	shows(pty, "Note on this cell:");
+	shows(pty, "Note on this cell,");
 	pty_type(pty, "\033");
 	pty_type(pty, "\033[15~");
 	shows(pty, "What does not add up");

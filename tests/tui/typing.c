@@ -140,6 +140,23 @@ static void a_refusal_names_the_way_out(void **state)
 	shows(IN "key Right\ntype 1,25\nkey Down\ndump\nkey Esc\n", "keeps what it has: empty\n");
 }
 
+/* A reason for the warning or a note: the question says which. */
+static void what_is_written_beside_a_figure_is_named(void **state)
+{
+	(void)state;
+	shows(IN "key F2\ndump\nkey Esc\n", " Note on this cell, for whoever reads the report:");
+	free(fixture_play("a.db", IN "key Down x2\ntype 7\nkey Enter\n"));
+	shows(IN "key Down x2\nkey F2\ndump\nkey Esc\n",
+		" 1.  Why this warning is right as it is: Nữ nhiều hơn đoàn viên. (7; 5)");
+	shows(IN "key Down x2\nkey F2\nkey Enter\ndump\nkey Esc\n",
+		" Warning: Nữ nhiều hơn đoàn viên. (7; 5)\n Why is it right as it is?");
+	shows(IN "key Down x2\nkey F2\nkey 2\ntype xem lại\nkey Enter\ndump\n", "Note: xem lại\n");
+	shows(IN "key Down x2\ndump\n", "7?");
+	shows(IN "key Down x2\nkey F2\nkey 1\ntype đúng vậy\nkey Enter\ndump\n", "Reason: đúng vậy\n");
+	shows(IN "key Down x2\ndump\n", "7*");
+	shows(IN "key Down x2\nkey F2\nkey Esc\ndump\n", "Reason: đúng vậy\n");
+}
+
 /* The key that settles it is named where there is a conflict, and only there. */
 static void a_conflict_names_its_key(void **state)
 {
@@ -177,6 +194,7 @@ static const struct CMUnitTest tests[] = {
 	IN_A_FILE(keys_that_fill_the_cell_replace_it),
 	IN_A_FILE(erasing_keys_erase_letters),
 	IN_A_FILE(others_save_it_first),
+	IN_A_FILE(what_is_written_beside_a_figure_is_named),
 	IN_A_FILE(a_conflict_names_its_key),
 	IN_A_FILE(a_block_is_taken_back_whole),
 	IN_A_FILE(a_note_is_taken_back_by_name),
