@@ -36,15 +36,14 @@ static bool has_journal(const char *path, const char *suffix)
 	return has;
 }
 
-static enum incoming_end open_regular(const char *path, int *fd, int64_t *size, struct err *err)
+static enum incoming_end open_regular(const char *path, int *fd, struct stat *st, struct err *err)
 {
 	*fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
-	struct stat st = {0};
 	if (*fd < 0 && errno != ELOOP) {
 		err_errno(err, file_base_name(path));
 		return INCOMING_NOT_OURS;
 	}
-	if (*fd < 0 || fstat(*fd, &st) != 0 || !S_ISREG(st.st_mode)) {
+	if (*fd < 0 || fstat(*fd, st) != 0 || !S_ISREG(st->st_mode)) {
 		err_set(err, ERR_REFUSED, tr("%s is not a regular file"), file_base_name(path));
 		return not_ours(err);
 	}
@@ -55,8 +54,16 @@ static enum incoming_end open_regular(const char *path, int *fd, int64_t *size, 
 			file_base_name(path));
 		return not_ours(err);
 	}
-	*size = st.st_size;
 	return INCOMING_DONE;
+}
+
+/* What was read is then neither the old file nor the new one. */
+static bool has_changed(int fd, const struct stat *was)
+{
+	struct stat is;
+	return fstat(fd, &is) == 0 &&
+	       (is.st_size != was->st_size || is.st_mtim.tv_sec != was->st_mtim.tv_sec ||
+		       is.st_mtim.tv_nsec != was->st_mtim.tv_nsec);
 }
 
 static uint64_t step(uint64_t h, const unsigned char *data)
@@ -198,13 +205,10 @@ static enum incoming_end judge(
 	return INCOMING_DONE;
 }
 
-enum incoming_end bytes_read(
-	const char *path, const struct incoming_setting *setting, struct bytes *out, struct err *err)
+static enum incoming_end read_bytes(
+	int fd, const char *path, const struct incoming_setting *setting, struct bytes *out, struct err *err)
 {
-	int fd;
-	enum incoming_end end = open_regular(path, &fd, &out->file.size, err);
-	if (end == INCOMING_DONE)
-		end = judge(fd, path, setting, out->file.size, err);
+	enum incoming_end end = judge(fd, path, setting, out->file.size, err);
 	if (end == INCOMING_DONE &&
 		!(out->file.size <= BYTES_IN_MEMORY ? read_memory(fd, path, out, err)
 						    : read_copy(fd, setting->scratch, out, err)))
@@ -212,6 +216,25 @@ enum incoming_end bytes_read(
 	if (end == INCOMING_DONE && setting->salvage && !count_pages(out)) {
 		err_errno(err, out->copy);
 		end = INCOMING_DAMAGED;
+	}
+	return end;
+}
+
+enum incoming_end bytes_read(
+	const char *path, const struct incoming_setting *setting, struct bytes *out, struct err *err)
+{
+	int fd;
+	struct stat st = {0};
+	enum incoming_end end = open_regular(path, &fd, &st, err);
+	out->file.size = st.st_size;
+	if (end == INCOMING_DONE)
+		end = read_bytes(fd, path, setting, out, err);
+	if (fd >= 0 && S_ISREG(st.st_mode) && has_changed(fd, &st)) {
+		err_set(err, ERR_REFUSED,
+			tr("%s is being written by another program just now; merge it when that has "
+			   "finished"),
+			file_base_name(path));
+		end = not_ours(err);
 	}
 	if (fd >= 0)
 		close(fd);

@@ -159,29 +159,48 @@ bool gather_has_findings(const struct merge_lines *lines)
 	return false;
 }
 
-static int by_unit(const void *a, const void *b)
+static int by_report(const void *a, const void *b)
 {
 	const struct merge_line *x = *(const struct merge_line *const *)a,
 				*y = *(const struct merge_line *const *)b;
 	int order = strcmp(x->unit, y->unit);
+	if (!order)
+		order = strcmp(x->form, y->form);
+	if (!order)
+		order = strcmp(x->term, y->term);
+	/* Of what has no report the file. */
+	if (!order && !*x->unit)
+		order = strcmp(x->file, y->file);
+	return order;
+}
+
+static int by_report_then_order(const void *a, const void *b)
+{
+	int order = by_report(a, b);
+	const struct merge_line *x = *(const struct merge_line *const *)a,
+				*y = *(const struct merge_line *const *)b;
 	return order ? order : (x > y) - (x < y);
 }
 
-/* Several files may be about one unit: what is in conflict after the last of them. */
-static int64_t conflicts_left(const struct merge_lines *lines)
+/* Several files may be about one report, or be one file under several names: how many there are of those
+ * taken, or not, and what is in conflict after the last line of each. */
+static int count_reports(const struct merge_lines *lines, bool taken, int64_t *conflicts)
 {
-	const struct merge_line **taken = mem_alloc((size_t)lines->count * sizeof *taken);
-	int n = 0;
-	int64_t sum = 0;
+	const struct merge_line **v = mem_alloc(((size_t)lines->count + 1) * sizeof *v);
+	int n = 0, count = 0;
 	for (int i = 0; i < lines->count; i++)
-		if (verdict_is_taken(lines->v[i].verdict))
-			taken[n++] = &lines->v[i];
-	qsort(taken, (size_t)n, sizeof *taken, by_unit);
-	for (int i = 0; i < n; i++)
-		if (i + 1 == n || strcmp(taken[i]->unit, taken[i + 1]->unit) != 0)
-			sum += taken[i]->conflicts;
-	free(taken);
-	return sum;
+		if (verdict_is_taken(lines->v[i].verdict) == taken)
+			v[n++] = &lines->v[i];
+	qsort(v, (size_t)n, sizeof *v, by_report_then_order);
+	*conflicts = 0;
+	for (int i = 0; i < n; i++) {
+		if (i + 1 < n && !by_report(&v[i], &v[i + 1]))
+			continue;
+		count++;
+		*conflicts += v[i]->conflicts;
+	}
+	free(v);
+	return count;
 }
 
 void gather_verdict(const struct merge_line *line, struct str *out)
@@ -211,14 +230,11 @@ void gather_tree(const struct merge_tree *tree, bool dry, struct str *out)
 
 void gather_summary(const struct merge_lines *lines, bool dry, struct str *out)
 {
-	int taken = 0, refused = 0;
-	int64_t cells = 0, conflicts = conflicts_left(lines);
-	for (int i = 0; i < lines->count; i++) {
-		bool takes = verdict_is_taken(lines->v[i].verdict);
-		taken += takes;
-		refused += !takes;
-		cells += takes ? lines->v[i].cells : 0;
-	}
+	int64_t cells = 0, conflicts, none;
+	int taken = count_reports(lines, true, &conflicts), refused = count_reports(lines, false, &none);
+	for (int i = 0; i < lines->count; i++)
+		if (verdict_is_taken(lines->v[i].verdict))
+			cells += lines->v[i].cells;
 	if (!gather_has_news(lines))
 		str_addf(out, tr("Nothing new. Reports read: %d, left out: %d.\n"), taken, refused);
 	else if (dry)

@@ -33,7 +33,7 @@ ok "the log" "$t" log a.db
 has "knows of it" "sent as revision = 2" out
 fails 1 "sending is no answer to be taken back" grep -q "sent as revision.*undo" out
 ok "the office takes it" "$t" merge ct.db --yes A.db A3.db
-has "both revisions" "Taken: 2 reports, 5 new entries." out
+has "both revisions of its report" "Taken: 1 reports, 5 new entries." out
 ok "the raw file" "$t" merge other.db --yes a.db
 "$t" export ct.db -o one.csv
 "$t" export other.db -o two.csv
