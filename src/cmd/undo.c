@@ -3,27 +3,29 @@
 
 #include "base/tr.h"
 #include "cmd/command.h"
-#include "form/address.h"
 #include "form/value.h"
+#include "text/utf8.h"
+#include "work/subject.h"
+
+enum { WORDS_COLS = 60 }; /* of a text */
 
 /* Which cell it was and what stands there now. */
 static void tell(const struct book *book, const struct place *place, bool redo)
 {
-	int cell = form_cell(book->form, place->row, place->col);
-	struct str address = {0}, now = {0};
-	if (cell >= 0) {
-		const char *note = place->part == PART_NOTE ? book_note(book, cell) : NULL;
-		address_add(book->form, cell, place->part, &address);
-		if (place->part == PART_NOTE)
-			str_add(&now, note ? note : "");
-		else
-			value_add(book->form, cell, &book->report.answers[cell], VALUE_TYPED, &now);
-	} else {
-		str_add(&address, tr("the reason for a warning"));
-	}
+	struct str address = {0}, now = {0}, first = {0};
+	if (place->part == PART_REASON)
+		str_addf(&address, "%s ", tr("the reason for"));
+	int cell = subject_add(book->form, place, &address);
+	const char *aside = place->part == PART_ANSWER ? NULL : book_aside(book, place);
+	if (place->part == PART_ANSWER && cell >= 0)
+		value_show(book->form, cell, &book->report.answers[cell], &now);
+	else
+		str_add(&now, aside ? aside : tr("empty"));
+	utf8_add_first(str_text(&now), WORDS_COLS, &first);
 	fprintf(stderr, redo ? tr("done again: %s = %s\n") : tr("taken back: %s = %s\n"), address.s,
-		str_text(&now));
+		str_text(&first));
 	str_release(&address);
+	str_release(&first);
 	str_release(&now);
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdint.h>
+#include <string.h>
 #include <unictype.h>
 #include <unigbrk.h>
 #include <unistr.h>
@@ -109,6 +110,19 @@ int utf8_cols(const char *s, size_t len)
 		cols++;
 	}
 	return cols;
+}
+
+void utf8_add_first(const char *s, int cols, struct str *out)
+{
+	size_t line = strcspn(s, "\n"), shown = utf8_fit(s, line, cols);
+	if (shown == line && !s[line]) {
+		str_add(out, s);
+		return;
+	}
+	size_t words = shown;
+	while (shown < line && words > 0 && s[words] != ' ')
+		words--;
+	str_addf(out, "%.*s…", (int)(words > 0 ? words : shown), s);
 }
 
 size_t utf8_fit(const char *s, size_t len, int cols)

@@ -474,7 +474,7 @@ bool book_set_reason(struct book *book, const struct finding *finding, const cha
 }
 
 /* Of two that differ the newest; both stay in the file. */
-static const char *aside_text(const struct book *book, const struct place *place)
+const char *book_aside(const struct book *book, const struct place *place)
 {
 	const struct aside *a = aside(book, place);
 	const struct head *best = NULL;
@@ -488,13 +488,13 @@ const char *book_note(const struct book *book, int cell)
 {
 	struct place place = place_of(book->form, cell);
 	place.part = PART_NOTE;
-	return aside_text(book, &place);
+	return book_aside(book, &place);
 }
 
 const char *book_reason(const struct book *book, const struct finding *finding)
 {
 	struct place place = reason_place(finding);
-	return aside_text(book, &place);
+	return book_aside(book, &place);
 }
 
 /* In the order of the form; a deed has few of them, or nearly so already. */

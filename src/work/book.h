@@ -87,6 +87,7 @@ bool book_fill(const struct book *book, int cell, struct answer *answer);
 bool book_set_reason(struct book *book, const struct finding *finding, const char *text, struct err *err);
 /* NULL: none. Borrowed until the next write. */
 const char *book_note(const struct book *book, int cell);
+const char *book_aside(const struct book *book, const struct place *place);
 const char *book_reason(const struct book *book, const struct finding *finding);
 
 /* The last deed of this file's clerk taken back (or done again). *out is where, in the order of the

@@ -119,7 +119,7 @@ fails 1 "another unit beside it" "$t" merge b.db --yes a1.db
 has "is not heard" "which is not" out
 
 ok "undo" "$t" undo b.db
-has "says what is back" "taken back: doan_vien/n2020 = " err
+has "says what is back" "taken back: doan_vien/n2020 = empty" err
 ok "redo" "$t" undo b.db --redo
 has "says it too" "done again: doan_vien/n2020 = 5" err
 "$t" set b.db doan_vien/n2020=6 doan_vien/n2019=1
@@ -156,4 +156,15 @@ ok "sending is nothing to undo" "$t" undo b.db
 has "the first entry goes" "taken back: doan_vien/n2020 = " err
 ok "at the start" "$t" undo b.db
 has "there is nothing more" "nothing to take back" err
+
+"$t" set b.db chien_si/n2020=200 cnvcld/n2020=100 \
+	han_che="Công đoàn còn gặp nhiều khó khăn về kinh phí hoạt động và cán bộ chuyên trách."
+printf 'key F5\nkey F2\ntype Do sáp nhập\nkey Enter\n' >keys
+"$t" b.db --script keys --dump dump
+"$t" undo b.db 2>err
+has "a reason" "taken back: the reason for !so_lieu.chien_si.at_most/n2020 = empty" err
+"$t" undo b.db --redo 2>err
+has "is told in its words" "done again: the reason for !so_lieu.chien_si.at_most/n2020 = Do sáp nhập" err
+"$t" undo b.db 2>err && "$t" undo b.db 2>err && "$t" undo b.db --redo 2>err
+has "a text in its first" "done again: han_che = Công đoàn còn gặp nhiều khó khăn về kinh phí hoạt động và…" err
 finish

@@ -251,6 +251,30 @@ static void quick_letters_are_as_in_the_library(void **state)
 	}
 }
 
+static void first_words(void **state)
+{
+	static const struct {
+		const char *s;
+		int cols;
+		const char *want;
+	} cases[] = {
+		{"", 10, ""},
+		{"Một hai", 7, "Một hai"},
+		{"Một hai ba", 8, "Một hai…"},
+		{"Một hai ba", 7, "Một hai…"},
+		{"Một hai ba", 6, "Một…"},
+		{"Nghiêng", 3, "Ngh…"},
+		{"Một\nhai", 10, "Một…"},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct str out = {0};
+		utf8_add_first(cases[i].s, cases[i].cols, &out);
+		assert_string_equal(str_text(&out), cases[i].want);
+		str_release(&out);
+	}
+}
+
 static void prefix_that_fits(void **state)
 {
 	(void)state;
@@ -289,6 +313,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(graphemes_as_in_annex_29),
 	cmocka_unit_test(quick_letters_are_as_in_the_library),
 	cmocka_unit_test(prefix_that_fits),
+	cmocka_unit_test(first_words),
 	cmocka_unit_test(encodes),
 };
 
