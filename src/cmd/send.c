@@ -9,13 +9,18 @@
 #include "base/tr.h"
 #include "cmd/command.h"
 
-static void tell(const char *path, const struct sent *sent)
+static void tell(const char *path, const struct sent *sent, const struct unfinished *unfinished)
 {
 	const struct pack_counts *c = &sent->counts;
+	struct str still = {0};
 	fprintf(stderr,
 		tr("%s is ready to be sent: revision %lld; reports: %d, answers: %lld, size: %lld KB\n"),
 		path, (long long)sent->revision, c->reports, (long long)c->cells,
 		(long long)(c->size + 1023) / 1024);
+	unfinished_text(unfinished, &still);
+	if (still.len)
+		fprintf(stderr, "%s\n", still.s);
+	str_release(&still);
 }
 
 int cmd_send(const struct args *args)
@@ -23,6 +28,7 @@ int cmd_send(const struct args *args)
 	struct err err = {0};
 	struct book *book = NULL;
 	struct sent sent = {0};
+	struct unfinished unfinished;
 	const char *path = args_value(args, "output");
 	const char **only = mem_alloc(((size_t)args->given_count + 1) * sizeof *only);
 	struct send_wish wish = {args_has(args, "without-history"), args_has(args, "without-texts"), only, 0};
@@ -31,9 +37,9 @@ int cmd_send(const struct args *args)
 			only[wish.only_count++] = args->given[i].value;
 	bool ok = path || err_set(&err, ERR_USAGE, tr("send needs -o OUT.db: the file to make"));
 	ok = ok && book_open(args->words[0], STORE_WRITE, NULL, &book, &err) &&
-	     send_file(book, path, &wish, &sent, &err);
+	     send_unfinished(book, &unfinished, &err) && send_file(book, path, &wish, &sent, &err);
 	if (ok)
-		tell(path, &sent);
+		tell(path, &sent, &unfinished);
 	book_close(book);
 	free(only);
 	return ok ? 0 : fail(&err);

@@ -29,10 +29,19 @@ void sending_ask(struct ui *ui)
 	struct str question = {0}, name = {0};
 	struct sent sent = {0};
 	struct err err = {0};
+	struct unfinished unfinished;
 	bool done = false;
+	if (!send_unfinished(ui->book, &unfinished, &err)) {
+		ui_fail(ui, &err);
+		return;
+	}
 	offer(ui->book, &name);
 	line_set(&line, name.s);
-	str_add(&question, tr("File to make, to be mailed or copied to a stick:"));
+	unfinished_text(&unfinished, &question);
+	if (question.len)
+		str_addf(&question, " %s", tr("File to make:"));
+	else
+		str_add(&question, tr("File to make, to be mailed or copied to a stick:"));
 	while (!done && ui_ask_name(ui, str_text(&question), &line)) {
 		done = send_file(ui->book, line_text(&line), &(struct send_wish){0}, &sent, &err);
 		str_clear(&question);

@@ -21,6 +21,46 @@ bool send_name_is_good(const char *path)
 	       !strcmp(name + len - 3, ".db");
 }
 
+bool send_unfinished(struct book *book, struct unfinished *out, struct err *err)
+{
+	*out = (struct unfinished){0};
+	if (!book_turn(book, book->own, err))
+		return false;
+	for (size_t i = 0; i < book->findings.count; i++) {
+		const struct finding *f = &book->findings.v[i];
+		out->errors += f->severity == SEVERITY_ERROR;
+		out->warnings += f->severity == SEVERITY_WARNING && !book_reason(book, f);
+	}
+	for (int i = 0; i < book->form->cell_count; i++) {
+		bool asked = report_is_asked(&book->report, i);
+		out->empty += asked && book->report.answers[i].state == STATE_EMPTY;
+		out->conflicts += asked && book->report.answers[i].state == STATE_CONFLICT;
+	}
+	return true;
+}
+
+void unfinished_text(const struct unfinished *unfinished, struct str *out)
+{
+	const struct {
+		int count;
+		const char *words;
+	} parts[] = {
+		{unfinished->errors, tr("errors: %d")},
+		{unfinished->warnings, tr("warnings without a reason: %d")},
+		{unfinished->conflicts, tr("cells in conflict: %d")},
+		{unfinished->empty, tr("empty cells: %d")},
+	};
+	const char *before = tr("Still in this report: ");
+	for (size_t i = 0; i < COUNT(parts); i++) {
+		if (parts[i].count == 0)
+			continue;
+		str_add(out, before);
+		str_addf(out, parts[i].words, parts[i].count);
+		before = ", ";
+	}
+	str_add(out, strcmp(before, ", ") == 0 ? "." : "");
+}
+
 static bool note_total(struct book *book, const struct totals *totals, int cell, struct err *err)
 {
 	const struct cell *c = &book->form->cells[cell];

@@ -21,6 +21,7 @@ new ct.db CT && cp ct.db other.db && cp ct.db part.db
 
 ok "the whole file" "$t" send a.db -o A.db
 has "says what is in it" "A.db is ready to be sent: revision 1; reports: 1, answers: 4, size: " err
+has "and what is not right yet" "Still in this report: empty cells: 200." err
 fails 1 "nothing is left beside it" sh -c 'ls -A | grep -E "sending|part$"'
 fails 3 "an existing file is not overwritten" "$t" send a.db -o A.db
 has "is said" "exists already" err
@@ -68,6 +69,9 @@ cp a.db b.db
 fails 0 "a text emptied elsewhere" "$t" merge part.db --yes cleared.db
 has "is left alone, not in conflict" "Taken: 1 reports, 0 new entries. Left out: 0. Cells in conflict: 0." out
 
+"$t" set part.db cnvcld/n2020=1 chien_si/n2020=2
+ok "a file with a warning" "$t" send part.db -o warned.db
+has "is sent all the same" "Still in this report: warnings without a reason: 1, empty cells: " err
 ok "an office sends" "$t" send ct.db -o CT.db
 has "the reports below too" "reports: 2, answers: 4" err
 fails 2 "an unknown id" "$t" send a.db -o x.db --only so_lieus
