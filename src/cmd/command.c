@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/mem.h"
@@ -182,11 +183,29 @@ bool open_picked(const struct args *args, enum store_mode mode, struct book **ou
 	return true;
 }
 
+/* Says how much it is, and whether something else was there: a slip of the hand is seen at once. */
+static bool write_out(const char *path, const struct str *text, struct err *err)
+{
+	bool before = access(path, F_OK) == 0;
+	int lines = 0, pages = 1;
+	if (!output_write(path, text, err))
+		return false;
+	for (size_t i = 0; i < text->len; i++) {
+		lines += text->s[i] == '\n';
+		pages += text->s[i] == '\f';
+	}
+	fprintf(stderr, tr("written: %s, lines: %d"), path, lines);
+	if (pages > 1)
+		fprintf(stderr, tr(", pages: %d"), pages);
+	fprintf(stderr, "%s\n", before ? tr("; it replaces an older file") : "");
+	return true;
+}
+
 bool put_out(const struct args *args, const struct str *text, struct err *err)
 {
 	const char *path = args_value(args, "output");
 	if (path)
-		return output_write(path, text, err);
+		return write_out(path, text, err);
 	if (fwrite(str_text(text), 1, text->len, stdout) != text->len || fflush(stdout) != 0)
 		return err_errno(err, tr("standard output"));
 	return true;

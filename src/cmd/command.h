@@ -50,7 +50,7 @@ bool open_picked(const struct args *args, enum store_mode mode, struct book **ou
 /* The text of VALUE, @FILE or - (standard input). A last line feed is not part of it. */
 bool read_value(const char *value, struct str *out, struct err *err);
 
-/* Writes to the file of -o, whole or not at all, or to standard output. */
+/* Writes to the file of -o, whole or not at all, and says so, or to standard output. */
 bool put_out(const struct args *args, const struct str *text, struct err *err);
 
 #define PICK_OPTIONS                                                                                         \

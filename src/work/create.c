@@ -2,6 +2,7 @@
 #include "work/create.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/tr.h"
@@ -82,11 +83,21 @@ static bool make(const char *path, const struct plan *p, struct err *err)
 	return ok;
 }
 
+/* A merge of a folder takes what ends in .db. */
+static bool name_is_good(const char *path, struct err *err)
+{
+	size_t len = strlen(path);
+	return (len > 3 && !strcmp(path + len - 3, ".db")) ||
+	       err_set(err, ERR_USAGE, tr("%s: the name of a report's file ends in .db, as in %s.db"), path,
+		       path);
+}
+
 bool create_file(const char *path, const struct create *create, struct str *problems, struct err *err)
 {
 	struct plan p = {.create = create};
-	bool ok = load(&p, problems, err) && (p.term = term_pick(p.form, create->term, err)) != NULL &&
-		  plan_units(&p, err) && make(path, &p, err);
+	bool ok = name_is_good(path, err) && load(&p, problems, err) &&
+		  (p.term = term_pick(p.form, create->term, err)) != NULL && plan_units(&p, err) &&
+		  make(path, &p, err);
 	units_release(&p.units);
 	form_free(p.form);
 	return ok;

@@ -92,6 +92,13 @@ has "says who" "Nguyễn Văn A" out
 has "what holds" "* cnvcld/n2018 = 12.346" out
 has "and what held" "  cnvcld/n2018 = 12.345" out
 
+ok "a report into a file" "$TONGHOP" report a.db full -o report.txt
+has "says how much it is" "written: report.txt, lines: 594, pages: 9" err
+ok "again" "$TONGHOP" report a.db table --lines 0 -o report.txt
+has "says that it replaces the older one" "; it replaces an older file" err
+fails 2 "a report's file is named .db" "$TONGHOP" new b --form "$FORMS/vuit_so_ket_2018_2020.yaml" --unit B
+has "is said" "b: the name of a report's file ends in .db, as in b.db" err
+fails 1 "and nothing is made" test -e b
 cp a.db keep.db
 fails 3 "a report is not written over a .db file" "$TONGHOP" report a.db full -o a.db
 fails 3 "nor over another" "$TONGHOP" export a.db -o keep.db
