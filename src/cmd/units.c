@@ -12,14 +12,18 @@ enum { UNITS_MAX = 64 * 1024 * 1024 }; /* bytes */
 
 static bool import(struct book *book, const char *path, struct err *err)
 {
-	struct str csv = {0};
+	struct str csv = {0}, problems = {0};
 	struct units units = {0};
 	bool ok = file_read(path, UNITS_MAX, &csv, err) &&
-		  unitlist_read(path, str_text(&csv), csv.len, book->form, &units, err) &&
+		  unitlist_read(path, str_text(&csv), csv.len, book->form, &units, &problems, err) &&
 		  store_put_units(book->store, &units, err);
+	fputs(str_text(&problems), stderr);
 	if (ok)
-		fprintf(stderr, trn("%d unit taken in\n", "%d units taken in\n", (unsigned long)units.count),
+		fprintf(stderr,
+			trn("a list of %d unit taken in\n", "a list of %d units taken in\n",
+				(unsigned long)units.count),
 			units.count);
+	str_release(&problems);
 	units_release(&units);
 	str_release(&csv);
 	return ok;

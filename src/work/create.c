@@ -41,13 +41,13 @@ static int lowest_level(const struct form *form)
 	return 0;
 }
 
-static bool plan_units(struct plan *p, struct err *err)
+static bool plan_units(struct plan *p, struct str *problems, struct err *err)
 {
 	const struct create *c = p->create;
 	if (!c->units_csv)
 		return unitlist_add(&p->units, p->form, c->unit, c->name ? c->name : c->unit,
 			c->level ? c->level : p->form->levels[lowest_level(p->form)].id, err);
-	if (!unitlist_read(c->units_name, c->units_csv, c->units_len, p->form, &p->units, err))
+	if (!unitlist_read(c->units_name, c->units_csv, c->units_len, p->form, &p->units, problems, err))
 		return false;
 	if (units_find(&p->units, c->unit) < 0)
 		return err_set(err, ERR_USAGE, tr("unit %s is not in %s"), c->unit, c->units_name);
@@ -96,7 +96,7 @@ bool create_file(const char *path, const struct create *create, struct str *prob
 {
 	struct plan p = {.create = create};
 	bool ok = name_is_good(path, err) && load(&p, problems, err) &&
-		  (p.term = term_pick(p.form, create->term, err)) != NULL && plan_units(&p, err) &&
+		  (p.term = term_pick(p.form, create->term, err)) != NULL && plan_units(&p, problems, err) &&
 		  make(path, &p, err);
 	units_release(&p.units);
 	form_free(p.form);

@@ -19,7 +19,7 @@ struct create {
 };
 
 /* Leaves no file behind when it fails. A form with errors is ERR_REFUSED; the errors, ready to
- * print, come in *problems. */
+ * print, come in *problems, and so do those of a list of units. */
 bool create_file(const char *path, const struct create *create, struct str *problems, struct err *err);
 
 #endif

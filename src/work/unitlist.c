@@ -9,17 +9,32 @@
 #include "text/csv.h"
 #include "text/utf8.h"
 
-enum { FIXED = 4, ATTRIBUTES_MAX = 16 };
-static const char *const heads[FIXED] = {"code", "name", "level", "parent"};
+enum { FIXED = 4, ATTRIBUTES_MAX = 16, SHOWN = 20 /* mistakes */ };
+enum { CODE, NAME, LEVEL, PARENT };
+static const char *const heads[FIXED] = {
+	[CODE] = "code", [NAME] = "name", [LEVEL] = "level", [PARENT] = "parent"};
 
 struct list {
 	struct csv csv;
 	const struct form *form;
 	char *names[ATTRIBUTES_MAX]; /* of the attribute columns */
 	int name_count;
-	char **parents; /* by unit: the parent's code */
+	struct above {
+		char *code;
+		int line;
+	} * parents; /* by unit */
 	struct units *units;
+	struct str *problems;
+	int wrong;
 };
+
+/* One mistake, with what has been said of it; false. */
+static bool wrong(struct list *l, int line, const char *column, const char *what)
+{
+	if (l->wrong++ < SHOWN)
+		str_addf(l->problems, tr("%s, line %d, column %s: %s\n"), l->csv.name, line, column, what);
+	return false;
+}
 
 static bool read_head(struct list *l, struct err *err)
 {
@@ -47,9 +62,19 @@ static bool clean(const char *raw, char **out, struct err *err)
 	return true;
 }
 
-static bool no_level(const struct form *form, const char *level, struct err *err)
+static bool check_code(const struct units *units, const char *code, struct err *err)
+{
+	if (!unit_code_is_valid(code))
+		return err_set(
+			err, ERR_USAGE, tr("\"%s\" is no unit code: 1 to 32 of A-Z a-z 0-9 . _ -"), code);
+	return units_find(units, code) < 0 || err_set(err, ERR_USAGE, tr("the code %s stands twice"), code);
+}
+
+static bool check_level(const struct form *form, const char *level, struct err *err)
 {
 	struct str all = {0};
+	if (form_level(form, level) >= 0)
+		return true;
 	for (int i = 0; i < form->level_count; i++)
 		str_addf(&all, i ? ", %s" : "%s", form->levels[i].id);
 	err_set(err, ERR_USAGE, tr("the form has no level \"%s\"; the levels are: %s"), level,
@@ -58,93 +83,127 @@ static bool no_level(const struct form *form, const char *level, struct err *err
 	return false;
 }
 
+/* Takes the name. */
+static void append(struct units *units, const char *code, char *name, const char *level, char *attributes)
+{
+	ARR_ROOM(units->v, units->count, units->cap);
+	units->v[units->count++] = (struct unit){.code = mem_copy_text(code),
+		.name = name,
+		.level = mem_copy_text(level),
+		.attributes = attributes,
+		.parent = -1};
+}
+
 bool unitlist_add(struct units *units, const struct form *form, const char *code, const char *name,
 	const char *level, struct err *err)
 {
-	if (!unit_code_is_valid(code))
-		return err_set(
-			err, ERR_USAGE, tr("\"%s\" is no unit code: 1 to 32 of A-Z a-z 0-9 . _ -"), code);
-	if (units_find(units, code) >= 0)
-		return err_set(err, ERR_USAGE, tr("the code %s stands twice"), code);
-	if (form_level(form, level) < 0)
-		return no_level(form, level, err);
 	char *clean_name = NULL;
-	if (!clean(name, &clean_name, err))
+	if (!check_code(units, code, err) || !check_level(form, level, err) || !clean(name, &clean_name, err))
 		return false;
-	ARR_ROOM(units->v, units->count, units->cap);
-	units->v[units->count++] = (struct unit){.code = mem_copy_text(code),
-		.name = clean_name,
-		.level = mem_copy_text(level),
-		.attributes = mem_copy_text(""),
-		.parent = -1};
+	append(units, code, clean_name, level, mem_copy_text(""));
 	return true;
 }
 
-static bool attributes(struct list *l, char **out, struct err *err)
+/* The cleaned text of a column; NULL and a mistake. */
+static char *read_text(struct list *l, int column, const char *head)
+{
+	struct err why = {0};
+	char *text = NULL;
+	if (!clean(csv_field(&l->csv, (size_t)column), &text, &why))
+		wrong(l, l->csv.line, head, why.text);
+	return text;
+}
+
+static char *read_attributes(struct list *l)
 {
 	struct str s = {0};
-	bool ok = true;
-	for (int i = 0; ok && i < l->name_count; i++) {
-		char *value = NULL;
-		ok = clean(csv_field(&l->csv, (size_t)(FIXED + i)), &value, err);
-		if (ok && *value)
+	for (int i = 0; i < l->name_count; i++) {
+		char *value = read_text(l, FIXED + i, l->names[i]);
+		if (value && *value)
 			str_addf(&s, "%s=%s\n", l->names[i], value);
 		free(value);
 	}
-	*out = str_take(&s);
-	return ok;
+	return str_take(&s);
 }
 
-static bool read_unit(struct list *l, struct err *err)
+/* A unit with a mistake stands in the list all the same: others may name it as the one above. */
+static void read_unit(struct list *l)
 {
 	struct units *u = l->units;
 	struct err why = {0};
-	char *lines = NULL;
-	bool ok = unitlist_add(
-		u, l->form, csv_field(&l->csv, 0), csv_field(&l->csv, 1), csv_field(&l->csv, 2), &why);
-	if (ok) {
-		l->parents = mem_resize(l->parents, (size_t)u->count, sizeof *l->parents);
-		l->parents[u->count - 1] = mem_copy_text(csv_field(&l->csv, 3));
-		ok = attributes(l, &lines, &why);
-		free(u->v[u->count - 1].attributes);
-		u->v[u->count - 1].attributes = lines;
+	const char *code = csv_field(&l->csv, CODE), *level = csv_field(&l->csv, LEVEL);
+	char *name = read_text(l, NAME, heads[NAME]);
+	if (!check_level(l->form, level, &why))
+		wrong(l, l->csv.line, heads[LEVEL], why.text);
+	char *attributes = read_attributes(l);
+	if (!check_code(u, code, &why)) {
+		wrong(l, l->csv.line, heads[CODE], why.text);
+		free(attributes);
+		free(name);
+		return;
 	}
-	return ok || err_set(err, why.kind, "%s:%d: %s", l->csv.name, l->csv.line, why.text);
+	append(u, code, name ? name : mem_copy_text(""), level, attributes);
+	l->parents = mem_resize(l->parents, (size_t)u->count, sizeof *l->parents);
+	l->parents[u->count - 1] = (struct above){mem_copy_text(csv_field(&l->csv, PARENT)), l->csv.line};
 }
 
-static bool link_parents(struct list *l, struct err *err)
+static void link_parents(struct list *l)
 {
 	for (int i = 0; i < l->units->count; i++) {
-		const char *parent = l->parents[i];
-		if (!*parent)
+		const struct above *above = &l->parents[i];
+		struct err why = {0};
+		if (!*above->code)
 			continue;
-		l->units->v[i].parent = units_find(l->units, parent);
-		if (l->units->v[i].parent < 0)
-			return err_set(err, ERR_USAGE,
-				tr("%s: unit %s stands under %s, which is not in the list"), l->csv.name,
-				l->units->v[i].code, parent);
+		l->units->v[i].parent = units_find(l->units, above->code);
+		if (l->units->v[i].parent >= 0)
+			continue;
+		err_set(&why, ERR_USAGE, tr("%s stands under %s, which is not in the list"),
+			l->units->v[i].code, above->code);
+		wrong(l, above->line, heads[PARENT], why.text);
 	}
-	return true;
+}
+
+/* One mistake is told as it is; of several the number, for they are listed. */
+static bool conclude(struct list *l, struct err *err)
+{
+	if (l->wrong == 0)
+		return true;
+	if (l->wrong > 1) {
+		if (l->wrong > SHOWN)
+			str_addf(l->problems, tr("and %d more mistakes\n"), l->wrong - SHOWN);
+		return err_set(
+			err, ERR_USAGE, tr("%s: mistakes: %d; nothing was taken in"), l->csv.name, l->wrong);
+	}
+	err_set(err, ERR_USAGE, "%.*s", (int)(l->problems->len - 1), l->problems->s);
+	str_clear(l->problems);
+	return false;
+}
+
+static void list_release(struct list *l)
+{
+	for (int i = 0; i < l->name_count; i++)
+		free(l->names[i]);
+	for (int i = 0; l->parents && i < l->units->count; i++)
+		free(l->parents[i].code);
+	free(l->parents);
+	csv_release(&l->csv);
 }
 
 bool unitlist_read(const char *name, const char *csv, size_t len, const struct form *form, struct units *out,
-	struct err *err)
+	struct str *problems, struct err *err)
 {
-	struct list l = {.form = form, .units = out};
+	struct list l = {.form = form, .units = out, .problems = problems};
 	struct err end = {0};
 	csv_init(&l.csv, name, csv, len);
 	bool ok = read_head(&l, &end);
 	while (ok && csv_next(&l.csv, &end))
-		ok = read_unit(&l, &end);
-	ok = ok && !end.kind && link_parents(&l, &end);
-	if (!ok && err)
+		read_unit(&l);
+	if (end.kind && err)
 		*err = end;
-	for (int i = 0; i < l.name_count; i++)
-		free(l.names[i]);
-	for (int i = 0; l.parents && i < out->count; i++)
-		free(l.parents[i]);
-	free(l.parents);
-	csv_release(&l.csv);
+	if (ok && !end.kind)
+		link_parents(&l);
+	ok = ok && !end.kind && conclude(&l, err);
+	list_release(&l);
 	return ok;
 }
 
