@@ -112,6 +112,19 @@ int utf8_cols(const char *s, size_t len)
 	return cols;
 }
 
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\n';
+}
+
+int utf8_words(const char *s, size_t len)
+{
+	int count = 0;
+	for (size_t i = 0; i < len; i++)
+		count += !is_blank(s[i]) && (i == 0 || is_blank(s[i - 1]));
+	return count;
+}
+
 void utf8_add_first(const char *s, int cols, struct str *out)
 {
 	size_t line = strcspn(s, "\n"), shown = utf8_fit(s, line, cols);

@@ -28,6 +28,7 @@ size_t utf8_prev(const char *s, size_t len, size_t at); /* the one before; 0 at 
 size_t utf8_fit(const char *s, size_t len, int cols);   /* bytes of the longest prefix of whole graphemes */
 /* The first words of a text, for one line of cols; "…" behind them where there is more. */
 void utf8_add_first(const char *s, int cols, struct str *out);
-size_t utf8_encode(char out[4], unsigned code_point);   /* bytes written; 0 for an invalid one */
+int utf8_words(const char *s, size_t len);            /* parted by spaces and line ends */
+size_t utf8_encode(char out[4], unsigned code_point); /* bytes written; 0 for an invalid one */
 
 #endif

@@ -463,8 +463,5 @@ void edit_set_ime(struct edit *edit, enum ime_method method, bool new_style)
 
 int edit_words(const struct edit *edit)
 {
-	int n = 0;
-	for (size_t i = 0; i < edit->text.len; i++)
-		n += !is_blank(edit->text.s[i]) && (i == 0 || is_blank(edit->text.s[i - 1]));
-	return n;
+	return utf8_words(str_text(&edit->text), edit->text.len);
 }

@@ -142,6 +142,7 @@ static void describe(struct screen *screen, struct face *face)
 		str_addf(&face->info, "%s: ", line->file);
 		gather_verdict(line, &face->info);
 		str_add_char(&face->info, '\n');
+		gather_advice(line, &face->info);
 		if (line->savable > 0)
 			str_addf(&face->info,
 				trn("%lld answer in it is whole: %s shows it and takes it in with the "

@@ -211,6 +211,22 @@ void gather_verdict(const struct merge_line *line, struct str *out)
 		str_add(out, line->detail);
 }
 
+void gather_advice(const struct merge_line *line, struct str *out)
+{
+	if (line->verdict == VERDICT_UNKNOWN_UNIT)
+		str_add(out,
+			tr("Take in a list of units that has it: tonghop units FILE.db --import LIST.csv\n"
+			   "(the office makes one of its own: tonghop units FILE.db > LIST.csv)\n"));
+}
+
+/* Once, however many need it. */
+static void add_advice(const struct merge_lines *lines, struct str *out)
+{
+	size_t before = out->len;
+	for (int i = 0; i < lines->count && out->len == before; i++)
+		gather_advice(&lines->v[i], out);
+}
+
 void gather_tree(const struct merge_tree *tree, bool dry, struct str *out)
 {
 	str_addf(out, tr("%s, units below %s: "), tree->file, tree->unit);
@@ -303,6 +319,7 @@ void gather_table(const struct merge_lines *lines, bool dry, int cols, struct st
 		gather_tree(&lines->trees[i], dry, out);
 	if (untaken(lines))
 		str_addf(out, "%s\n", tr("--units takes over what a list of units has otherwise."));
+	add_advice(lines, out);
 	gather_summary(lines, dry, out);
 	for (int i = 0; i < count * 3; i++)
 		str_release(&texts[i]);

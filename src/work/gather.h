@@ -33,6 +33,8 @@ bool gather(struct book *book, const struct paths *paths, bool dry,
 
 /* Its verdict in words, and why; of a file that was refused whole the reason says all. */
 void gather_verdict(const struct merge_line *line, struct str *out);
+/* What to do about a file that was left out; nothing where the verdict says it. */
+void gather_advice(const struct merge_line *line, struct str *out);
 /* How many units a file has otherwise, and what becomes of that: one line. */
 void gather_tree(const struct merge_tree *tree, bool dry, struct str *out);
 /* The counts alone, in one line. */

@@ -27,8 +27,8 @@ static char *words_of(const struct reviewing *r, int cell, const struct head *he
 	struct str out = {0};
 	if (head->text)
 		str_add(&out, head->text);
-	else if (head->state == STATE_EMPTY && r->style == VALUE_TYPED)
-		str_add(&out, tr("empty"));
+	else if (r->style == VALUE_TYPED && (cell >= 0 || head->state != STATE_VALUE))
+		value_show(r->book->form, cell, &answer, &out);
 	else if (cell >= 0)
 		value_add(r->book->form, cell, &answer, r->style, &out);
 	return str_take(&out);
@@ -43,6 +43,15 @@ static struct words words_make(const struct reviewing *r, int cell, const struct
 		words.v[i] = words_of(r, cell, contents[i]);
 	free(contents);
 	return words;
+}
+
+/* An answer that was emptied where nothing stood: there is nothing to tell. */
+static bool is_nothing(const struct heads *heads)
+{
+	for (int i = 0; i < heads->count; i++)
+		if (heads->v[i].state != STATE_EMPTY)
+			return false;
+	return true;
 }
 
 static void words_release(struct words *words)
@@ -87,6 +96,11 @@ static bool take(
 		struct str address = {0}, origin = {0};
 		ok = store_heads(r->book->store, c->report, &c->place, &after, err) &&
 		     store_history(r->book->store, c->report, &c->place, &pasts, err);
+		if (is_nothing(&c->before) && is_nothing(&after)) {
+			pasts_release(&pasts);
+			heads_release(&after);
+			continue;
+		}
 		int cell = subject_add(r->book->form, &c->place, &address);
 		add_origins(&pasts, &c->before, &origin);
 		ARR_ROOM(r->out->v, r->out->count, r->out->cap);
@@ -200,23 +214,41 @@ void changes_release(struct changes *changes)
 
 enum { WORDS_COLS = 40 }; /* of one answer in a line */
 
-static void add_words(const struct words *words, struct str *out)
+/* Of two texts the bytes that are the same, up to the last word before they part; 0 for what is short. */
+static size_t shared(const struct change *change)
+{
+	const char *a = change->before.count == 1 ? change->before.v[0] : "",
+		   *b = change->after.count == 1 ? change->after.v[0] : "";
+	size_t same = 0, len = strlen(a);
+	while (same < len && a[same] == b[same])
+		same++;
+	while (same > 0 && !strchr(" \n", a[same - 1]))
+		same--;
+	return utf8_fit(a, len, WORDS_COLS) < len ? same : 0;
+}
+
+/* A long text is told by what is new in it and its number of words. */
+static void add_words(const struct words *words, size_t from, struct str *out)
 {
 	if (words->count == 0)
 		str_add(out, tr("empty"));
 	for (int i = 0; i < words->count; i++) {
-		size_t first = strcspn(words->v[i], "\n"), shown = utf8_fit(words->v[i], first, WORDS_COLS);
-		str_addf(out, "%s%.*s%s", i ? " | " : "", (int)shown, words->v[i],
-			words->v[i][shown] ? "…" : "");
+		const char *s = words->v[i];
+		str_add(out, i ? " | " : from ? "…" : "");
+		utf8_add_first(s + from + strspn(s + from, "\n"), WORDS_COLS, out);
+		int count = utf8_words(s, strlen(s));
+		if (from || utf8_fit(s, strlen(s), WORDS_COLS) < strlen(s))
+			str_addf(out, trn(" (%d word)", " (%d words)", (unsigned long)count), count);
 	}
 }
 
 void change_line(const struct change *change, struct str *out)
 {
+	size_t from = shared(change);
 	str_addf(out, "%s: ", change->address);
-	add_words(&change->before, out);
+	add_words(&change->before, from, out);
 	str_add(out, " -> ");
-	add_words(&change->after, out);
+	add_words(&change->after, from, out);
 	if (*change->origin)
 		str_addf(out, "  (%s)", change->origin);
 	if (change->after.count > 1)

@@ -180,4 +180,32 @@ fails 2 "an unknown report" "$t" report ct.db fulls
 fails 2 "a width that is no number" "$t" report ct.db full --width wide
 ok "into a file" "$t" report ct.db full -o paper.txt
 fails 4 "into a folder that is not there" "$t" report ct.db full -o none/paper.txt
+# What a clerk reads before taking it.
+new told.db CT
+new w.db A && "$t" set w.db cnvcld/n2020=!na doan_vien/n2020=!unknown bai_hoc=x bai_hoc= \
+	han_che="Công đoàn còn gặp nhiều khó khăn về kinh phí hoạt động."
+"$t" merge told.db w.db --dry-run --details >out
+has "no figure is told in words" "cnvcld/n2020: empty -> not applicable  (" out
+has "and so is one that is not known yet" "doan_vien/n2020: empty -> no figure yet  (" out
+has "a long text in its first words" \
+	"han_che: empty -> Công đoàn còn gặp nhiều khó khăn về kinh… (12 words)  (" out
+cp out told.txt
+fails 1 "what was written and emptied again is not told" grep bai_hoc told.txt
+"$t" merge told.db w.db --yes >out
+"$t" set w.db cnvcld/n2020=5 han_che="Công đoàn còn gặp nhiều khó khăn về cán bộ và kinh phí."
+"$t" merge told.db w.db --dry-run --details >out
+has "of a text what differs is told" \
+	"han_che: …kinh phí hoạt động. (12 words) -> …cán bộ và kinh phí. (13 words)  (" out
+has "and a figure for none" "cnvcld/n2020: not applicable -> 5  (" out
+"$t" merge told.db w.db --dry-run --details --format json >out
+has "for a program all of it, in its own words" '"before": ["!na"], "after": ["5"]' out
+
+# A unit that made its file without the list.
+"$t" new alone.db --form "$form" --unit A 2>err && "$t" send told.db -o down.db 2>err
+fails 1 "the office's file is not known to it" "$t" merge alone.db down.db --yes
+has "what to do is said" "Take in a list of units that has it: tonghop units FILE.db --import LIST.csv" out
+"$t" units told.db >list.csv
+ok "with the office's list" "$t" units alone.db --import list.csv
+has "which is told" "a list of 4 units taken in" err
+ok "it is" "$t" merge alone.db down.db --yes
 finish
