@@ -13,7 +13,7 @@
 static const struct action_info actions[ACTION_COUNT] = {
 	[ACTION_OPEN] = {ON_LISTS, tr_mark("open"), tr_mark("Open the line under the cursor"),
 		{"Enter", "Right"}},
-	[ACTION_ACCEPT] = {ON_TYPED, tr_mark("done"), tr_mark("Take what is typed"), {"Enter", "M-Enter"}},
+	[ACTION_ACCEPT] = {ON_TYPED, tr_mark("accept"), tr_mark("Take what is typed"), {"Enter", "M-Enter"}},
 	[ACTION_NEXT] = {ON_TABLE, tr_mark("next"),
 		tr_mark("Go on to the next cell, in the order of the paper"), {"Enter", "Tab"}},
 	[ACTION_NEXT_PART] = {ON_NARRATIVE | ON_ANSWERS, tr_mark("next"),
@@ -119,8 +119,7 @@ static const struct action_info actions[ACTION_COUNT] = {
 		{"Backspace", "M-Backspace"}},
 	[ACTION_DELETE] = {ON_NARRATIVE | ON_TYPED, NULL, tr_mark("Delete the letter at the cursor"),
 		{"Delete", "^D"}},
-	[ACTION_GIVE_UP] = {ON_TYPED, tr_mark("give up"), tr_mark("Leave what was there before"),
-		{"Esc", "M-g"}},
+	[ACTION_GIVE_UP] = {ON_TYPED, tr_mark("cancel"), tr_mark("Leave all as it was"), {"Esc", "M-g"}},
 
 	[ACTION_SKIP] = {ON_MERGING, tr_mark("skip"), tr_mark("Leave this file out, or take it after all"),
 		{"Space", "x"}},
@@ -128,7 +127,7 @@ static const struct action_info actions[ACTION_COUNT] = {
 		tr_mark("Take over what this file's list of units has below its sender, or leave it after "
 			"all"),
 		{"u", "U"}},
-	[ACTION_SALVAGE] = {ON_MERGING, tr_mark("rescue"),
+	[ACTION_SALVAGE] = {ON_MERGING, tr_mark("recover"),
 		tr_mark("Of a damaged file take what is whole, or leave it after all"), {"r", "R"}},
 	[ACTION_KIND] = {ON_PREVIEW, tr_mark("kind"), tr_mark("Outline, table, both, or totals"),
 		{"Tab", "k"}},

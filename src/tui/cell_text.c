@@ -121,7 +121,7 @@ void cell_info(const struct book *book, int cell, struct str *out)
 	if (book->report.answers[cell].state == STATE_CONFLICT) {
 		struct str values = {0};
 		add_values(book, cell, &values);
-		str_addf(out, tr("Several answers: %s. Press M-c to take one, or type the right one."),
+		str_addf(out, tr("Several answers: %s. Press Alt-c to take one, or type the right one."),
 			str_text(&values));
 		str_add_char(out, '\n');
 		str_release(&values);

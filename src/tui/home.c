@@ -129,7 +129,7 @@ static void open_node(struct home *home)
 		bool inside = cell >= 0 && ui->book->form->cells[cell].kind == CELL_TABLE &&
 			      outline_of(&home->outline, ui->book->form, cell) == home->list.at;
 		if (!ui_push(ui, table_new(ui, node->table, inside ? cell : node->cell)))
-			ui_say(ui, tr("This table has nothing to fill in for this unit."));
+			ui_say(ui, tr("This unit has nothing to fill in in this table."));
 	}
 }
 

@@ -69,7 +69,7 @@ static void draw(struct screen *screen, struct canvas *body)
 static const char *state_text(const struct narrative *n)
 {
 	if (n->conflict)
-		return tr("Several texts stand here: choose one of them, or all of them to be worked over.");
+		return tr("Several texts stand here: Alt-c chooses one of them, or all to be worked over.");
 	if (n->edit.view)
 		return tr("This text can only be read.");
 	if (n->marking)
@@ -89,8 +89,6 @@ static void describe(struct screen *screen, struct face *face)
 	if (!n->conflict)
 		prompt_words(edit_words(&n->edit), form->parts[n->part].words, &face->count);
 	face->absent[ACTION_SETTLE] = !n->conflict;
-	if (n->conflict)
-		str_addf(&face->info, "%s: ", action_info(ACTION_SETTLE)->keys[0]);
 	str_add(&face->info, state_text(n));
 	str_add(&face->mode, n->edit.view ? "" : ui_typing(screen->ui));
 	face->unsaved = narrative_is_dirty(n) && !narrative_is_draft_kept(n);
@@ -100,7 +98,7 @@ static void typed(struct narrative *n, bool done, const struct err *err)
 {
 	n->marking = false;
 	if (!done && n->conflict)
-		ui_say(n->screen.ui, "%s: %s", action_info(ACTION_SETTLE)->keys[0], state_text(n));
+		ui_say(n->screen.ui, "%s", state_text(n));
 	else if (!done)
 		ui_fail(n->screen.ui, err);
 	else if (n->edit.changes - n->drafted >= KEYS_A_DRAFT)
@@ -164,9 +162,9 @@ static bool key(struct screen *screen, const struct key *key)
 static void find(struct narrative *n)
 {
 	struct ui *ui = n->screen.ui;
-	if (ui_ask(ui, tr("Find which words? Marks and capitals may be left out."), &n->sought) &&
+	if (ui_ask(ui, tr("Words to find (marks and capitals may be left out):"), &n->sought) &&
 		!edit_find(&n->edit, line_text(&n->sought)))
-		ui_say(ui, tr("\"%s\" does not stand here."), line_text(&n->sought));
+		ui_say(ui, tr("\"%s\" is not in this text."), line_text(&n->sought));
 }
 
 static void go_to(struct narrative *n, bool back)

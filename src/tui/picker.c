@@ -100,5 +100,5 @@ void picker_draw(struct picker *picker, struct canvas *canvas)
 {
 	list_draw(&picker->list, canvas, draw_option, picker);
 	if (picker->list.count == 0)
-		canvas_cut(canvas, 0, 1, canvas->cols - 2, ATTR_NORMAL, tr("Nothing here reads so."));
+		canvas_cut(canvas, 0, 1, canvas->cols - 2, ATTR_NORMAL, tr("Nothing here matches."));
 }

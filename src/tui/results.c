@@ -29,7 +29,7 @@ static void draw(struct screen *screen, struct canvas *body)
 	list_draw(&results->list, body, draw_hit, results);
 	if (results->list.count == 0)
 		canvas_wrap(body, 0, 1, body->rows, body->cols - 2, ATTR_NORMAL,
-			tr("Nothing in the report reads so. Fewer words, or words without marks, find "
+			tr("Nothing in the report matches. Fewer words, or words without marks, find "
 			   "more."));
 }
 
@@ -72,7 +72,7 @@ static void jump(struct results *results)
 static bool ask(struct results *results)
 {
 	struct ui *ui = results->screen.ui;
-	return ui_ask(ui, tr("Find which words in the whole report? Marks and capitals may be left out."),
+	return ui_ask(ui, tr("Words to find in the whole report (marks and capitals may be left out):"),
 		&results->words);
 }
 

@@ -95,7 +95,7 @@ static void describe_cell(const struct table_screen *table, struct face *face)
 		str_add_char(&face->info, '\n');
 		pick_say(book, table->cell, table->typing ? line_text(&table->line) : "", &face->info);
 		str_addf(&face->info, " · %s",
-			table->typing ? tr("M-Space lists them") : tr("Space lists them"));
+			table->typing ? tr("Alt-Space lists them") : tr("Space lists them"));
 	}
 	free(typed.text);
 }

@@ -557,7 +557,7 @@ int ui_pick(struct ui *ui, const char *question, const struct options *options, 
 	struct event event = {0};
 	struct str help = {0};
 	str_addf(&help, "%s\n%s", question,
-		tr("Type letters or a number of it, or go up and down; Enter takes it."));
+		tr("Type some of its letters or its number, or go up and down; Enter takes it."));
 	picker_init(&picker, options, typed, at);
 	ui_apply_typing(ui, &picker.line.edit);
 	do {

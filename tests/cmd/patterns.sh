@@ -57,6 +57,9 @@ has "is in words" "          6 tháng đầu năm 2024" out
 has "at the foot of the page too" "Cơ quan tổng hợp · 6 tháng đầu năm 2024" out
 ok "in a blank form it" "$t" form show "$two"
 has "is left to be written in" "Kỳ ..." out
+echo "dump a" >keys
+ok "on the screens" "$t" A.db --lang vi --script keys --dump shot
+has "it is between the unit and the form" "Công ty A · 6 tháng đầu năm 2024 · BÁO CÁO TAI NẠN LAO" shot
 ok "for programs the term" "$t" export A.db
 has "is as it was given" ",2024-H1," out
 fails 1 "and a unit that is only expected lacks no figure" grep -F "2*" page

@@ -154,7 +154,7 @@ static void pasting_and_finding(void **state)
 	desk_shows(&p, "rrrr");
 	desk_shows(&p, "\n  kiện khó khănĐiều\n");
 	desk_shows(&p, "\n Điều kiện khó khăn\n");
-	desk_shows(&p, "\"dieuxyz\" does not stand here.");
+	desk_shows(&p, "\"dieuxyz\" is not in this text.");
 	desk_end(&p);
 	assert_string_equal(desk_text(desk, "kho_khan"), " kiện khó khănĐiều");
 }
@@ -196,7 +196,7 @@ static void conflicts_are_settled(void **state)
 	desk_write_aside(desk, "CT", "kho_khan", "chung\ncủa Lan");
 	desk_reopen(desk);
 	play(&p, desk, "kho_khan", "dump a\ntype x\ndump b\nkey F10\n");
-	desk_shows(&p, "M-c: Several texts stand here");
+	desk_shows(&p, "Several texts stand here: Alt-c");
 	desk_shows(&p, "1. 10/01/2021 00:00 · Lan\n chung\n của Lan\n");
 	desk_end(&p);
 	assert_int_equal(desk->book->report.answers[desk_cell(desk, "kho_khan")].state, STATE_CONFLICT);

@@ -208,7 +208,7 @@ static void searches_the_whole_report(void **state)
 	shows("a.db", "key M-s\ntype 1.234\nkey Enter\ndump\n", " 4. Thu · 2019: 1.234,5\n");
 	shows("a.db", "key M-s\ntype dien tich\nkey Enter\nkey Enter\ntype 12,5\nkey Enter\nkey F7\ndump\n",
 		"Diện tích: 12,5");
-	shows("a.db", "key M-s\ntype đoán\nkey Enter\ndump\n", "Nothing in the report reads so.");
+	shows("a.db", "key M-s\ntype đoán\nkey Enter\ndump\n", "Nothing in the report matches.");
 	shows("a.db", "key End\nkey Enter\ntype 7\nkey M-s\ntype 7,0\nkey Enter\nkey M-s\nkey Esc\ndump\n",
 		"Thu · 2019: 7,0");
 	shows("a.db", "key M-s\nkey Esc\ndump\n", "Contents");
