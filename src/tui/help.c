@@ -58,6 +58,8 @@ static void describe(struct screen *screen, struct face *face)
 	(void)screen;
 	str_add(&face->heading, tr("The keys that work here"));
 	str_add(&face->info, tr("^X: hold Ctrl and press x. M-x: hold Alt and press x. S-: with Shift."));
+	str_addf(&face->info, "\n%s: %s", action_key(ACTION_PRACTICE, ON_HELP, 0),
+		tr(action_info(ACTION_PRACTICE)->help));
 }
 
 static bool act(struct screen *screen, enum action action)

@@ -2,6 +2,7 @@
 #include "tui/newfile.h"
 
 #include <pwd.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -16,9 +17,12 @@
 #include "work/term.h"
 #include "work/unitlist.h"
 
+/* The screen shows what has been answered already. */
 struct maker {
+	struct screen screen;
 	struct newfile *answers;
 	struct ui *ui;
+	int at; /* the question */
 	struct str yaml;
 	const char *form_name; /* for messages */
 	struct form *form;
@@ -232,26 +236,112 @@ static enum step ask_file(struct maker *m)
 	return ask(m, tr("Name of the new file:"), line, false, make);
 }
 
+static const char *form_title(const struct maker *m)
+{
+	return label_in(&m->form->title, form_language(m->form));
+}
+
+static const char *level_label(const struct maker *m)
+{
+	return label_in(&m->form->levels[m->level].label, form_language(m->form));
+}
+
+static const char *code(const struct maker *m)
+{
+	return line_text(&m->answers->unit);
+}
+
+static const char *name(const struct maker *m)
+{
+	return line_text(&m->answers->name);
+}
+
+static const char *clerk(const struct maker *m)
+{
+	return line_text(&m->answers->clerk);
+}
+
+static const char *term(const struct maker *m)
+{
+	return line_text(&m->answers->term);
+}
+
+static const struct question {
+	enum step (*ask)(struct maker *m);
+	const char *label;                            /* of what was answered */
+	const char *(*answer)(const struct maker *m); /* NULL: not shown */
+} questions[] = {
+	{choose_form, NULL, NULL},
+	{ask_form, tr_mark("Form"), form_title},
+	{choose_level, tr_mark("Level"), level_label},
+	{ask_code, tr_mark("Code"), code},
+	{ask_name, tr_mark("Name"), name},
+	{ask_clerk, tr_mark("Filled in by"), clerk},
+	{ask_term, tr_mark("Term"), term},
+	{ask_file, NULL, NULL},
+};
+
+enum { LABEL_COLS = 16, ANSWER_ROWS = 2 };
+
+static void draw(struct screen *screen, struct canvas *body)
+{
+	const struct maker *m = (struct maker *)screen;
+	for (int i = 0, row = 0; i < m->at; i++) {
+		const char *answer = questions[i].answer ? questions[i].answer(m) : "";
+		if (!*answer)
+			continue;
+		canvas_cut(body, row, 1, LABEL_COLS - 1, ATTR_NORMAL, tr(questions[i].label));
+		row += canvas_wrap(body, row, LABEL_COLS + 1, ANSWER_ROWS, body->cols - LABEL_COLS - 2,
+			ATTR_BOLD, answer);
+	}
+}
+
+static void describe(struct screen *screen, struct face *face)
+{
+	(void)screen;
+	str_add(&face->heading, tr("A new file"));
+}
+
+static void close_maker(struct screen *screen)
+{
+	struct maker *m = (struct maker *)screen;
+	form_free(m->form);
+	str_release(&m->yaml);
+	str_release(&m->offered);
+	free(m);
+}
+
+static const struct screen_class class = {
+	.where = ON_CHOICE,
+	.draw = draw,
+	.describe = describe,
+	.close = close_maker,
+};
+
 bool newfile_make(struct newfile *newfile, struct ui *ui, struct str *path)
 {
-	static enum step (*const steps[])(struct maker *) = {
-		choose_form, ask_form, choose_level, ask_code, ask_name, ask_clerk, ask_term, ask_file};
-	struct maker m = {.answers = newfile, .ui = ui};
-	int at = 0, by = 1;
+	struct maker *m = mem_alloc(sizeof *m);
+	int by = 1;
+	m->screen.class = &class;
+	m->answers = newfile;
+	m->ui = ui;
 	if (!*line_text(&newfile->clerk))
 		offer_clerk(&newfile->clerk);
-	while (at >= 0 && at < (int)COUNT(steps)) {
-		enum step step = steps[at](&m);
+	ui_push(ui, &m->screen);
+	while (m->at >= 0 && m->at < (int)COUNT(questions)) {
+		enum step step = questions[m->at].ask(m);
 		if (step != SKIP)
 			by = step == NEXT ? 1 : -1;
-		at += by;
+		m->at += by;
 	}
-	if (at > 0)
+	bool made = m->at > 0;
+	if (made) {
 		str_add(path, line_text(&newfile->file));
-	form_free(m.form);
-	str_release(&m.yaml);
-	str_release(&m.offered);
-	return at > 0;
+		ui_say(ui, tr("%s is made. Enter opens the line at the cursor, ? shows the keys."),
+			str_text(path));
+	}
+	ui_pop(ui);
+	return made;
 }
 
 void newfile_release(struct newfile *newfile)

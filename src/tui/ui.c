@@ -317,10 +317,10 @@ static void show_whole(struct ui *ui)
 	face_release(&face);
 }
 
-/* The contents nearest below; the first screen of all when there are none. */
+/* The contents nearest below; out where there are none. */
 static void go_home(struct ui *ui)
 {
-	while (ui->count > 1 && ui_pop(ui) && top(ui)->class->where != ON_HOME)
+	while (ui_pop(ui) && ui->count > 0 && top(ui)->class->where != ON_HOME)
 		;
 }
 

@@ -188,6 +188,9 @@ static void a_question_back(void **state)
 	assert_string_equal(clerk_of(path), "Hoa");
 	unlink(path);
 	chooses(keys, path, " CS2.db\n");
+	unlink(path);
+	chooses(keys, path, " Code            CS2\n Name            Giấy Mẫu\n Filled in by    Hoa\n");
+	chooses("key ?\nkey F7\ndump a\nkey Esc\n", "", "Make a new file");
 	chooses("type 2\ntype 1\ntype 1\nkey Esc x3\ndump a\nkey Esc\n", "", "1.  Open another file");
 	chooses("type 2\ntype 1\ntype 1\ntype X\nkey Esc x3\ntype 2\ntype 1\ntype 1\ndump a\nkey Esc x4\n",
 		"", " X\n");
