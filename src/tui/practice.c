@@ -46,7 +46,7 @@ static const struct lesson {
 		tr_mark("F5 lists all that does not add up; Enter there goes to the cell. Make it 20.")},
 	{NOTED, "nu/n2020", STATE_VALUE, 0, tr_mark("Write a note on this figure: F2, a few words, Enter.")},
 	{WRITTEN, "nhan_xet", STATE_VALUE, 0,
-		tr_mark("F10 leaves the table. Open \"Write a sentence\", write one, leave with F10. F9 "
+		tr_mark("F7 leads to the contents. Open \"Write a sentence\", write one, leave with F10. F9 "
 			"there switches Telex.")},
 };
 
@@ -95,7 +95,7 @@ static bool make_file(const char *path, struct err *err)
 		.yaml = (const char *)practice_form,
 		.yaml_len = sizeof practice_form,
 		.unit = "LT",
-		.name = tr("Practice"),
+		.name = tr("Your unit"),
 	};
 	bool made = create_file(path, &new, &problems, err);
 	str_release(&problems);

@@ -18,7 +18,7 @@ static const char whole[] = "dump start\n"
 			    "type 200\nkey Enter\ndump list\n"
 			    "key F5\nkey Enter\ntype 20\nkey Enter\ndump note\n"
 			    "key F2\ntype ok\nkey Enter\ndump prose\n"
-			    "key F10\nkey F10\nkey F10\nkey End\nkey Enter\ntype a\nkey F10\ndump done\n";
+			    "key F7\ndump contents\nkey End\nkey Enter\ntype a\nkey F10\ndump done\n";
 
 static void play(struct stage *stage, const char *language, const char *keys)
 {
@@ -33,7 +33,8 @@ static void says_what_to_try(void **state)
 	static const char *const words[] = {"== start", "nothing here is kept", "== table", "Type 120",
 		"== ditto", "press F4", "== none", "type - and", "== unknown", "type . and", "== mend",
 		"should be 125", "== jump", "To row 3", "== too much", "Type 200", "== list", "F5 lists all",
-		"== note", "Write a note", "== prose", "F10 leaves", "== done", "That was the practice."};
+		"== note", "Write a note", "== prose", "F7 leads", "== contents", "Your unit · Practice",
+		"Write a sentence", "== done", "That was the practice."};
 	struct stage stage;
 	play(&stage, "en", whole);
 	const char *at = str_text(&stage.dump);
