@@ -55,8 +55,10 @@ static void draw(struct screen *screen, struct canvas *body)
 
 static void describe(struct screen *screen, struct face *face)
 {
-	(void)screen;
+	const struct help *help = (struct help *)screen;
 	str_add(&face->heading, tr("The keys that work here"));
+	if (help->page > 0 && help->rows > help->page)
+		str_addf(&face->count, "%d/%d", help->top + help->page, help->rows);
 	str_add(&face->info, tr("^X: hold Ctrl and press x. M-x: hold Alt and press x. S-: with Shift."));
 	str_addf(&face->info, "\n%s: %s", action_key(ACTION_PRACTICE, ON_HELP, 0),
 		tr(action_info(ACTION_PRACTICE)->help));
@@ -92,11 +94,12 @@ static const struct screen_class class = {
 struct screen *help_new(enum where where)
 {
 	struct help *help = mem_alloc(sizeof *help);
-	unsigned keys = (unsigned)where | (where == ON_TABLE ? ON_LINE : 0); /* while a cell is typed */
+	/* Also those that work while a cell is typed; Enter does there what it does anyway. */
+	unsigned keys = (unsigned)where | (where == ON_TABLE ? ON_LINE : 0);
 	help->screen.class = &class;
 	help->where = where;
 	for (int i = ACTION_NONE + 1; i < ACTION_COUNT; i++)
-		if (action_info((enum action)i)->where & keys)
+		if (action_info((enum action)i)->where & keys && !(where == ON_TABLE && i == ACTION_ACCEPT))
 			help->actions[help->count++] = (enum action)i;
 	return &help->screen;
 }

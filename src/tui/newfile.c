@@ -170,10 +170,12 @@ static enum step ask_name(struct maker *m)
 static void offer_clerk(struct line *line)
 {
 	const struct passwd *account = getpwuid(getuid());
-	const char *name = account && account->pw_gecos ? account->pw_gecos : "";
 	struct str own = {0};
+	if (!account || !account->pw_gecos)
+		return;
+	const char *name = account->pw_gecos;
 	str_add_bytes(&own, name, strcspn(name, ","));
-	if (utf8_is_clean(str_text(&own), own.len, false))
+	if (utf8_is_clean(str_text(&own), own.len, false) && strcmp(str_text(&own), account->pw_name) != 0)
 		line_set(line, str_text(&own));
 	str_release(&own);
 }

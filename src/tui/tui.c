@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "base/tr.h"
+#include "text/fold.h"
 #include "tui/console.h"
 #include "tui/recent.h"
 #include "tui/screens.h"
@@ -75,12 +76,12 @@ static void run(struct device *device, struct book *book, const struct tui_optio
 	ui.settings.console_typing = IME_TELEX;
 	if (person)
 		settings_read(&ui.settings);
+	if (word)
+		ui_say(&ui, "%s", word);
 	if (book || choose_book(&ui, options)) {
 		if (options->clerk)
 			store_set_author(ui.book->store, options->clerk);
 		ui_push(&ui, home_new(&ui));
-		if (word)
-			ui_say(&ui, "%s", word);
 		ui_show(&ui);
 		if (person)
 			recent_keep(store_path(
@@ -114,27 +115,33 @@ static bool run_script(const struct tui_options *options, struct book *book, str
 	return fine;
 }
 
-/* What the terminal will not do, and what helps; NULL: all is well. */
-static const char *warning(const struct tui_options *options, bool unknown)
+/* What the terminal will not do, and what helps; empty: all is well. What is said of letters that are not
+ * there does without them. */
+static void warn(const struct tui_options *options, bool unknown, struct str *out)
 {
-	if (unknown)
-		return tr("The type of this terminal is unknown; it is used as a vt100.");
-	if (!options->ascii && console_lacks_letters(STDIN_FILENO))
-		return tr("This console's font lacks Vietnamese letters. Leave with F10 and run: setfont "
-			  "Vietnamese-Fixed16 "
-			  "(nobody's permission is needed), or start with: tonghop --ascii");
-	return NULL;
+	if (unknown) {
+		str_add(out, tr("The type of this terminal is unknown; it is used as a vt100."));
+	} else if (!options->ascii && console_lacks_letters(STDIN_FILENO)) {
+		const char *words =
+			tr("This console's font lacks Vietnamese letters. Leave with F10 and run: setfont "
+			   "Vietnamese-Fixed16 "
+			   "(nobody's permission is needed), or start with: tonghop --ascii");
+		fold_ascii(out, words, strlen(words));
+	}
 }
 
 static bool run_terminal(const struct tui_options *options, struct book *book, struct err *err)
 {
 	bool unknown;
+	struct str word = {0};
 	struct device *term = term_open(options->ascii, &unknown, err);
 	if (!term) {
 		book_close(book);
 		return false;
 	}
-	run(term, book, options, warning(options, unknown));
+	warn(options, unknown, &word);
+	run(term, book, options, word.len > 0 ? word.s : NULL);
+	str_release(&word);
 	term_close(term);
 	return true;
 }

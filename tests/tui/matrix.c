@@ -108,6 +108,39 @@ static void on_all_terminals(void **state)
 		works_on(terms[i]);
 }
 
+/* Every function key and every key that moves, as a bare console sends them. */
+static void with_all_keys_of_the_console(void **state)
+{
+	static const struct {
+		const char *key, *words;
+	} steps[] = {{"kf1", "The keys that work here"}, {"kf10", "Contents"}, {"kf3", "Number of the line"},
+		{"kb2", "Number of the line"}, {NULL, "Contents"}, {"kf6", "Print preview"},
+		{"kf7", "Contents"}, {"kf8", "Units"}, {"kf7", "Contents"}, {"knp", "Công tác tài chính"},
+		{"kcuf1", ">4.  Thu"}, {"kf2", "Note on this cell:"}, {"kf9", "VN VNI"}, {NULL, "4. Thu"},
+		{"khome", "4. Thu · 2019"}, {"kend", "4. Thu · Cả kỳ"}, {"kcbt", "4. Thu · 2020"},
+		{"kpp", "1. Tổng số"}, {"kcud1", "2. Tổng số"}, {"kcuu1", "1. Tổng số"},
+		{"kich1", "has no list"}, {"kdch1", "1. Tổng số"}, {"kf11", "nothing to take back"},
+		{"kf12", "nothing to do again"}, {"kf5", "What does not add up"}};
+	(void)state;
+	struct pty *pty = pty_start(fixture_path("a.db"), "linux", 24, 80);
+	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+		press(pty, "linux", steps[i].key ? steps[i].key : "none", "\033");
+		shows(pty, steps[i].words);
+	}
+	pty_free(pty);
+}
+
+/* What a terminal lacks is said before a file is open, too. */
+static void says_at_once_what_is_missing(void **state)
+{
+	(void)state;
+	struct pty *pty = pty_start(NULL, "no-such-terminal", 24, 80);
+	pty_type(pty, "");
+	shows(pty, "The type of this terminal is unknown");
+	shows(pty, "2.  Make a new file");
+	pty_free(pty);
+}
+
 /* Keys as most terminals send them, where the description knows better or nothing. */
 static void with_the_keys_of_other_terminals(void **state)
 {
@@ -243,6 +276,8 @@ static void on_a_full_disk(void **state)
 
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(on_all_terminals, begin, end),
+	cmocka_unit_test_setup_teardown(with_all_keys_of_the_console, begin, end),
+	cmocka_unit_test_setup_teardown(says_at_once_what_is_missing, begin, end),
 	cmocka_unit_test_setup_teardown(with_the_keys_of_other_terminals, begin, end),
 	cmocka_unit_test_setup_teardown(in_all_sizes, begin, end),
 	cmocka_unit_test_setup_teardown(without_colours, begin, end),
