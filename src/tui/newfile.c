@@ -12,6 +12,7 @@
 #include "form/load.h"
 #include "rule/rule.h"
 #include "text/utf8.h"
+#include "tui/ask.h"
 #include "work/create.h"
 #include "work/demo.h"
 #include "work/term.h"
@@ -58,24 +59,15 @@ static bool load(struct maker *m, struct err *err)
 	return ok;
 }
 
-/* Asks until the answer fits, NULL: any does; what does not is said above the question and stays to be
- * mended. */
 static enum step ask(struct maker *m, const char *question, struct line *line, bool prose,
-	bool (*fits)(struct maker *m, const char *answer, struct err *err))
+	bool (*fits)(void *m, const char *answer, struct err *err))
 {
-	struct err err = {0};
-	struct str words = {0};
-	bool asked, done = false;
-	str_addf(&words, "%s\n%s", question, tr("Esc goes one question back; what was typed stays."));
-	do {
-		asked = prose ? ui_ask(m->ui, str_text(&words), line)
-			      : ui_ask_name(m->ui, str_text(&words), line);
-		done = asked && (!fits || fits(m, line_text(line), &err));
-		str_clear(&words);
-		str_addf(&words, "%s\n%s", err.text, question);
-	} while (asked && !done);
-	str_release(&words);
-	return done ? NEXT : BACK;
+	struct asking asking = {.question = question,
+		.advice = tr("Esc goes one question back; what was typed stays."),
+		.prose = prose,
+		.fits = fits,
+		.ctx = m};
+	return ask_until(m->ui, &asking, line) ? NEXT : BACK;
 }
 
 static enum step choose_form(struct maker *m)
@@ -101,8 +93,9 @@ static enum step choose_form(struct maker *m)
 	return taken < 0 ? BACK : NEXT;
 }
 
-static bool form_fits(struct maker *m, const char *path, struct err *err)
+static bool form_fits(void *ctx, const char *path, struct err *err)
 {
+	struct maker *m = ctx;
 	m->form_name = path;
 	return file_read(path, FORM_YAML_MAX, &m->yaml, err) && load(m, err);
 }
@@ -142,8 +135,9 @@ static bool unit_fits(struct maker *m, const char *code, const char *name, struc
 	return fits;
 }
 
-static bool code_fits(struct maker *m, const char *code, struct err *err)
+static bool code_fits(void *ctx, const char *code, struct err *err)
 {
+	struct maker *m = ctx;
 	return unit_fits(m, code, code, err);
 }
 
@@ -153,8 +147,9 @@ static enum step ask_code(struct maker *m)
 		&m->answers->unit, false, code_fits);
 }
 
-static bool name_fits(struct maker *m, const char *name, struct err *err)
+static bool name_fits(void *ctx, const char *name, struct err *err)
 {
+	struct maker *m = ctx;
 	if (name[strspn(name, " ")] == '\0')
 		return err_set(
 			err, ERR_USAGE, tr("A name is needed; it is printed at the top of the report."));
@@ -186,8 +181,9 @@ static enum step ask_clerk(struct maker *m)
 		&m->answers->clerk, true, NULL);
 }
 
-static bool term_fits(struct maker *m, const char *term, struct err *err)
+static bool term_fits(void *ctx, const char *term, struct err *err)
 {
+	struct maker *m = ctx;
 	return term_pick(m->form, term, err) != NULL;
 }
 
@@ -206,8 +202,9 @@ static enum step ask_term(struct maker *m)
 }
 
 /* All else has been looked at: what goes wrong now is for another name. */
-static bool make(struct maker *m, const char *path, struct err *err)
+static bool make(void *ctx, const char *path, struct err *err)
 {
+	struct maker *m = ctx;
 	const struct newfile *answers = m->answers;
 	struct str problems = {0};
 	struct create new = {

@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "base/tr.h"
+#include "tui/ask.h"
 #include "work/send.h"
 
 enum { TRIES = 1000 };
@@ -23,33 +24,45 @@ static void offer(const struct book *book, struct str *out)
 	}
 }
 
+struct sending {
+	struct book *book;
+	struct sent sent;
+};
+
+static bool send(void *ctx, const char *path, struct err *err)
+{
+	struct sending *sending = ctx;
+	return send_file(sending->book, path, &(struct send_wish){0}, &sending->sent, err);
+}
+
+/* What is not right yet goes along, and is said before. */
+static void question_for(const struct unfinished *unfinished, struct str *out)
+{
+	unfinished_text(unfinished, out);
+	if (out->len)
+		str_addf(out, " %s", tr("File to make:"));
+	else
+		str_add(out, tr("File to make, to be mailed or copied to a stick:"));
+}
+
 void sending_ask(struct ui *ui)
 {
-	struct line line = {0};
-	struct str question = {0}, name = {0};
-	struct sent sent = {0};
-	struct err err = {0};
+	struct sending sending = {.book = ui->book};
 	struct unfinished unfinished;
-	bool done = false;
+	struct err err = {0};
 	if (!send_unfinished(ui->book, &unfinished, &err)) {
 		ui_fail(ui, &err);
 		return;
 	}
+	struct line line = {0};
+	struct str question = {0}, name = {0};
 	offer(ui->book, &name);
 	line_set(&line, name.s);
-	unfinished_text(&unfinished, &question);
-	if (question.len)
-		str_addf(&question, " %s", tr("File to make:"));
-	else
-		str_add(&question, tr("File to make, to be mailed or copied to a stick:"));
-	while (!done && ui_ask_name(ui, str_text(&question), &line)) {
-		done = send_file(ui->book, line_text(&line), &(struct send_wish){0}, &sent, &err);
-		str_clear(&question);
-		str_add(&question, err.text);
-	}
-	if (done)
+	question_for(&unfinished, &question);
+	if (ask_until(ui, &(struct asking){.question = str_text(&question), .fits = send, .ctx = &sending},
+		    &line))
 		ui_say(ui, tr("%s is ready to be sent: revision %lld, with %lld answers."), line_text(&line),
-			(long long)sent.revision, (long long)sent.counts.cells);
+			(long long)sending.sent.revision, (long long)sending.sent.counts.cells);
 	str_release(&question);
 	str_release(&name);
 	line_release(&line);

@@ -3,10 +3,12 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/tr.h"
+#include "tui/ask.h"
 #include "tui/newfile.h"
 #include "tui/practice.h"
 #include "tui/recent.h"
@@ -14,30 +16,36 @@
 
 enum { OPEN, NEW, DEMO, PRACTICE, WAYS };
 
-static bool ask(struct ui *ui, const char *question, const char *offered, struct line *line)
+static bool is_there(void *ctx, const char *path, struct err *err)
 {
-	line_set(line, offered);
-	return ui_ask_name(ui, question, line) && *line_text(line);
+	(void)ctx;
+	if (!*path)
+		return err_set(err, ERR_USAGE, tr("Type where the file is; Esc goes back."));
+	return access(path, F_OK) == 0 || err_errno(err, path);
 }
 
 static void open_other(struct ui *ui, struct str *path)
 {
 	struct line line = {0};
-	if (ask(ui, tr("Path of the file:"), "", &line))
+	if (ask_until(ui, &(struct asking){.question = tr("Path of the file:"), .fits = is_there}, &line))
 		str_add(path, line_text(&line));
 	line_release(&line);
+}
+
+static bool write_demo(void *ctx, const char *folder, struct err *err)
+{
+	(void)ctx;
+	return demo_write(folder, err);
 }
 
 static void make_demo(struct ui *ui, struct str *path)
 {
 	struct line folder = {0};
-	struct err err = {0};
-	if (!ask(ui, tr("Folder for the demonstration, which will be made:"), "demo", &folder))
-		;
-	else if (demo_write(line_text(&folder), &err))
+	struct asking asking = {
+		.question = tr("Folder for the demonstration, which will be made:"), .fits = write_demo};
+	line_set(&folder, "demo");
+	if (ask_until(ui, &asking, &folder))
 		str_addf(path, "%s/cap-tren-1.db", line_text(&folder));
-	else
-		ui_fail(ui, &err);
 	line_release(&folder);
 }
 

@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/tr.h"
+#include "tui/ask.h"
 
 /* Where desktops put what is plugged in. */
 static bool is_removable_place(const char *path)
@@ -66,28 +67,28 @@ static bool copy(const char *from, const char *to, struct err *err)
 	return done;
 }
 
+static bool copy_to(void *ctx, const char *to, struct err *err)
+{
+	return copy(ctx, to, err);
+}
+
 static bool ask_copy(struct ui *ui, struct str *path)
 {
 	const char *home = getenv("HOME");
-	struct str question = {0}, offered = {0};
+	struct str offered = {0};
 	struct line line = {0};
-	struct err err = {0};
-	bool done = false;
+	struct asking asking = {.question = tr("Copy it to which file on this computer?"),
+		.fits = copy_to,
+		.ctx = (char *)str_text(path)};
 	if (home)
 		str_addf(&offered, "%s/", home);
 	str_add(&offered, file_base_name(str_text(path)));
 	line_set(&line, offered.s);
-	str_add(&question, tr("Copy it to which file on this computer?"));
-	while (!done && ui_ask_name(ui, str_text(&question), &line)) {
-		done = copy(str_text(path), line_text(&line), &err);
-		str_clear(&question);
-		str_add(&question, err.text);
-	}
+	bool done = ask_until(ui, &asking, &line);
 	if (done) {
 		str_clear(path);
 		str_add(path, line_text(&line));
 	}
-	str_release(&question);
 	str_release(&offered);
 	line_release(&line);
 	return done;

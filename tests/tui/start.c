@@ -23,6 +23,7 @@ static int begin(void **state)
 	setenv("XDG_STATE_HOME", fixture_path("state"), 1);
 	setenv("HOME", fixture_path("home"), 1);
 	mkdir(fixture_path("home"), 0700);
+	assert_int_equal(chdir(fixture_path("")), 0);
 	tr_select("en");
 	return 0;
 }
@@ -31,6 +32,7 @@ static int end(void **state)
 {
 	(void)state;
 	tr_select("vi");
+	assert_int_equal(chdir("/"), 0);
 	fixture_end();
 	return 0;
 }
@@ -48,19 +50,30 @@ static void chooses(const char *keys, const char *path, const char *words)
 	stage_end(&stage);
 }
 
+static void touch(const char *path)
+{
+	assert_true(file_replace(path, "x", 1, NULL));
+}
+
 static void an_empty_start(void **state)
 {
 	(void)state;
+	touch("x.db");
 	chooses("dump a\nkey Esc\n", "", "No file has been opened here yet.");
 	chooses("dump a\n", "", " 1.  Open another file\n 2.  Make a new file\n");
 	chooses("type 1x.db\nkey Enter\n", "x.db", "");
 	chooses("type 1\nkey Esc\ndump a\nkey Esc\n", "", "No file");
+	chooses("type 1y.db\nkey Enter\ndump a\nkey Backspace x4\ntype x.db\nkey Enter\n", "x.db",
+		" y.db: there is no such file\n Path of the file:\n y.db\n");
+	chooses("type 1\nkey Enter\ndump a\nkey Esc\nkey Esc\n", "",
+		"Type where the file is; Esc goes back.");
 }
 
 /* Keys are asked for wherever one does not know how to go on. */
 static void help_is_everywhere(void **state)
 {
 	(void)state;
+	touch("?.db");
 	chooses("key ?\ndump a\nkey Esc\nkey Esc\n", "", "Enter  Right       Open the line under");
 	chooses("key F1\nkey Esc\ndump a\nkey Esc\n", "", "Make a new file");
 	chooses("type 1\nkey F1\ndump a\nkey Esc\nkey Esc\nkey Esc\n", "",
@@ -77,6 +90,7 @@ static void names_are_no_prose(void **state)
 	(void)state;
 	struct stage stage;
 	struct str chosen = {0};
+	touch("forms.db");
 	stage_begin(&stage, "type 1forms.db\nkey F9\ndump a\nkey Enter\n");
 	stage.ui.settings.typing = IME_TELEX;
 	assert_true(start_choose(&stage.ui, &chosen));
@@ -242,8 +256,8 @@ static void the_demonstration(void **state)
 	strcat(path, "/cap-tren-1.db");
 	chooses(keys, path, "");
 	assert_int_equal(access(path, F_OK), 0);
-	strcat(keys, "dump a\nkey Esc\n");
-	chooses(keys, "", "demo");
+	strcat(keys, "dump a\nkey Esc x2\n");
+	chooses(keys, "", "demo: it exists already\n Folder for the demonstration");
 }
 
 static void asks(const char *keys, enum stick_answer answer, const char *file, const char *words)

@@ -201,6 +201,7 @@ static void offers_recent_files(void **state)
 	shows(pty, "Make a new file");
 	pty_type(pty, "2/no/such.db\r");
 	shows(pty, "/no/such.db: there is no such file");
+	pty_type(pty, "\033");
 	pty_type(pty, "1");
 	shows(pty, "Thuận lợi");
 	assert_int_equal(pty_leave(pty, "\x11"), 0);
