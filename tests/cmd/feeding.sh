@@ -103,6 +103,9 @@ has "do not come together in a file" "does not fit to form mau_1_hdcd" err
 ok "on paper" "$t" report H.db table
 has "it stands" "5.700.800" out
 has "with the ratio" "0,29" out
+has "under the names of the unit and the one above" "Liên đoàn Lao động tỉnh" out
+has "and the term" "First half of 2024" out
+has "above the signatures" "TM. BAN THƯỜNG VỤ" out
 has "whose figures they are" "Figures of 2 of the 3 units below; none yet from: CĐCS C." out
 cp H.db thin.db && cp B.db thin-b.db && "$t" set thin-b.db thieu_viec_nu/so_luong= &&
 	"$t" merge thin.db --yes thin-b.db >out
