@@ -25,19 +25,21 @@ enum where {
 	ON_RESULTS = 1 << 12, /* of a search */
 	ON_MERGING = 1 << 13,
 	ON_NAME = 1 << 14, /* one line being typed that is no prose: a file's name, a code */
+	ON_WIDE = 1 << 15, /* a table with a line a unit */
 	ON_TYPED = ON_LINE | ON_NAME,
 	ON_LISTS = ON_HOME | ON_FINDINGS | ON_UNITS | ON_CHOICE | ON_HISTORY | ON_RESULTS | ON_MERGING,
 	ON_VIEWS = ON_PREVIEW | ON_HELP | ON_ANSWERS | ON_READER,
 	ON_WORK = ON_HOME | ON_TABLE | ON_NARRATIVE | ON_FINDINGS | ON_UNITS | ON_PREVIEW | ON_HELP |
-		  ON_CHOICE | ON_ANSWERS | ON_READER | ON_HISTORY | ON_RESULTS | ON_MERGING,
+		  ON_CHOICE | ON_ANSWERS | ON_READER | ON_HISTORY | ON_RESULTS | ON_MERGING | ON_WIDE,
 };
 
-enum { WHERE_COUNT = 15 };
+enum { WHERE_COUNT = 16 };
 
 enum action {
 	ACTION_NONE,
 	/* what the footer names, in its order */
 	ACTION_OPEN,
+	ACTION_OPEN_UNIT,
 	ACTION_ACCEPT,
 	ACTION_NEXT,
 	ACTION_NEXT_PART,

@@ -185,7 +185,8 @@ void heads_draw(const struct sheet *sheet, struct canvas *canvas, int current)
 	draw_name(sheet, canvas, column_of(sheet, SHOW_NUMBER) ? SHOW_NUMBER : SHOW_CODE, col,
 		sheet->number_cols, bottom);
 	col += sheet->number_cols + 1;
-	draw_name(sheet, canvas, SHOW_LABEL, col, sheet->label_cols, bottom);
+	draw_name(sheet, canvas, column_of(sheet, SHOW_LABEL) ? SHOW_LABEL : SHOW_UNIT_NAME, col,
+		sheet->label_cols, bottom);
 	draw_name(sheet, canvas, SHOW_UOM, col + sheet->label_cols + 1, sheet->uom_cols, bottom);
 	draw_groups(sheet, canvas);
 	draw_columns(sheet, canvas, current, bottom);

@@ -108,6 +108,17 @@ static int line_meant(const struct outline *outline, int at)
 	return opens(&outline->nodes[at]) || count != 1 ? at : only;
 }
 
+/* Of a table with a line a unit an office that has no line of its own sees those of the others. */
+static void open_table(struct ui *ui, int table, int cell)
+{
+	struct screen *screen = table_new(ui, table, cell);
+	if (!screen && ui->book->form->tables[table].units && book_is_office(ui->book))
+		screen = wide_new(ui, table);
+	else if (!screen)
+		ui_say(ui, tr("This unit has nothing to fill in in this table."));
+	ui_push(ui, screen);
+}
+
 /* A heading opens the first line below it that can be. */
 static void open_node(struct home *home)
 {
@@ -128,8 +139,7 @@ static void open_node(struct home *home)
 		int cell = home->place;
 		bool inside = cell >= 0 && ui->book->form->cells[cell].kind == CELL_TABLE &&
 			      outline_of(&home->outline, ui->book->form, cell) == home->list.at;
-		if (!ui_push(ui, table_new(ui, node->table, inside ? cell : node->cell)))
-			ui_say(ui, tr("This unit has nothing to fill in in this table."));
+		open_table(ui, node->table, inside ? cell : node->cell);
 	}
 }
 

@@ -10,6 +10,8 @@
 struct screen *home_new(struct ui *ui);
 /* cell -1: the first; NULL when the table has nothing for this unit. */
 struct screen *table_new(struct ui *ui, int table, int cell);
+/* A table with rows: units, a line for each unit below and one for all; NULL: it could not be read. */
+struct screen *wide_new(struct ui *ui, int table);
 struct screen *narrative_new(struct ui *ui, int part); /* the editor for one prompt of the outline */
 struct edit;
 struct screen *answers_new(

@@ -292,6 +292,17 @@ void sheet_bracket(struct canvas *canvas, int row, int col, int cols)
 		canvas_text(canvas, row, col + cols, 1, ATTR_BOLD, canvas->ascii ? "]" : "│");
 }
 
+void sheet_point(const struct sheet *sheet, struct canvas *canvas, int cell)
+{
+	int row, col, cols;
+	if (!sheet_place(sheet, cell, &row, &col, &cols))
+		return;
+	canvas_mark(canvas, row, col, cols, ATTR_REVERSE);
+	sheet_bracket(canvas, row, col, cols);
+	canvas->cursor_row = row;
+	canvas->cursor_col = col + cols - 1;
+}
+
 /* Dots lead the eye from the name to the figures. */
 static void draw_leader(struct canvas *canvas, int row, int col, int cols, const char *label)
 {

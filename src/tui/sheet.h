@@ -50,6 +50,9 @@ void sheet_bracket(struct canvas *canvas, int row, int col, int cols);
 /* Where the cell stands; false if it is not seen. */
 bool sheet_place(const struct sheet *sheet, int cell, int *row, int *col, int *cols);
 
+/* Marks the cell as the one at the cursor, if it is seen. */
+void sheet_point(const struct sheet *sheet, struct canvas *canvas, int cell);
+
 /* Draws heads and rows; mark gives the sign behind each cell. */
 void sheet_draw(const struct sheet *sheet, struct canvas *canvas, int cell,
 	char (*mark)(const void *ctx, int cell), const void *ctx);

@@ -52,16 +52,10 @@ static void draw(struct screen *screen, struct canvas *body)
 	sheet_fit(&table->sheet, table_report(table), table->table, table->cell, table->hidden, body->rows,
 		body->cols);
 	sheet_draw(&table->sheet, body, table->cell, mark_of, table);
-	if (!sheet_place(&table->sheet, table->cell, &row, &col, &cols))
-		return;
-	if (table->typing) {
+	if (!table->typing)
+		sheet_point(&table->sheet, body, table->cell);
+	else if (sheet_place(&table->sheet, table->cell, &row, &col, &cols))
 		draw_line(table, body, row, col + cols + 1, cols + 1);
-		return;
-	}
-	canvas_mark(body, row, col, cols, ATTR_REVERSE);
-	sheet_bracket(body, row, col, cols);
-	body->cursor_row = row;
-	body->cursor_col = col + cols - 1;
 }
 
 static void describe_total(const struct table_screen *table, struct face *face)
@@ -152,6 +146,8 @@ static void switch_totals(struct table_screen *table)
 		drop_totals(table);
 	else if (!book_is_office(ui->book))
 		ui_say(ui, tr("No units stand below this one: its own figures are the totals."));
+	else if (ui->book->form->tables[table->table].units)
+		ui_push(ui, table_commit(table) ? wide_new(ui, table->table) : NULL);
 	else if (table_commit(table) && !totals_make(ui->book, ui->book->unit, NULL, &table->totals, &err))
 		ui_fail(ui, &err);
 	else

@@ -2,11 +2,10 @@
 /* Going about in a table. Whatever is typed is committed on the way out of its cell. */
 #include "tui/table.h"
 
-#include <stdlib.h>
-
 #include "base/tr.h"
 #include "tui/route.h"
 #include "tui/seek.h"
+#include "tui/walk.h"
 
 void table_go(struct table_screen *table, int cell)
 {
@@ -45,59 +44,12 @@ void table_find(struct table_screen *table)
 	line_release(&line);
 }
 
-/* From row to row until about a page is passed. */
-static void page(struct table_screen *table, int step)
-{
-	const struct report *report = table_report(table);
-	int row = report->form->cells[table->cell].row, cell = table->cell;
-	int from = table->sheet.lines[row], most = table->sheet.page - 1;
-	for (int next; (next = route_down(report, cell, step, table->hidden)) >= 0; cell = next)
-		if (abs(table->sheet.lines[report->form->cells[next].row] - from) > most &&
-			cell != table->cell)
-			break;
-	table_go(table, cell);
-}
-
-static int row_end(const struct report *report, int cell, int step)
-{
-	for (int next; (next = route_across(report, cell, step)) >= 0;)
-		cell = next;
-	return cell;
-}
-
 bool table_move(struct table_screen *table, enum action action)
 {
-	const struct report *report = table_report(table);
-	switch (action) {
-	case ACTION_PREVIOUS:
-		table_go(table, route_next(report, table->cell, -1, table->hidden));
-		return true;
-	case ACTION_UP:
-		table_go(table, route_down(report, table->cell, -1, table->hidden));
-		return true;
-	case ACTION_DOWN:
-		table_go(table, route_down(report, table->cell, 1, table->hidden));
-		return true;
-	case ACTION_LEFT:
-		table_go(table, route_across(report, table->cell, -1));
-		return true;
-	case ACTION_RIGHT:
-		table_go(table, route_across(report, table->cell, 1));
-		return true;
-	case ACTION_PAGE_UP:
-	case ACTION_PAGE_DOWN:
-		page(table, action == ACTION_PAGE_UP ? -1 : 1);
-		return true;
-	case ACTION_FIRST:
-	case ACTION_LAST:
-		table_go(table, row_end(report, table->cell, action == ACTION_FIRST ? -1 : 1));
-		return true;
-	case ACTION_TOP:
-	case ACTION_BOTTOM:
-		table_go(
-			table, route_end(report, table->table, action == ACTION_TOP ? 1 : -1, table->hidden));
-		return true;
-	default:
+	const struct walk walk = {table_report(table), table->hidden, &table->sheet};
+	int to;
+	if (!walk_to(&walk, table->cell, action, &to))
 		return false;
-	}
+	table_go(table, to);
+	return true;
 }

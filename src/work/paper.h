@@ -16,6 +16,7 @@ struct remark {
 
 /* A unit in a table with rows: units. */
 struct unit_line {
+	int unit;              /* index into book->units */
 	const char *name;      /* borrowed */
 	struct report *report; /* NULL: it sent none */
 };

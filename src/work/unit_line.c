@@ -84,7 +84,8 @@ bool unit_lines_make(struct book *book, struct unit_lines *out, struct err *err)
 	out->v = mem_alloc((size_t)units * sizeof *out->v);
 	for (int u = 0; u < units; u++) {
 		if (has_line(book, top + u, c.reports[u])) {
-			out->v[out->count++] = (struct unit_line){book->units.v[top + u].name, c.reports[u]};
+			out->v[out->count++] =
+				(struct unit_line){top + u, book->units.v[top + u].name, c.reports[u]};
 			continue;
 		}
 		report_release(c.reports[u]);

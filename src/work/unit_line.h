@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Inside print: the units below an office, each a line of a table with rows: units. */
+/* The units below an office, each a line of a table with rows: units, on paper and on the screen. */
 #ifndef WORK_UNIT_LINE_H
 #define WORK_UNIT_LINE_H
 

@@ -71,4 +71,49 @@ has "nor lost" "60.490,5" narrow
 ok "in ASCII" "$t" report T.db table --ascii
 ok "the blank form" "$t" form show "$form"
 has "has all columns" "29" out
+
+# The same table on the office's screens.
+cat >keys <<'E'
+key Enter
+dump first
+key Enter
+type 5
+dump unit
+key F10
+key End
+key C-End
+dump total
+key Enter
+key End
+dump sources
+key F10
+key Up
+key Enter
+dump missing
+key F3
+type so 20
+key Enter
+dump found
+key F6
+dump pages
+E
+ok "the office opens it" "$t" T.db --script keys --dump screens
+awk '/^== / { file = $2 ".screen" } { print >file }' screens
+has "with a line a unit" ">1  Đơn vị số 1 ..................│      3│      2" first.screen
+has "the official numbers" "Ms                            │      1│      2" first.screen
+has "and the name of what is read" "Đơn vị số 1: 3" first.screen
+has "Enter leads to the unit's report" "Đơn vị số 1 · First quarter of 2024" unit.screen
+has "which can only be read" "This is another unit's report" unit.screen
+has "there is a line for all" ">   Total" total.screen
+has "with its coverage" "49 of 50 units: 1.249,5" total.screen
+has "and its units" "nothing received" sources.screen
+has "a unit that sent nothing has a line" "Nothing has come from this unit yet." missing.screen
+has "a line is found by words" ">20 Đơn vị số 20" found.screen
+has "and the pages are there" "TỔNG HỢP KẾT QUẢ" pages.screen
+sed 's/filed-by: \[huyen\]/filed-by: [huyen, tinh]/' "$form" >both.yaml
+"$t" new both.db --form both.yaml --unit T --units units.csv --term 2024-Q1 2>err && "$t" set both.db kiem_tra/cuoc=7
+printf 'key Enter\ndump\nkey F8\ndump\n' >keys
+ok "an office that has a line of its own" "$t" both.db --script keys --dump screens
+has "fills that in" "> Kết quả kiểm tra ...............│      7│" screens
+has "and sees the others beside it" ">1  Cơ quan tổng hợp .............│      7│" screens
 finish
