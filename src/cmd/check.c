@@ -40,6 +40,7 @@ static void start_line(struct listing *l, const struct book *book, const char *w
 static void list_finding(struct listing *l, const struct book *book, const struct finding *f)
 {
 	static const char *const ids[] = {[-FINDING_OVERFLOW] = "overflow",
+		[-FINDING_GONE] = "code",
 		[-FINDING_SENT] = "sent",
 		[-FINDING_UNWEIGHED] = "unweighed",
 		[-FINDING_UNPLACED] = "unplaced"};

@@ -80,6 +80,20 @@ const struct code *codelist_find_num(const struct codelist *list, int64_t num)
 	return NULL;
 }
 
+const struct code *codelist_find_gone(const struct codelist *list, int64_t num)
+{
+	for (int i = 0; i < list->gone_count; i++)
+		if (list->gone[i].num == num)
+			return &list->gone[i];
+	return NULL;
+}
+
+bool form_is_gone(const struct form *form, int cell, int64_t value)
+{
+	const struct cell *c = &form->cells[cell];
+	return c->type == TYPE_CHOICE && !codelist_find_num(&form->lists[c->list], value);
+}
+
 const char *form_row_number(const struct table *table, int row, int language)
 {
 	const char *number = label_in(&table->rows[row].number, language), *code = table->rows[row].code;

@@ -78,6 +78,8 @@ struct codelist {
 	const char *id;
 	struct code *codes; /* as they stand in the form */
 	int code_count;
+	struct code *gone; /* of older versions, for answers that still hold them: see form_learn_codes() */
+	int gone_count;
 };
 
 /* What the tree of units says of a unit: $unit.ID in rules. */
@@ -349,6 +351,12 @@ int form_attribute(const struct form *form, const char *id); /* or -1 */
 /* The code with this id or number; NULL: none. */
 const struct code *codelist_find(const struct codelist *list, const char *id);
 const struct code *codelist_find_num(const struct codelist *list, int64_t num);
+/* The same among those that can only be read. */
+const struct code *codelist_find_gone(const struct codelist *list, int64_t num);
+/* What the lists of an older version have and this one lacks can be read from now on. Copies. */
+void form_learn_codes(struct form *form, const struct form *older);
+/* True if an answer of this value to the cell could not be chosen any more. */
+bool form_is_gone(const struct form *form, int cell, int64_t value);
 
 /* The 63-bit number of a line of an open list: of hash_bytes() of
  * "TABLE.HEADING:CODE", above every form_number(). */

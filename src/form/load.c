@@ -180,5 +180,7 @@ struct form *form_with_lines(const struct form *form, const struct free_line *li
 	struct form *made = sound(load(form->name, form->yaml, form->yaml_len, sorted, count, &diags));
 	free(sorted);
 	diags_release(&diags);
+	if (made)
+		form_learn_codes(made, form);
 	return made;
 }

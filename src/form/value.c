@@ -327,12 +327,28 @@ static void add_date(int64_t days, enum value_style style, struct str *out)
 }
 
 /* A code that the form has no longer shows its number. */
+/* A code that is no longer in the form: its words as long as an older version in the file has them. */
+static void add_gone(const struct form *form, const struct codelist *list, int64_t num,
+	enum value_style style, struct str *out)
+{
+	const struct code *code = codelist_find_gone(list, num);
+	if (style == VALUE_CANONICAL && code)
+		str_add(out, code->id);
+	else if (style == VALUE_CANONICAL)
+		str_addf(out, "#%" PRId64, num);
+	else if (code)
+		str_addf(out, tr("%s (old code)"), label_in(&code->label, form_language(form)));
+	else
+		str_addf(out, tr("(old code %lld, no longer in the form)"), (long long)num);
+}
+
 static void add_choice(const struct form *form, const struct cell *cell, int64_t num, enum value_style style,
 	struct str *out)
 {
-	const struct code *code = codelist_find_num(&form->lists[cell->list], num);
+	const struct codelist *list = &form->lists[cell->list];
+	const struct code *code = codelist_find_num(list, num);
 	if (!code)
-		str_addf(out, "#%" PRId64, num);
+		add_gone(form, list, num, style, out);
 	else
 		str_add(out, style == VALUE_TYPED ? label_in(&code->label, form_language(form)) : code->id);
 }

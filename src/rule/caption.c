@@ -106,7 +106,10 @@ char *caption_figure(const struct reader *reader, const struct figure *figure)
 static char *code_label(const struct reader *reader, int list, int64_t num)
 {
 	struct str out = {0};
-	const struct code *code = codelist_find_num(&reader->form->lists[list], num);
+	const struct codelist *codes = &reader->form->lists[list];
+	const struct code *code = codelist_find_num(codes, num);
+	if (!code)
+		code = codelist_find_gone(codes, num);
 	if (code)
 		caption_label(&code->label, reader->language, &out);
 	return code ? str_take(&out) : mem_copy_text(tr("not known"));

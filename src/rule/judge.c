@@ -119,6 +119,19 @@ void judge_overflow(const struct rules *rules, int f, const struct report *repor
 					 .instance = f});
 }
 
+void judge_choice(const struct rules *rules, int cell, const struct report *report, struct findings *out)
+{
+	const struct cell *c = &rules->form->cells[cell];
+	const struct answer *answer = &report->answers[cell];
+	if (answer->state == STATE_VALUE && form_is_gone(rules->form, cell, answer->value))
+		add_finding(out, (struct finding){.check = FINDING_GONE,
+					 .cell = cell,
+					 .row_num = c->row_num,
+					 .col_num = c->col_num,
+					 .severity = SEVERITY_WARNING,
+					 .text = words_gone(report, cell)});
+}
+
 void judge_instance(
 	const struct rules *rules, int i, const struct report *report, bool office, struct findings *out)
 {
@@ -156,6 +169,8 @@ void rules_judge(const struct rules *rules, const struct report *report, bool of
 		judge_overflow(rules, f, report, out);
 	for (int i = 0; i < rules->instance_count; i++)
 		judge_instance(rules, i, report, office, out);
+	for (int cell = 0; cell < rules->form->cell_count; cell++)
+		judge_choice(rules, cell, report, out);
 	findings_sort(out, before);
 }
 

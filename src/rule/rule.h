@@ -40,10 +40,11 @@ struct finding {
 };
 enum {
 	FINDING_OVERFLOW = -1, /* a computed cell is too large */
+	FINDING_GONE = -2,     /* what was chosen under an older version of the form is no choice any more */
 	/* Of totals, see work/totals.h: */
-	FINDING_SENT = -2,
-	FINDING_UNWEIGHED = -3,
-	FINDING_UNPLACED = -4,
+	FINDING_SENT = -3,
+	FINDING_UNWEIGHED = -4,
+	FINDING_UNPLACED = -5,
 };
 
 struct findings {

@@ -86,11 +86,12 @@ struct figure formula_figure(const struct formula *formula, const struct report 
 /* Computes its cell; true if the answer is another one than before. */
 bool formula_compute(const struct formula *formula, struct report *report);
 
-/* Of one instance, or one formula, the finding if there is one. */
+/* Of one instance, one formula or the choice in one cell the finding, if there is one. */
 void judge_instance(const struct rules *rules, int instance, const struct report *report, bool office,
 	struct findings *out);
 void judge_overflow(
 	const struct rules *rules, int formula, const struct report *report, struct findings *out);
+void judge_choice(const struct rules *rules, int cell, const struct report *report, struct findings *out);
 void findings_sort(struct findings *findings, size_t from);
 
 /* The text of a failed check; the caller frees it. */
@@ -98,6 +99,8 @@ char *words_finding(
 	const struct rules *rules, const struct instance *instance, const struct report *report, bool office);
 /* The same where the figures of a cell are too large to be computed or compared. */
 char *words_overflow(const struct form *form, int cell);
+/* What was chosen is no choice any more. */
+char *words_gone(const struct report *report, int cell);
 
 /* The comparison that a relation makes. */
 enum expr_kind relation_kind(enum relation relation);

@@ -8,6 +8,7 @@
 
 struct reach {
 	const struct rules *rules;
+	int cell;  /* that was changed */
 	bool *due; /* by formula */
 	int *instances;
 	size_t count, cap;
@@ -45,6 +46,8 @@ static bool is_due(const struct reach *reach, const struct finding *finding)
 {
 	if (finding->check == FINDING_OVERFLOW)
 		return reach->due[finding->instance];
+	if (finding->check == FINDING_GONE)
+		return finding->cell == reach->cell;
 	return reach->count > 0 && bsearch(&finding->instance, reach->instances, reach->count,
 					   sizeof *reach->instances, by_number);
 }
@@ -71,6 +74,7 @@ static void rejudge(struct reach *reach, const struct report *report, bool offic
 			judge_overflow(reach->rules, f, report, findings);
 	for (size_t i = 0; i < reach->count; i++)
 		judge_instance(reach->rules, reach->instances[i], report, office, findings);
+	judge_choice(reach->rules, reach->cell, report, findings);
 	if (findings->count > kept)
 		findings_sort(findings, 0);
 }
@@ -78,7 +82,8 @@ static void rejudge(struct reach *reach, const struct report *report, bool offic
 void rules_touch(
 	const struct rules *rules, struct report *report, int cell, bool office, struct findings *findings)
 {
-	struct reach reach = {.rules = rules, .due = mem_alloc((size_t)rules->formula_count + 1)};
+	struct reach reach = {
+		.rules = rules, .cell = cell, .due = mem_alloc((size_t)rules->formula_count + 1)};
 	add_readers(&reach, cell);
 	for (int f = 0; f < rules->formula_count; f++)
 		if (reach.due[f] && formula_compute(&rules->formulas[f], report))

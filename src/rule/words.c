@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "base/tr.h"
+#include "form/value.h"
 #include "rule/reference.h"
 #include "rule/rules.h"
 
@@ -267,5 +268,17 @@ char *words_overflow(const struct form *form, int cell)
 	form_cell_caption(form, cell, form_language(form), &caption);
 	str_addf(&out, tr("%s: the figures are too large to be computed with"), str_text(&caption));
 	str_release(&caption);
+	return str_take(&out);
+}
+
+char *words_gone(const struct report *report, int cell)
+{
+	struct str caption = {0}, value = {0}, out = {0};
+	form_cell_caption(report->form, cell, form_language(report->form), &caption);
+	value_show(report->form, cell, &report->answers[cell], &value);
+	str_addf(&out, tr("%s: %s cannot be chosen any more in this version of the form; choose again"),
+		str_text(&caption), str_text(&value));
+	str_release(&caption);
+	str_release(&value);
 	return str_take(&out);
 }

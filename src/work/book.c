@@ -10,6 +10,7 @@
 #include "text/utf8.h"
 #include "work/feed.h"
 #include "work/freelines.h"
+#include "work/older.h"
 #include "work/reading.h"
 #include "work/subtree.h"
 #include "work/term.h"
@@ -42,6 +43,8 @@ static bool load_form(struct book *book, const char *pick, struct err *err)
 				store_path(book->store), diags.count ? diags.v[0].line : 0,
 				diags.count ? diags.v[0].text : "");
 	}
+	if (ok)
+		older_codes(book->store, book->form);
 	free(id);
 	diags_release(&diags);
 	str_release(&yaml);

@@ -8,6 +8,8 @@ static const char mark_closed[] = tr_mark("x: not to be filled in");
 static const char mark_na[] = tr_mark("-: nothing to report");
 static const char mark_unknown[] = tr_mark("…: no figure yet");
 static const char mark_conflict[] = tr_mark("??: two figures, to be settled");
+static const char mark_gone[] =
+	tr_mark("(old code): chosen under an earlier version of the form; to be chosen again");
 static const char mark_none[] = tr_mark("–: cannot be computed");
 
 void paper_answer(const struct paper *paper, int cell, struct str *out, const char **mark)
@@ -33,6 +35,7 @@ void paper_answer(const struct paper *paper, int cell, struct str *out, const ch
 		*mark = mark_conflict;
 		str_add(out, "??");
 	} else if (answer->state == STATE_VALUE) {
+		*mark = form_is_gone(report->form, cell, answer->value) ? mark_gone : NULL;
 		value_add(report->form, cell, answer, VALUE_TYPED, out);
 	} else if (c->computed && !report_row_is_empty(report, c->table, c->row)) {
 		*mark = mark_none;

@@ -82,6 +82,9 @@ static void a_choice_is_a_code_or_its_words(void **state)
 	str_clear(&out);
 	answer.value = 7;
 	value_add(f, 0, &answer, VALUE_TYPED, &out);
+	assert_string_equal(str_text(&out), "(old code 7, no longer in the form)");
+	str_clear(&out);
+	value_add(f, 0, &answer, VALUE_CANONICAL, &out);
 	assert_string_equal(str_text(&out), "#7");
 	str_release(&out);
 	form_free(f);

@@ -141,6 +141,27 @@ static void asks_for_what_is_new_and_required(void **state)
 		"1 thing needs attention.\n");
 }
 
+/* What was chosen is read as before, is a finding, and goes with a new choice. */
+static void is_to_be_chosen_again(const char *words)
+{
+	struct book *book;
+	struct str out = {0};
+	OK(book_open(path, STORE_WRITE, NULL, &book, &err));
+	int cell = form_cell(book->form, form_number("t.kind"), form_number("t.v"));
+	value_add(book->form, cell, &book->report.answers[cell], VALUE_TYPED, &out);
+	assert_string_equal(str_text(&out), words);
+	assert_int_equal(book->findings.count, 1);
+	assert_int_equal(book->findings.v[0].check, FINDING_GONE);
+	str_clear(&out);
+	str_addf(&out, "Kind · V: %s cannot be chosen any more in this version of the form; choose again",
+		words);
+	assert_string_equal(book->findings.v[0].text, str_text(&out));
+	OK(book_type(book, cell, PART_ANSWER, "x", VALUE_TYPED, &err));
+	assert_int_equal(book->findings.count, 0);
+	str_release(&out);
+	book_close(book);
+}
+
 static void tells_of_a_code_that_is_gone(void **state)
 {
 	(void)state;
@@ -151,6 +172,25 @@ static void tells_of_a_code_that_is_gone(void **state)
 		"  kind/v (Kind · V): cannot be chosen any more; the answer \"Y\" is kept (--form f@1)\n"
 		"1 thing needs attention.\n");
 	shows("f@1", "kind/v", "y");
+	shows("f", "kind/v", "y");
+	is_to_be_chosen_again("Y (old code)");
+	free(yaml);
+}
+
+/* The newest wording of it, where several versions had it. */
+static void words_a_code_as_the_newest_version_that_has_it(void **state)
+{
+	(void)state;
+	char *yaml = mem_copy_text(FORM("f", "2", ONE TWO KIND));
+	memcpy(strstr(yaml, "\"Y\""), "\"W\"", 3);
+	takes(yaml, 0, "f: version 1 -> version 2\n");
+	memcpy(strstr(yaml, "version: 2"), "version: 3", 10);
+	memcpy(strstr(yaml, "y: \"W\""), "z", 1);
+	takes(yaml, 1,
+		"f: version 2 -> version 3\n"
+		"  kind/v (Kind · V): cannot be chosen any more; the answer \"W\" is kept (--form f@2)\n"
+		"1 thing needs attention.\n");
+	is_to_be_chosen_again("W (old code)");
 	free(yaml);
 }
 
@@ -195,6 +235,7 @@ static const struct CMUnitTest tests[] = {
 	ON_FILE(lists_what_is_seen_no_more),
 	ON_FILE(asks_for_what_is_new_and_required),
 	ON_FILE(tells_of_a_code_that_is_gone),
+	ON_FILE(words_a_code_as_the_newest_version_that_has_it),
 	ON_FILE(refuses_what_would_mean_something_else),
 	ON_FILE(refuses_other_yaml_and_older_versions),
 	ON_FILE(takes_another_form_beside_its_own),
