@@ -138,8 +138,8 @@ E
 ok "a block that was pasted" "$t" b.db --script keys --dump dump
 ok "is taken back" "$t" undo b.db
 same "whole, each cell told" - err <<'E'
-taken back: doan_vien/n2018 = 
-taken back: doan_vien/n2019 = 
+taken back: doan_vien/n2018 = empty
+taken back: doan_vien/n2019 = empty
 taken back: doan_vien/n2020 = 5
 E
 ok "done again" "$t" undo b.db --redo

@@ -116,7 +116,7 @@ static void with_all_keys_of_the_console(void **state)
 	} steps[] = {{"kf1", "The keys that work here"}, {"kf10", "Contents"}, {"kf3", "Number of the line"},
 		{"kb2", "Number of the line"}, {NULL, "Contents"}, {"kf6", "Print preview"},
 		{"kf7", "Contents"}, {"kf8", "Units"}, {"kf7", "Contents"}, {"knp", "Công tác tài chính"},
-		{"kcuf1", ">4.  Thu"}, {"kf2", "Note on this cell:"}, {"kf9", "VN VNI"}, {NULL, "4. Thu"},
+		{"kcuf1", ">4.  Thu"}, {"kf2", "Note on this cell,"}, {"kf9", "VN VNI"}, {NULL, "4. Thu"},
 		{"khome", "4. Thu · 2019"}, {"kend", "4. Thu · Cả kỳ"}, {"kcbt", "4. Thu · 2020"},
 		{"kpp", "1. Tổng số"}, {"kcud1", "2. Tổng số"}, {"kcuu1", "1. Tổng số"},
 		{"kich1", "has no list"}, {"kdch1", "1. Tổng số"}, {"kf11", "nothing to take back"},
