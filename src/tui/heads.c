@@ -85,7 +85,7 @@ void heads_measure(struct sheet *sheet, int rows)
 
 /* A caption at the bottom of rows lines; what does not fit is cut in the last. */
 static void draw_caption(
-	struct canvas *canvas, int row, int rows, int col, int cols, unsigned attr, bool right, const char *s)
+	struct canvas *canvas, int row, int rows, int col, int cols, bool right, const char *s)
 {
 	size_t len = strlen(s), skip;
 	int need = canvas_wrapped_rows(s, cols);
@@ -95,9 +95,9 @@ static void draw_caption(
 		bool last = --need > 0 && --rows == 0;
 		str_add_bytes(&line, s, last ? len : show);
 		if (right)
-			canvas_right(canvas, row, col, cols, attr, str_text(&line));
+			canvas_right(canvas, row, col, cols, ATTR_NORMAL, str_text(&line));
 		else
-			canvas_cut(canvas, row, col, cols, attr, str_text(&line));
+			canvas_cut(canvas, row, col, cols, ATTR_NORMAL, str_text(&line));
 		str_release(&line);
 		if (last)
 			return;
@@ -155,7 +155,7 @@ static void draw_columns(const struct sheet *sheet, struct canvas *canvas, int c
 		int top = column->depth - above, col = sheet_col(sheet, i), cols = sheet->columns[i].cols;
 		bool here = sheet->columns[i].column == current;
 		top = top < 0 ? 0 : top < sheet->group_rows ? top : sheet->group_rows;
-		draw_caption(canvas, top, bottom - top, col, cols, here ? ATTR_BOLD : ATTR_NORMAL, true,
+		draw_caption(canvas, top, bottom - top, col, cols, true,
 			label_in(&column->label, language(sheet)));
 		if (sheet->numbered)
 			sheet_number(canvas, bottom, col, cols, ATTR_NORMAL, true,
@@ -171,8 +171,7 @@ static void draw_name(
 	const struct column *column = column_of(sheet, show);
 	if (!column || cols <= 0)
 		return;
-	draw_caption(
-		canvas, 0, bottom, col, cols, ATTR_NORMAL, false, label_in(&column->label, language(sheet)));
+	draw_caption(canvas, 0, bottom, col, cols, false, label_in(&column->label, language(sheet)));
 	if (sheet->numbered)
 		sheet_number(canvas, bottom, col, cols, ATTR_NORMAL, false,
 			label_in(&column->number, language(sheet)));

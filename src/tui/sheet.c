@@ -286,10 +286,10 @@ void sheet_number(
 /* A box-drawing bar is in every font that has the rules of the frame. */
 void sheet_bracket(struct canvas *canvas, int row, int col, int cols)
 {
-	canvas_text(canvas, row, col - 1, 1, ATTR_BOLD, canvas->ascii ? "[" : "│");
+	canvas_text(canvas, row, col - 1, 1, ATTR_NORMAL, canvas->ascii ? "[" : "│");
 	if (row < canvas->rows && col + cols < canvas->cols &&
 		!strcmp(canvas->glyphs[row * canvas->stride + col + cols].text, " "))
-		canvas_text(canvas, row, col + cols, 1, ATTR_BOLD, canvas->ascii ? "]" : "│");
+		canvas_text(canvas, row, col + cols, 1, ATTR_NORMAL, canvas->ascii ? "]" : "│");
 }
 
 void sheet_point(const struct sheet *sheet, struct canvas *canvas, int cell)
@@ -316,9 +316,9 @@ static void draw_name(const struct sheet *sheet, struct canvas *canvas, int i, b
 {
 	const struct row *row = &sheet->table->rows[i];
 	int line = sheet->lines[i] - sheet->top, height = sheet->lines[i + 1] - sheet->lines[i];
-	unsigned attr = current || !row->id ? ATTR_BOLD : ATTR_NORMAL;
+	unsigned attr = row->id ? ATTR_NORMAL : ATTR_BOLD;
 	int col = SHEET_MARK_COLS + sheet->number_cols + 1 + indent_of(row);
-	canvas_text(canvas, line, 0, 1, ATTR_BOLD, current ? ">" : " ");
+	canvas_text(canvas, line, 0, 1, current ? ATTR_BOLD : ATTR_NORMAL, current ? ">" : " ");
 	sheet_number(canvas, line, SHEET_MARK_COLS, sheet->number_cols, attr, false,
 		form_row_number(sheet->table, i, language(sheet)));
 	struct str label = {0};

@@ -42,7 +42,7 @@ static void draw_line(const struct table_screen *table, struct canvas *body, int
 	int need = utf8_cols(text, strlen(text)) + 1;
 	int width = need < cols ? cols : need < end ? need : end;
 	line_draw(&table->line, body, row, end - width, width);
-	canvas_text(body, row, end - width - 1, 1, ATTR_BOLD, body->ascii ? "[" : "│");
+	canvas_text(body, row, end - width - 1, 1, ATTR_NORMAL, body->ascii ? "[" : "│");
 }
 
 static void draw(struct screen *screen, struct canvas *body)

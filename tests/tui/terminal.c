@@ -113,6 +113,29 @@ static void follows_the_size(void **state)
 	pty_free(pty);
 }
 
+static size_t cost_of(struct pty *pty, const char *keys)
+{
+	size_t before = strlen(pty_bytes(pty));
+	pty_type(pty, keys);
+	return strlen(pty_bytes(pty)) - before;
+}
+
+/* A slow line has to carry it: what marks a cell, its row and its column is little to draw. */
+static void going_on_sends_little(void **state)
+{
+	(void)state;
+	struct pty *pty = start("xterm", 24, 80);
+	pty_type(pty, "\033OF\033OA\r1000\r100");
+	size_t digit = cost_of(pty, "0"), enter = cost_of(pty, "\r"), across = cost_of(pty, "\033OC"),
+	       back = cost_of(pty, "\033OD");
+	print_message("# a digit %zu, Enter %zu, across %zu, back %zu bytes\n", digit, enter, across, back);
+	assert_in_range(digit, 1, 40);
+	assert_in_range(enter, 1, 320);
+	assert_in_range(across, 1, 140);
+	assert_in_range(back, 1, 100);
+	pty_free(pty);
+}
+
 static void pastes_at_once(void **state)
 {
 	(void)state;
@@ -243,6 +266,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(survives_a_kill, begin, end),
 	cmocka_unit_test_setup_teardown(saves_when_hung_up, begin, end),
 	cmocka_unit_test_setup_teardown(follows_the_size, begin, end),
+	cmocka_unit_test_setup_teardown(going_on_sends_little, begin, end),
 	cmocka_unit_test_setup_teardown(pastes_at_once, begin, end),
 	cmocka_unit_test_setup_teardown(works_on_old_terminals, begin, end),
 	cmocka_unit_test_setup_teardown(says_that_a_terminal_is_unknown, begin, end),
