@@ -138,10 +138,12 @@ static const struct {
 	{"\033[24~", KEY_F(12)},
 };
 
+/* Those that curses has no name of its own for it knows by a number that each terminal counts anew: ours
+ * takes its place. */
 static void define_keys(void)
 {
 	for (size_t i = 0; i < COUNT(common); i++)
-		if (key_defined(common[i].bytes) == 0)
+		if (common[i].code > KEY_MAX || key_defined(common[i].bytes) == 0)
 			define_key(common[i].bytes, common[i].code);
 }
 

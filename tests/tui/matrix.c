@@ -85,6 +85,11 @@ static void works_on(const char *term)
 	press(pty, term, "kcud1", "\033[B");
 	press(pty, term, "kcub1", "\033[D");
 	shows(pty, "5. Chi · 2019");
+	pty_type(pty, "\033[1;5H");
+	shows(pty, "1. Tổng số");
+	pty_type(pty, "\033[1;5F");
+	shows(pty, "5. Chi · 2020");
+	press(pty, term, "kcub1", "\033[D");
 	pty_type(pty, "7\r");
 	press(pty, term, "kf5", "\033[15~");
 	shows(pty, "What does not add up");
