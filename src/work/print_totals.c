@@ -7,16 +7,28 @@
 #include "base/mem.h"
 #include "base/tr.h"
 
+/* A figure for which an office spoke, in place of the units below it. */
+struct said {
+	int u, cell;
+	struct coverage coverage;
+};
+
 /* Which units have answered what. */
 struct roll {
 	const struct book *book;
 	int top, units;
-	char *there;  /* [unit of the subtree * cell_count + cell]: enum presence */
+	char *there;  /* [unit of the subtree * cell_count + cell]: enum presence, SHORT among them */
 	bool *asked;  /* by unit: of some figure of a table */
 	bool *figure; /* by unit: it has sent such */
 	bool *spoken; /* by unit: an office above it spoke for it */
 	bool *speaks; /* by unit */
+	struct said *said;
+	int said_count, said_cap;
+	struct coverage *best; /* by unit that speaks: of its figures the one with most units */
 };
+
+/* Beside enum presence: an office spoke, and lacks some of its units, or itself; which, only it knows. */
+enum { SHORT = UNWEIGHED + 1 };
 
 static bool is_figure(const struct form *form, int cell)
 {
@@ -27,6 +39,23 @@ static bool is_figure(const struct form *form, int cell)
 static char *presence_at(const struct roll *roll, int u, int cell)
 {
 	return &roll->there[(size_t)u * (size_t)roll->book->form->cell_count + (size_t)cell];
+}
+
+static int lacking_in(const struct coverage *coverage)
+{
+	return coverage->m - coverage->n;
+}
+
+static void note_said(struct roll *roll, int u, const struct share *share)
+{
+	struct coverage *best = &roll->best[u];
+	const struct coverage *now = &share->coverage;
+	if (!is_figure(roll->book->form, share->cell))
+		return;
+	ARR_ROOM(roll->said, roll->said_count, roll->said_cap);
+	roll->said[roll->said_count++] = (struct said){u, share->cell, *now};
+	if (now->m > best->m || (now->m == best->m && now->n > best->n))
+		*best = *now;
 }
 
 static void note(void *ctx, const struct share *share)
@@ -42,9 +71,10 @@ static void note(void *ctx, const struct share *share)
 		*presence_at(roll, below, share->cell) = NOT_ASKED;
 		roll->spoken[below] = roll->spoken[below] || given;
 	}
-	/* It may lack some itself; which, only it knows. */
-	if (share->presence == SPOKEN && share->coverage.n < share->coverage.m)
-		*presence_at(roll, u, share->cell) = MISSING;
+	if (share->presence == SPOKEN && lacking_in(&share->coverage) > 0)
+		*presence_at(roll, u, share->cell) = SHORT;
+	if (share->presence == SPOKEN)
+		note_said(roll, u, share);
 	roll->speaks[u] = roll->speaks[u] || (given && share->presence == SPOKEN);
 	/* A unit is counted as expected without having sent anything. */
 	bool sent = share->received || share->presence == SPOKEN;
@@ -72,7 +102,8 @@ static bool lacks(const struct roll *roll, int u, int cell)
 	const struct form *form = roll->book->form;
 	const struct cell *c = &form->cells[cell];
 	char there = *presence_at(roll, u, cell);
-	return (there == MISSING || there == DISPUTED) && !form->tables[c->table].rows[c->row].line;
+	return (there == MISSING || there == DISPUTED || there == SHORT) &&
+	       !form->tables[c->table].rows[c->row].line;
 }
 
 static void list_missing(const struct roll *roll, int cell, struct consolidated *all)
@@ -84,7 +115,7 @@ static void list_missing(const struct roll *roll, int cell, struct consolidated 
 		str_addf(&names, names.len ? ", %s" : "%s", roll->book->units.v[roll->top + u].name);
 		if (*presence_at(roll, u, cell) == DISPUTED)
 			str_add(&names, tr(" (in conflict)"));
-		else if (roll->speaks[u])
+		else if (*presence_at(roll, u, cell) == SHORT)
 			str_add(&names, tr(" (in its own total)"));
 	}
 	if (names.len)
@@ -95,7 +126,20 @@ static void list_missing(const struct roll *roll, int cell, struct consolidated 
 static void count_thin(const struct roll *roll, int cell, struct consolidated *all)
 {
 	for (int u = 0; u < roll->units; u++)
-		all->thin[cell] += roll->figure[u] && lacks(roll, u, cell);
+		all->thin[cell] +=
+			roll->figure[u] && lacks(roll, u, cell) && *presence_at(roll, u, cell) != SHORT;
+}
+
+/* Of the units for which an office spoke those that have sent it nothing are told of above the table, as of
+ * others: a figure is thin where it lacks more than that. */
+static void count_thin_said(const struct roll *roll, struct consolidated *all)
+{
+	for (int i = 0; i < roll->said_count; i++) {
+		const struct said *said = &roll->said[i];
+		if (lacks(roll, said->u, said->cell) &&
+			lacking_in(&said->coverage) > lacking_in(&roll->best[said->u]))
+			all->thin[said->cell]++;
+	}
 }
 
 /* What is computed from a thin figure is as thin. */
@@ -105,11 +149,13 @@ static void pass_on_thin(void *ctx, int computed, int read)
 	thin[computed] = thin[read] > thin[computed] ? thin[read] : thin[computed];
 }
 
-static void add_names(const struct roll *roll, const bool *which, struct str *out)
+/* The offices that spoke, with the units behind what they sent: "H (3/4)". */
+static void add_speakers(const struct roll *roll, struct str *out)
 {
 	for (int u = 1; u < roll->units; u++)
-		if (which[u])
-			str_addf(out, out->len ? ", %s" : "%s", roll->book->units.v[roll->top + u].name);
+		if (roll->speaks[u])
+			str_addf(out, out->len ? ", %s (%d/%d)" : "%s (%d/%d)",
+				roll->book->units.v[roll->top + u].name, roll->best[u].n, roll->best[u].m);
 }
 
 /* "Figures of 7 of the 9 units below and of this office itself; none yet from: A, B." The units are those
@@ -133,7 +179,7 @@ static void sum_up(const struct roll *roll, struct consolidated *all)
 			expected, itself, str_text(&names));
 	else if (expected > 0)
 		str_addf(&text, tr("Figures of all %d units below%s."), expected, itself);
-	add_names(roll, roll->speaks, &speakers);
+	add_speakers(roll, &speakers);
 	if (speakers.len)
 		str_addf(&text, tr("%sTotals that offices sent for their units: %s."), text.len ? " " : "",
 			str_text(&speakers));
@@ -153,6 +199,7 @@ static void roll_init(struct roll *roll, const struct book *book)
 	roll->figure = mem_alloc(units);
 	roll->spoken = mem_alloc(units);
 	roll->speaks = mem_alloc(units);
+	roll->best = mem_alloc(units * sizeof *roll->best);
 }
 
 static void roll_release(struct roll *roll)
@@ -162,6 +209,8 @@ static void roll_release(struct roll *roll)
 	free(roll->figure);
 	free(roll->spoken);
 	free(roll->speaks);
+	free(roll->said);
+	free(roll->best);
 }
 
 bool consolidated_make(struct book *book, bool detailed, struct consolidated *out, struct err *err)
@@ -181,6 +230,8 @@ bool consolidated_make(struct book *book, bool detailed, struct consolidated *ou
 		else
 			count_thin(&roll, cell, out);
 	}
+	if (ok && !detailed)
+		count_thin_said(&roll, out);
 	if (ok && book->taken)
 		rules_reads(book->rules, pass_on_thin, out->thin);
 	if (ok)

@@ -144,6 +144,10 @@ E
 ok "on paper" "$t" report F.db totals
 has "it is said whose they are" "Totals that offices sent for their units: Liên" out
 has "and what they lack" "missing: Liên đoàn Lao động huyện (in its own total)" out
+ok "as a page to be read" "$t" report F.db table
+tr '\n' ' ' <out >page
+has "who has sent the office nothing is told of once" "Liên đoàn Lao động huyện (2/3)" page
+has "and not beside every figure" "│      1.100 │          │" page
 "$t" set A.db tong_ld/so_luong=121 && "$t" merge T.db --yes H-gui.db >out && "$t" merge T.db --yes A.db >out
 ok "another figure than the office sent" "$t" check T.db
 has "is told by who has the reports" "T tong_ld/so_luong: warning sent: 1. Tổng số lao động · Số lượng: Liên đoàn Lao động huyện sent the total 1.020; its units' reports here give another one" out
