@@ -178,7 +178,10 @@ static void sum_up(const struct roll *roll, struct consolidated *all)
 		str_addf(&text, tr("Figures of %d of the %d units below%s; none yet from: %s."), present,
 			expected, itself, str_text(&names));
 	else if (expected > 0)
-		str_addf(&text, tr("Figures of all %d units below%s."), expected, itself);
+		str_addf(&text,
+			trn("Figures of the %d unit below%s.", "Figures of all %d units below%s.",
+				(unsigned long)expected),
+			expected, itself);
 	add_speakers(roll, &speakers);
 	if (speakers.len)
 		str_addf(&text, tr("%sTotals that offices sent for their units: %s."), text.len ? " " : "",
