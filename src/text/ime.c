@@ -265,8 +265,9 @@ bool ime_key(struct ime *ime, unsigned key)
 		ime_end(ime);
 		return false;
 	}
-	/* No word is that long: let go of it and take the rest as typed. */
-	if (ime->key_count == SYLLABLE_MAX) {
+	/* No word is that long: let go of it and take the rest as typed. A word gone on with has more letters
+	 * than keys, an undone one more keys than letters; no key adds two letters. */
+	if (ime->key_count == SYLLABLE_MAX || ime->word.count == SYLLABLE_MAX) {
 		ime_end(ime);
 		ime->literal = true;
 		return false;

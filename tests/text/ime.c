@@ -150,6 +150,23 @@ static void going_on_with_a_word(void **state)
 	assert_false(ime_resume(&ime, "ba", 2));
 }
 
+/* Its letters were not typed: it fills up before its keys do. */
+static void going_on_without_end(void **state)
+{
+	(void)state;
+	struct ime ime = {.method = IME_TELEX};
+	struct str word = {0};
+	assert_true(ime_resume(&ime, "nghiêng", strlen("nghiêng")));
+	for (int letters = 7; letters < SYLLABLE_MAX; letters++)
+		assert_true(ime_key(&ime, 'k'));
+	assert_int_equal(ime.word.count, SYLLABLE_MAX);
+	assert_false(ime_key(&ime, 'k'));
+	assert_true(ime_key(&ime, 's')); /* no tone: the word is longer than what is held of it */
+	ime_word(&ime, &word);
+	assert_string_equal(str_text(&word), "s");
+	str_release(&word);
+}
+
 /* Whatever is typed, no key may break the state or lose a letter. */
 static void random_keys(void **state)
 {
@@ -179,6 +196,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(words_without_end),
 	cmocka_unit_test(tricky_undoing),
 	cmocka_unit_test(going_on_with_a_word),
+	cmocka_unit_test(going_on_without_end),
 	cmocka_unit_test(random_keys),
 };
 
