@@ -3,7 +3,11 @@
 
 #include <string.h>
 
-enum { EPOCH = 719468 }; /* days from 0000-03-01 to 1970-01-01 */
+enum {
+	EPOCH = 719468,  /* days from 0000-03-01 to 1970-01-01 */
+	FIRST = -719162, /* 0001-01-01 */
+	LAST = 2932896,  /* 9999-12-31 */
+};
 
 static int days_in_month(int year, int month)
 {
@@ -28,8 +32,8 @@ bool date_to_days(struct date date, int64_t *days)
 
 struct date date_from_days(int64_t days)
 {
-	int64_t day = days + EPOCH;
-	int64_t era = (day >= 0 ? day : day - 146096) / 146097;
+	int64_t day = (days < FIRST ? FIRST : days > LAST ? LAST : days) + EPOCH;
+	int64_t era = day / 146097;
 	int64_t of_era = day - era * 146097;
 	int64_t year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
 	int64_t of_year = of_era - (365 * year + year / 4 - year / 100);

@@ -12,6 +12,7 @@ struct date {
 
 /* False for a day no calendar has; years 1 to 9999. */
 bool date_to_days(struct date date, int64_t *days);
+/* A day before or behind those years, as a damaged file may have, gives their first or last. */
 struct date date_from_days(int64_t days);
 
 /* Reads d/m/yyyy, d-m-yyyy or yyyy-m-d, nothing around it. */

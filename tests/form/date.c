@@ -37,6 +37,17 @@ static void every_day_follows_the_last(void **state)
 	}
 }
 
+static void days_beyond_all_years(void **state)
+{
+	(void)state;
+	static const int64_t before[] = {-719163, INT64_MIN}, behind[] = {2932897, INT64_MAX};
+	for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
+		struct date first = date_from_days(before[i]), last = date_from_days(behind[i]);
+		assert_memory_equal(&first, &((struct date){1, 1, 1}), sizeof first);
+		assert_memory_equal(&last, &((struct date){9999, 12, 31}), sizeof last);
+	}
+}
+
 static void days_no_calendar_has(void **state)
 {
 	(void)state;
@@ -92,6 +103,7 @@ static void spellings(void **state)
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(known_days),
 	cmocka_unit_test(every_day_follows_the_last),
+	cmocka_unit_test(days_beyond_all_years),
 	cmocka_unit_test(days_no_calendar_has),
 	cmocka_unit_test(spellings),
 };
