@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/tr.h"
+#include "form/date.h"
 
 static const char *const every[] = {
 	[TERM_ONCE] = "once",
@@ -14,13 +15,6 @@ static const char *const every[] = {
 	[TERM_MONTH] = "month",
 };
 static const struct words every_words = WORDS(every);
-
-static bool is_day(int year, int month, int day)
-{
-	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-	bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-	return month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1] + (month == 2 && leap);
-}
 
 static bool is_shaped(const char *s, const char *shape)
 {
@@ -32,10 +26,9 @@ static bool is_shaped(const char *s, const char *shape)
 
 static void read_date(struct loader *l, const struct key *key, const struct node *node, void *field)
 {
-	int year, month, day;
+	int64_t days;
 	const char *s = node->kind == NODE_TEXT ? node->text : "";
-	if (is_shaped(s, "0000-00-00") && sscanf(s, "%d-%d-%d", &year, &month, &day) == 3 &&
-		is_day(year, month, day))
+	if (is_shaped(s, "0000-00-00") && date_parse(s, &days))
 		*(const char **)field = arena_copy(l->arena, s, strlen(s));
 	else
 		WRONG(l, node, tr("\"%s\" is a day written YEAR-MONTH-DAY, such as 2021-01-14"), key->name);
@@ -43,8 +36,10 @@ static void read_date(struct loader *l, const struct key *key, const struct node
 
 static bool is_month_day(const char *s)
 {
-	int month, day;
-	return is_shaped(s, "00-00") && sscanf(s, "%d-%d", &month, &day) == 2 && is_day(2000, month, day);
+	int64_t days;
+	struct date date = {.year = 2000}; /* with a leap day */
+	return is_shaped(s, "00-00") && sscanf(s, "%d-%d", &date.month, &date.day) == 2 &&
+	       date_to_days(date, &days);
 }
 
 static void read_month_day(struct loader *l, const struct key *key, const struct node *node, void *field)
