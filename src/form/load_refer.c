@@ -147,13 +147,12 @@ static bool is_referred(const struct table *table, const char *mark)
 	return found;
 }
 
-static void check_footnotes(struct loader *l, const struct table *table, const struct node *map)
+static void check_footnotes(struct loader *l, const struct table *table, const struct node *const *marks)
 {
-	const struct node *key = map && map->kind == NODE_MAP ? map->first : NULL;
-	for (; key && !l->diags->full; key = key->next->next) {
-		const char *mark = arena_printf(&l->scratch, "(%s)", node_text(l, key));
+	for (int i = 0; i < table->footnote_count && !l->diags->full; i++) {
+		const char *mark = arena_printf(&l->scratch, "(%s)", table->footnotes[i].mark);
 		if (!is_referred(table, mark))
-			WRONG(l, key, tr("no label of the table has this footnote's mark %s"), mark);
+			WRONG(l, marks[i], tr("no label of the table has this footnote's mark %s"), mark);
 	}
 }
 

@@ -55,8 +55,9 @@ void given_inherit(struct given *given, const struct given *outer)
 		given->up = outer->up;
 }
 
-static void load_footnotes(struct loader *l, struct table *table, const struct node *map)
+static void load_footnotes(struct loader *l, int index, const struct node *map)
 {
+	struct table *table = &l->form->tables[index];
 	static const struct key key = {.name = "footnotes"};
 	if (!map)
 		return;
@@ -66,6 +67,8 @@ static void load_footnotes(struct loader *l, struct table *table, const struct n
 			   "label"));
 		return;
 	}
+	const struct node **marks = arena_alloc(&l->scratch, (size_t)map->count / 2 * sizeof *marks);
+	l->tables[index].footnotes = marks;
 	table->footnotes = arena_alloc(l->arena, (size_t)map->count / 2 * sizeof *table->footnotes);
 	for (const struct node *mark = map->first; mark; mark = mark->next->next) {
 		struct footnote note = {.mark = node_text(l, mark)};
@@ -75,6 +78,7 @@ static void load_footnotes(struct loader *l, struct table *table, const struct n
 			if (!strcmp(table->footnotes[i].mark, note.mark))
 				WRONG(l, mark, tr("the footnote \"%s\" stands twice"), note.mark);
 		read_label(l, &key, mark->next, &note.text);
+		marks[table->footnote_count] = mark;
 		table->footnotes[table->footnote_count++] = note;
 		if (table->footnote_count == FORM_FOOTNOTES_MAX && mark->next->next) {
 			WRONG(l, mark->next->next, tr("a table has at most %d footnotes"),
@@ -100,10 +104,9 @@ static void read_table(struct loader *l, int index, const struct node *node)
 	l->tables[index] = (struct table_draft){.old = draft.was ? draft.was : table->id,
 		.given = draft.given,
 		.from = draft.from,
-		.columns = draft.columns,
-		.footnotes = draft.footnotes};
+		.columns = draft.columns};
 	table->num = form_number(l->tables[index].old);
-	load_footnotes(l, table, draft.footnotes);
+	load_footnotes(l, index, draft.footnotes);
 	load_columns(l, index, draft.columns);
 	load_rows(l, index, draft.rows);
 	load_checks(l, index, draft.checks);

@@ -98,7 +98,8 @@ void from_each(
 struct table_draft {
 	const char *old; /* its oldest id */
 	struct given given;
-	const struct node *columns, *footnotes;
+	const struct node *columns;
+	const struct node **footnotes;   /* by footnote: its mark */
 	const struct node **across;      /* by column */
 	const struct node **not_rows;    /* by column: without */
 	const struct node **not_columns; /* by row: without */
