@@ -151,30 +151,36 @@ static const unsigned char *varint(const unsigned char *p, uint64_t *out)
 }
 
 /* Where the first columns of a cell are: https://www.sqlite.org/fileformat2.html#record_format */
-enum { COLUMNS = 11 };
+enum { COLUMNS = 11, CELLS_MAX = PAGE / 4, HEAD_MAX = 64, SLACK = 256 /* behind the last page */ };
 static int find_columns(struct mutant *m, unsigned char *page, unsigned char *at[COLUMNS], int len[COLUMNS])
 {
 	static const int sizes[] = {0, 1, 2, 3, 4, 6, 8, 8, 0, 0};
 	int type = page[0], cells = page[3] << 8 | page[4], found = 0;
 	bool index = type == 2 || type == 10;
-	if ((!index && type != 13) || cells == 0)
+	if ((!index && type != 13) || cells == 0 || cells > CELLS_MAX)
 		return 0;
 	const unsigned char *pointer = page + (type == 2 ? 12 : 8) + 2 * draw(m, (uint64_t)cells);
 	const unsigned char *p = page + (pointer[0] << 8 | pointer[1]) + (type == 2 ? 4 : 0), *body;
 	uint64_t size, word;
+	if (p >= page + PAGE)
+		return 0;
 	p = varint(p, &size);
 	if (!index)
 		p = varint(p, &word);
 	body = varint(p, &word);
+	if (word > HEAD_MAX)
+		return 0;
 	const unsigned char *value = p + word;
 	for (const unsigned char *head = body; head < p + word && found < COLUMNS; found++) {
 		uint64_t kind;
 		head = varint(head, &kind);
-		len[found] = kind < COUNT(sizes) ? sizes[kind] : kind >= 12 ? (int)(kind - 12) / 2 : 0;
+		len[found] = kind < COUNT(sizes)        ? sizes[kind]
+			     : kind < 12 || kind > PAGE ? 0
+							: (int)(kind - 12) / 2;
+		if (len[found] > page + PAGE - value)
+			break;
 		at[found] = m->bytes + (value - m->bytes);
 		value += len[found];
-		if (value > page + PAGE)
-			break;
 	}
 	return found;
 }
@@ -314,12 +320,12 @@ static int order(const struct told *a, const struct told *b)
 				  : place_compare(&a->place, &b->place);
 }
 
-static void judge(const struct merge_lines *lines, const struct dump *was, const struct dump *is,
-	int number, struct tally *tally)
+static void judge(const struct merge_lines *lines, const struct dump *was, const struct dump *is, int number,
+	struct tally *tally)
 {
 	for (int w = 0, i = 0; w < was->count || i < is->count;) {
 		const struct told *a = w < was->count ? &was->v[w] : NULL,
-				    *b = i < is->count ? &is->v[i] : NULL;
+				  *b = i < is->count ? &is->v[i] : NULL;
 		int which = !a ? 1 : !b ? -1 : order(a, b);
 		bool same = which == 0 && !strcmp(a->rows, b->rows);
 		if (same) {
@@ -380,7 +386,7 @@ static void no_loss_without_a_word(void **state)
 	make(state);
 	dump_read(in(state, "x.db"), &was);
 	char *good = slurp(in(state, "x.db"), &len);
-	struct mutant m = {.bytes = mem_alloc(len)};
+	struct mutant m = {.bytes = mem_alloc(len + SLACK)};
 	for (int n = 0; n < mutants(); n++) {
 		m.random = (uint64_t)n;
 		m.len = len;
