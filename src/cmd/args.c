@@ -12,7 +12,7 @@
 /* Every subcommand knows these; cmd.c acts on them. */
 static const struct option common[] = {
 	{.name = "help", .letter = 'h'},
-	{.name = "lang", .value = "LANG"},
+	{.name = "lang", .value = tr_mark("LANG")},
 	{0},
 };
 
@@ -74,7 +74,7 @@ static bool take_option(struct args *args, int argc, char **argv, int *i, struct
 	if (o->value && !value && *i + 1 < argc)
 		value = argv[++*i];
 	if (o->value && !value)
-		return err_set(err, ERR_USAGE, tr("option --%s needs a value: %s"), o->name, o->value);
+		return err_set(err, ERR_USAGE, tr("option --%s needs a value: %s"), o->name, tr(o->value));
 	give(args, o, value ? value : "");
 	return true;
 }

@@ -11,7 +11,7 @@
 struct option {
 	const char *name;  /* long name, without the dashes */
 	char letter;       /* short name, or 0 */
-	const char *value; /* what it takes, for the help; NULL: nothing */
+	const char *value; /* tr_mark: what it takes, for the help; NULL: nothing */
 	const char *help;  /* tr_mark */
 };
 

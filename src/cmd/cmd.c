@@ -41,12 +41,12 @@ static void help_all(void)
 
 static void help_command(const struct command *c)
 {
-	printf("tonghop %s%s%s\n%s\n", c->name, *c->name ? " " : "", c->words, tr(c->help));
+	printf("tonghop %s%s%s\n%s\n", c->name, *c->name ? " " : "", tr(c->words), tr(c->help));
 	for (const struct option *o = c->options; o && o->name; o++) {
 		struct str s = {0};
 		if (o->letter)
 			str_addf(&s, "-%c, ", o->letter);
-		str_addf(&s, "--%s%s%s", o->name, o->value ? " " : "", o->value ? o->value : "");
+		str_addf(&s, "--%s%s%s", o->name, o->value ? " " : "", o->value ? tr(o->value) : "");
 		print_padded(s.s, 26);
 		printf(" %s\n", tr(o->help));
 		str_release(&s);
@@ -95,7 +95,7 @@ static int run(const struct command *c, int argc, char **argv)
 		help_command(c);
 		status = 0;
 	} else if (args.count < c->least || (c->most >= 0 && args.count > c->most)) {
-		err_set(&err, ERR_USAGE, tr("usage: tonghop %s %s"), c->name, c->words);
+		err_set(&err, ERR_USAGE, tr("usage: tonghop %s %s"), c->name, tr(c->words));
 		status = fail(&err);
 	} else {
 		status = c->run(&args);

@@ -11,7 +11,7 @@ enum { EXIT_FINDINGS = 1 }; /* done, with findings; the other statuses are enum 
 
 struct command {
 	const char *name;
-	const char *words; /* what it takes, for the help */
+	const char *words; /* tr_mark: what it takes, for the help */
 	const char *help;  /* tr_mark: one line */
 	const struct option *options;
 	int least, most; /* how many words; most < 0: any number */
@@ -54,10 +54,10 @@ bool read_value(const char *value, struct str *out, struct err *err);
 bool put_out(const struct args *args, const struct str *text, struct err *err);
 
 #define PICK_OPTIONS                                                                                         \
-	{.name = "unit", .value = "CODE", .help = tr_mark("the report of this unit")},                       \
-		{.name = "form", .value = "ID", .help = tr_mark("the report on this form")},                 \
+	{.name = "unit", .value = tr_mark("CODE"), .help = tr_mark("the report of this unit")},              \
+		{.name = "form", .value = tr_mark("ID"), .help = tr_mark("the report on this form")},        \
 	{                                                                                                    \
-		.name = "term", .value = "ID", .help = tr_mark("the report for this term")                   \
+		.name = "term", .value = tr_mark("ID"), .help = tr_mark("the report for this term")          \
 	}
 
 #endif

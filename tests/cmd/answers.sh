@@ -104,6 +104,11 @@ fails 3 "a report is not written over a .db file" "$TONGHOP" report a.db full -o
 fails 3 "nor over another" "$TONGHOP" export a.db -o keep.db
 same "both are as they were" a.db keep.db
 ok "the language before the subcommand" "$TONGHOP" --lang vi get a.db cnvcld/n2018
+ok "help in Vietnamese" "$TONGHOP" --lang vi new --help
+has "has Vietnamese placeholders" "tonghop new TỆP.db --form BIỂU-MẪU.yaml --unit MÃ" out
+has "in its options too" "  --clerk TÊN " out
+fails 2 "an option without its value" "$TONGHOP" --lang vi new --unit
+has "names it so" "tùy chọn --unit cần có giá trị: MÃ" err
 ok "help by its own word" "$TONGHOP" help
 has "lists the subcommands" "merge" out
 fails 4 "a full disk behind the output" sh -c '"$TONGHOP" --help >/dev/full'
