@@ -72,6 +72,10 @@ has "is left alone, not in conflict" "Taken: 1 reports, 0 new entries. Left out:
 "$t" set part.db cnvcld/n2020=1 chien_si/n2020=2
 ok "a file with a warning" "$t" send part.db -o warned.db
 has "is sent all the same" "Still in this report: warnings without a reason: 1, empty cells: " err
+printf 'key @\ndump\n' >keys
+"$t" part.db --script keys --dump dump
+has "the screens say it where the file is named" "warnings without a reason: 1, empty cells: " dump
+has "and ask for the file" "File to" dump
 ok "an office sends" "$t" send ct.db -o CT.db
 has "the reports below too" "reports: 2, answers: 4" err
 fails 2 "an unknown id" "$t" send a.db -o x.db --only so_lieus
