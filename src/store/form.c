@@ -53,6 +53,21 @@ bool store_put_form(
 	       db_finish(&store->db, put(store, id, version, yaml, len, err), err);
 }
 
+static bool no_form(struct store *store, const char *id, struct err *err)
+{
+	struct form_infos known = {0};
+	struct str all = {0};
+	if (!store_forms(store, &known, err))
+		return false;
+	for (int i = 0; i < known.count; i++)
+		if (i == 0 || strcmp(known.v[i].id, known.v[i - 1].id) != 0)
+			str_addf(&all, i ? ", %s" : "%s", known.v[i].id);
+	err_set(err, ERR_REFUSED, tr("%s has no form %s; it has: %s"), store->db.path, id, str_text(&all));
+	form_infos_release(&known);
+	str_release(&all);
+	return false;
+}
+
 bool store_form(struct store *store, const char *id, int version, struct str *yaml, struct err *err)
 {
 	bool found;
@@ -61,7 +76,7 @@ bool store_form(struct store *store, const char *id, int version, struct str *ya
 	if (found)
 		return true;
 	if (version == 0)
-		return err_set(err, ERR_REFUSED, tr("%s has no form %s"), store->db.path, id);
+		return no_form(store, id, err);
 	return err_set(err, ERR_REFUSED, tr("%s has no version %d of form %s"), store->db.path, version, id);
 }
 
