@@ -18,7 +18,8 @@ void face_release(struct face *face)
 static void footer_entry(enum action action, enum where where, struct str *out)
 {
 	const char *key = action_key(action, where, 0);
-	str_addf(out, "%s%s", out->len > 0 ? "  " : "", key);
+	str_add(out, out->len > 0 ? "  " : "");
+	key_label(key, out);
 	if (strcmp(key, "?") != 0)
 		str_addf(out, " %s", tr(action_info(action)->name));
 }

@@ -3,6 +3,7 @@
 #include "tui/screens.h"
 
 #include <stdlib.h>
+#include <strings.h>
 
 #include "base/mem.h"
 #include "base/tr.h"
@@ -16,14 +17,19 @@ struct help {
 	int top, page, rows; /* in lines */
 };
 
+/* A capital that does the same, for who has Caps Lock on, need not be read. */
 static void add_keys(enum action action, enum where where, struct str *out)
 {
-	const char *key;
-	for (int i = 0; (key = action_key(action, where, i)); i++)
-		str_addf(out, "%s%s", i > 0 ? "  " : "", key);
+	const char *key, *before = "";
+	for (int i = 0; (key = action_key(action, where, i)); before = key, i++) {
+		if (!strcasecmp(key, before))
+			continue;
+		str_add(out, i > 0 ? "  " : "");
+		key_label(key, out);
+	}
 }
 
-enum { KEYS_COLS = 20, TEXT_MIN = 16 };
+enum { KEYS_COLS = 28, TEXT_MIN = 16 };
 
 static int draw_action(struct canvas *body, int row, enum action action, enum where where)
 {
@@ -59,8 +65,7 @@ static void describe(struct screen *screen, struct face *face)
 	str_add(&face->heading, tr("The keys that work here"));
 	if (help->page > 0 && help->rows > help->page)
 		str_addf(&face->count, "%d/%d", help->top + help->page, help->rows);
-	str_add(&face->info, tr("^X: hold Ctrl and press x. M-x: hold Alt and press x. S-: with Shift."));
-	str_addf(&face->info, "\n%s: %s", action_key(ACTION_PRACTICE, ON_HELP, 0),
+	str_addf(&face->info, "%s: %s", action_key(ACTION_PRACTICE, ON_HELP, 0),
 		tr(action_info(ACTION_PRACTICE)->help));
 }
 

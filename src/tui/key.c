@@ -52,6 +52,25 @@ void key_spell(char out[KEY_NAME_MAX], const struct key *key)
 			key->kind == K_NONE ? "" : names[key->kind]);
 }
 
+static const struct {
+	char prefix[3];
+	unsigned mod;
+	const char *label;
+} prefixes[] = {{"M-", MOD_ALT, "Alt-"}, {"C-", MOD_CTRL, "Ctrl-"}, {"S-", MOD_SHIFT, "Shift-"}};
+
+void key_label(const char *name, struct str *out)
+{
+	for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
+		if (!strncmp(name, prefixes[i].prefix, 2) && name[2]) {
+			str_add(out, prefixes[i].label);
+			name += 2;
+		}
+	if (name[0] == '^' && name[1])
+		str_addf(out, "Ctrl-%s", name + 1);
+	else
+		str_add(out, name);
+}
+
 static bool parse_kind(const char *name, struct key *out)
 {
 	for (int kind = 0; kind < K_KINDS; kind++)
@@ -89,10 +108,6 @@ static bool parse_char(const char *name, struct key *out)
 
 bool key_parse(const char *name, struct key *out)
 {
-	static const struct {
-		char prefix[3];
-		unsigned mod;
-	} prefixes[] = {{"M-", MOD_ALT}, {"C-", MOD_CTRL}, {"S-", MOD_SHIFT}};
 	*out = (struct key){0};
 	for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
 		if (!strncmp(name, prefixes[i].prefix, 2) && name[2]) {

@@ -5,6 +5,8 @@
 
 #include <stdbool.h>
 
+#include "base/str.h"
+
 enum key_kind {
 	K_NONE, /* {0} is no key */
 	K_CHAR,
@@ -38,6 +40,8 @@ enum { KEY_NAME_MAX = 16 }; /* bytes, with the NUL */
 
 /* "Enter", "F4", "^G", "M-x", "S-Tab", "C-Left", "Space", "?". */
 void key_spell(char out[KEY_NAME_MAX], const struct key *key);
+/* As it is written on a keyboard, of a name: "Alt-x" for "M-x", "Ctrl-G" for "^G", "Shift-Tab". */
+void key_label(const char *name, struct str *out);
 /* False for a name that is none. */
 bool key_parse(const char *name, struct key *out);
 bool key_equal(const struct key *a, const struct key *b);

@@ -37,7 +37,7 @@ static void passes_over_what_does_nothing_here(void **state)
 	char *all = footer(ON_TABLE, 200);
 	face.absent[ACTION_UNITS] = face.absent[ACTION_SETTLE] = true;
 	char *some = footer(ON_TABLE, 200);
-	assert_non_null(strstr(all, "Enter next  M-c settle  F2 note"));
+	assert_non_null(strstr(all, "Enter next  Alt-c settle  F2 note"));
 	assert_non_null(strstr(all, "F8 units"));
 	assert_non_null(strstr(some, "Enter next  F2 note"));
 	assert_null(strstr(some, "F8 units"));

@@ -18,6 +18,20 @@ static void names_read_back(void **state)
 	}
 }
 
+static void are_shown_as_on_a_keyboard(void **state)
+{
+	(void)state;
+	static const char *const names[][2] = {{"M-x", "Alt-x"}, {"M--", "Alt--"}, {"M-Enter", "Alt-Enter"},
+		{"^G", "Ctrl-G"}, {"^", "^"}, {"C-Left", "Ctrl-Left"}, {"S-Tab", "Shift-Tab"}, {"F1", "F1"},
+		{"-", "-"}, {"M-C-S-F1", "Alt-Ctrl-Shift-F1"}};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		struct str label = {0};
+		key_label(names[i][0], &label);
+		assert_string_equal(str_text(&label), names[i][1]);
+		str_release(&label);
+	}
+}
+
 static void refuses_what_is_no_key(void **state)
 {
 	(void)state;
@@ -52,6 +66,7 @@ static void understands_control_characters(void **state)
 
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(names_read_back),
+	cmocka_unit_test(are_shown_as_on_a_keyboard),
 	cmocka_unit_test(refuses_what_is_no_key),
 	cmocka_unit_test(every_backspace_is_one_key),
 	cmocka_unit_test(understands_control_characters),

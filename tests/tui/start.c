@@ -74,10 +74,10 @@ static void help_is_everywhere(void **state)
 {
 	(void)state;
 	touch("?.db");
-	chooses("key ?\ndump a\nkey Esc\nkey Esc\n", "", "Enter  Right       Open the line under");
+	chooses("key ?\ndump a\nkey Esc\nkey Esc\n", "", "Enter  Right               Open the line under");
 	chooses("key F1\nkey Esc\ndump a\nkey Esc\n", "", "Make a new file");
 	chooses("type 1\nkey F1\ndump a\nkey Esc\nkey Esc\nkey Esc\n", "",
-		"Enter  M-Enter     Take what is typed");
+		"Enter  Alt-Enter           Take what is typed");
 	chooses("type 1\nkey F1\nkey Esc\ntype ?.db\nkey Enter\n", "?.db", "");
 	chooses("type 2\nkey ?\ndump a\nkey Esc\nkey Esc\nkey Esc\n", "", "The keys that work here");
 	chooses("key ?\nkey t\ndump a\nkey F10\nkey Esc\nkey Esc\n", "", "nothing here is kept");

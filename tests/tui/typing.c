@@ -163,7 +163,7 @@ static void a_conflict_names_its_key(void **state)
 	(void)state;
 	fixture_figure("a.db", "CS1", "thu/n2020", 10);
 	fixture_figure("a.db", "CS1", "thu/n2020", 20);
-	shows(IN "key C-End\nkey Up\ndump\n", "Enter next  M-c settle  F2 note");
+	shows(IN "key C-End\nkey Up\ndump\n", "Enter next  Alt-c settle  F2 note");
 	lacks(IN "dump\n", "M-c settle");
 	shows(IN "key C-End\nkey Up\ntype 7\nkey M-c\nkey Enter\nkey F10\nkey Enter\ndump\n", "│   1,0│");
 }
