@@ -76,6 +76,8 @@ static const char *state_text(const struct narrative *n)
 		return tr("Selecting: move, then cut or copy.");
 	if (narrative_answer(n)->state == STATE_NA && n->edit.text.len == 0)
 		return tr("Answered: does not apply here.");
+	if (n->edit.text.len == 0 && narrative_answer(n)->state == STATE_EMPTY)
+		return tr("Write here. Enter begins a new paragraph; leaving saves what is written.");
 	if (narrative_is_draft_kept(n))
 		return tr("Draft kept. It becomes the answer as you leave.");
 	return "";

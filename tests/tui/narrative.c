@@ -93,9 +93,13 @@ static void blanks_empty_the_answer(void **state)
 	play(&p, desk, "kho_khan", "type x\nkey F10\n");
 	desk_end(&p);
 	assert_int_equal(desk->book->report.answers[desk_cell(desk, "kho_khan")].state, STATE_VALUE);
-	play(&p, desk, "kho_khan", "key Backspace\ntype  \nkey F10\n");
+	play(&p, desk, "kho_khan", "key Backspace\ndump a\ntype  \nkey F10\n");
+	desk_lacks(&p, "Write here.");
 	desk_end(&p);
 	assert_int_equal(desk->book->report.answers[desk_cell(desk, "kho_khan")].state, STATE_EMPTY);
+	play(&p, desk, "kho_khan", "dump a\n");
+	desk_shows(&p, "Write here. Enter begins a new paragraph;");
+	desk_end(&p);
 }
 
 static void drafts_outlive_a_crash(void **state)
