@@ -50,15 +50,16 @@ static void make_demo(struct ui *ui, struct str *path)
 }
 
 /* The name first: a narrow screen cuts the folder. */
-static char *describe(const char *path, bool gone)
+static char *describe(const char *path, const char *title, bool gone)
 {
-	struct str line = {0};
-	const char *name = file_base_name(path);
-	int folder = (int)(name - path) - 1;
+	struct str line = {0}, name = {0};
+	int folder = (int)(file_base_name(path) - path) - 1;
+	str_addf(&name, "%s%s%s", file_base_name(path), *title ? " · " : "", title);
 	if (gone)
-		str_addf(&line, tr("(not there now) %s in %.*s"), name, folder > 0 ? folder : 1, path);
+		str_addf(&line, tr("(not there now) %s in %.*s"), name.s, folder > 0 ? folder : 1, path);
 	else
-		str_addf(&line, tr("%s in %.*s"), name, folder > 0 ? folder : 1, path);
+		str_addf(&line, tr("%s in %.*s"), name.s, folder > 0 ? folder : 1, path);
+	str_release(&name);
 	return str_take(&line);
 }
 
@@ -70,7 +71,7 @@ static int choose(struct ui *ui, const struct recent *recent)
 						 : tr("No file has been opened here yet. Make your unit's "
 						      "own, or look at the demonstration first.");
 	for (int i = 0; i < recent->count; i++)
-		options[i] = named[i] = describe(recent->paths[i], recent->gone[i]);
+		options[i] = named[i] = describe(recent->paths[i], recent->titles[i], recent->gone[i]);
 	options[recent->count + OPEN] = tr("Open another file");
 	options[recent->count + NEW] = tr("Make a new file");
 	options[recent->count + DEMO] = tr("Try it on the demonstration, with invented figures");

@@ -64,6 +64,14 @@ static bool is_console(void)
 	return term && strcmp(term, "linux") == 0;
 }
 
+static void keep_recent(const struct book *book)
+{
+	struct str title = {0};
+	book_title(book, &title);
+	recent_keep(store_path(book->store), str_text(&title));
+	str_release(&title);
+}
+
 /* Takes the book; NULL: one is asked for. A person at a terminal has settings. */
 static void run(struct device *device, struct book *book, const struct tui_options *options, const char *word)
 {
@@ -84,8 +92,7 @@ static void run(struct device *device, struct book *book, const struct tui_optio
 		ui_push(&ui, home_new(&ui));
 		ui_show(&ui);
 		if (person)
-			recent_keep(store_path(
-				ui.book->store)); /* a slow disk makes nobody wait for the first screen */
+			keep_recent(ui.book); /* a slow disk makes nobody wait for the first screen */
 		ui_run(&ui);
 	}
 	book = ui.book;

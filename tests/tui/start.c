@@ -106,12 +106,13 @@ static void recent_files(void **state)
 	char path[256], screen[300];
 	fixture_small("a.db");
 	fixture_small("b.db");
-	recent_keep(fixture_path("a.db"));
-	recent_keep(fixture_path("b.db"));
-	recent_keep(fixture_path("a.db"));
+	recent_keep(fixture_path("a.db"), "");
+	recent_keep(fixture_path("b.db"), "Giấy · Quý III năm 2024");
+	recent_keep(fixture_path("a.db"), "");
 	unlink(fixture_path("b.db"));
 	strcpy(path, fixture_path("a.db"));
-	snprintf(screen, sizeof screen, " 1.  a.db in %.*s\n 2.  (not there now) b.db in ",
+	snprintf(screen, sizeof screen,
+		" 1.  a.db in %.*s\n 2.  (not there now) b.db · Giấy · Quý III năm 2024 in ",
 		(int)strlen(path) - 5, path);
 	chooses("dump a\ntype 1\n", path, screen);
 	chooses("type 2\n", fixture_path("b.db"), "");
@@ -133,11 +134,14 @@ static void the_same_file_again_writes_nothing(void **state)
 	(void)state;
 	fixture_small("a.db");
 	fixture_small("b.db");
-	recent_keep(fixture_path("a.db"));
+	recent_keep(fixture_path("a.db"), "A");
 	ino_t before = list_number();
-	recent_keep(fixture_path("a.db"));
+	recent_keep(fixture_path("a.db"), "A");
 	assert_int_equal(list_number(), before);
-	recent_keep(fixture_path("b.db"));
+	recent_keep(fixture_path("a.db"), "B");
+	assert_int_not_equal(list_number(), before);
+	before = list_number();
+	recent_keep(fixture_path("b.db"), "A");
 	assert_int_not_equal(list_number(), before);
 }
 

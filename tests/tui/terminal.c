@@ -220,7 +220,7 @@ static void offers_recent_files(void **state)
 	pty_free(pty);
 	pty = pty_start(NULL, "xterm", 24, 80);
 	pty_type(pty, "");
-	shows(pty, "a.db in ");
+	shows(pty, "a.db · CĐCS Giấy Mẫu · Năm 2020 in ");
 	shows(pty, "Make a new file");
 	pty_type(pty, "2/no/such.db\r");
 	shows(pty, "/no/such.db: there is no such file");
