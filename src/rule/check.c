@@ -128,11 +128,12 @@ static bool is_figure_row(const struct row *row)
 	return row->id && (row->type == TYPE_NUMBER || row->type == TYPE_PERCENT);
 }
 
-static bool place_check(struct compiler *c, int k)
+/* What the check leaves open; false when that cannot be judged. */
+static bool find_open(struct compiler *c, int k, unsigned *out)
 {
 	const struct check *check = &c->form->checks[k];
 	const struct rule *rule = &c->rules->rules[k];
-	unsigned open = expr_open(rule->is) | (rule->when ? expr_open(rule->when) : 0);
+	unsigned open = *out = expr_open(rule->is) | (rule->when ? expr_open(rule->when) : 0);
 	if (open == (OPEN_ROW | OPEN_COLUMN))
 		return compile_fault(c, &check->is, 0,
 			tr("the check leaves both the row and the column open: say one of them, as in "
@@ -140,6 +141,15 @@ static bool place_check(struct compiler *c, int k)
 	if (check->in && open != OPEN_COLUMN)
 		return compile_fault(
 			c, &check->is, 0, tr("'in' narrows the columns, but this check leaves none open"));
+	return true;
+}
+
+static bool place_check(struct compiler *c, int k)
+{
+	const struct check *check = &c->form->checks[k];
+	unsigned open;
+	if (!find_open(c, k, &open))
+		return false;
 	if (open == 0)
 		return place_check_at(c, k, open, -1, -1) ||
 		       compile_fault(c, &check->is, 0, tr("the check looks at no cell that this report has"));
@@ -200,8 +210,12 @@ bool compile_checks(struct compiler *c)
 	rules->rules = arena_alloc(&rules->arena, (size_t)c->form->check_count * sizeof *rules->rules + 1);
 	for (int k = 0; k < c->form->check_count; k++) {
 		const struct check *check = &c->form->checks[k];
-		if (!compile_rule(c, check, &rules->rules[k]) || c->form->wrong)
+		unsigned open;
+		if (!compile_rule(c, check, &rules->rules[k]))
 			ok = false;
+		else if (c->form->wrong) /* has no cells to be judged at */
+			ok &= !(check->relation == RELATION_CHECK && rules->rules[k].is) ||
+			      find_open(c, k, &open);
 		else if (check->relation == RELATION_CHECK)
 			ok &= place_check(c, k);
 		else
@@ -209,5 +223,5 @@ bool compile_checks(struct compiler *c)
 	}
 	if (rules->instance_count > 1)
 		qsort(rules->instances, (size_t)rules->instance_count, sizeof *rules->instances, by_cell);
-	return ok && c->budget >= 0 && link_instances(c);
+	return ok && !c->form->wrong && c->budget >= 0 && link_instances(c);
 }
