@@ -19,7 +19,7 @@ static char *describe(const struct book *book, const struct block_item *item)
 		notices_place(book->form, item->cell, &out);
 		str_add(&out, ": ");
 		if (old->state != STATE_EMPTY && !item->fault) {
-			value_add(book->form, item->cell, old, VALUE_TYPED, &out);
+			value_show(book->form, item->cell, old, &out);
 			str_add(&out, " -> ");
 		}
 	}

@@ -199,7 +199,7 @@ static void tell_stray(struct move *m, const struct form *older, int cell, const
 	str_addf(out, ": %s", stray->why);
 	if (stray->own && !stray->answer.text) {
 		struct str value = {0};
-		value_add(older, cell, &stray->answer, VALUE_TYPED, &value);
+		value_show(older, cell, &stray->answer, &value);
 		str_addf(out, tr("; the answer \"%s\" is kept"), str_text(&value));
 		str_release(&value);
 	} else {

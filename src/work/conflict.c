@@ -160,12 +160,10 @@ void side_words(
 	const struct book *book, const struct conflict *conflict, const struct side *side, struct str *out)
 {
 	struct answer answer = {side->content.state, side->content.value, (char *)side->content.text};
-	if (answer.state == STATE_EMPTY)
-		str_add(out, tr("empty"));
-	else if (answer.text)
+	if (answer.text)
 		str_add(out, answer.text);
-	else if (conflict->cell >= 0)
-		value_add(book->form, conflict->cell, &answer, VALUE_TYPED, out);
+	else if (conflict->cell >= 0 || answer.state != STATE_VALUE)
+		value_show(book->form, conflict->cell, &answer, out);
 }
 
 static bool set_reason(struct book *book, const struct conflict *conflict, const char *text, struct err *err)

@@ -37,7 +37,7 @@ struct sides {
 /* Their order is the same in every file: no merge decides it. */
 bool sides_load(const struct book *book, const struct conflict *conflict, struct sides *out, struct err *err);
 void sides_release(struct sides *sides);
-/* The answer as it is typed; a word for an empty one. */
+/* The answer for people to read: a text whole, states in words. */
 void side_words(
 	const struct book *book, const struct conflict *conflict, const struct side *side, struct str *out);
 

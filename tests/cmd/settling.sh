@@ -167,4 +167,9 @@ has "a reason" "taken back: the reason for !so_lieu.chien_si.at_most/n2020 = emp
 has "is told in its words" "done again: the reason for !so_lieu.chien_si.at_most/n2020 = Do sáp nhập" err
 "$t" undo b.db 2>err && "$t" undo b.db 2>err && "$t" undo b.db --redo 2>err
 has "a text in its first" "done again: han_che = Công đoàn còn gặp nhiều khó khăn về kinh phí hoạt động và…" err
+new n1.db B && cp n1.db n2.db
+"$t" set n1.db giam/n2020=!na && "$t" set n2.db giam/n2020=7
+"$t" merge n1.db --yes n2.db >out
+fails 1 "a conflict between a figure and none" "$t" conflicts n1.db
+has "is told in words" "  2. not applicable   (" out
 finish
