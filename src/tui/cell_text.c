@@ -53,6 +53,15 @@ void cell_brief(const struct report *report, int cell, struct str *out)
 	str_release(&words);
 }
 
+void cell_refusal(const struct report *report, int cell, const struct err *err, struct str *out)
+{
+	struct str now = {0};
+	cell_brief(report, cell, &now);
+	str_addf(out, tr("%s. Mend it, or Esc drops it: the cell keeps what it has: %s"), err->text,
+		str_text(&now));
+	str_release(&now);
+}
+
 static bool is_open(const struct book *book, const struct finding *finding)
 {
 	return finding->severity == SEVERITY_ERROR || !book_reason(book, finding);

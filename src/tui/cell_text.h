@@ -13,6 +13,9 @@ void cell_words(const struct report *report, int cell, struct str *out);
 /* The same in a message: the beginning of a long text. */
 void cell_brief(const struct report *report, int cell, struct str *out);
 
+/* Why what was typed is refused, and the way out: nobody has to guess what the cell holds now. */
+void cell_refusal(const struct report *report, int cell, const struct err *err, struct str *out);
+
 /* The worst that is found in the cell: ' ', '?' a warning, '!' an error. A
  * warning with a reason is settled. */
 char cell_mark(const struct book *book, int cell);

@@ -3,6 +3,7 @@
 
 #include "form/value.h"
 #include "tui/again.h"
+#include "tui/cell_text.h"
 #include "tui/pick.h"
 
 static void pick(struct ui *ui, int cell)
@@ -37,11 +38,13 @@ static void type(struct ui *ui, int cell)
 		if (!asks && book_type(ui->book, cell, PART_ANSWER, line_text(&line), VALUE_TYPED, &err))
 			break;
 		str_clear(&question);
+		form_cell_caption(ui->book->form, cell, form_language(ui->book->form), &question);
+		str_add_char(&question, '\n');
 		if (asks) {
 			again_say(&again, ui->book->form, cell, &question);
 			line_set(&line, "");
 		} else {
-			str_add(&question, err.text);
+			cell_refusal(&ui->book->report, cell, &err, &question);
 		}
 	}
 	str_release(&old);

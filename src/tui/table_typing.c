@@ -86,14 +86,12 @@ static bool ask_again(struct table_screen *table)
 	return true;
 }
 
-/* Why, and the way out: nobody has to guess what stands in the cell now. */
 static bool refuse(struct table_screen *table, const struct err *err)
 {
-	struct str now = {0};
-	cell_brief(&table->screen.ui->book->report, table->cell, &now);
-	ui_say(table->screen.ui, tr("%s. Mend it, or Esc drops it: the cell keeps what it has: %s"),
-		err->text, str_text(&now));
-	str_release(&now);
+	struct str words = {0};
+	cell_refusal(&table->screen.ui->book->report, table->cell, err, &words);
+	ui_say(table->screen.ui, "%s", str_text(&words));
+	str_release(&words);
 	return false;
 }
 
