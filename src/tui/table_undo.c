@@ -85,7 +85,7 @@ void table_undo(struct table_screen *table, bool redo)
 		drop_typed(table);
 		return;
 	}
-	if (!table_commit(table))
+	if (!table_may_write(table) || !table_commit(table))
 		return;
 	if (book_undo(ui->book, redo, &places, &err))
 		show_undone(table, &places, redo);

@@ -178,6 +178,18 @@ static void a_block_is_taken_back_whole(void **state)
 	shows(IN "dump\n", "21│     22");
 }
 
+/* Not behind what is on show. */
+static void totals_are_not_taken_back(void **state)
+{
+	(void)state;
+	fixture_office("b.db");
+	free(fixture_play("b.db", "key End\nkey Enter\ntype 7\nkey Enter\n"));
+	char *dump = fixture_play("b.db", "key Enter\nkey F8\nkey F11\ndump\nkey F8\nkey C-Home\ndump\n");
+	assert_non_null(strstr(dump, "These are totals. Press F8 for the own figures"));
+	assert_non_null(strstr(dump, "7,0"));
+	free(dump);
+}
+
 static void a_note_is_taken_back_by_name(void **state)
 {
 	(void)state;
@@ -197,6 +209,7 @@ static const struct CMUnitTest tests[] = {
 	IN_A_FILE(what_is_written_beside_a_figure_is_named),
 	IN_A_FILE(a_conflict_names_its_key),
 	IN_A_FILE(a_block_is_taken_back_whole),
+	IN_A_FILE(totals_are_not_taken_back),
 	IN_A_FILE(a_note_is_taken_back_by_name),
 	IN_A_FILE(nonsense_does_not_come_in),
 	IN_A_FILE(a_refusal_names_the_way_out),
