@@ -280,7 +280,7 @@ static const struct question {
 	{ask_file, NULL, NULL},
 };
 
-enum { LABEL_COLS = 16, ANSWER_ROWS = 2 };
+enum { LABEL_COLS = 16 };
 
 static void draw(struct screen *screen, struct canvas *body)
 {
@@ -290,8 +290,9 @@ static void draw(struct screen *screen, struct canvas *body)
 		if (!*answer)
 			continue;
 		canvas_cut(body, row, 1, LABEL_COLS - 1, ATTR_NORMAL, tr(questions[i].label));
-		row += canvas_wrap(body, row, LABEL_COLS + 1, ANSWER_ROWS, body->cols - LABEL_COLS - 2,
-			ATTR_BOLD, answer);
+		/* Further lines of a title may have places to be filled in. */
+		canvas_bytes(body, row++, LABEL_COLS + 1, body->cols - LABEL_COLS - 2, ATTR_BOLD, answer,
+			strcspn(answer, "\n"));
 	}
 }
 

@@ -248,6 +248,8 @@ static void a_new_file_for_a_term(void **state)
 	chooses(keys, path, "Term of the report, written like 2024-H1 (First half of 2024):");
 	opens(path, "Giấy", "2024-H1");
 	unlink(path);
+	chooses(keys, path, " Form            BÁO CÁO TAI NẠN LAO ĐỘNG\n Level");
+	unlink(path);
 	chooses(keys, path, "\"2024\" is no term of this form; write it like 2024-H1");
 }
 
