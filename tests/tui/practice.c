@@ -57,6 +57,17 @@ static void in_vietnamese(void **state)
 	stage_end(&stage);
 }
 
+/* A heading with one prompt that is found stands for the prompt; one with more stays itself. */
+static void finds_what_can_be_typed(void **state)
+{
+	(void)state;
+	struct stage stage;
+	play(&stage, "en", "type remarks\nkey Enter\ndump a\nkey Enter\ntype b\ndump b\nkey F10\nkey F10\n");
+	stage_shows(&stage, "\n Write a sentence\n Enter open");
+	stage_shows(&stage, "\n b\n");
+	stage_end(&stage);
+}
+
 /* What the practice changed for good: the size of the window, how text is typed. */
 static void leads_back(void **state)
 {
@@ -72,6 +83,7 @@ static void leads_back(void **state)
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(says_what_to_try),
 	cmocka_unit_test(in_vietnamese),
+	cmocka_unit_test(finds_what_can_be_typed),
 	cmocka_unit_test(leads_back),
 };
 
