@@ -236,7 +236,7 @@ static bool take_unit(struct taker *t)
 	struct incoming_unit unit = {0};
 	size_t len;
 	bool last = t->in->next == t->in->stop;
-	if (!t->named || t->tree || t->reports || !t->sink || !t->sink->unit)
+	if (!t->named || t->tree || t->reports || (t->sink && !t->sink->unit))
 		return false;
 	t->tree = last;
 	if (!last) {
@@ -319,7 +319,7 @@ static bool take_loss(struct taker *t)
 	struct merge_loss loss;
 	int64_t kind = record_take_int(t->in);
 	if (!take_place(t->in, &loss.from) || !take_place(t->in, &loss.to) || !record_is_whole(t->in) ||
-		!t->reports || !t->sink || !t->sink->loss || kind < 0 || kind >= LOSS_COUNT || t->lost_more)
+		!t->reports || (t->sink && !t->sink->loss) || kind < 0 || kind >= LOSS_COUNT || t->lost_more)
 		return false;
 	loss.kind = (enum loss)kind;
 	t->lost_more = loss.kind == LOSS_SOMEWHERE;
@@ -346,7 +346,7 @@ static bool take_no_report(struct taker *t)
 {
 	const char *unit, *form, *term;
 	if (!take_name(t->in, &unit) || !take_name(t->in, &form) || !take_name(t->in, &term) ||
-		!record_is_whole(t->in) || !t->named || t->reports || !t->sink || !t->sink->no_report)
+		!record_is_whole(t->in) || !t->named || t->reports || (t->sink && !t->sink->no_report))
 		return false;
 	if (!t->stopped)
 		obey(t, t->sink->no_report(t->ctx, unit, form, term));

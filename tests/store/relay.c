@@ -2,6 +2,7 @@
 /* Whatever comes through the pipe, the sink is told only what could be. */
 #include "fixture.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -9,11 +10,13 @@
 #include "base/mem.h"
 #include "store/check.h"
 #include "store/inner.h"
+#include "store/merge.h"
 #include "store/relay.h"
 
 /* What a sink may count on. */
 struct watcher {
-	int files, origins, reports, entries, ends, sessions;
+	int files, origins, reports, entries, ends, sessions, losses, no_reports;
+	bool somewhere; /* the last loss of the report */
 	bool in_report;
 	int64_t clock;
 	enum incoming_wish wish; /* for reports */
@@ -49,6 +52,7 @@ static enum incoming_wish see_report(void *ctx, const struct incoming_report *re
 	w->reports++;
 	w->clock = report->clock;
 	w->in_report = w->wish == INCOMING_TAKE;
+	w->somewhere = false;
 	return w->wish;
 }
 
@@ -73,6 +77,26 @@ static bool see_report_end(void *ctx, uint64_t seal, uint64_t past_seal)
 	return true;
 }
 
+static bool see_loss(void *ctx, const struct merge_loss *loss)
+{
+	struct watcher *w = ctx;
+	assert_true(w->in_report && !w->somewhere && loss->kind < LOSS_COUNT);
+	assert_true(loss->from.row >= 0 && loss->to.row >= 0 && loss->from.col >= 0 && loss->to.col >= 0);
+	w->somewhere = loss->kind == LOSS_SOMEWHERE;
+	w->losses += !w->somewhere;
+	assert_true(w->losses <= INCOMING_LOSSES_MAX);
+	return true;
+}
+
+static bool see_no_report(void *ctx, const char *unit, const char *form, const char *term)
+{
+	struct watcher *w = ctx;
+	assert_true(w->origins == 1 && !w->in_report);
+	assert_true(strlen(unit) <= 1000 && strlen(form) <= 1000 && strlen(term) <= 1000);
+	w->no_reports++;
+	return true;
+}
+
 static bool see_session(void *ctx, const struct incoming_session *s)
 {
 	struct watcher *w = ctx;
@@ -88,6 +112,8 @@ static const struct incoming_sink watch = {
 	.report = see_report,
 	.entry = see_entry,
 	.report_end = see_report_end,
+	.loss = see_loss,
+	.no_report = see_no_report,
 	.session = see_session,
 };
 
@@ -119,8 +145,11 @@ static void make_stream(struct str *out)
 		relay_sink.report(&relay, &report);
 		relay_sink.entry(&relay, &number);
 		relay_sink.entry(&relay, &text);
+		relay_sink.loss(&relay, &(struct merge_loss){LOSS_TEXTS, {.row = 3}, {.row = 9}});
+		relay_sink.loss(&relay, &(struct merge_loss){.kind = LOSS_SOMEWHERE});
 		relay_sink.report_end(&relay, 1, 2);
 	}
+	relay_sink.no_report(&relay, "Y", "f", "t");
 	relay_sink.session(&relay, &(struct incoming_session){7, 1, "An", "X"});
 	relay_end(&relay, INCOMING_DONE, &(struct err){0});
 	*out = relay.out.bytes;
@@ -152,6 +181,7 @@ static void all_of_it(void **state)
 	assert_true(watch_stream(stream.s, stream.len, &watch, &w, &end));
 	assert_int_equal(end, INCOMING_DONE);
 	assert_true(w.reports == 2 && w.entries == 4 && w.ends == 2 && w.sessions == 1);
+	assert_true(w.losses == 2 && w.somewhere && w.no_reports == 1);
 	w = (struct watcher){.wish = INCOMING_SKIP};
 	assert_true(watch_stream(stream.s, stream.len, &watch, &w, &end));
 	assert_int_equal(end, INCOMING_DONE);
@@ -163,6 +193,40 @@ static void all_of_it(void **state)
 	assert_true(watch_stream(stream.s, stream.len, NULL, NULL, &end));
 	assert_int_equal(end, INCOMING_STOPPED);
 	str_release(&stream);
+}
+
+/* More losses than are listed, a second word that there are more, a report within a report. */
+static void losses_without_end(void **state)
+{
+	(void)state;
+	struct incoming_report report = {.unit = "X", .form = "f", .term = "t", .version = 1, .clock = 9};
+	for (int way = 0; way < 4; way++) {
+		FILE *file = tmpfile(); /* too much for a pipe */
+		struct relay_out relay = {.out = {.fd = fileno(file)}};
+		struct record_in in;
+		struct err err = {0};
+		struct watcher w = {.wish = INCOMING_TAKE};
+		enum incoming_end end;
+		relay_sink.file(&relay, &(struct incoming_file){4096, 77});
+		relay_sink.origin(&relay, "X");
+		relay_sink.report(&relay, &report);
+		for (int i = 0; i < INCOMING_LOSSES_MAX + (way == 1); i++)
+			relay_sink.loss(&relay, &(struct merge_loss){LOSS_ALL, {.row = i}, {.row = i}});
+		for (int i = 0; i < 1 + (way == 2); i++)
+			relay_sink.loss(&relay, &(struct merge_loss){.kind = LOSS_SOMEWHERE});
+		if (way == 3)
+			relay_sink.no_report(&relay, "Y", "f", "t");
+		relay_sink.report_end(&relay, 1, 2);
+		relay_end(&relay, INCOMING_DONE, &(struct err){0});
+		assert_true(record_flush(&relay.out));
+		assert_int_equal(lseek(fileno(file), 0, SEEK_SET), 0);
+		record_in_init(&in, fileno(file));
+		assert_int_equal(relay_take(&in, &watch, &w, &end, &err), way == 0);
+		assert_int_equal(end, way == 0 ? INCOMING_DONE : INCOMING_DAMAGED);
+		record_in_release(&in);
+		fclose(file);
+		str_release(&relay.out.bytes);
+	}
 }
 
 static void cut_short(void **state)
@@ -211,6 +275,7 @@ static void anything(void **state)
 
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(all_of_it),
+	cmocka_unit_test(losses_without_end),
 	cmocka_unit_test(cut_short),
 	cmocka_unit_test(anything),
 };

@@ -274,10 +274,10 @@ static void rows_that_are_not_valid(void **state)
 	}
 }
 
-/* The bytes of a row of the figures with its number altered, which SQL would have moved to its place. */
-static void alter_row_number(const char *path, int row, int becomes)
+/* Where the row's number stands in the bytes of its record, the first thing behind the head; SQL would move
+ * it. */
+static char *find_row(const char *path, char *bytes, size_t len, int row)
 {
-	size_t len;
 	struct err err = {0};
 	struct store *x;
 	struct heads heads = {0};
@@ -289,10 +289,30 @@ static void alter_row_number(const char *path, int row, int becomes)
 		key[1 + i] = (unsigned char)((uint64_t)heads.v[0].site >> (56 - 8 * i));
 	heads_release(&heads);
 	store_close(x);
-	char *bytes = slurp(path, &len);
 	for (size_t at = PAGE; at + sizeof key < len; at++)
 		if (!memcmp(bytes + at, key, sizeof key))
-			bytes[at] = (char)becomes;
+			return bytes + at;
+	fail_msg("row %d has no bytes", row);
+	return NULL;
+}
+
+static void alter_row_number(const char *path, int row, int becomes)
+{
+	size_t len;
+	char *bytes = slurp(path, &len);
+	*find_row(path, bytes, len, row) = (char)becomes;
+	spit(path, bytes, len);
+	free(bytes);
+}
+
+/* The row is of report 0 then, for the number 1 is a type in the head of a record, and 0 is another. */
+static void alter_report(const char *path, int row)
+{
+	enum { ONE = 9, ZERO = 8, COLUMNS = 12 };
+	size_t len;
+	char *bytes = slurp(path, &len), *type = find_row(path, bytes, len, row) - COLUMNS;
+	assert_int_equal(*type, ONE);
+	*type = ZERO;
 	spit(path, bytes, len);
 	free(bytes);
 }
@@ -309,6 +329,19 @@ static void a_key_out_of_order(void **state)
 		const struct merge_line *line = merges(in(state, "y.db"), true, true);
 		assert_true(is_told_lost(line, 49) && is_told_lost(line, 50) && is_told_lost(line, 51));
 		assert_false(is_told_lost(line, 48) || is_told_lost(line, 52) || is_told_lost(line, 120));
+	}
+}
+
+/* Who looks for the report passes by it, or is led astray. */
+static void a_row_of_no_report(void **state)
+{
+	static const int rows[] = {20, 50, 90, 120};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		copy_file(in(state, "x.db"), in(state, "y.db"));
+		alter_report(in(state, "y.db"), rows[i]);
+		int came = saves(in(state, "y.db"));
+		assert_int_equal(came, FIGURES + TEXTS - 3);
+		assert_true(is_told_lost(merges(in(state, "y.db"), true, true), rows[i]));
 	}
 }
 
@@ -477,6 +510,7 @@ static const struct CMUnitTest tests[] = {
 	CASE(authors_come_later),
 	CASE(rows_that_are_not_valid),
 	CASE(a_key_out_of_order),
+	CASE(a_row_of_no_report),
 	CASE(rows_that_are_elsewhere),
 	CASE(half_an_answer),
 	CASE(answers_on_two_pages),
