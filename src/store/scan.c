@@ -8,7 +8,7 @@
 #include "store/reach.h"
 
 enum {
-	SKIPS_MAX = 1000,  /* of a drawer: what is in more pieces is not worth the time */
+	SKIPS_MAX = 100,   /* of a drawer: what is in more pieces is not worth the time */
 	BEYOND_MAX = 1000, /* rows of later reports after which none of this one is expected */
 	/* Of a row. */
 	REPORT = CHECK_NUMBERS + 1,
