@@ -8,7 +8,10 @@
 #include "page/block.h"
 #include "text/fold.h"
 
-enum { COLS_MIN = 40 };
+enum {
+	COLS_MIN = 40,
+	HELD_MAX = 10, /* pieces */
+};
 
 struct page *page_new(const struct page_style *style)
 {
@@ -59,6 +62,16 @@ void page_gap(struct page *page, int lines)
 	struct piece *piece = page_piece(page, PIECE_GAP);
 	piece->gap = lines;
 	piece->keep = keep;
+}
+
+void page_hold(struct page *page)
+{
+	int at = page->count - 1;
+	while (at > 0 && page->count - at < HELD_MAX && page->pieces[at].kind != PIECE_ROW &&
+		page->pieces[at - 1].kind != PIECE_GAP)
+		page->pieces[at--].keep = true;
+	if (at >= 0)
+		page->pieces[at].keep = true;
 }
 
 char *page_text(const struct page_style *style, const char *text)

@@ -31,6 +31,10 @@ struct prose {
 void page_prose(struct page *page, const struct prose *prose);
 void page_gap(struct page *page, int lines); /* empty lines; none at the top of a page */
 
+/* What was added last, a paragraph or the last row of a table with the notes below it, stays on one page with the
+ * next block: a signature is not alone on a page. */
+void page_hold(struct page *page);
+
 /* Two or more columns of text side by side, each centred: the head of the first page, the
  * signature block. Never split over pages. */
 void page_beside(struct page *page, const char *const *texts, int count);

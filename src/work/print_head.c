@@ -154,6 +154,7 @@ void paper_sign(struct paper *paper)
 		free(date);
 		free(title);
 	}
+	page_hold(paper->page);
 	page_gap(paper->page, 1);
 	page_beside(paper->page, texts, count);
 	for (int i = shift; i < count; i++)

@@ -134,6 +134,30 @@ static void test_tall_head(void **state)
 	free(out);
 }
 
+/* The last row and the note below it go with the signature to the next page. */
+static void test_held(void **state)
+{
+	(void)state;
+	tr_select("en");
+	struct page_row rows[12] = {
+		{.head = true, ROW({.text = "TT"}, {.text = "Tên"}, {.text = "ĐVT"}, {.text = "Số"})}};
+	const struct page_row body = {ROW({.text = "1."}, {.text = "Dòng"}, {0}, {.text = "5"})};
+	for (int i = 1; i < 12; i++)
+		rows[i] = body;
+	struct page *page = make(&(struct page_style){.cols = 40, .lines = 20}, rows, COUNT(rows));
+	page_prose(page, &(struct prose){.text = "Ghi chú"});
+	page_hold(page);
+	page_gap(page, 1);
+	page_beside(page, (const char *const[]){"", "GIÁM ĐỐC\n\n\n"}, 2);
+	char *out = finish(page, NULL), *second = strchr(out, '\f');
+	assert_non_null(second);
+	assert_int_equal(count_of(second, "Dòng"), 1);
+	assert_int_equal(count_of(second, "TT"), 1);
+	assert_int_equal(count_of(second, "Ghi chú"), 1);
+	assert_int_equal(count_of(out, "Dòng"), 11);
+	free(out);
+}
+
 /* A row longer than a page is split between its lines and nothing is lost. */
 static void test_long_row(void **state)
 {
@@ -210,6 +234,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(test_pages),
 	cmocka_unit_test(test_captions_over_rows),
 	cmocka_unit_test(test_tall_head),
+	cmocka_unit_test(test_held),
 	cmocka_unit_test(test_long_row),
 	cmocka_unit_test(test_squeeze),
 	cmocka_unit_test(test_share),
