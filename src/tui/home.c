@@ -108,15 +108,28 @@ static int line_meant(const struct outline *outline, int at)
 	return opens(&outline->nodes[at]) || count != 1 ? at : only;
 }
 
+/* All of it comes from the units below: their totals say more than the figures alone. */
+static bool has_only_totals(const struct book *book, int table)
+{
+	for (int i = 0; i < book->form->cell_count; i++)
+		if (book->form->cells[i].kind == CELL_TABLE && book->form->cells[i].table == table &&
+			report_is_entry(&book->report, i))
+			return false;
+	return book_is_office(book);
+}
+
 /* Of a table with a line a unit an office that has no line of its own sees those of the others. */
 static void open_table(struct ui *ui, int table, int cell)
 {
 	struct screen *screen = table_new(ui, table, cell);
-	if (!screen && ui->book->form->tables[table].units && book_is_office(ui->book))
-		screen = wide_new(ui, table);
-	else if (!screen)
+	if (screen && ui_push(ui, screen) && has_only_totals(ui->book, table))
+		screen->class->act(screen, ACTION_UNITS);
+	if (screen)
+		return;
+	if (ui->book->form->tables[table].units && book_is_office(ui->book))
+		ui_push(ui, wide_new(ui, table));
+	else
 		ui_say(ui, tr("This unit has nothing to fill in in this table."));
-	ui_push(ui, screen);
 }
 
 /* A heading opens the first line below it that can be. */

@@ -280,9 +280,12 @@ static void idle(struct screen *screen)
 static void refresh(struct screen *screen)
 {
 	struct table_screen *table = (struct table_screen *)screen;
+	bool totalled = table->totalled;
 	drop_totals(table);
 	marks_read(&table->marks, screen->ui->book);
 	table_follow(table);
+	if (totalled)
+		switch_totals(table);
 }
 
 static void close_table(struct screen *screen)

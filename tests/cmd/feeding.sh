@@ -96,6 +96,16 @@ printf 'key F5\ndump\nkey Enter\ndump\nkey F10\ndump\n' >keys
 ok "what is wrong in a report on the lower form" "$t" H2.db --script keys --dump screens
 has "is among the office's findings" "! B            2 · Số lượng" screens
 has "and opens there" "CĐCS B · First half of 2024 · Mẫu số 1-HĐCĐ" screens
+cp H.db walk.db
+printf '%s\n' 'key Enter' 'dump' 'key Down x3' 'key Enter' 'dump' 'key Down' 'key Enter' 'dump' 'key Enter' 'dump' \
+	'key F10 x3' 'dump' >keys
+ok "a table that is fed" "$t" walk.db --script keys --dump screens
+has "opens with its totals" "2 of 3 units · 1. Tổng số lao động" screens
+has "one that is computed leads to those it comes from" "2. Số lao động thiếu việc làm · Số lượng                               3 (2/3)" screens
+has "these to the units" "CĐCS C                                                        nothing received" screens
+has "and a unit to its report" "CĐCS A · First half of 2024 · Mẫu số 1-HĐCĐ" screens
+tail -n 26 screens >last
+has "and back" "2 of 3 units · + Tỷ lệ" last
 fails 2 "what is fed cannot be typed" "$t" set H.db tong_ld/so_luong=5
 "$t" new W.db --form wrong.yaml --unit H --units units.csv --term 2024-H1 2>err
 fails 3 "two forms that do not fit" "$t" form use W.db "$one"
