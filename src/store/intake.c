@@ -60,7 +60,7 @@ static bool begin_run(struct merge *m, struct err *err)
 	if (m->run)
 		return true;
 	m->run = m->receipt;
-	return run_begin(m->store, m->run, m->own < 0 ? 0 : m->tree.units.v[m->own].id, err);
+	return run_begin(m->store, m->run, m->own < 0 ? 0 : m->tree.v[m->own].id, err);
 }
 
 static struct receipt *push_receipt(struct intake *in)
@@ -95,11 +95,11 @@ static bool compare_tree(struct intake *in)
 	struct merge *m = in->merge;
 	struct merge_lines *lines = in->lines;
 	struct merge_tree tree = {
-		.file = mem_copy_text(in->file), .unit = mem_copy_text(m->tree.units.v[in->sender].code)};
-	offer_compare(&in->offer, &m->tree, in->sender, &m->scope, &tree);
-	if (!tree.count && !tree.too_many) {
+		.file = mem_copy_text(in->file), .unit = mem_copy_text(tree_code(&m->tree, in->sender))};
+	bool ok = offer_compare(&in->offer, m->store, &m->tree, in->sender, &m->scope, &tree, in->err);
+	if (!ok || (!tree.count && !tree.too_many)) {
 		merge_tree_release(&tree);
-		return true;
+		return ok || broken(in);
 	}
 	for (int i = 0; i < tree.count; i++)
 		tree.takes += unit_news_is_taken(tree.v[i].news);
@@ -214,8 +214,8 @@ static enum incoming_wish on_report(void *ctx, const struct incoming_report *rep
 		return INCOMING_SKIP;
 	}
 	bool known;
-	if (!start_join(in, in->merge->tree.units.v[unit].id, version, report) ||
-		!is_known(in, report, &known) || (!known && !(begin_run(in->merge, in->err) || broken(in))))
+	if (!start_join(in, in->merge->tree.v[unit].id, version, report) || !is_known(in, report, &known) ||
+		(!known && !(begin_run(in->merge, in->err) || broken(in))))
 		return INCOMING_STOP;
 	push_report(in, report);
 	if (!known)
@@ -391,12 +391,16 @@ static bool add_known(struct intake *in, int first, int count)
 {
 	const struct merge *m = in->merge;
 	for (int i = first; i < first + count; i++) {
-		const struct known_report *known = &m->known.v[i];
-		struct merge_line *line = intake_add_line(in, known->unit, known->form, m->term);
+		int64_t report = m->known.v[i].report;
+		struct known_line known = {0};
+		if (!known_line(m->store, report, &known, in->err))
+			return broken(in);
+		struct merge_line *line = intake_add_line(in, known.unit, known.form, m->term);
+		free(known.unit);
+		free(known.form);
 		line->verdict = VERDICT_UNCHANGED;
 		line->detail = mem_copy_text("");
-		if (known->contested &&
-			!join_count_conflicts(m->store, known->report, &line->conflicts, in->err))
+		if (known.contested && !join_count_conflicts(m->store, report, &line->conflicts, in->err))
 			return broken(in);
 	}
 	return true;

@@ -81,12 +81,13 @@ static bool prepare(struct merge *m, const char *takes, struct err *err)
 	const char *path = store_path(m->store);
 	str_add_bytes(&m->scratch, path, (size_t)(file_base_name(path) - path));
 	if (!db_exec(&m->store->db, cache_large, err) ||
-		!allowed_load(m->store, m->form, takes, &m->allowed, err) || !merge_load_tree(m, err) ||
+		!allowed_load(m->store, m->form, takes, &m->allowed, err) ||
 		!known_load(m->store, m->form, takes, m->term, &m->known, err))
 		return false;
 	m->setting = (struct incoming_setting){
 		.scratch = str_text(&m->scratch), .allowed = &m->allowed, .tree = true};
-	return start_worker(m, err) && restart(m, err);
+	/* The process takes after us: what it does not need comes behind it. */
+	return start_worker(m, err) && restart(m, err) && merge_load_tree(m, err);
 }
 
 bool merge_begin(struct store *store, const struct merge_scope *scope, const struct merge_files *files,

@@ -18,12 +18,7 @@ bool offer_add(struct offer *offer, const struct incoming_unit *unit)
 		offer->too_many = true;
 		return true;
 	}
-	ARR_ROOM(u->v, u->count, u->cap);
-	u->v[u->count++] = (struct unit){.code = mem_copy_text(unit->code),
-		.name = mem_copy_text(unit->name),
-		.level = mem_copy_text(unit->level),
-		.attributes = mem_copy_text(unit->attributes),
-		.parent = (int)unit->parent};
+	units_add(u, unit->code, unit->name, unit->level, unit->attributes, (int)unit->parent);
 	return true;
 }
 
@@ -64,12 +59,18 @@ static void note(struct merge_tree *out, enum unit_news news, const struct unit 
 		.after = mem_copy_text(after)};
 }
 
-static void compare_with(struct offer *offer, int i, const struct tree *tree, struct merge_tree *out)
+static bool compare_with(struct offer *offer, int i, struct store *store, const struct tree *tree,
+	struct merge_tree *out, struct err *err)
 {
-	const struct unit *theirs = &offer->units.v[i], *ours = &tree->units.v[offer->here[i]];
-	int first = out->count, parent = i ? offer->here[theirs->parent] : ours->parent;
-	if (parent != ours->parent)
-		note(out, UNIT_MOVED, theirs, ours->parent < 0 ? "" : tree->units.v[ours->parent].code,
+	const struct unit *theirs = &offer->units.v[i];
+	const struct tree_unit *place = &tree->v[offer->here[i]];
+	struct units loaded = {0};
+	if (!unit_load(store, place->id, &loaded, err))
+		return false;
+	const struct unit *ours = loaded.v;
+	int first = out->count, parent = i ? offer->here[theirs->parent] : place->parent;
+	if (parent != place->parent)
+		note(out, UNIT_MOVED, theirs, place->parent < 0 ? "" : tree_code(tree, place->parent),
 			offer->units.v[theirs->parent].code);
 	if (strcmp(theirs->name, ours->name) != 0)
 		note(out, UNIT_RENAMED, theirs, ours->name, theirs->name);
@@ -78,6 +79,8 @@ static void compare_with(struct offer *offer, int i, const struct tree *tree, st
 	if (i && strcmp(theirs->attributes, ours->attributes) != 0)
 		note(out, UNIT_ATTRIBUTES, theirs, ours->attributes, theirs->attributes);
 	offer->differs[i] = out->count > first;
+	units_release(&loaded);
+	return true;
 }
 
 static bool is_sound(const struct unit *unit, const struct merge_scope *scope)
@@ -86,15 +89,16 @@ static bool is_sound(const struct unit *unit, const struct merge_scope *scope)
 	       (!scope->has_level || scope->has_level(scope->has_level_ctx, unit->level));
 }
 
-void offer_compare(struct offer *offer, const struct tree *tree, int sender, const struct merge_scope *scope,
-	struct merge_tree *out)
+bool offer_compare(struct offer *offer, struct store *store, const struct tree *tree, int sender,
+	const struct merge_scope *scope, struct merge_tree *out, struct err *err)
 {
+	bool ok = true;
 	size_t count = (size_t)offer->units.count + 1;
 	bool *twin = find_twins(&offer->units);
 	offer->here = mem_alloc(count * sizeof *offer->here);
 	offer->accepted = mem_alloc(count);
 	offer->differs = mem_alloc(count);
-	for (int i = 0; i < offer->units.count && !offer->too_many; i++) {
+	for (int i = 0; ok && i < offer->units.count && !offer->too_many; i++) {
 		const struct unit *unit = &offer->units.v[i];
 		int here = offer->here[i] = i ? tree_find(tree, unit->code) : sender;
 		if (i && (twin[i] || !is_sound(unit, scope)))
@@ -108,7 +112,7 @@ void offer_compare(struct offer *offer, const struct tree *tree, int sender, con
 		if (!offer->accepted[i])
 			continue;
 		if (here >= 0) {
-			compare_with(offer, i, tree, out);
+			ok = compare_with(offer, i, store, tree, out, err);
 		} else {
 			note(out, UNIT_NEW, unit, "", offer->units.v[unit->parent].code);
 			offer->differs[i] = true;
@@ -116,6 +120,7 @@ void offer_compare(struct offer *offer, const struct tree *tree, int sender, con
 	}
 	out->too_many = offer->too_many;
 	free(twin);
+	return ok;
 }
 
 /* The sender keeps its place, its level and what is known about it here: those are its office's to say. */
@@ -123,21 +128,24 @@ static bool take_one(const struct offer *offer, int i, struct store *store, cons
 	int64_t *ids, struct err *err)
 {
 	struct unit unit = offer->units.v[i];
-	const struct unit *ours = offer->here[i] < 0 ? NULL : &tree->units.v[offer->here[i]];
-	int64_t parent = i ? ids[unit.parent] : ours->parent < 0 ? 0 : tree->units.v[ours->parent].id;
+	const struct tree_unit *ours = offer->here[i] < 0 ? NULL : &tree->v[offer->here[i]];
+	int64_t parent = i ? ids[unit.parent] : ours->parent < 0 ? 0 : tree->v[ours->parent].id;
+	struct units loaded = {0};
 	ids[i] = ours ? ours->id : 0;
 	if (!offer->differs[i])
 		return true;
+	if (ours && !unit_load(store, ours->id, &loaded, err))
+		return false;
+	if (ours)
+		unit.code = loaded.v[0].code;
 	if (!i) {
-		unit.level = ours->level;
-		unit.attributes = ours->attributes;
+		unit.level = loaded.v[0].level;
+		unit.attributes = loaded.v[0].attributes;
 	}
-	if (ours) {
-		unit.code = ours->code;
-		if (!run_keep_unit(store, ours->id, err))
-			return false;
-	}
-	return unit_put(store, &unit, parent, &ids[i], err) && run_leave_unit(store, ids[i], !ours, err);
+	bool ok = (!ours || run_keep_unit(store, ours->id, err)) &&
+		  unit_put(store, &unit, parent, &ids[i], err) && run_leave_unit(store, ids[i], !ours, err);
+	units_release(&loaded);
+	return ok;
 }
 
 bool offer_take(const struct offer *offer, struct store *store, const struct tree *tree, struct err *err)

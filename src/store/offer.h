@@ -22,8 +22,8 @@ struct offer {
 bool offer_add(struct offer *offer, const struct incoming_unit *unit);
 /* Names in out what is news, and what has to be left out: a code that is taken outside the sender's subtree,
  * one that is none or stands twice, an unknown level, and what hangs below such a unit. */
-void offer_compare(struct offer *offer, const struct tree *tree, int sender, const struct merge_scope *scope,
-	struct merge_tree *out);
+bool offer_compare(struct offer *offer, struct store *store, const struct tree *tree, int sender,
+	const struct merge_scope *scope, struct merge_tree *out, struct err *err);
 /* Makes the tree here agree, the old units kept for undo. Inside a run and a transaction. */
 bool offer_take(const struct offer *offer, struct store *store, const struct tree *tree, struct err *err);
 void offer_release(struct offer *offer);

@@ -12,6 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
 #include "form/address.h"
@@ -71,16 +72,21 @@ void form_infos_release(struct form_infos *infos);
 /* The unit tree as this file's owner knows it. */
 struct unit {
 	int64_t id;
-	char *code, *name, *level; /* level: a level id of the form */
-	char *attributes;          /* "name=value" lines; "" for none */
-	int parent;                /* index in units, -1 for the top */
-	int last;                  /* index of the last unit below it, itself if none */
+	const char *code, *name, *level; /* level: a level id of the form */
+	const char *attributes;          /* "name=value" lines; "" for none */
+	int parent;                      /* index in units, -1 for the top */
+	int last;                        /* index of the last unit below it, itself if none */
 };
-/* In depth-first order: the units below i are i+1 .. v[i].last. */
+/* In depth-first order: the units below i are i+1 .. v[i].last. A country has more than 100,000: the words
+ * of all are kept together, some 100 bytes a unit with them. */
 struct units {
 	struct unit *v;
 	int count, cap;
+	struct arena words;
 };
+/* Appends a unit, its words copied; the rest of it is 0. */
+struct unit *units_add(struct units *units, const char *code, const char *name, const char *level,
+	const char *attributes, int parent);
 bool store_units(struct store *store, struct units *out, struct err *err);
 /* Adds and changes units to match, by code; units not named stay. Needs only code, name,
  * level, attributes and parent of each. */

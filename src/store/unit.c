@@ -22,21 +22,39 @@ int units_find(const struct units *units, const char *code)
 	return -1;
 }
 
-static void unit_release(struct unit *unit)
+/* Units that follow each other are mostly of one level. */
+static const char *shared(struct units *units, const char *last, const char *words)
 {
-	free(unit->code);
-	free(unit->name);
-	free(unit->level);
-	free(unit->attributes);
+	if (!*words)
+		return "";
+	return last && !strcmp(last, words) ? last : arena_copy(&units->words, words, strlen(words));
+}
+
+struct unit *units_add(struct units *units, const char *code, const char *name, const char *level,
+	const char *attributes, int parent)
+{
+	ARR_ROOM(units->v, units->count, units->cap);
+	const struct unit *last = units->count ? &units->v[units->count - 1] : NULL;
+	size_t code_size = strlen(code) + 1, name_size = strlen(name) + 1;
+	char *words = arena_alloc(&units->words, code_size + name_size);
+	memcpy(words, code, code_size);
+	memcpy(words + code_size, name, name_size);
+	struct unit *unit = &units->v[units->count];
+	*unit = (struct unit){.code = words,
+		.name = words + code_size,
+		.level = shared(units, last ? last->level : NULL, level),
+		.attributes = shared(units, last ? last->attributes : NULL, attributes),
+		.parent = parent};
+	units->count++;
+	return unit;
 }
 
 void units_release(struct units *units)
 {
 	if (!units)
 		return;
-	for (int i = 0; i < units->count; i++)
-		unit_release(&units->v[i]);
 	free(units->v);
+	arena_release(&units->words);
 	*units = (struct units){0};
 }
 
@@ -50,16 +68,11 @@ static bool load(struct store *store, struct units *out, int64_t **parents, stru
 	int cap = 0;
 	enum db_step step;
 	while ((step = db_step(&store->db, query, err)) == DB_ROW) {
-		ARR_ROOM(out->v, out->count, out->cap);
 		ARR_ROOM(*parents, out->count, cap);
 		(*parents)[out->count] = db_column_int(query, 1);
-		out->v[out->count++] = (struct unit){
-			.id = db_column_int(query, 0),
-			.code = mem_copy_text(db_column_text(query, 2)),
-			.name = mem_copy_text(db_column_text(query, 3)),
-			.level = mem_copy_text(db_column_text(query, 4)),
-			.attributes = mem_copy_text(db_column_text(query, 5)),
-		};
+		units_add(out, db_column_text(query, 2), db_column_text(query, 3), db_column_text(query, 4),
+			db_column_text(query, 5), -1)
+			->id = db_column_int(query, 0);
 	}
 	return step == DB_DONE;
 }
@@ -68,6 +81,23 @@ static int by_id(const void *key, const void *unit)
 {
 	int64_t a = *(const int64_t *)key, b = ((const struct unit *)unit)->id;
 	return (a > b) - (a < b);
+}
+
+bool unit_load(struct store *store, int64_t id, struct units *out, struct err *err)
+{
+	sqlite3_stmt *query =
+		db_query(&store->db, "SELECT code,name,level,attributes FROM unit WHERE id=?", err);
+	if (!query)
+		return false;
+	db_bind(query, db_int(id));
+	enum db_step step = db_step(&store->db, query, err);
+	if (step == DB_ROW) {
+		units_add(out, db_column_text(query, 0), db_column_text(query, 1), db_column_text(query, 2),
+			db_column_text(query, 3), -1)
+			->id = id;
+		db_end(query);
+	}
+	return step == DB_ROW;
 }
 
 /* Turns parents' ids into indexes; gives false where one is not there. */

@@ -137,14 +137,14 @@ static bool take(struct intake *in, const char *path, struct err *err)
 		return false;
 	if (end == INCOMING_DONE && in->lines->count == in->from && !in->above) {
 		struct merge_line *line =
-			intake_add_line(in, m->tree.units.v[in->sender].code, m->form, m->term);
+			intake_add_line(in, tree_code(&m->tree, in->sender), m->form, m->term);
 		line->verdict = VERDICT_UNCHANGED;
 		line->detail = mem_copy_text(tr("nothing is written in it yet"));
 	} else if (end == INCOMING_DONE && in->lines->count == in->from) {
 		end = INCOMING_STOPPED;
 		in->verdict = VERDICT_NOT_BELOW;
 		err_set(&why, ERR_REFUSED, tr("%s is of unit %s, above this one, and has no report of %s"),
-			in->file, m->tree.units.v[in->sender].code, m->unit);
+			in->file, tree_code(&m->tree, in->sender), m->unit);
 	}
 	if (end == INCOMING_DONE)
 		return keep_file(in, err);

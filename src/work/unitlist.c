@@ -83,24 +83,14 @@ static bool check_level(const struct form *form, const char *level, struct err *
 	return false;
 }
 
-/* Takes the name. */
-static void append(struct units *units, const char *code, char *name, const char *level, char *attributes)
-{
-	ARR_ROOM(units->v, units->count, units->cap);
-	units->v[units->count++] = (struct unit){.code = mem_copy_text(code),
-		.name = name,
-		.level = mem_copy_text(level),
-		.attributes = attributes,
-		.parent = -1};
-}
-
 bool unitlist_add(struct units *units, const struct form *form, const char *code, const char *name,
 	const char *level, struct err *err)
 {
 	char *clean_name = NULL;
 	if (!check_code(units, code, err) || !check_level(form, level, err) || !clean(name, &clean_name, err))
 		return false;
-	append(units, code, clean_name, level, mem_copy_text(""));
+	units_add(units, code, clean_name, level, "", -1);
+	free(clean_name);
 	return true;
 }
 
@@ -138,13 +128,14 @@ static void read_unit(struct list *l)
 	char *attributes = read_attributes(l);
 	if (!check_code(u, code, &why)) {
 		wrong(l, l->csv.line, heads[CODE], why.text);
-		free(attributes);
-		free(name);
-		return;
+	} else {
+		units_add(u, code, name ? name : "", level, attributes ? attributes : "", -1);
+		l->parents = mem_resize(l->parents, (size_t)u->count, sizeof *l->parents);
+		l->parents[u->count - 1] =
+			(struct above){mem_copy_text(csv_field(&l->csv, PARENT)), l->csv.line};
 	}
-	append(u, code, name ? name : mem_copy_text(""), level, attributes);
-	l->parents = mem_resize(l->parents, (size_t)u->count, sizeof *l->parents);
-	l->parents[u->count - 1] = (struct above){mem_copy_text(csv_field(&l->csv, PARENT)), l->csv.line};
+	free(attributes);
+	free(name);
 }
 
 static void link_parents(struct list *l)

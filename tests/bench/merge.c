@@ -45,16 +45,6 @@ static char *path_of(const struct bench *b, const char *name)
 	return str_take(&path);
 }
 
-static void add_unit(struct units *units, const char *code, int parent)
-{
-	ARR_ROOM(units->v, units->count, units->cap);
-	units->v[units->count++] = (struct unit){.code = mem_copy_text(code),
-		.name = mem_copy_text(code),
-		.level = mem_copy_text("l"),
-		.attributes = mem_copy_text(""),
-		.parent = parent};
-}
-
 /* A file of the unit with these units in it; without syncing, since nobody will miss it. */
 static struct store *make(
 	const struct bench *b, const char *path, const char *unit, const struct units *units)
@@ -102,8 +92,8 @@ static void make_unit_file(struct bench *b, int n)
 	int64_t report = 0;
 	snprintf(code, sizeof code, "U%06d", n);
 	snprintf(name, sizeof name, "%s.db", code);
-	add_unit(&units, "TOP", -1);
-	add_unit(&units, code, 0);
+	units_add(&units, "TOP", "TOP", "l", "", -1);
+	units_add(&units, code, code, "l", "", 0);
 	b->paths[n] = path_of(b, name);
 	struct store *store = make(b, b->paths[n], code, &units);
 	need(store_units(store, &mine, &err) &&
@@ -122,10 +112,10 @@ static void make_top(const struct bench *b, const char *name)
 	struct units units = {0};
 	char code[16];
 	char *path = path_of(b, name);
-	add_unit(&units, "TOP", -1);
+	units_add(&units, "TOP", "TOP", "l", "", -1);
 	for (int i = 0; i < b->files; i++) {
 		snprintf(code, sizeof code, "U%06d", i);
-		add_unit(&units, code, 0);
+		units_add(&units, code, code, "l", "", 0);
 	}
 	struct store *store = make(b, path, "TOP", &units);
 	need(store_commit(store, &err), &err);

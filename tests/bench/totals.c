@@ -40,12 +40,7 @@ static void put_units(struct store *store, const struct form *form, int count)
 	for (int i = 0; i <= count; i++) {
 		struct str code = {0};
 		str_addf(&code, i ? "U%d" : "TOP", i);
-		ARR_ROOM(units.v, units.count, units.cap);
-		units.v[units.count++] = (struct unit){.name = mem_copy_text(code.s),
-			.attributes = mem_copy_text(""),
-			.level = mem_copy_text(form->levels[i ? 0 : 1].id),
-			.parent = i ? 0 : -1,
-			.code = mem_copy_text(code.s)};
+		units_add(&units, code.s, code.s, form->levels[i ? 0 : 1].id, "", i ? 0 : -1);
 		str_release(&code);
 	}
 	must(store_put_units(store, &units, &err), &err);

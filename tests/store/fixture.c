@@ -61,12 +61,7 @@ void refused(bool result, const struct err *err, enum err_kind kind, const char 
 
 void put_unit(struct units *units, const char *code, int parent)
 {
-	ARR_ROOM(units->v, units->count, units->cap);
-	units->v[units->count++] = (struct unit){.code = mem_copy_text(code),
-		.name = mem_copy_text(code),
-		.level = mem_copy_text("l"),
-		.attributes = mem_copy_text(""),
-		.parent = parent};
+	units_add(units, code, code, "l", "", parent);
 }
 
 struct store *sample(const char *path, int64_t *report)

@@ -254,7 +254,7 @@ static void twins_and_crowds(void **state)
 	assert_false(offers(&offer, "N", -1));
 	assert_false(offers(&offer, "N", 1));
 	assert_true(offers(&offer, "N", 0) && offers(&offer, "n", 0) && offers(&offer, "x", 0));
-	offer_compare(&offer, &tree, tree_find(&tree, "X"), &scope, lines.trees);
+	OK(offer_compare(&offer, top, &tree, tree_find(&tree, "X"), &scope, lines.trees, &err));
 	news_are("new N >X;not valid n >;not valid x >;");
 	offer_release(&offer);
 	merge_tree_release(lines.trees);
@@ -264,7 +264,7 @@ static void twins_and_crowds(void **state)
 		snprintf(code, sizeof code, "N%d", i);
 		assert_true(offers(&offer, code, 0));
 	}
-	offer_compare(&offer, &tree, tree_find(&tree, "X"), &scope, lines.trees);
+	OK(offer_compare(&offer, top, &tree, tree_find(&tree, "X"), &scope, lines.trees, &err));
 	news_are("");
 	assert_true(lines.trees->too_many);
 	offer_release(&offer);

@@ -40,8 +40,7 @@ static void changes_by_code(void **state)
 	put_unit(&units, "top", -1);
 	put_unit(&units, "Y", 0);
 	put_unit(&units, "X", 1);
-	free(units.v[2].name);
-	units.v[2].name = strdup("Công đoàn X");
+	units.v[2].name = "Công đoàn X";
 	OK(store_put_units(store, &units, &err));
 	OK(store_units(store, &got, &err));
 	assert_int_equal(got.count, 3);
@@ -66,7 +65,7 @@ static void refuses_no_tree(void **state)
 	units.v[1].parent = 2;
 	units.v[0].parent = -1;
 	REFUSED(store_put_units(store, &units, &err), ERR_REFUSED, "Y");
-	units.v[1].code[0] = '\0';
+	units.v[1].code = "";
 	REFUSED(store_put_units(store, &units, &err), ERR_USAGE, "code");
 	OK(store_units(store, &got, &err));
 	assert_int_equal(got.count, 3);

@@ -35,7 +35,7 @@ static int make(void **state)
 		.level = (char[]){"low"},
 		.attributes = (char[]){""},
 		.parent = -1};
-	struct units units = {&unit, 1, 1};
+	struct units units = {.v = &unit, .count = 1};
 	struct book *book;
 	static const char *const answers[][2] = {{"one/v", "7"}, {"two/v", "1.5"}, {"kind/v", "y"}};
 	(void)state;

@@ -49,13 +49,7 @@ static struct feed *feed;
 
 static void put(struct units *units, const char *code, const char *level, const char *attributes)
 {
-	int parent = units->count > 0 ? 0 : -1;
-	ARR_ROOM(units->v, units->count, units->cap);
-	units->v[units->count++] = (struct unit){.code = mem_copy_text(code),
-		.name = mem_copy_text(code),
-		.level = mem_copy_text(level),
-		.attributes = mem_copy_text(attributes),
-		.parent = parent};
+	units_add(units, code, code, level, attributes, units->count > 0 ? 0 : -1);
 }
 
 /* An office O above a shop S and a unit X of which nothing more is known. */

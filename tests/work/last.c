@@ -40,7 +40,7 @@ static int make(void **state)
 		.level = "low",
 		.attributes = "size=town\nkind=village\n",
 		.parent = -1};
-	struct units units = {&unit, 1, 1};
+	struct units units = {.v = &unit, .count = 1};
 	tr_select("en");
 	snprintf(f->path, sizeof f->path, "/tmp/tonghop-last-%ld.db", (long)getpid());
 	unlink(f->path);

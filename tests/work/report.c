@@ -42,12 +42,7 @@ static void fill_store(const char *path)
 	OK(store_set_setting(store, "term", "2020", &err));
 	OK(store_set_setting(store, "demo", "1", &err));
 	for (size_t i = 0; i < COUNT(codes); i++) {
-		ARR_ROOM(units.v, units.count, units.cap);
-		units.v[units.count++] = (struct unit){.code = mem_copy_text(codes[i]),
-			.name = mem_copy_text(codes[i]),
-			.level = mem_copy_text(i ? "low" : "mid"),
-			.attributes = mem_copy_text(""),
-			.parent = i ? 0 : -1};
+		units_add(&units, codes[i], codes[i], i ? "low" : "mid", "", i ? 0 : -1);
 	}
 	OK(store_put_units(store, &units, &err));
 	units_release(&units);

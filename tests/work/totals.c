@@ -51,12 +51,7 @@ static void put_units(struct store *store)
 {
 	struct units units = {0};
 	for (size_t i = 0; i < COUNT(tree); i++) {
-		ARR_ROOM(units.v, units.count, units.cap);
-		units.v[units.count++] = (struct unit){.code = mem_copy_text(tree[i].code),
-			.name = mem_copy_text(tree[i].code),
-			.level = mem_copy_text(tree[i].level),
-			.attributes = mem_copy_text(""),
-			.parent = tree[i].parent};
+		units_add(&units, tree[i].code, tree[i].code, tree[i].level, "", tree[i].parent);
 	}
 	OK(store_put_units(store, &units, &err));
 	units_release(&units);
