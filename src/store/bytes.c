@@ -74,26 +74,32 @@ static uint64_t step(uint64_t h, const unsigned char *data)
 	return h ^ h >> 32;
 }
 
-/* Four sums side by side, for it is in the way of every merge. Local to the receipts of a file. */
-static void digest(uint64_t lanes[4], const unsigned char *data, size_t len)
+enum { LANES = 8, LANE = 8 /* bytes */ };
+
+/* Sums side by side, for it is in the way of every merge; each with a name, so that it stays in a register.
+ * Local to the receipts of a file. */
+static void digest(uint64_t lanes[LANES], const unsigned char *data, size_t len)
 {
-	uint64_t a = lanes[0], b = lanes[1], c = lanes[2], d = lanes[3];
-	for (const unsigned char *end = data + len; end - data >= 32; data += 32) {
+	uint64_t a = lanes[0], b = lanes[1], c = lanes[2], d = lanes[3], e = lanes[4], f = lanes[5],
+		 g = lanes[6], h = lanes[7];
+	for (const unsigned char *end = data + len; end - data >= LANES * LANE; data += LANES * LANE) {
 		a = step(a, data);
-		b = step(b, data + 8);
-		c = step(c, data + 16);
-		d = step(d, data + 24);
+		b = step(b, data + LANE);
+		c = step(c, data + 2 * LANE);
+		d = step(d, data + 3 * LANE);
+		e = step(e, data + 4 * LANE);
+		f = step(f, data + 5 * LANE);
+		g = step(g, data + 6 * LANE);
+		h = step(h, data + 7 * LANE);
 	}
-	lanes[0] = a;
-	lanes[1] = b;
-	lanes[2] = c;
-	lanes[3] = d;
+	const uint64_t sums[LANES] = {a, b, c, d, e, f, g, h};
+	memcpy(lanes, sums, sizeof sums);
 }
 
-static uint64_t digest_end(const uint64_t lanes[4])
+static uint64_t digest_end(const uint64_t lanes[LANES])
 {
 	uint64_t h = 0;
-	for (int i = 0; i < 4; i++)
+	for (int i = 0; i < LANES; i++)
 		h = hash_mix(h ^ lanes[i]);
 	return h;
 }
@@ -115,7 +121,7 @@ static bool read_all(int fd, unsigned char *data, size_t len)
 static bool copy_all(int from, int to, struct bytes *out)
 {
 	unsigned char *chunk = mem_alloc(CHUNK);
-	uint64_t lanes[4] = {0};
+	uint64_t lanes[LANES] = {0};
 	int64_t left = out->file.size;
 	bool ok = true;
 	while (ok && left > 0) {
@@ -146,7 +152,7 @@ static bool read_copy(int fd, const char *name, struct bytes *out, struct err *e
 static bool read_memory(int fd, const char *path, struct bytes *out, struct err *err)
 {
 	size_t size = (size_t)out->file.size;
-	uint64_t lanes[4] = {0};
+	uint64_t lanes[LANES] = {0};
 	struct str *buffer = out->buffer;
 	if (buffer->cap < size) {
 		buffer->s = mem_resize(buffer->s, size, 1);
