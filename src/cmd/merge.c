@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/tr.h"
 #include "cmd/command.h"
+#include "cmd/listing.h"
 #include "cmd/review.h"
 #include "work/gather.h"
 
@@ -38,22 +39,21 @@ static bool all_named_are_there(const struct args *args, const struct paths *all
 }
 
 /* The files meant: --take leaves only those named, --skip leaves them out. */
-static bool choose(const struct args *args, struct paths *chosen, struct err *err)
+static bool choose(const struct args *args, struct paths *paths, struct err *err)
 {
-	struct paths all = {0};
-	bool ok = true;
-	for (int i = 1; ok && i < args->count; i++)
-		ok = paths_add(&all, args->words[i], err);
-	ok = ok && all_named_are_there(args, &all, err);
-	for (int i = 0; ok && i < all.count; i++) {
-		bool take = !args_has(args, "take") || named(args, "take", all.v[i]);
-		if (take && !named(args, "skip", all.v[i]))
-			paths_push(chosen, all.v[i]);
+	int kept = 0;
+	for (int i = 1; i < args->count; i++)
+		if (!paths_add(paths, args->words[i], err))
+			return false;
+	if (!all_named_are_there(args, paths, err))
+		return false;
+	for (int i = 0; i < paths->count; i++) {
+		bool take = !args_has(args, "take") || named(args, "take", paths->v[i]);
+		if (take && !named(args, "skip", paths->v[i]))
+			paths->v[kept++] = paths->v[i];
 	}
-	if (ok && chosen->count == 0)
-		ok = err_set(err, ERR_USAGE, tr("there is no .db file to merge"));
-	paths_release(&all);
-	return ok;
+	paths->count = kept;
+	return kept || err_set(err, ERR_USAGE, tr("there is no .db file to merge"));
 }
 
 static bool is_json(const struct args *args)
@@ -62,27 +62,38 @@ static bool is_json(const struct args *args)
 	return format && !strcmp(format, "json");
 }
 
-static void print_lines(const struct args *args, const struct merge_lines *lines, bool dry)
-{
-	struct str s = {0};
-	if (is_json(args)) {
-		review_lines_json(lines, &s);
-		str_add_char(&s, '\n');
-	} else {
-		gather_table(lines, dry, 80, &s);
-	}
-	fputs(str_text(&s), stdout);
-	fflush(stdout);
-	str_release(&s);
-}
+/* A run as it goes on. */
+struct running {
+	struct listing listing;
+	bool *shown; /* by file: its cells are shown before it is taken; NULL when it is taken */
+	bool all;    /* of them are */
+};
 
 static bool show_progress(void *ctx, int done, int all, const char *path)
 {
-	(void)ctx;
-	if (all >= 20 && isatty(STDERR_FILENO))
+	struct running *r = ctx;
+	r->listing.progress = all >= 20 && isatty(STDERR_FILENO);
+	if (r->listing.progress)
 		fprintf(stderr, "\r%d/%d %-50.50s%s", done + 1, all, file_base_name(path),
 			done + 1 == all ? "\n" : "");
 	return true;
+}
+
+static void list(void *ctx, int at, struct merge_lines *lines)
+{
+	struct running *r = ctx;
+	for (int i = 0; r->shown && i < lines->count; i++)
+		r->shown[at] = r->shown[at] || r->all || gather_shows_cells_of(&lines->v[i]);
+	listing_add(&r->listing, lines);
+}
+
+static bool go(struct running *r, struct book *book, const struct paths *paths, struct err *err)
+{
+	const struct gather_watch watch = {show_progress, list, r};
+	listing_begin(&r->listing);
+	bool ok = gather(book, paths, r->listing.dry, &watch, err);
+	listing_end(&r->listing, ok);
+	return ok;
 }
 
 static bool agreed(const struct args *args, const char *question)
@@ -98,10 +109,33 @@ static bool agreed(const struct args *args, const char *question)
 	return fgets(answer, sizeof answer, stdin) && strchr("yYcC", answer[0]) && answer[0];
 }
 
+/* What the files would bring, and the cells of those that need it. In JSON, where cells were asked for, both
+ * are members of one object. */
+static bool review(const struct args *args, struct book *book, const struct paths *paths, bool *news,
+	int *status, struct err *err)
+{
+	bool all = args_has(args, "details"), json = is_json(args), cells = all || args_has(args, "salvage");
+	struct running r = {
+		.listing = {.json = json, .dry = true}, .shown = mem_alloc((size_t)paths->count), .all = all};
+	if (json && cells)
+		fputs("{\"reports\": ", stdout);
+	bool ok = go(&r, book, paths, err);
+	if (json && cells)
+		fputs(",\n\"changes\": ", stdout);
+	if (ok && (!json || cells))
+		ok = review_print(book, paths, r.shown, json, err);
+	if (json)
+		puts(cells ? "}" : "");
+	*news = r.listing.outcome.news;
+	*status = r.listing.outcome.findings ? EXIT_FINDINGS : 0;
+	listing_release(&r.listing);
+	free(r.shown);
+	return ok;
+}
+
 /* The review first, then the merge itself if it was agreed to. */
 static bool run(const struct args *args, struct book *book, struct paths *paths, int *status, struct err *err)
 {
-	struct merge_lines lines = {0};
 	bool only_look = args_has(args, "dry-run"), salvage = args_has(args, "salvage"),
 	     units = args_has(args, "units");
 	for (int i = 0; i < paths->count; i++) {
@@ -110,29 +144,20 @@ static bool run(const struct args *args, struct book *book, struct paths *paths,
 	}
 	paths->any_units = units;
 	if (!args_has(args, "yes") || only_look || salvage) {
-		if (!gather(book, paths, true, show_progress, NULL, &lines, err))
-			return false;
-		*status = gather_has_findings(&lines) ? EXIT_FINDINGS : 0;
-		bool shown = true, news = gather_has_news(&lines);
-		bool details = args_has(args, "details");
-		if (details || (gather_shows_cells(&lines) && (salvage || !is_json(args))))
-			shown = review_print(book, paths, &lines, details, is_json(args), err);
-		else
-			print_lines(args, &lines, true);
-		merge_lines_release(&lines);
-		if (only_look || !shown || !news)
-			return shown;
+		bool news, ok = review(args, book, paths, &news, status, err);
+		if (only_look || !ok || !news)
+			return ok;
 		if (!agreed(args, tr("Merge these files? [y/N] "))) {
 			*status = EXIT_FINDINGS;
 			return true;
 		}
 	}
-	bool ok = gather(book, paths, false, show_progress, NULL, &lines, err);
-	if (ok) {
-		print_lines(args, &lines, false);
-		*status = gather_has_findings(&lines) ? EXIT_FINDINGS : 0;
-	}
-	merge_lines_release(&lines);
+	struct running r = {.listing = {.json = is_json(args)}};
+	bool ok = go(&r, book, paths, err);
+	if (r.listing.json)
+		puts("");
+	*status = r.listing.outcome.findings ? EXIT_FINDINGS : 0;
+	listing_release(&r.listing);
 	return ok;
 }
 

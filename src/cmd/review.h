@@ -1,17 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* The review before a merge, printed. */
+/* What is new in every cell of the files, printed before they are merged. */
 #ifndef CMD_REVIEW_H
 #define CMD_REVIEW_H
 
 #include "work/gather.h"
 
-/* An array of the lines. */
-void review_lines_json(const struct merge_lines *lines, struct str *out);
-
-/* The table, then what is new in every cell of all files, or only of those that gather_shows_cells_of(); in
- * JSON both are members of one object. Reads the files again, one by one, so that no more than one file's
- * changes are held at once. */
-bool review_print(struct book *book, const struct paths *paths, const struct merge_lines *lines, bool all,
-	bool json, struct err *err);
+/* Of the files that are shown; in JSON an array. Reads them again, one by one, so that no more than one
+ * file's changes are held at once. */
+bool review_print(
+	struct book *book, const struct paths *paths, const bool *shown, bool json, struct err *err);
 
 #endif

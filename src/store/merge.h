@@ -94,6 +94,8 @@ struct merge_lines {
 };
 void merge_tree_release(struct merge_tree *tree);
 void merge_lines_release(struct merge_lines *lines);
+/* Appends all of them; none is left. */
+void merge_lines_move(struct merge_lines *from, struct merge_lines *to);
 
 /* The report that this file is for: what others must be about. Units below speak for themselves and those
  * below them; an office above only brings back what it has of this unit and those below, what it settled
@@ -164,6 +166,8 @@ struct merge_receipts {
 	int count, cap;
 };
 bool merge_receipts(struct store *store, struct merge_receipts *out, struct err *err);
+/* The number of the last run; 0: none. */
+bool merge_last_run(struct store *store, int64_t *run, struct err *err);
 void merge_receipts_release(struct merge_receipts *receipts);
 
 /* Takes the last run back, as if it had not been: its answers go, what they took the place of

@@ -88,6 +88,13 @@ bool merge_receipts(struct store *store, struct merge_receipts *out, struct err 
 	return step == DB_DONE;
 }
 
+bool merge_last_run(struct store *store, int64_t *run, struct err *err)
+{
+	sqlite3_stmt *query = db_query(&store->db, "SELECT run FROM receipt ORDER BY id DESC LIMIT 1", err);
+	*run = 0;
+	return query && db_ask(&store->db, query, run, err);
+}
+
 void merge_receipts_release(struct merge_receipts *receipts)
 {
 	if (!receipts)

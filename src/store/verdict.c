@@ -91,3 +91,16 @@ void merge_lines_release(struct merge_lines *lines)
 	free(lines->v);
 	*lines = (struct merge_lines){0};
 }
+
+void merge_lines_move(struct merge_lines *from, struct merge_lines *to)
+{
+	for (int i = 0; i < from->count; i++) {
+		ARR_ROOM(to->v, to->count, to->cap);
+		to->v[to->count++] = from->v[i];
+	}
+	for (int i = 0; i < from->tree_count; i++) {
+		ARR_ROOM(to->trees, to->tree_count, to->tree_cap);
+		to->trees[to->tree_count++] = from->trees[i];
+	}
+	from->count = from->tree_count = 0;
+}

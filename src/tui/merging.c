@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* Taking in files: what each would bring, which of them, and what came of it. */
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -8,6 +7,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/tr.h"
+#include "tui/arrivals.h"
 #include "tui/reader.h"
 #include "tui/screens.h"
 #include "work/gather.h"
@@ -19,9 +19,9 @@ struct merging {
 	struct screen screen;
 	struct list list; /* of lines */
 	struct paths paths;
-	int *starts; /* by path: its first line */
-	bool *skip;  /* by path */
-	struct merge_lines lines;
+	bool *skip; /* by path */
+	struct arrivals lines;
+	int next;  /* path whose lines come */
 	bool done; /* the lines are what was taken, not what would be */
 	bool stopped;
 	time_t began;
@@ -38,8 +38,6 @@ static time_t now(void)
 static bool step(void *ctx, int done, int all, const char *path)
 {
 	struct merging *m = ctx;
-	if (!m->done)
-		m->starts[done] = m->lines.count;
 	if (now() - m->began < QUIET_SECONDS)
 		return true;
 	struct str text = {0}, bar = {0};
@@ -54,21 +52,29 @@ static bool step(void *ctx, int done, int all, const char *path)
 	return !m->stopped;
 }
 
+static void note(void *ctx, int at, struct merge_lines *lines)
+{
+	struct merging *m = ctx;
+	(void)at;
+	while (m->done && m->skip[m->next])
+		m->next++;
+	arrivals_add(&m->lines, m->next++, lines);
+}
+
 static void begin(struct merging *m, bool done)
 {
-	merge_lines_release(&m->lines);
+	arrivals_release(&m->lines);
 	m->done = done;
+	m->next = 0;
 	m->stopped = false;
 	m->began = now();
-	for (int i = 0; !done && i < m->paths.count; i++)
-		m->starts[i] = INT_MAX; /* not come to yet */
 }
 
 static bool look(struct merging *m)
 {
 	struct err err = {0};
 	begin(m, false);
-	if (!gather(m->screen.ui->book, &m->paths, true, step, m, &m->lines, &err))
+	if (!gather(m->screen.ui->book, &m->paths, true, &(struct gather_watch){step, note, m}, &err))
 		return ui_fail(m->screen.ui, &err);
 	if (m->stopped)
 		ui_say(m->screen.ui, tr("Stopped: nothing was changed."));
@@ -78,17 +84,10 @@ static bool look(struct merging *m)
 	return !m->stopped;
 }
 
-static int path_of(const struct merging *m, int line)
-{
-	int path = m->paths.count - 1;
-	while (path > 0 && m->starts[path] > line)
-		path--;
-	return path;
-}
-
 static bool is_taken(const struct merging *m, int line)
 {
-	return verdict_is_taken(m->lines.v[line].verdict) && (m->done || !m->skip[path_of(m, line)]);
+	const struct arrival *l = &m->lines.v[line];
+	return verdict_is_taken(l->verdict) && (m->done || !m->skip[l->path]);
 }
 
 static void draw_count(struct canvas *canvas, int row, int col, int64_t count)
@@ -100,29 +99,26 @@ static void draw_count(struct canvas *canvas, int row, int col, int64_t count)
 	str_release(&text);
 }
 
+static const char *file_of(const struct merging *m, const struct arrival *line)
+{
+	return file_base_name(m->paths.v[line->path]);
+}
+
 static void draw_line(void *ctx, int i, struct canvas *canvas, int row)
 {
 	const struct merging *m = ctx;
-	const struct merge_line *line = &m->lines.v[i];
+	const struct arrival *line = &m->lines.v[i];
 	int room = canvas->cols - 3 - 2 * COUNT_COLS - 1, file = room * 2 / 5, unit = room / 5;
 	struct str verdict = {0};
 	str_addf(&verdict, *line->unit && *line->detail ? "%s: %s" : "%s", verdict_word(line->verdict),
 		line->detail);
 	canvas_text(canvas, row, 1, 1, ATTR_BOLD, is_taken(m, i) ? "+" : "-");
-	canvas_cut(canvas, row, 3, file - 1, ATTR_NORMAL, line->file);
+	canvas_cut(canvas, row, 3, file - 1, ATTR_NORMAL, file_of(m, line));
 	canvas_cut(canvas, row, 3 + file, unit - 1, ATTR_NORMAL, line->unit);
 	canvas_cut(canvas, row, 3 + file + unit, room - file - unit, ATTR_NORMAL, str_text(&verdict));
 	draw_count(canvas, row, canvas->cols - 2 * COUNT_COLS - 1, line->cells);
 	draw_count(canvas, row, canvas->cols - COUNT_COLS - 1, line->conflicts);
 	str_release(&verdict);
-}
-
-static const struct merge_tree *tree_of(const struct merging *m, int line)
-{
-	for (int i = 0; i < m->lines.tree_count; i++)
-		if (!strcmp(m->lines.trees[i].file, m->lines.v[line].file))
-			return &m->lines.trees[i];
-	return NULL;
 }
 
 static void draw(struct screen *screen, struct canvas *body)
@@ -138,11 +134,11 @@ static void describe(struct screen *screen, struct face *face)
 	str_add(&face->heading, m->done ? tr("What was taken in") : tr("What these files would bring"));
 	str_add(&face->count, tr("new, conflicts"));
 	if (m->list.at < m->lines.count) {
-		const struct merge_line *line = &m->lines.v[m->list.at];
-		str_addf(&face->info, "%s: ", line->file);
-		gather_verdict(line, &face->info);
+		const struct arrival *line = &m->lines.v[m->list.at];
+		str_addf(&face->info, "%s: ", file_of(m, line));
+		gather_verdict(line->verdict, line->unit, line->detail, &face->info);
 		str_add_char(&face->info, '\n');
-		gather_advice(line, &face->info);
+		gather_advice(line->verdict, &face->info);
 		if (line->savable > 0)
 			str_addf(&face->info,
 				trn("%lld answer in it is whole: %s shows it and takes it in with the "
@@ -151,14 +147,14 @@ static void describe(struct screen *screen, struct face *face)
 					"the rest.\n",
 					(unsigned long)line->savable),
 				(long long)line->savable, action_key(ACTION_SALVAGE, ON_MERGING, 0));
-		const struct merge_tree *tree = tree_of(m, m->list.at);
+		const struct merge_tree *tree = arrivals_tree(&m->lines, line->path);
 		if (tree)
 			gather_tree(tree, !m->done, &face->info);
 		if (tree && tree->takes && !tree->taken && !m->done)
 			str_addf(&face->info, tr("%s shows the units and takes them over.\n"),
 				action_key(ACTION_TREE, ON_MERGING, 0));
 	}
-	gather_summary(&m->lines, !m->done, &face->info);
+	gather_summary(&m->lines.outcome, !m->done, &face->info);
 }
 
 /* Every cell that the file would change. */
@@ -181,7 +177,7 @@ static void show_changes(struct merging *m, int path)
 }
 
 /* To what is in conflict, wrong or to be looked at there. */
-static void show_unit(struct merging *m, const struct merge_line *line)
+static void show_unit(struct merging *m, const struct arrival *line)
 {
 	struct ui *ui = m->screen.ui;
 	struct err err = {0};
@@ -201,14 +197,14 @@ static void open_line(struct merging *m)
 	if (m->done)
 		show_unit(m, &m->lines.v[m->list.at]);
 	else
-		show_changes(m, path_of(m, m->list.at));
+		show_changes(m, m->lines.v[m->list.at].path);
 }
 
 static void skip(struct merging *m)
 {
 	if (m->done || m->list.at >= m->lines.count)
 		return;
-	bool *skipped = &m->skip[path_of(m, m->list.at)];
+	bool *skipped = &m->skip[m->lines.v[m->list.at].path];
 	*skipped = !*skipped;
 	list_act(&m->list, ACTION_DOWN);
 }
@@ -218,7 +214,7 @@ static void salvage(struct merging *m)
 {
 	if (m->list.at >= m->lines.count)
 		return;
-	const struct merge_line *line = &m->lines.v[m->list.at];
+	const struct arrival *line = &m->lines.v[m->list.at];
 	if (m->done || (!line->savable && !line->salvaged)) {
 		ui_say(m->screen.ui,
 			!m->done && line->verdict == VERDICT_DAMAGED
@@ -227,11 +223,11 @@ static void salvage(struct merging *m)
 				     "taken in."));
 		return;
 	}
-	int path = path_of(m, m->list.at);
+	int path = line->path;
 	m->paths.salvage[path] = !m->paths.salvage[path];
 	if (!look(m))
 		return;
-	m->list.at = m->starts[path];
+	m->list.at = arrivals_first(&m->lines, path);
 	if (m->paths.salvage[path])
 		show_changes(m, path);
 }
@@ -242,28 +238,19 @@ static void take_units(struct merging *m)
 {
 	if (m->done || m->list.at >= m->lines.count)
 		return;
-	int path = path_of(m, m->list.at);
+	int path = m->lines.v[m->list.at].path;
 	m->paths.any_units = true;
 	m->paths.units[path] = !m->paths.units[path];
 	if (!look(m))
 		return;
-	m->list.at = m->starts[path];
-	const struct merge_tree *tree = tree_of(m, m->list.at);
+	m->list.at = arrivals_first(&m->lines, path);
+	const struct merge_tree *tree = arrivals_tree(&m->lines, path);
 	if (m->paths.units[path] && tree && tree->takes) {
 		show_changes(m, path);
 	} else if (m->paths.units[path]) {
 		m->paths.units[path] = false;
 		ui_say(m->screen.ui, tr("This file's list of units has nothing to take over."));
 	}
-}
-
-static int64_t last_run(struct book *book)
-{
-	struct merge_receipts receipts = {0};
-	int64_t run =
-		merge_receipts(book->store, &receipts, NULL) && receipts.count > 0 ? receipts.v[0].run : 0;
-	merge_receipts_release(&receipts);
-	return run;
 }
 
 static void reread(struct merging *m)
@@ -277,17 +264,19 @@ static void reread(struct merging *m)
 /* What was stopped is taken back, so that nothing of it stays. */
 static bool take_back(struct merging *m, int64_t before, struct err *err)
 {
-	struct book *book = m->screen.ui->book;
-	return last_run(book) == before || merge_undo(book->store, err);
+	struct store *store = m->screen.ui->book->store;
+	int64_t run;
+	return merge_last_run(store, &run, err) && (run == before || merge_undo(store, err));
 }
 
 static void run(struct merging *m, const struct paths *chosen)
 {
 	struct ui *ui = m->screen.ui;
 	struct err err = {0};
-	int64_t before = last_run(ui->book);
+	int64_t before;
 	begin(m, true);
-	bool ok = gather(ui->book, chosen, false, step, m, &m->lines, &err) &&
+	bool ok = merge_last_run(ui->book->store, &before, &err) &&
+		  gather(ui->book, chosen, false, &(struct gather_watch){step, note, m}, &err) &&
 		  (!m->stopped || take_back(m, before, &err));
 	bool stopped = m->stopped;
 	str_clear(&ui->message);
@@ -384,9 +373,8 @@ static void refresh(struct screen *screen)
 static void close_merging(struct screen *screen)
 {
 	struct merging *m = (struct merging *)screen;
-	merge_lines_release(&m->lines);
+	arrivals_release(&m->lines);
 	paths_release(&m->paths);
-	free(m->starts);
 	free(m->skip);
 	free(m);
 }
@@ -433,7 +421,6 @@ struct screen *merging_new(struct ui *ui)
 	struct merging *m = mem_alloc(sizeof *m);
 	m->screen = (struct screen){&class, ui};
 	m->paths = paths;
-	m->starts = mem_alloc((size_t)paths.count * sizeof *m->starts);
 	m->skip = mem_alloc((size_t)paths.count * sizeof *m->skip);
 	if (look(m))
 		return &m->screen;

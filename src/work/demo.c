@@ -126,14 +126,12 @@ static bool do_reason(struct demo *demo, char **f, struct err *err)
 static bool do_merge(struct demo *demo, char **f, struct err *err)
 {
 	struct paths paths = {0};
-	struct merge_lines lines = {0};
 	char *path = path_of(demo, f[1]);
 	bool ok = paths_add(&paths, path, err) && store_commit(demo->book->store, err) &&
-		  gather(demo->book, &paths, false, NULL, NULL, &lines, err) &&
+		  gather(demo->book, &paths, false, &(struct gather_watch){0}, err) &&
 		  store_begin(demo->book->store, err);
 	free(path);
 	paths_release(&paths);
-	merge_lines_release(&lines);
 	return ok;
 }
 

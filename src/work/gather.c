@@ -22,7 +22,7 @@ void paths_push(struct paths *paths, const char *path)
 	paths->units[paths->count] = false;
 	paths->digests[paths->count] = 0;
 	paths->salvage[paths->count] = false;
-	paths->v[paths->count++] = mem_copy_text(path);
+	paths->v[paths->count++] = arena_copy(&paths->words, path, strlen(path));
 }
 
 static int by_name(const void *a, const void *b)
@@ -75,12 +75,11 @@ bool paths_add(struct paths *paths, const char *path, struct err *err)
 
 void paths_release(struct paths *paths)
 {
-	for (int i = 0; i < paths->count; i++)
-		free(paths->v[i]);
 	free(paths->v);
 	free(paths->digests);
 	free(paths->salvage);
 	free(paths->units);
+	arena_release(&paths->words);
 	*paths = (struct paths){0};
 }
 
@@ -101,9 +100,18 @@ struct merge_scope gather_scope(const struct book *book)
 	};
 }
 
-bool gather(struct book *book, const struct paths *paths, bool dry,
-	bool (*progress)(void *ctx, int done, int all, const char *path), void *ctx,
-	struct merge_lines *lines, struct err *err)
+static bool take(struct merge *merge, int at, const struct gather_watch *watch, struct err *err)
+{
+	struct merge_lines lines = {0};
+	bool ok = merge_next(merge, &lines, err);
+	if (ok && watch->lines)
+		watch->lines(watch->ctx, at, &lines);
+	merge_lines_release(&lines);
+	return ok;
+}
+
+bool gather(struct book *book, const struct paths *paths, bool dry, const struct gather_watch *watch,
+	struct err *err)
 {
 	struct merge_scope scope = gather_scope(book);
 	struct merge_files files = {.paths = paths->v,
@@ -115,9 +123,9 @@ bool gather(struct book *book, const struct paths *paths, bool dry,
 	if (!merge_begin(book->store, &scope, &files, dry, &merge, err))
 		return false;
 	for (int i = 0; i < paths->count; i++) {
-		if (progress && !progress(ctx, i, paths->count, paths->v[i]))
+		if (watch->progress && !watch->progress(watch->ctx, i, paths->count, paths->v[i]))
 			break;
-		if (!merge_next(merge, lines, err)) {
+		if (!take(merge, i, watch, err)) {
 			merge_abandon(merge);
 			return false;
 		}
@@ -125,106 +133,25 @@ bool gather(struct book *book, const struct paths *paths, bool dry,
 	return merge_end(merge, err);
 }
 
-bool gather_has_news(const struct merge_lines *lines)
-{
-	for (int i = 0; i < lines->tree_count; i++)
-		if (lines->trees[i].taken)
-			return true;
-	for (int i = 0; i < lines->count; i++)
-		if (verdict_is_taken(lines->v[i].verdict) && lines->v[i].verdict != VERDICT_UNCHANGED &&
-			lines->v[i].verdict != VERDICT_OLDER)
-			return true;
-	return false;
-}
-
 bool gather_shows_cells_of(const struct merge_line *line)
 {
 	return line->salvaged || (line->above && line->cells > 0);
 }
 
-bool gather_shows_cells(const struct merge_lines *lines)
+void gather_verdict(enum verdict verdict, const char *unit, const char *detail, struct str *out)
 {
-	for (int i = 0; i < lines->count; i++)
-		if (gather_shows_cells_of(&lines->v[i]))
-			return true;
-	return false;
-}
-
-bool gather_has_findings(const struct merge_lines *lines)
-{
-	for (int i = 0; i < lines->count; i++)
-		if (!verdict_is_taken(lines->v[i].verdict) || lines->v[i].conflicts > 0 ||
-			lines->v[i].salvaged)
-			return true;
-	return false;
-}
-
-static int by_report(const void *a, const void *b)
-{
-	const struct merge_line *x = *(const struct merge_line *const *)a,
-				*y = *(const struct merge_line *const *)b;
-	int order = strcmp(x->unit, y->unit);
-	if (!order)
-		order = strcmp(x->form, y->form);
-	if (!order)
-		order = strcmp(x->term, y->term);
-	/* Of what has no report the file. */
-	if (!order && !*x->unit)
-		order = strcmp(x->file, y->file);
-	return order;
-}
-
-static int by_report_then_order(const void *a, const void *b)
-{
-	int order = by_report(a, b);
-	const struct merge_line *x = *(const struct merge_line *const *)a,
-				*y = *(const struct merge_line *const *)b;
-	return order ? order : (x > y) - (x < y);
-}
-
-/* Several files may be about one report, or be one file under several names: how many there are of those
- * taken, or not, and what is in conflict after the last line of each. */
-static int count_reports(const struct merge_lines *lines, bool taken, int64_t *conflicts)
-{
-	const struct merge_line **v = mem_alloc(((size_t)lines->count + 1) * sizeof *v);
-	int n = 0, count = 0;
-	for (int i = 0; i < lines->count; i++)
-		if (verdict_is_taken(lines->v[i].verdict) == taken)
-			v[n++] = &lines->v[i];
-	qsort(v, (size_t)n, sizeof *v, by_report_then_order);
-	*conflicts = 0;
-	for (int i = 0; i < n; i++) {
-		if (i + 1 < n && !by_report(&v[i], &v[i + 1]))
-			continue;
-		count++;
-		*conflicts += v[i]->conflicts;
-	}
-	free(v);
-	return count;
-}
-
-void gather_verdict(const struct merge_line *line, struct str *out)
-{
-	if (*line->unit || !*line->detail)
-		str_addf(out, *line->detail ? "%s: %s" : "%s", verdict_word(line->verdict), line->detail);
+	if (*unit || !*detail)
+		str_addf(out, *detail ? "%s: %s" : "%s", verdict_word(verdict), detail);
 	else
-		str_add(out, line->detail);
+		str_add(out, detail);
 }
 
-void gather_advice(const struct merge_line *line, struct str *out)
+void gather_advice(enum verdict verdict, struct str *out)
 {
-	if (line->verdict == VERDICT_UNKNOWN_UNIT)
+	if (verdict == VERDICT_UNKNOWN_UNIT)
 		str_add(out,
 			tr("Take in a list of units that has it: tonghop units FILE.db --import LIST.csv\n"
 			   "(the office makes one of its own: tonghop units FILE.db > LIST.csv)\n"));
-}
-
-/* Once, however many need it. */
-static void add_advice(const struct merge_lines *lines, struct str *out)
-{
-	size_t before = out->len;
-	for (int i = 0; i < lines->count && out->len == before; i++)
-		gather_advice(&lines->v[i], out);
 }
 
 void gather_tree(const struct merge_tree *tree, bool dry, struct str *out)
@@ -244,35 +171,21 @@ void gather_tree(const struct merge_tree *tree, bool dry, struct str *out)
 	str_add_char(out, '\n');
 }
 
-void gather_summary(const struct merge_lines *lines, bool dry, struct str *out)
+void gather_summary(const struct outcome *o, bool dry, struct str *out)
 {
-	int64_t cells = 0, conflicts, none;
-	int taken = count_reports(lines, true, &conflicts), refused = count_reports(lines, false, &none);
-	for (int i = 0; i < lines->count; i++)
-		if (verdict_is_taken(lines->v[i].verdict))
-			cells += lines->v[i].cells;
-	if (!gather_has_news(lines))
-		str_addf(out, tr("Nothing new. Reports read: %d, left out: %d.\n"), taken, refused);
-	else if (dry)
-		str_addf(out,
-			tr("To be taken: %d reports, %lld new entries. Left out: %d. Cells in conflict: "
-			   "%lld.\n"),
-			taken, (long long)cells, refused, (long long)conflicts);
+	if (!o->news)
+		str_addf(out, tr("Nothing new. Reports read: %d, left out: %d.\n"), o->taken, o->refused);
 	else
 		str_addf(out,
-			tr("Taken: %d reports, %lld new entries. Left out: %d. Cells in conflict: %lld.\n"),
-			taken, (long long)cells, refused, (long long)conflicts);
+			dry ? tr("To be taken: %d reports, %lld new entries. Left out: %d. Cells in "
+				 "conflict: "
+				 "%lld.\n")
+			    : tr("Taken: %d reports, %lld new entries. Left out: %d. Cells in conflict: "
+				 "%lld.\n"),
+			o->taken, (long long)o->cells, o->refused, (long long)o->conflicts);
 }
 
 enum { COLUMNS = 5 };
-
-static bool untaken(const struct merge_lines *lines)
-{
-	for (int i = 0; i < lines->tree_count; i++)
-		if (lines->trees[i].takes && !lines->trees[i].taken)
-			return true;
-	return false;
-}
 
 void gather_table(const struct merge_lines *lines, bool dry, int cols, struct str *out)
 {
@@ -295,7 +208,7 @@ void gather_table(const struct merge_lines *lines, bool dry, int cols, struct st
 		const struct merge_line *l = &lines->v[i];
 		struct page_cell *cell = cells + (i + 1) * COLUMNS;
 		struct str *text = texts + (i + 1) * 3;
-		gather_verdict(l, &text[0]);
+		gather_verdict(l->verdict, l->unit, l->detail, &text[0]);
 		if (l->savable > 0)
 			str_addf(&text[0],
 				trn("; %lld answer in it is whole and can be saved: merge it with --salvage",
@@ -317,10 +230,6 @@ void gather_table(const struct merge_lines *lines, bool dry, int cols, struct st
 	page_free(page);
 	for (int i = 0; i < lines->tree_count; i++)
 		gather_tree(&lines->trees[i], dry, out);
-	if (untaken(lines))
-		str_addf(out, "%s\n", tr("--units takes over what a list of units has otherwise."));
-	add_advice(lines, out);
-	gather_summary(lines, dry, out);
 	for (int i = 0; i < count * 3; i++)
 		str_release(&texts[i]);
 	free(texts);

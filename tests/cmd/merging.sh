@@ -105,6 +105,42 @@ fails 1 "one file twice and under two names" "$t" merge ct.db --dry-run twice.db
 has "counts once" "To be taken: 1 reports, 1 new entries. Left out: 1." out
 rm junk.db
 
+mkdir many
+i=1000
+while [ $((i += 1)) -le 1600 ]; do ln b.db many/$i.db; done
+ok "600 files" "$t" merge ct.db --dry-run many
+grep -c "1[0-9][0-9][0-9]\.db" out >count
+same "have a line each" count - <<'END'
+600
+END
+grep -c "File .*Unit .*Verdict" out >count
+same "in two tables" count - <<'END'
+2
+END
+has "that count once" "Reports read: 1, left out: 0." out
+ok "600 for a machine" "$t" merge ct.db --dry-run --format json many
+grep -c '^ {"file"' out >count
+same "are an array" count - <<'END'
+600
+END
+grep -c '},$' out >count
+same "with commas between" count - <<'END'
+599
+END
+cp c.db many/2000.db
+"$t" set many/2000.db thuan_loi="$(head -c 90000 /dev/zero | tr '\0' a)" --clerk C
+cp ct.db full.db
+# no_room COMMAND...: no file may grow beyond what full.db is
+no_room() (
+	trap '' XFSZ
+	ulimit -f $((($(wc -c <full.db) + 511) / 512))
+	"$@"
+)
+fails 4 "where there is no room for the last" no_room "$t" merge full.db --yes many
+has "those before are listed" "1001.db" out
+has "and that the last may not be kept is said" "The last files of this list may have been taken back" err
+rm -r many
+
 cp b.db hurt.db && "$t" set hurt.db giam/n2020=12 ket_nap/n2020=14 && cp hurt.db hurt0.db
 size=$(wc -c <hurt.db)
 dd if=/dev/zero of=hurt.db bs=4096 seek=$((size / 4096 - 1)) count=1 conv=notrunc 2>/dev/null # of its form
