@@ -12,7 +12,7 @@
 enum { FILES_A_COMMIT = 100, SECONDS_A_COMMIT = 2 };
 
 /* What is written between two commits stays in memory, and so does what is made for a savepoint. */
-static const char cache_large[] = "PRAGMA cache_size=-24000; PRAGMA temp_store=MEMORY";
+static const char cache_large[] = "PRAGMA cache_size=-12000; PRAGMA temp_store=MEMORY";
 static const char cache_usual[] = "PRAGMA cache_size=-2000";
 
 static time_t monotonic(void)
@@ -80,14 +80,14 @@ static bool prepare(struct merge *m, const char *takes, struct err *err)
 {
 	const char *path = store_path(m->store);
 	str_add_bytes(&m->scratch, path, (size_t)(file_base_name(path) - path));
-	if (!db_exec(&m->store->db, cache_large, err) ||
-		!allowed_load(m->store, m->form, takes, &m->allowed, err) ||
+	if (!allowed_load(m->store, m->form, takes, &m->allowed, err) ||
 		!known_load(m->store, m->form, takes, m->term, &m->known, err))
 		return false;
 	m->setting = (struct incoming_setting){
 		.scratch = str_text(&m->scratch), .allowed = &m->allowed, .tree = true};
-	/* The process takes after us: what it does not need comes behind it. */
-	return start_worker(m, err) && restart(m, err) && merge_load_tree(m, err);
+	/* The process has all that we have: what it does not need comes behind it. */
+	return start_worker(m, err) && db_exec(&m->store->db, cache_large, err) && restart(m, err) &&
+	       merge_load_tree(m, err);
 }
 
 bool merge_begin(struct store *store, const struct merge_scope *scope, const struct merge_files *files,
