@@ -66,8 +66,16 @@ static void draw(struct screen *screen, struct canvas *body)
 	}
 }
 
+static bool may_settle(const struct narrative *n)
+{
+	const struct book *book = n->screen.ui->book;
+	return book->unit == book->own && book->writable;
+}
+
 static const char *state_text(const struct narrative *n)
 {
+	if (n->conflict && !may_settle(n))
+		return tr("Several texts stand here. Only the unit itself can settle this.");
 	if (n->conflict)
 		return tr("Several texts stand here: Alt-c chooses one of them, or all to be worked over.");
 	if (n->edit.view)
@@ -90,7 +98,7 @@ static void describe(struct screen *screen, struct face *face)
 	prompt_heading(form, n->part, &face->heading);
 	if (!n->conflict)
 		prompt_words(edit_words(&n->edit), form->parts[n->part].words, &face->count);
-	face->absent[ACTION_SETTLE] = !n->conflict;
+	face->absent[ACTION_SETTLE] = !n->conflict || !may_settle(n);
 	str_add(&face->info, state_text(n));
 	str_add(&face->mode, n->edit.view ? "" : ui_typing(screen->ui));
 	face->unsaved = narrative_is_dirty(n) && !narrative_is_draft_kept(n);
@@ -192,8 +200,8 @@ static void settle(struct narrative *n)
 		ui_say(ui, tr("Only one text stands here; there is nothing to settle."));
 		return;
 	}
-	if (n->screen.ui->book->unit != n->screen.ui->book->own || !n->screen.ui->book->writable) {
-		ui_say(ui, tr("Only the unit itself can settle this."));
+	if (!may_settle(n)) {
+		ui_say(ui, "%s", state_text(n));
 		return;
 	}
 	if (versions_choose(&n->versions, ui, &text)) {

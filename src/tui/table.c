@@ -110,8 +110,8 @@ static void describe(struct screen *screen, struct face *face)
 		str_addf(&face->heading, "%s %s", label_in(&top->number, language),
 			label_in(&top->label, language));
 	face->unsaved = table->typing;
-	face->absent[ACTION_SETTLE] =
-		table->totalled || book->report.answers[table->cell].state != STATE_CONFLICT;
+	face->absent[ACTION_SETTLE] = table->totalled || !book->writable ||
+				      book->report.answers[table->cell].state != STATE_CONFLICT;
 	if (table->typing && table_holds_words(table))
 		str_add(&face->mode, ui_typing(screen->ui));
 	else if (table_holds_digits(table) && screen->ui->settings.hand_digits)

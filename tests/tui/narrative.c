@@ -215,6 +215,21 @@ static void conflicts_are_settled(void **state)
 	desk_end(&p);
 }
 
+/* Where it cannot be done its key is not named. */
+static void conflicts_of_others_are_read(void **state)
+{
+	struct desk *desk = *state;
+	struct desk_play p;
+	desk_write_aside(desk, "A", "kho_khan", "một");
+	desk_write_aside(desk, "A", "kho_khan", "hai");
+	book_close(desk->book);
+	desk_open(desk, "A");
+	play(&p, desk, "kho_khan", "dump a\nkey M-c\nkey F10\n");
+	desk_shows(&p, "Several texts stand here. Only the unit itself can settle this.");
+	desk_lacks(&p, "Alt-c");
+	desk_end(&p);
+}
+
 /* Somebody writes while the screen is open: what was not shown is not overwritten. */
 static void unseen_texts_are_kept(void **state)
 {
@@ -415,6 +430,7 @@ static const struct CMUnitTest tests[] = {
 	ON_DESK(questions_in_telex),
 	ON_DESK(selecting),
 	ON_DESK(conflicts_are_settled),
+	ON_DESK(conflicts_of_others_are_read),
 	ON_DESK(unseen_texts_are_kept),
 	ON_DESK(texts_written_meanwhile_are_shown),
 	ON_DESK(answers_are_quoted),
