@@ -83,7 +83,7 @@ sort messages | uniq -c | sed 's/^/# /'
 result "$wrong" "whole or not at all"
 result "$((taken + refused != i))" "each time"
 grep -v -e "just now" -e "a part of it is missing" -e "longer than it should be" -e "is not a tonghop file" \
-	-e "is damaged (its" messages >others
+	-e "is damaged (" messages >others
 result "$((1 - $?))" "for a reason that fits"
 shows others
 finish
