@@ -6,6 +6,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 
 #include "base/clock.h"
@@ -30,10 +31,11 @@ static int by_name(const void *a, const void *b)
 	return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
+/* Sticks give names back in capitals. */
 static bool ends_db(const char *name)
 {
 	size_t len = strlen(name);
-	return len > 3 && name[0] != '.' && !strcmp(name + len - 3, ".db");
+	return len > 3 && name[0] != '.' && !strcasecmp(name + len - 3, ".db");
 }
 
 static bool add_folder(struct paths *paths, const char *folder, struct err *err)

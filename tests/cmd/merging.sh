@@ -100,6 +100,9 @@ fails 2 "a file to skip that is not among them" "$t" merge ct.db --skip nofile.d
 has "is named" "nofile.db" err
 ok "nothing new asks nothing" "$t" merge ct.db b.db
 fails 0 "one of them taken" "$t" merge ct.db --dry-run --take b.db box
+mkdir stick && cp b.db stick/B.DB
+fails 0 "a name in capitals, as sticks have them" "$t" merge ct.db --dry-run stick
+has "is one of a file" "B.DB" out
 cp b.db twice.db && "$t" set twice.db giam/n2020=11 && cp twice.db once.db && echo >junk.db
 fails 1 "one file twice and under two names" "$t" merge ct.db --dry-run twice.db twice.db once.db junk.db junk.db
 has "counts once" "To be taken: 1 reports, 1 new entries. Left out: 1." out

@@ -11,7 +11,7 @@
 #include "store/inner.h"
 #include "store/merge.h"
 
-enum { PAGE = 4096, MUTANTS = 400, FIGURES = 250, TEXTS = 30, TEXT_ROW = 100000 };
+enum { PAGE = 4096, MUTANTS = 200, FIGURES = 250, TEXTS = 30, TEXT_ROW = 100000 };
 
 /* TONGHOP_MUTANTS=20000 for once in a while. */
 static int mutants(void)
