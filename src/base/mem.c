@@ -3,6 +3,9 @@
 
 #include <stdint.h>
 #include <stdlib.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <string.h>
 #include <unistd.h>
 
@@ -55,4 +58,11 @@ char *mem_copy_bytes(const char *s, size_t len)
 char *mem_copy_text(const char *s)
 {
 	return s ? mem_copy_bytes(s, strlen(s)) : NULL;
+}
+
+void mem_give_back(void)
+{
+#ifdef __GLIBC__
+	malloc_trim(0);
+#endif
 }

@@ -25,7 +25,9 @@ static time_t monotonic(void)
 bool merge_load_tree(struct merge *m, struct err *err)
 {
 	tree_release(&m->tree);
-	if (!tree_load(m->store, &m->tree, err))
+	bool ok = tree_load(m->store, &m->tree, err);
+	mem_give_back();
+	if (!ok)
 		return false;
 	m->own = m->unit[0] ? tree_find(&m->tree, m->unit) : -1;
 	if (m->unit[0] && m->own < 0)
@@ -86,6 +88,7 @@ static bool prepare(struct merge *m, const char *takes, struct err *err)
 	m->setting = (struct incoming_setting){
 		.scratch = str_text(&m->scratch), .allowed = &m->allowed, .tree = true};
 	/* The process has all that we have: what it does not need comes behind it. */
+	mem_give_back();
 	return start_worker(m, err) && db_exec(&m->store->db, cache_large, err) && restart(m, err) &&
 	       merge_load_tree(m, err);
 }
