@@ -75,6 +75,8 @@ bool register_put(struct store *store, int64_t report, const struct entry *entry
 bool register_add_past(struct store *store, int64_t report, const struct entry *entry,
 	struct report_state *state, bool *added, struct err *err);
 
+/* As store_units(), of their words only the codes. */
+bool unit_codes(struct store *store, struct units *out, struct err *err);
 /* Appends the unit with this id, which must be there, without its place in the tree. */
 bool unit_load(struct store *store, int64_t id, struct units *out, struct err *err);
 /* Adds or changes the unit with this code; parent: an id, 0 for the top. */

@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "base/mem.h"
+#include "store/inner.h"
 
 struct coded {
 	const char *code;
@@ -33,7 +34,7 @@ bool tree_load(struct store *store, struct tree *out, struct err *err)
 {
 	struct units units = {0};
 	struct str codes = {0};
-	if (!store_units(store, &units, err))
+	if (!unit_codes(store, &units, err))
 		return false;
 	out->count = units.count;
 	out->v = mem_alloc(((size_t)units.count + 1) * sizeof *out->v);

@@ -59,10 +59,12 @@ void units_release(struct units *units)
 }
 
 /* In order of id, parents' ids beside them in *parents. */
-static bool load(struct store *store, struct units *out, int64_t **parents, struct err *err)
+static bool load(struct store *store, bool words, struct units *out, int64_t **parents, struct err *err)
 {
-	sqlite3_stmt *query = db_query(
-		&store->db, "SELECT id,parent,code,name,level,attributes FROM unit ORDER BY id", err);
+	sqlite3_stmt *query = db_query(&store->db,
+		words ? "SELECT id,parent,code,name,level,attributes FROM unit ORDER BY id"
+		      : "SELECT id,parent,code,'','','' FROM unit ORDER BY id",
+		err);
 	if (!query)
 		return false;
 	int cap = 0;
@@ -159,10 +161,10 @@ static bool order(struct units *units)
 	return done == n;
 }
 
-bool store_units(struct store *store, struct units *out, struct err *err)
+static bool load_tree(struct store *store, bool words, struct units *out, struct err *err)
 {
 	int64_t *parents = NULL;
-	bool ok = load(store, out, &parents, err);
+	bool ok = load(store, words, out, &parents, err);
 	if (ok && (!resolve(out, parents) || !order(out)))
 		ok = err_set(err, ERR_REFUSED,
 			tr("%s is damaged: its units do not form a tree; go back to a backup"),
@@ -171,6 +173,16 @@ bool store_units(struct store *store, struct units *out, struct err *err)
 	if (!ok)
 		units_release(out);
 	return ok;
+}
+
+bool store_units(struct store *store, struct units *out, struct err *err)
+{
+	return load_tree(store, true, out, err);
+}
+
+bool unit_codes(struct store *store, struct units *out, struct err *err)
+{
+	return load_tree(store, false, out, err);
 }
 
 /* *id is 0 when there is none. */
@@ -216,7 +228,7 @@ static bool check_tree(struct store *store, struct err *err)
 {
 	struct units all = {0};
 	int64_t *parents = NULL;
-	bool ok = load(store, &all, &parents, err);
+	bool ok = load(store, false, &all, &parents, err);
 	if (ok && (!resolve(&all, parents) || !order(&all)))
 		ok = err_set(err, ERR_REFUSED,
 			tr("a unit would stand below itself; check the parents in the list"));
