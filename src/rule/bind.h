@@ -9,10 +9,10 @@
 /* Where an expression stands. */
 struct scope {
 	const struct form *form;
-	int table;    /* -1: between tables */
-	int row;      /* whose parts are "parts"; -1: none */
-	long *budget; /* rows and columns that references may still list */
-	bool *missed; /* set where a name is not found */
+	int table;       /* -1: between tables */
+	int row;         /* whose parts are "parts"; -1: none */
+	int64_t *budget; /* rows and columns that references may still list */
+	bool *missed;    /* set where a name is not found */
 };
 
 /* Finds what every reference and every word means and that figures and conditions stand where

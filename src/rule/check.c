@@ -28,13 +28,14 @@ static bool compile_rule(struct compiler *c, const struct check *check, struct r
 static void add_instance(struct compiler *c, int check, int cell, int row, int column)
 {
 	struct rules *rules = c->rules;
-	if (--c->budget < 0) {
-		if (c->budget == -1)
-			compile_too_many(c);
-		return;
-	}
 	ARR_ROOM(rules->instances, rules->instance_count, rules->instance_cap);
 	rules->instances[rules->instance_count++] = (struct instance){check, cell, row, column};
+}
+
+/* For a check to be judged at one more cell. */
+static bool pay(struct compiler *c, const struct rule *rule)
+{
+	return compile_spend(c, 1 + expr_cost(rule->is) + expr_cost(rule->when));
 }
 
 static bool looks_left(const struct rule *rule)
@@ -65,8 +66,10 @@ static bool column_is_judged(const struct compiler *c, int k, int column)
 static void place_relation(struct compiler *c, int k)
 {
 	const struct check *check = &c->form->checks[k];
+	const struct rule *rule = &c->rules->rules[k];
 	if (check->cell >= 0) {
-		add_instance(c, k, check->cell, -1, -1);
+		if (pay(c, rule))
+			add_instance(c, k, check->cell, -1, -1);
 		return;
 	}
 	const struct table *table = &c->form->tables[check->table];
@@ -79,6 +82,8 @@ static void place_relation(struct compiler *c, int k)
 		if (check->relation != RELATION_REQUIRED && c->form->cells[cell].type != TYPE_NUMBER &&
 			c->form->cells[cell].type != TYPE_PERCENT)
 			continue;
+		if (!pay(c, rule))
+			return;
 		add_instance(c, k, cell, row, column);
 	}
 }
@@ -113,6 +118,8 @@ static bool place_check_at(struct compiler *c, int k, unsigned open, int row, in
 {
 	const struct rule *rule = &c->rules->rules[k];
 	struct anchor anchor = {c->form, row, column, -1, -1, false};
+	if (!pay(c, rule))
+		return true; /* said already */
 	expr_any_now(rule->is, anchor_reference, &anchor);
 	if (rule->when)
 		expr_any_now(rule->when, anchor_reference, &anchor);
@@ -183,24 +190,22 @@ static void link_before(struct compiler *c, int cell, struct links *links)
 		links_add(links, before);
 }
 
-static bool link_instances(struct compiler *c)
+static void link_instances(struct compiler *c)
 {
 	struct rules *rules = c->rules;
 	struct links links = {0};
-	bool ok = true;
-	for (int i = 0; ok && i < rules->instance_count; i++) {
+	for (int i = 0; i < rules->instance_count; i++) {
 		const struct instance *at = &rules->instances[i];
 		const struct rule *rule = &rules->rules[at->check];
 		links.reader = i;
 		links_add(&links, at->cell);
 		if (c->form->checks[at->check].relation == RELATION_CHANGE_LIMIT)
 			link_before(c, at->cell, &links);
-		ok = compile_cells(c, rule->is, at->row, at->column, links_add, &links) &&
-		     compile_cells(c, rule->when, at->row, at->column, links_add, &links);
+		expr_cells(rule->is, c->form, at->row, at->column, links_add, &links);
+		expr_cells(rule->when, c->form, at->row, at->column, links_add, &links);
 	}
 	rules->judges = links_index(&links, c->form->cell_count, &rules->arena);
 	links_release(&links);
-	return ok;
 }
 
 bool compile_checks(struct compiler *c)
@@ -223,5 +228,8 @@ bool compile_checks(struct compiler *c)
 	}
 	if (rules->instance_count > 1)
 		qsort(rules->instances, (size_t)rules->instance_count, sizeof *rules->instances, by_cell);
-	return ok && !c->form->wrong && c->budget >= 0 && link_instances(c);
+	if (!ok || c->form->wrong || c->budget < 0)
+		return false;
+	link_instances(c);
+	return true;
 }

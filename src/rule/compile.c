@@ -60,38 +60,12 @@ struct expr *compile_source(
 	return NULL;
 }
 
-struct visit {
-	struct compiler *c;
-	int row, column;
-	void (*fn)(void *ctx, int cell);
-	void *ctx;
-};
-
-static bool visit_reference(void *ctx, const struct reference *reference)
+bool compile_spend(struct compiler *c, int64_t cost)
 {
-	struct visit *visit = ctx;
-	for (int i = 0, n = reference_count(reference); i < n; i++) {
-		if (visit->c->budget-- <= 0)
-			return true;
-		int cell = reference_cell(reference, visit->c->form, visit->row, visit->column, i);
-		if (cell >= 0)
-			visit->fn(visit->ctx, cell);
-	}
-	return false;
-}
-
-bool compile_cells(struct compiler *c, const struct expr *expr, int row, int column,
-	void (*fn)(void *ctx, int cell), void *ctx)
-{
-	struct visit visit = {c, row, column, fn, ctx};
-	if (!expr || !expr_any_now(expr, visit_reference, &visit))
-		return true;
-	return compile_too_many(c);
-}
-
-bool compile_too_many(struct compiler *c)
-{
-	return diag_add(c->diags, 0, 0, tr("the rules of this form refer to too many cells"));
+	bool left = c->budget >= 0;
+	if (left && (c->budget -= cost) < 0)
+		diag_add(c->diags, 0, 0, tr("the rules of this form refer to too many cells"));
+	return c->budget >= 0;
 }
 
 struct rules *rules_compile(const struct form *form, struct diags *diags)
@@ -101,7 +75,7 @@ struct rules *rules_compile(const struct form *form, struct diags *diags)
 		.rules = rules,
 		.arena = &rules->arena,
 		.diags = diags,
-		.budget = RULES_CELLS_MAX,
+		.budget = RULES_COST_MAX,
 		.nodes = RULES_NODES_MAX};
 	size_t cells = (size_t)form->cell_count;
 	rules->form = form;

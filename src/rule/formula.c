@@ -2,21 +2,44 @@
 /* Which formula computes which cell. */
 #include "rule/rules.h"
 
+#include <stdlib.h>
+
 #include "base/mem.h"
 #include "base/tr.h"
 #include "rule/reference.h"
 
+/* What is asked of an expression at each of its cells. */
+struct value {
+	const struct expr *expr; /* NULL: none */
+	bool divides, looks_left;
+	int64_t cost;
+};
+
 /* The formulas of one table, by row and by column. */
 struct values {
-	struct expr **rows, **columns;
+	struct value *rows, *columns;
 };
+
+static bool compile_value(
+	struct compiler *c, const struct source *source, int table, int row, struct value *value)
+{
+	if (!source->text)
+		return true;
+	const struct expr *expr = value->expr = compile_source(c, source, table, row, GIVES_FIGURE);
+	if (!expr)
+		return false;
+	value->divides = expr_divides(expr);
+	value->looks_left = expr_has_prev(expr);
+	value->cost = expr_cost(expr);
+	return true;
+}
 
 static bool compile_fill(struct compiler *c, int t, int column)
 {
 	const struct expr *fill =
 		compile_source(c, &c->form->tables[t].columns[column].fill, t, -1, GIVES_FIGURE);
 	struct rules *rules = c->rules;
-	if (!fill)
+	if (!fill || !compile_spend(c, c->form->tables[t].row_count * expr_cost(fill)))
 		return false;
 	ARR_ROOM(rules->offers, rules->offer_count, rules->offer_cap);
 	rules->offers[rules->offer_count++] = (struct offer){t, column, fill};
@@ -26,18 +49,12 @@ static bool compile_fill(struct compiler *c, int t, int column)
 static bool compile_values(struct compiler *c, int t, struct values *values)
 {
 	const struct table *table = &c->form->tables[t];
-	struct arena *arena = &c->rules->arena;
 	bool ok = true;
-	values->rows = arena_alloc(arena, (size_t)table->row_count * sizeof *values->rows + 1);
-	values->columns = arena_alloc(arena, (size_t)table->column_count * sizeof *values->columns + 1);
 	for (int r = 0; r < table->row_count; r++)
-		if (table->rows[r].value.text)
-			ok &= !!(values->rows[r] =
-					 compile_source(c, &table->rows[r].value, t, r, GIVES_FIGURE));
+		ok &= compile_value(c, &table->rows[r].value, t, r, &values->rows[r]);
 	for (int i = 0; i < table->column_count; i++) {
 		const struct column *column = &table->columns[i];
-		if (column->value.text)
-			ok &= !!(values->columns[i] = compile_source(c, &column->value, t, -1, GIVES_FIGURE));
+		ok &= compile_value(c, &column->value, t, -1, &values->columns[i]);
 		if (column->fill.text)
 			ok &= compile_fill(c, t, i);
 	}
@@ -46,16 +63,14 @@ static bool compile_values(struct compiler *c, int t, struct values *values)
 
 /* Where a computed row and a computed column meet: what divides is computed last. */
 static bool choose(
-	struct compiler *c, const struct cell *cell, const struct values *values, const struct expr **out)
+	struct compiler *c, const struct cell *cell, const struct values *values, const struct value **out)
 {
 	const struct row *row = &c->form->tables[cell->table].rows[cell->row];
 	const struct column *column = &c->form->tables[cell->table].columns[cell->column];
-	const struct expr *by_row = values->rows[cell->row], *by_column = values->columns[cell->column];
-	bool row_divides = by_row && expr_divides(by_row),
-	     column_divides = by_column && expr_divides(by_column);
-	bool has_column = by_column || column->across_count > 0;
-	*out = by_row && (row_divides || !has_column) ? by_row : by_column;
-	if (!row_divides || !column_divides)
+	const struct value *by_row = &values->rows[cell->row], *by_column = &values->columns[cell->column];
+	bool has_column = by_column->expr || column->across_count > 0;
+	*out = by_row->expr && (by_row->divides || !has_column) ? by_row : by_column;
+	if (!by_row->divides || !by_column->divides)
 		return true;
 	return diag_add(c->diags, row->value.line, row->value.col,
 		tr("row '%s' and column '%s' both divide: which one is meant where they meet? Grey that cell "
@@ -66,12 +81,25 @@ static bool choose(
 static bool add_formula(struct compiler *c, int index, const struct values *values)
 {
 	const struct cell *cell = &c->form->cells[index];
-	struct formula formula = {index, cell->table, cell->row, cell->column, NULL, false};
-	bool ok = choose(c, cell, values, &formula.value);
-	formula.blank = formula.value && expr_has_prev(formula.value) &&
-			column_before(&c->form->tables[cell->table], cell->column) < 0;
-	c->rules->formulas[c->rules->formula_count++] = formula;
-	c->rules->valued[index] = formula.value != NULL;
+	const struct table *table = &c->form->tables[cell->table];
+	const struct value *value;
+	bool ok = choose(c, cell, values, &value);
+	bool blank = value->looks_left && column_before(table, cell->column) < 0;
+	c->rules->formulas[c->rules->formula_count++] =
+		(struct formula){index, cell->table, cell->row, cell->column, value->expr, blank};
+	c->rules->valued[index] = value->expr != NULL;
+	int64_t cost = value->expr ? value->cost : table->columns[cell->column].across_count;
+	return compile_spend(c, 1 + cost) && ok;
+}
+
+static bool add_formulas(struct compiler *c, const struct table *table, const struct values *values)
+{
+	bool ok = true;
+	for (int i = 0; i < table->row_count * table->column_count; i++) {
+		int cell = table->cells[i];
+		if (cell >= 0 && c->form->cells[cell].computed && !c->form->cells[cell].from)
+			ok &= add_formula(c, cell, values);
+	}
 	return ok;
 }
 
@@ -97,17 +125,15 @@ static bool compile_weight(struct compiler *c, int t, int r)
 static bool compile_table(struct compiler *c, int t)
 {
 	const struct table *table = &c->form->tables[t];
-	struct values values;
+	struct values values = {mem_alloc((size_t)table->row_count * sizeof *values.rows),
+		mem_alloc((size_t)table->column_count * sizeof *values.columns)};
 	bool ok = compile_values(c, t, &values);
 	for (int r = 0; r < table->row_count; r++)
 		if (table->rows[r].up == UP_MEAN && table->rows[r].up_by.text)
 			ok &= compile_weight(c, t, r);
-	if (!ok || c->form->wrong)
-		return false;
-	for (int i = 0; i < table->row_count * table->column_count; i++)
-		if (table->cells[i] >= 0 && c->form->cells[table->cells[i]].computed &&
-			!c->form->cells[table->cells[i]].from)
-			ok &= add_formula(c, table->cells[i], &values);
+	ok = ok && !c->form->wrong && add_formulas(c, table, &values);
+	free(values.rows);
+	free(values.columns);
 	return ok;
 }
 

@@ -7,24 +7,22 @@
 #include "base/mem.h"
 #include "base/tr.h"
 #include "rule/link.h"
+#include "rule/reference.h"
 
-static bool collect_links(struct compiler *c, struct links *links)
+static void collect_links(const struct compiler *c, struct links *links)
 {
 	for (int f = 0; f < c->rules->formula_count; f++) {
 		const struct formula *formula = &c->rules->formulas[f];
 		const struct table *table = &c->form->tables[formula->table];
 		const struct column *column = &table->columns[formula->column];
 		links->reader = f;
-		if (formula->value &&
-			!compile_cells(c, formula->value, formula->row, formula->column, links_add, links))
-			return false;
+		expr_cells(formula->value, c->form, formula->row, formula->column, links_add, links);
 		for (int i = 0; !formula->value && i < column->across_count; i++) {
 			int cell = table->cells[formula->row * table->column_count + column->across[i]];
 			if (cell >= 0)
 				links_add(links, cell);
 		}
 	}
-	return true;
 }
 
 /* order: the numbers of the formulas as they can be computed; gives how many
@@ -156,7 +154,8 @@ static bool put_in_order(struct compiler *c, const struct links *links)
 bool compile_order(struct compiler *c)
 {
 	struct links links = {0};
-	bool ok = collect_links(c, &links) && put_in_order(c, &links);
+	collect_links(c, &links);
+	bool ok = put_in_order(c, &links);
 	links_release(&links);
 	return ok;
 }

@@ -124,3 +124,43 @@ int reference_cell(const struct reference *ref, const struct form *form, int row
 		c = column_before(table, column);
 	return r < 0 || c < 0 ? -1 : table->cells[r * table->column_count + c];
 }
+
+static bool add_cost(void *ctx, const struct reference *reference)
+{
+	*(int64_t *)ctx += reference_count(reference);
+	return false;
+}
+
+int64_t expr_cost(const struct expr *expr)
+{
+	int64_t cost = expr ? expr_size(expr) : 0;
+	if (expr)
+		expr_any(expr, add_cost, &cost);
+	return cost;
+}
+
+struct visit {
+	const struct form *form;
+	int row, column;
+	void (*fn)(void *ctx, int cell);
+	void *ctx;
+};
+
+static bool visit_reference(void *ctx, const struct reference *reference)
+{
+	struct visit *visit = ctx;
+	for (int i = 0, n = reference_count(reference); i < n; i++) {
+		int cell = reference_cell(reference, visit->form, visit->row, visit->column, i);
+		if (cell >= 0)
+			visit->fn(visit->ctx, cell);
+	}
+	return false;
+}
+
+void expr_cells(const struct expr *expr, const struct form *form, int row, int column,
+	void (*fn)(void *ctx, int cell), void *ctx)
+{
+	struct visit visit = {form, row, column, fn, ctx};
+	if (expr)
+		expr_any_now(expr, visit_reference, &visit);
+}

@@ -26,4 +26,10 @@ int cell_before(const struct form *form, int cell, bool *last);
 int reference_count(const struct reference *reference);
 int reference_cell(const struct reference *reference, const struct form *form, int row, int column, int i);
 
+/* Calls fn for every cell of this term that a bound expression reads at a place; NULL reads none. */
+void expr_cells(const struct expr *expr, const struct form *form, int row, int column,
+	void (*fn)(void *ctx, int cell), void *ctx);
+/* What the expression costs at one place: its nodes, and the cells that they read in any term. */
+int64_t expr_cost(const struct expr *expr);
+
 #endif

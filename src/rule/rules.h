@@ -54,25 +54,21 @@ struct compiler {
 	struct rules *rules;
 	struct arena *arena; /* of the expressions */
 	struct diags *diags;
-	long budget; /* cells that references may still mean, and checks be judged at, all together */
-	long nodes;  /* of expressions that may still come */
+	int64_t budget; /* that compile_spend() takes from */
+	long nodes;     /* of expressions that may still come */
 };
 
 /* What hostile forms may cost; 1,000 rows and 40 columns with 5,000 rules need a quarter of it. */
-enum { RULES_CELLS_MAX = 2000000, RULES_NODES_MAX = 200000 };
+enum { RULES_COST_MAX = 4000000, RULES_NODES_MAX = 200000 };
 
 /* An expression parsed and bound, or NULL and a diag. */
 struct expr *compile_source(
 	struct compiler *c, const struct source *source, int table, int row, unsigned wanted);
 /* A diag at a byte of the source; false. */
 bool compile_fault(struct compiler *c, const struct source *source, size_t at, const char *text);
-/* Calls fn for every cell of this term that the expression reads at a place. False and a diag when the budget
- * is spent. */
-bool compile_cells(struct compiler *c, const struct expr *expr, int row, int column,
-	void (*fn)(void *ctx, int cell), void *ctx);
-
-/* A diag that the budget is spent; false. */
-bool compile_too_many(struct compiler *c);
+/* Takes the cost of an expression, for one place or for many, from the budget before it is done. False when
+ * that is spent, which is said once. */
+bool compile_spend(struct compiler *c, int64_t cost);
 
 bool compile_formulas(struct compiler *c);
 bool compile_checks(struct compiler *c);

@@ -18,7 +18,7 @@ struct rules_where *rules_where_compile(
 	struct compiler c = {.form = form,
 		.arena = &where->arena,
 		.diags = diags,
-		.budget = RULES_CELLS_MAX,
+		.budget = RULES_COST_MAX,
 		.nodes = RULES_NODES_MAX};
 	where->is = compile_source(&c, source, table, -1, GIVES_CONDITION);
 	if (where->is && expr_open(where->is))

@@ -2,6 +2,8 @@
 /* Random rules in a real form: refused with a place, or computed and judged. */
 #include "fixture.h"
 
+#include "base/mem.h"
+
 static const char *const pieces[] = {"$a", "$b", "$h", "$n", "$y1", "$g", "$all_years", "$t.a", "$u.z",
 	"$header.x", "parts", "(all)", "(prev)", "(y1)", "(g)", "(a)", "(v)", " + ", " - ", " * ", " / ",
 	" < ", " >= ", " = ", " and ", " or ", "not ", "nz(", "empty(", "if(", "sum(", "max(", "last(", "(",
@@ -131,9 +133,42 @@ static void has_bounds(void **state)
 	str_release(&yaml);
 }
 
+/* A short rule that costs much in every row: what is looked up, or the rule itself, is long. */
+static void has_bounds_in_every_row(void **state)
+{
+	(void)state;
+	struct str yaml = {0}, sum = {0}, all = {0};
+	str_add(&sum, "value: \"1");
+	for (int i = 0; i < 900; i++)
+		str_add(&sum, "+1");
+	str_add_char(&sum, '"');
+	const char *const rules[] = {"value: \"last($c(all))\"", "fill: \"last($c(all))\"", str_text(&sum)};
+	for (size_t i = 0; i < COUNT(rules); i++) {
+		str_clear(&yaml);
+		str_addf(&yaml, "%s  - {id: c, label: \"C\"}\n  - {id: d, label: \"D\", %s}\n", TABLE,
+			rules[i]);
+		add_rows(&yaml, 6000, "");
+		costs_too_much(&yaml, "the rules of this form refer to too many cells");
+	}
+	str_clear(&yaml);
+	str_add(&yaml, TABLE);
+	for (int i = 0; i < 120; i++) {
+		str_addf(&yaml, "  - {id: c%d, label: \"C\"}\n", i);
+		str_addf(&all, i ? ", c%d" : "c%d", i);
+	}
+	for (int i = 0; i < 120; i++)
+		str_addf(&yaml, "  - {id: d%d, label: \"D\", across: [%s]}\n", i, all.s);
+	add_rows(&yaml, 400, "");
+	costs_too_much(&yaml, "the rules of this form refer to too many cells");
+	str_release(&yaml);
+	str_release(&sum);
+	str_release(&all);
+}
+
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(survives_anything),
 	cmocka_unit_test(has_bounds),
+	cmocka_unit_test(has_bounds_in_every_row),
 };
 
 RUN(tests)

@@ -204,7 +204,7 @@ static void compare(const struct world *w, const char *ours, sqlite3_stmt *state
 {
 	struct arena arena = {0};
 	struct err err = {0};
-	long budget = 1000;
+	int64_t budget = 1000;
 	bool missed;
 	struct scope scope = {&w->form, 0, -1, &budget, &missed};
 	struct place place = {&w->report, -1, -1, EMPTY_DEFAULT};
