@@ -9,6 +9,7 @@
 #include "form/date.h"
 #include "rule/reference.h"
 #include "text/number.h"
+#include "text/utf8.h"
 
 enum { FRACTION_SHOWN = 2 }; /* decimals of a third and its like */
 
@@ -18,8 +19,11 @@ void caption_label(const struct label *label, int language, struct str *out)
 	size_t len = strlen(text);
 	while (len > 0 && (text[len - 1] == ' ' || text[len - 1] == ':' || text[len - 1] == '\n'))
 		len--;
-	for (size_t i = 0; i < len; i++)
+	size_t shown = len > CAPTION_COLS ? utf8_fit(text, len, CAPTION_COLS) : len;
+	for (size_t i = 0; i < shown; i++)
 		str_add_char(out, text[i] == '\n' ? ' ' : text[i]);
+	if (shown < len)
+		str_add(out, "…");
 }
 
 void caption_row(const struct row *row, int language, struct str *out)

@@ -15,7 +15,9 @@ struct reader {
 	int table;    /* whose rows and columns need no more than their captions; -1: none */
 };
 
-void caption_label(const struct label *label, int language, struct str *out); /* in one line */
+/* In one line, and cut behind so many columns: no label is that long that is meant to be read. */
+void caption_label(const struct label *label, int language, struct str *out);
+enum { CAPTION_COLS = 1000 };
 void caption_row(const struct row *row, int language, struct str *out);
 void caption_reference(const struct reader *reader, const struct reference *ref, struct str *out);
 

@@ -2,8 +2,10 @@
 #include "rule/phrase.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/tr.h"
+#include "text/utf8.h"
 
 /* What holds its parts together less stands in brackets within what does more. */
 enum binding { BINDS_OR, BINDS_AND, BINDS_NOT, BINDS_COMPARISON, BINDS_SUM, BINDS_PRODUCT, BINDS_ALL };
@@ -214,9 +216,22 @@ static char *say_node(const struct phrase *p, const struct expr *expr)
 	}
 }
 
+/* A part that nobody would read to its end is cut, or those of a long expression would fill the memory. */
+static char *cut(char *text)
+{
+	size_t len = strlen(text), shown = len > PHRASE_COLS ? utf8_fit(text, len, PHRASE_COLS) : len;
+	struct str out = {0};
+	if (shown == len)
+		return text;
+	str_add_bytes(&out, text, shown);
+	str_add(&out, "…");
+	free(text);
+	return str_take(&out);
+}
+
 static char *say(const struct phrase *p, const struct expr *expr, enum binding least)
 {
-	char *text = say_node(p, expr);
+	char *text = cut(say_node(p, expr));
 	bool loose = expr->kind != EXPR_NZ && binding_of(expr) < least;
 	return loose ? say_within("(%s)", text) : text;
 }

@@ -3,6 +3,7 @@
 #include "fixture.h"
 
 #include "base/mem.h"
+#include "rule/caption.h"
 
 static const char *const pieces[] = {"$a", "$b", "$h", "$n", "$y1", "$g", "$all_years", "$t.a", "$u.z",
 	"$header.x", "parts", "(all)", "(prev)", "(y1)", "(g)", "(a)", "(v)", " + ", " - ", " * ", " / ",
@@ -165,10 +166,33 @@ static void has_bounds_in_every_row(void **state)
 	str_release(&all);
 }
 
+/* Labels as long as they may be, in an expression as long as it may be. */
+static void says_no_more_than_can_be_read(void **state)
+{
+	(void)state;
+	struct str yaml = {0};
+	str_add(&yaml,
+		"tables:\n- id: t\n  columns: [{id: x, label: \"X\"}]\n  rows:\n  - {id: a, label: \"");
+	str_add_times(&yaml, 'a', 900000);
+	str_add(&yaml, "\"}\n  checks: [{id: C, check: \"$a");
+	for (int i = 1; i < 900; i++)
+		str_add(&yaml, "+$a");
+	str_add(&yaml, " < 0\"}]\n");
+	struct fixture f = start(yaml.s);
+	need_rules(&f);
+	fill(&f, "a/x=1");
+	char *text = judged(&f, false);
+	assert_in_range(strlen(text), CAPTION_COLS, 10000);
+	free(text);
+	stop(&f);
+	str_release(&yaml);
+}
+
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(survives_anything),
 	cmocka_unit_test(has_bounds),
 	cmocka_unit_test(has_bounds_in_every_row),
+	cmocka_unit_test(says_no_more_than_can_be_read),
 };
 
 RUN(tests)
