@@ -14,7 +14,10 @@ static char guess_separator(const char *s, size_t len)
 {
 	int commas = 0, semicolons = 0;
 	bool quoted = false;
-	for (size_t i = 0; i < len && (quoted || (s[i] != '\n' && s[i] != '\r')); i++) {
+	size_t i = 0;
+	while (i < len && (s[i] == '\n' || s[i] == '\r'))
+		i++;
+	for (; i < len && (quoted || (s[i] != '\n' && s[i] != '\r')); i++) {
 		quoted ^= s[i] == '"';
 		commas += !quoted && s[i] == ',';
 		semicolons += !quoted && s[i] == ';';

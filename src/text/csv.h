@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Comma-separated values as in RFC 4180, UTF-8 with or without a BOM; ';' as
- * separator is recognised from the first line. Empty lines are passed over. */
+ * separator is recognised from the first record. Empty lines are passed over. */
 #ifndef TEXT_CSV_H
 #define TEXT_CSV_H
 

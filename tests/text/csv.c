@@ -81,6 +81,8 @@ static void semicolons(void **state)
 	reads("\"a;b;c\",d\n1;2,3", "1[a;b;c|d]2[1;2|3]");
 	reads("a,b,c;d\n1", "1[a|b|c;d]2[1]");
 	reads("a\n1,5", "1[a]2[1|5]");
+	reads("\r\n\na;b\n1,5;2\n", "3[a|b]4[1,5|2]");
+	reads("\xEF\xBB\xBF\na;b", "2[a|b]");
 }
 
 static void errors_name_the_line(void **state)
