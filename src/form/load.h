@@ -27,7 +27,8 @@ struct free_line {
 };
 
 /* The same form with these lines as rows, their captions as cells: a new form,
- * to be freed. Lines whose heading the form lacks are left out. */
+ * to be freed. Lines whose heading the form lacks are left out. NULL when it would have more rows or cells
+ * than a form may have. */
 struct form *form_with_lines(const struct form *form, const struct free_line *lines, int count);
 
 #endif

@@ -106,8 +106,8 @@ static bool parse_yes_no(const char *s, enum value_style style, int64_t *out, st
 static bool is_called(const struct code *code, const char *key, bool whole)
 {
 	bool same = false;
-	for (int i = 0; !same && i < FORM_LANGUAGES_MAX && code->label.text[i]; i++)
-		same = fold_begins(code->label.text[i], key, whole);
+	for (int i = 0; !same && i < FORM_LANGUAGES_MAX; i++)
+		same = code->label.text[i] && fold_begins(code->label.text[i], key, whole);
 	return same;
 }
 

@@ -90,6 +90,21 @@ static void a_choice_is_a_code_or_its_words(void **state)
 	form_free(f);
 }
 
+static void a_choice_is_a_word_of_any_language(void **state)
+{
+	(void)state;
+	static const char yaml[] =
+		"form: f\nversion: 1\nlanguage: [vi, en, fr]\ntitle: T\nterms: {every: year}\n"
+		"levels: [{id: a, label: A}]\nlists: {l: {x: {vi: \"Xã\", fr: \"Commune\"}}}\n"
+		"header: [{id: l, label: L, type: choice, list: l}]\n";
+	struct diags diags = {0};
+	struct form *f = form_load("f", yaml, strlen(yaml), &diags);
+	assert_non_null(f);
+	choose(f, "xã", VALUE_TYPED, "x");
+	choose(f, "comm", VALUE_TYPED, "x");
+	form_free(f);
+}
+
 static int column_of(const struct table *table, const char *id)
 {
 	for (int i = 0; i < table->column_count; i++)
@@ -360,6 +375,7 @@ static void numbers_of_rows_are_checks(void **state)
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(lists_have_codes),
 	cmocka_unit_test(a_choice_is_a_code_or_its_words),
+	cmocka_unit_test(a_choice_is_a_word_of_any_language),
 	cmocka_unit_test(a_cross_makes_groups_and_columns),
 	cmocka_unit_test(a_cross_stands_among_columns),
 	cmocka_unit_test(cells_are_keyed_twice),
