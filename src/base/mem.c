@@ -19,7 +19,7 @@ void mem_on_exhausted(void (*restore)(void))
 	restore_terminal = restore;
 }
 
-static _Noreturn void exhausted(void)
+void mem_exhausted(void)
 {
 	if (restore_terminal)
 		restore_terminal();
@@ -33,18 +33,18 @@ void *mem_alloc(size_t size)
 {
 	void *p = calloc(1, size ? size : 1);
 	if (!p)
-		exhausted();
+		mem_exhausted();
 	return p;
 }
 
 void *mem_resize(void *old, size_t count, size_t size)
 {
 	if (size && count > SIZE_MAX / size)
-		exhausted();
+		mem_exhausted();
 	size_t bytes = count * size;
 	void *p = realloc(old, bytes ? bytes : 1);
 	if (!p)
-		exhausted();
+		mem_exhausted();
 	return p;
 }
 

@@ -12,6 +12,9 @@ void *mem_resize(void *old, size_t count, size_t size); /* count * size, checked
 char *mem_copy_text(const char *s);                     /* NULL stays NULL */
 char *mem_copy_bytes(const char *s, size_t len);        /* adds a NUL */
 
+/* The end described above, for memory that a library could not get. */
+_Noreturn void mem_exhausted(void);
+
 /* What was freed goes back to the system, where the library can do that: before a fork, and after much was
  * needed for a moment. */
 void mem_give_back(void);

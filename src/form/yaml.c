@@ -107,6 +107,8 @@ static bool explain(struct reading *r)
 {
 	const char *problem = r->parser.problem ? r->parser.problem : "";
 	yaml_mark_t mark = r->parser.problem_mark;
+	if (r->parser.error == YAML_MEMORY_ERROR)
+		mem_exhausted();
 	if (explain_rest(r, problem, mark))
 		return false;
 	if (!strcmp(problem, "found character that cannot start any token")) {
@@ -267,10 +269,8 @@ const struct node *yaml_parse(struct arena *arena, const char *bytes, size_t len
 	if (!scan_text(bytes, len, diags))
 		return NULL;
 	struct reading r = {.arena = arena, .diags = diags, .s = bytes, .len = len};
-	if (!yaml_parser_initialize(&r.parser)) {
-		diag_add(diags, 0, 0, tr("there is not enough memory to read the form"));
-		return NULL;
-	}
+	if (!yaml_parser_initialize(&r.parser))
+		mem_exhausted();
 	yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);
 	yaml_parser_set_input_string(&r.parser, (const unsigned char *)bytes, len);
 	bool ok = read_events(&r);

@@ -6,6 +6,7 @@
 #include <uninorm.h>
 #include <unistr.h>
 
+#include "base/mem.h"
 #include "base/tr.h"
 
 static const uint8_t *bytes(const char *s)
@@ -95,7 +96,9 @@ static bool add_nfc(const struct str *plain, struct str *out, struct err *err)
 	size_t len = 0;
 	uint8_t *nfc = u8_normalize(UNINORM_NFC, bytes(str_text(plain)), plain->len, NULL, &len);
 	bool ok = len <= UTF8_TEXT_MAX || too_long(err);
-	if (nfc && ok)
+	if (!nfc && plain->len > 0)
+		mem_exhausted();
+	if (ok)
 		str_add_bytes(out, (const char *)nfc, len);
 	free(nfc);
 	return ok;
