@@ -165,6 +165,11 @@ void load_attributes(struct loader *l, const struct node *list)
 	const struct node *node = list_first(l, "unit-attributes", list);
 	if (!node)
 		return;
+	if (list->count > FORM_ATTRIBUTES_MAX) {
+		form->names_lost =
+			!WRONG(l, list, tr("units have at most %d attributes"), FORM_ATTRIBUTES_MAX);
+		return;
+	}
 	form->attributes = arena_alloc(l->arena, (size_t)list->count * sizeof *form->attributes);
 	for (; node; node = node->next) {
 		struct attribute_draft draft = {.attribute = {.list = -1}};

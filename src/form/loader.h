@@ -23,6 +23,7 @@ enum {
 	FORM_CELLS_MAX = 200000,
 	FORM_COLUMNS_MAX = 20000,
 	FORM_LISTS_MAX = 500,
+	FORM_ATTRIBUTES_MAX = 100,
 	FORM_TERMS_MAX = 50000, /* in all sums that numbers say */
 };
 

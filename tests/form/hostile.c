@@ -239,6 +239,21 @@ static void multiplying(void **state)
 	str_release(&head);
 }
 
+/* Each row names the last of them. */
+static void many_attributes(void **state)
+{
+	(void)state;
+	struct str head = {0};
+	str_addf(&head, "%stakes: g\nlists: {l: {x: X}}\nunit-attributes:\n", top);
+	for (int i = 0; i < 15000; i++)
+		str_addf(&head, "- {id: an_attribute_with_a_name_that_is_very_long_%d, label: a, list: l}\n",
+			i);
+	str_add(&head, table);
+	repeated(str_text(&head),
+		"  - {each: $unit.an_attribute_with_a_name_that_is_very_long_14999, heading: h#}\n", "");
+	str_release(&head);
+}
+
 static void numbers_that_add_up(void **state)
 {
 	(void)state;
@@ -262,6 +277,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(many_references),
 	cmocka_unit_test(near_misses),
 	cmocka_unit_test(multiplying),
+	cmocka_unit_test(many_attributes),
 	cmocka_unit_test(numbers_that_add_up),
 };
 RUN(tests)
