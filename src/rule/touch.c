@@ -2,6 +2,7 @@
 /* What hangs on one changed cell, and nothing else. */
 #include "rule/rules.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
@@ -84,6 +85,7 @@ void rules_touch(
 {
 	struct reach reach = {
 		.rules = rules, .cell = cell, .due = mem_alloc((size_t)rules->formula_count + 1)};
+	assert(cell >= 0 && cell < rules->form->cell_count);
 	add_readers(&reach, cell);
 	for (int f = 0; f < rules->formula_count; f++)
 		if (reach.due[f] && formula_compute(&rules->formulas[f], report))

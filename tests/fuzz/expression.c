@@ -61,8 +61,7 @@ static void compile(const struct form *form)
 		rules_compute(rules, report.last, false);
 		rules_compute(rules, &report, false);
 		rules_judge(rules, &report, true, &findings);
-		rules_touch(
-			rules, &report, form->tables[0].cells[form->tables[0].column_count], true, &findings);
+		rules_touch(rules, &report, form_cell_at(form, 0, 1, 1), true, &findings);
 		findings_release(&findings);
 		report_release(&report);
 	}
