@@ -9,7 +9,9 @@
 
 #include "base/mem.h"
 
-enum { BLOCK = 16 * 1024 };
+#ifndef ARENA_BLOCK
+#define ARENA_BLOCK (16 * 1024) /* bytes */
+#endif
 
 struct arena_block {
 	struct arena_block *next;
@@ -31,7 +33,7 @@ void *arena_alloc(struct arena *arena, size_t size)
 	size = (size + align - 1) / align * align;
 	struct arena_block *b = arena->blocks;
 	if (!b || b->size - b->used < size)
-		b = arena->blocks = block_new(size > BLOCK ? size : BLOCK, b);
+		b = arena->blocks = block_new(size > ARENA_BLOCK ? size : ARENA_BLOCK, b);
 	void *p = b->data + b->used;
 	b->used += size;
 	return p;
