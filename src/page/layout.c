@@ -187,10 +187,11 @@ static bool fits(const struct sheet *sheet, const struct piece *pieces, int coun
 	return dry.line + (dry.open != NULL) <= sheet->limit;
 }
 
-static int group_size(const struct page *page, int first)
+/* No further than a page goes: more than that does not fit anyhow. */
+static int group_size(const struct page *page, int first, int limit)
 {
 	int i = first;
-	while (i < page->count - 1 && page->pieces[i].keep)
+	while (i < page->count - 1 && i - first < limit && page->pieces[i].keep)
 		i++;
 	return i - first + 1;
 }
@@ -213,7 +214,7 @@ static void lay_out(struct sheet *sheet, const struct page *page)
 {
 	for (int i = 0; i < page->count;) {
 		const struct piece *pieces = page->pieces + i;
-		int count = group_size(page, i);
+		int count = group_size(page, i, sheet->limit);
 		if (pieces->kind != PIECE_GAP && !make_room(sheet, pieces, count)) {
 			count = 1; /* longer than a page: piece by piece, and the longest line by line */
 			make_room(sheet, pieces, count);

@@ -116,6 +116,21 @@ static void test_keep(void **state)
 		"                                Page 2/2\n");
 }
 
+/* Eight kept lines fill a page and turn it; nine fit on none and begin where they stand. */
+static void test_keep_a_whole_page(void **state)
+{
+	(void)state;
+	for (int kept = 7; kept <= 8; kept++) {
+		struct page *page = page_new(&(struct page_style){.cols = 40, .lines = 10});
+		page_prose(page, &(struct prose){.text = "before"});
+		add_lines(page, kept, true);
+		page_prose(page, &(struct prose){.text = "end"});
+		char *out = finish(page, NULL);
+		assert_int_equal(strncmp(out, "before\n\n", 8) == 0, kept == 7);
+		free(out);
+	}
+}
+
 /* A kept block longer than a page still comes out whole, over several pages. */
 static void test_keep_too_long(void **state)
 {
@@ -163,6 +178,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(test_pages),
 	cmocka_unit_test(test_no_gap_at_top),
 	cmocka_unit_test(test_keep),
+	cmocka_unit_test(test_keep_a_whole_page),
 	cmocka_unit_test(test_keep_too_long),
 	cmocka_unit_test(test_widows),
 	cmocka_unit_test(test_empty),
