@@ -178,23 +178,34 @@ static int of_last_run(const struct merge_receipts *receipts)
 	return count;
 }
 
-/* --receipts and --undo, which shows first what goes. */
-static bool look_back(const struct args *args, struct book *book, int *status, struct err *err)
+/* Shows what goes before it asks; *run is what was shown, 0: there is nothing. */
+static bool show_receipts(struct book *book, bool only_last, int64_t *run, struct err *err)
 {
 	struct merge_receipts receipts = {0};
-	bool undo = args_has(args, "undo"), ok = merge_receipts(book->store, &receipts, err);
+	bool ok = merge_receipts(book->store, &receipts, err);
+	*run = receipts.count ? receipts.v[0].run : 0;
 	if (ok && receipts.count == 0)
 		puts(tr("Nothing was merged into this file."));
 	else if (ok)
-		print_receipts(&receipts, undo ? of_last_run(&receipts) : receipts.count);
+		print_receipts(&receipts, only_last ? of_last_run(&receipts) : receipts.count);
 	merge_receipts_release(&receipts);
-	if (!ok || !undo)
-		return ok;
-	if (!agreed(args, tr("Take this merge back? [y/N] "))) {
+	return ok;
+}
+
+/* --receipts and --undo. */
+static bool look_back(const struct args *args, struct book *book, int *status, struct err *err)
+{
+	int64_t run;
+	bool undo = args_has(args, "undo");
+	if (!show_receipts(book, undo, &run, err))
+		return false;
+	if (!undo)
+		return true;
+	if (run && !agreed(args, tr("Take this merge back? [y/N] "))) {
 		*status = EXIT_FINDINGS;
 		return true;
 	}
-	if (!merge_undo(book->store, err))
+	if (!merge_undo(book->store, run, err))
 		return false;
 	puts(tr("The last merge was taken back. What others have received from this file since may come back "
 		"with "

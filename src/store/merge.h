@@ -171,8 +171,9 @@ bool merge_last_run(struct store *store, int64_t *run, struct err *err);
 void merge_receipts_release(struct merge_receipts *receipts);
 
 /* Takes the last run back, as if it had not been: its answers go, what they took the place of
- * returns. ERR_REFUSED when there is none to take back, or when in one of its reports something was
- * written since, or the file was sent. What others have received meanwhile may come back with their files. */
-bool merge_undo(struct store *store, struct err *err);
+ * returns. ERR_REFUSED when there is none to take back, when it is not the run that was shown (0: whichever it
+ * is), or when in one of its reports something was written since, or the file was sent. What others have
+ * received meanwhile may come back with their files. */
+bool merge_undo(struct store *store, int64_t shown, struct err *err);
 
 #endif

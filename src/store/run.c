@@ -40,7 +40,7 @@ bool run_begin(struct store *store, int64_t run, int64_t own, struct err *err)
 	return store_set_setting(store, "merged", text, err);
 }
 
-static bool load(struct store *store, struct run *run, struct err *err)
+static bool load(struct store *store, int64_t shown, struct run *run, struct err *err)
 {
 	struct str text = {0};
 	bool ok = store_setting(store, "merged", &text, err);
@@ -49,6 +49,10 @@ static bool load(struct store *store, struct run *run, struct err *err)
 		ok = err_set(
 			err, ERR_REFUSED, tr("%s has no merge that could be taken back"), store->db.path);
 	str_release(&text);
+	if (ok && shown && run->id != shown)
+		return err_set(err, ERR_REFUSED,
+			tr("files were merged meanwhile: look at what the last merge is now, then take it "
+			   "back"));
 	return ok;
 }
 
@@ -231,12 +235,12 @@ static bool forget(struct store *store, const struct run *run, struct err *err)
 	       db_exec(&store->db, "DELETE FROM kept; DELETE FROM setting WHERE name='merged'", err);
 }
 
-bool merge_undo(struct store *store, struct err *err)
+bool merge_undo(struct store *store, int64_t shown, struct err *err)
 {
 	struct run run;
 	if (!db_begin(&store->db, err))
 		return false;
-	bool ok = load(store, &run, err) && check_not_sent(store, &run, err) &&
+	bool ok = load(store, shown, &run, err) && check_not_sent(store, &run, err) &&
 		  each(store, &run, check_row, err) && each(store, &run, undo_row, err) &&
 		  undo_units(store, err) && forget(store, &run, err);
 	return db_finish(&store->db, ok, err);

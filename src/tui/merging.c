@@ -266,7 +266,7 @@ static bool take_back(struct merging *m, int64_t before, struct err *err)
 {
 	struct store *store = m->screen.ui->book->store;
 	int64_t run;
-	return merge_last_run(store, &run, err) && (run == before || merge_undo(store, err));
+	return merge_last_run(store, &run, err) && (run == before || merge_undo(store, run, err));
 }
 
 static void run(struct merging *m, const struct paths *chosen)
@@ -322,10 +322,13 @@ static void take(struct merging *m)
 static void undo(struct merging *m)
 {
 	struct ui *ui = m->screen.ui;
+	struct store *store = ui->book->store;
 	struct err err = {0};
-	if (!ui_confirm(ui, tr("Take back the last merge, as if it had not been?")))
+	int64_t last;
+	bool known = merge_last_run(store, &last, &err);
+	if (known && !ui_confirm(ui, tr("Take back the last merge, as if it had not been?")))
 		return;
-	if (!merge_undo(ui->book->store, &err)) {
+	if (!known || !merge_undo(store, last, &err)) {
 		ui_fail(ui, &err);
 		return;
 	}

@@ -55,7 +55,7 @@ has "and that others may bring it again is said" "may come back" out
 same "nothing of it is left" back.csv - <<'END'
 unit,form,term,row,column,state,value,note
 END
-fails 3 "only once" "$t" merge back.db --undo --yes
+fails 3 "only once, and without asking" "$t" merge back.db --undo
 has "with the reason" "no merge that could be taken back" err
 fails 2 "no other file goes with it" "$t" merge ct.db b.db --undo
 fails 1 "it can be merged anew" "$t" merge back.db --yes a1.db a2.db a3.db b.db c.db

@@ -148,7 +148,7 @@ static bool merge_and_take_back(void **state, struct err *err)
 		return false;
 	bool ok = merge_begin(store, &scope, &files, false, &merge, err) && merge_next(merge, &lines, err) &&
 		  merge_end(merge, err);
-	ok = ok && verdict_is_taken(lines.v[0].verdict) && merge_undo(store, err);
+	ok = ok && verdict_is_taken(lines.v[0].verdict) && merge_undo(store, 0, err);
 	merge_lines_release(&lines);
 	store_close(store);
 	return ok;
@@ -168,7 +168,7 @@ static bool salvage_and_take_back(void **state, struct err *err)
 		return false;
 	bool ok = merge_begin(store, &scope, &files, false, &merge, err) && merge_next(merge, &lines, err) &&
 		  merge_next(merge, &lines, err) && merge_end(merge, err);
-	ok = ok && merge_undo(store, err);
+	ok = ok && merge_undo(store, 0, err);
 	merge_lines_release(&lines);
 	store_close(store);
 	return ok;

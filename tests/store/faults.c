@@ -204,7 +204,7 @@ static bool take_back(void **state, struct err *err)
 	struct store *store;
 	if (!store_open(in(state, "y.db"), STORE_WRITE, &store, err))
 		return false;
-	bool ok = merge_undo(store, err);
+	bool ok = merge_undo(store, 0, err);
 	store_close(store);
 	return ok;
 }

@@ -106,7 +106,7 @@ static void shown_then_taken_then_given_back(void **state)
 	assert_int_equal(lines.trees[0].takes, 4);
 	assert_false(lines.trees[0].taken);
 	tree_is("TOP(X(A(B))Y)");
-	OK(merge_undo(top, &err));
+	OK(merge_undo(top, 0, &err));
 	merges(in(state, "x.db"), true);
 	news_are(news);
 	tree_is("TOP(Xx(Ax(New)B)Y)");
@@ -115,7 +115,7 @@ static void shown_then_taken_then_given_back(void **state)
 	assert_int_equal(receipts.v[0].units, 4);
 	assert_int_equal(receipts.v[0].reports, 1);
 	merge_receipts_release(&receipts);
-	OK(merge_undo(top, &err));
+	OK(merge_undo(top, 0, &err));
 	tree_is("TOP(X(A(B))Y)");
 	SHOWS(top, 1, 1, "");
 	/* Of a file that brings nothing else too, and not twice. */
@@ -125,7 +125,7 @@ static void shown_then_taken_then_given_back(void **state)
 	assert_int_equal(lines.v[0].verdict, VERDICT_UNCHANGED);
 	merges(in(state, "x.db"), true);
 	news_are("");
-	OK(merge_undo(top, &err));
+	OK(merge_undo(top, 0, &err));
 	tree_is("TOP(X(A(B))Y)");
 	SHOWS(top, 1, 1, "5|");
 }
@@ -143,15 +143,15 @@ static void a_report_of_a_new_unit(void **state)
 	store_close(x);
 	merges(in(state, "x.db"), false);
 	assert_int_equal(lines.v[1].verdict, VERDICT_UNKNOWN_UNIT);
-	OK(merge_undo(top, &err));
+	OK(merge_undo(top, 0, &err));
 	merges(in(state, "x.db"), true);
 	assert_int_equal(lines.v[1].verdict, VERDICT_NEW);
 	SHOWS(top, 2, 1, "7|");
-	OK(merge_undo(top, &err));
+	OK(merge_undo(top, 0, &err));
 	tree_is("TOP(X(A(B))Y)");
 	merges(in(state, "x.db"), true);
 	write_number(top, 2, 2, 8);
-	REFUSED(merge_undo(top, &err), ERR_REFUSED, "was changed since");
+	REFUSED(merge_undo(top, 0, &err), ERR_REFUSED, "was changed since");
 	tree_is("TOP(X(A(BNew))Y)");
 }
 
@@ -167,11 +167,11 @@ static void changed_since(void **state)
 	for (size_t i = 0; i < COUNT(changes); i++) {
 		OK(store_begin(top, &err));
 		OK(db_exec(&top->db, changes[i], &err));
-		REFUSED(merge_undo(top, &err), ERR_REFUSED,
+		REFUSED(merge_undo(top, 0, &err), ERR_REFUSED,
 			"a unit that it brought or changed was changed since");
 		store_rollback(top);
 	}
-	OK(merge_undo(top, &err));
+	OK(merge_undo(top, 0, &err));
 }
 
 /* What is not the sender's to say. */
@@ -200,7 +200,7 @@ static void a_hostile_tree(void **state)
 		news_are(cases[i].news);
 		tree_is(cases[i].tree);
 		SHOWS(top, 1, 1, "5|");
-		OK(merge_undo(top, &err));
+		OK(merge_undo(top, 0, &err));
 		tree_is("TOP(X(A(B))Y)");
 	}
 	sql(in(state, "x.db"), "UPDATE unit SET name='a'||char(10)||'b' WHERE id=12");

@@ -84,7 +84,7 @@ static void as_if_it_had_not_been(void **state)
 	MERGES(store, in(state, "b.db"), "X:conflict 4/1;");
 	SHOWS(store, report, 1, "11|");
 	char *merged = image(store);
-	OK(merge_undo(store, &err));
+	OK(merge_undo(store, 0, &err));
 	OK(store_verify(store, &err));
 	SHOWS(store, report, 1, "1|");
 	SHOWS(store, report, 3, "ba khác|");
@@ -92,7 +92,7 @@ static void as_if_it_had_not_been(void **state)
 	SHOWS(store, report, 5, "");
 	char *after = image(store);
 	assert_string_equal(before, after);
-	REFUSED(merge_undo(store, &err), ERR_REFUSED, "has no merge that could be taken back");
+	REFUSED(merge_undo(store, 0, &err), ERR_REFUSED, "has no merge that could be taken back");
 	MERGES(store, in(state, "b.db"), "X:conflict 4/1;");
 	char *again = image(store);
 	assert_string_equal(merged, again);
@@ -130,7 +130,7 @@ static void what_it_brought_goes(void **state)
 	assert_int_equal(receipts.v[1].conflicts, 1);
 	assert_int_equal(receipts.v[1].reports, 1);
 	merge_receipts_release(&receipts);
-	OK(merge_undo(top, &err));
+	OK(merge_undo(top, 0, &err));
 	char *after = image(top);
 	assert_string_equal(before, after);
 	MERGES(top, paths[0], "X:new 4/0;");
@@ -145,16 +145,20 @@ static void only_the_last(void **state)
 	int64_t report, top_report;
 	struct store *top = file_of(in(state, "top.db"), "TOP", &top_report);
 	split(state, &report);
-	REFUSED(merge_undo(top, &err), ERR_REFUSED, "has no merge that could be taken back");
+	REFUSED(merge_undo(top, 0, &err), ERR_REFUSED, "has no merge that could be taken back");
 	MERGES(top, in(state, "a.db"), "X:new 4/0;");
 	char *first = image(top);
+	int64_t shown, last;
+	OK(merge_last_run(top, &shown, &err));
 	MERGES(top, in(state, "b.db"), "X:conflict 4/1;");
+	OK(merge_last_run(top, &last, &err));
+	REFUSED(merge_undo(top, shown, &err), ERR_REFUSED, "files were merged meanwhile");
 	/* One without news changes nothing of that. */
 	MERGES(top, in(state, "a.db"), "X:unchanged 0/1;");
-	OK(merge_undo(top, &err));
+	OK(merge_undo(top, last, &err));
 	char *after = image(top);
 	assert_string_equal(first, after);
-	REFUSED(merge_undo(top, &err), ERR_REFUSED, "has no merge that could be taken back");
+	REFUSED(merge_undo(top, 0, &err), ERR_REFUSED, "has no merge that could be taken back");
 	free(first);
 	free(after);
 	store_close(top);
@@ -169,12 +173,12 @@ static void not_what_was_built_upon(void **state)
 	OK(store_open(in(state, "a.db"), STORE_WRITE, &store, &err));
 	MERGES(store, in(state, "b.db"), "X:conflict 4/1;");
 	write_number(store, report, 9, 9);
-	REFUSED(merge_undo(store, &err), ERR_REFUSED, "the report of X was changed since");
+	REFUSED(merge_undo(store, 0, &err), ERR_REFUSED, "the report of X was changed since");
 	store_close(store);
 	struct store *top = file_of(in(state, "top.db"), "TOP", &number);
 	MERGES(top, in(state, "a.db"), "X:conflict 6/1;");
 	write_number(top, number, 1, 1);
-	REFUSED(merge_undo(top, &err), ERR_REFUSED, "the report of X was changed since");
+	REFUSED(merge_undo(top, 0, &err), ERR_REFUSED, "the report of X was changed since");
 	store_close(top);
 }
 
@@ -192,7 +196,7 @@ static void not_what_was_sent(void **state)
 	MERGES(top, in(state, "a.db"), "X:new 4/0;");
 	OK(store_revise(top, own, &number, &err));
 	assert_int_equal(number, 2);
-	REFUSED(merge_undo(top, &err), ERR_REFUSED, "the file was sent since");
+	REFUSED(merge_undo(top, 0, &err), ERR_REFUSED, "the file was sent since");
 	store_close(top);
 }
 

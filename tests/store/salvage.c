@@ -96,7 +96,7 @@ static int only_what_was_written(const struct merge_line *line)
 static void nothing_is_left(void)
 {
 	struct err err = {0};
-	OK(merge_undo(top, &err));
+	OK(merge_undo(top, 0, &err));
 	SHOWS(top, 1, 1, "");
 	SHOWS(top, 1, FIGURES, "");
 	OK(store_verify(top, &err));
@@ -410,7 +410,7 @@ static void answers_on_two_pages(void **state)
 			came += first != NULL;
 			free(shown);
 		}
-		OK(merge_undo(top, &err));
+		OK(merge_undo(top, 0, &err));
 	}
 	free(good);
 	assert_true(came > 3000);
@@ -487,7 +487,7 @@ static void flipped_bytes(void **state)
 		if (line->salvaged && line->cells > 0) {
 			saved++;
 			OK(store_verify(top, &err));
-			OK(merge_undo(top, &err));
+			OK(merge_undo(top, 0, &err));
 		}
 		if (i % 5 == 4) {
 			free(good);
