@@ -12,27 +12,39 @@ static uint64_t mark_of(uint64_t digest, int64_t size)
 	return hash_mix(digest ^ hash_mix((uint64_t)size));
 }
 
+static int compare(int64_t a, int64_t b)
+{
+	return (a > b) - (a < b);
+}
+
 static int by_mark(const void *a, const void *b)
+{
+	const struct known_report *x = a, *y = b;
+	return x->mark != y->mark ? (x->mark < y->mark ? -1 : 1) : compare(x->receipt, y->receipt);
+}
+
+static int by_report(const void *a, const void *b)
 {
 	const struct known_report *x = a, *y = b;
 	if (x->mark != y->mark)
 		return x->mark < y->mark ? -1 : 1;
-	return (x->receipt > y->receipt) - (x->receipt < y->receipt);
+	return x->report != y->report ? compare(x->report, y->report) : compare(x->receipt, y->receipt);
 }
 
 /* The same bytes may have come in more than one run: the last tells it all. */
 static void keep_last(struct known *known)
 {
 	int kept = 0;
+	if (known->count == 0)
+		return;
+	qsort(known->v, (size_t)known->count, sizeof *known->v, by_report);
 	for (int i = 0; i < known->count; i++) {
-		const struct known_report *k = &known->v[i];
-		bool again = false;
-		for (int j = i + 1; j < known->count && known->v[j].mark == k->mark && !again; j++)
-			again = known->v[j].report == k->report;
-		if (!again)
+		const struct known_report *k = &known->v[i], *next = k + 1;
+		if (i + 1 == known->count || next->mark != k->mark || next->report != k->report)
 			known->v[kept++] = *k;
 	}
 	known->count = kept;
+	qsort(known->v, (size_t)kept, sizeof *known->v, by_mark);
 }
 
 bool known_load(struct store *store, const char *form, const char *takes, const char *term, struct known *out,
@@ -54,8 +66,6 @@ bool known_load(struct store *store, const char *form, const char *takes, const 
 			.report = db_column_int(query, 3),
 		};
 	}
-	if (out->count)
-		qsort(out->v, (size_t)out->count, sizeof *out->v, by_mark);
 	keep_last(out);
 	return step == DB_DONE;
 }
