@@ -86,7 +86,7 @@ static bool load_head(struct book *book, struct err *err, const struct book_pick
 
 static void clear_report(struct book *book)
 {
-	for (int i = 0; book->heads && i < book->form->cell_count; i++)
+	for (int i = 0; book->heads && i < book->report.form->cell_count; i++)
 		heads_release(&book->heads[i]);
 	free(book->heads);
 	book->heads = NULL;
@@ -185,7 +185,6 @@ static bool load_report(struct book *book, struct err *err)
 static bool load_lines(struct book *book, struct err *err)
 {
 	bool changed;
-	clear_report(book);
 	return freelines_load(book, &changed, err) && load_report(book, err);
 }
 
@@ -238,16 +237,28 @@ bool book_turn(struct book *book, int unit, struct err *err)
 	return load_report(book, err);
 }
 
+/* Those that were there stay where they cannot be read anew. */
+static bool reload_units(struct book *book, struct err *err)
+{
+	struct units old = book->units;
+	int own = book->own, unit = book->unit;
+	book->units = (struct units){0};
+	if (store_units(book->store, &book->units, err) &&
+		find_unit(book, old.v[own].code, &book->own, err) &&
+		find_unit(book, old.v[unit].code, &book->unit, err)) {
+		units_release(&old);
+		return true;
+	}
+	units_release(&book->units);
+	book->units = old;
+	book->own = own;
+	book->unit = unit;
+	return false;
+}
+
 bool book_reload(struct book *book, struct err *err)
 {
-	char *own = mem_copy_text(book->units.v[book->own].code);
-	char *unit = mem_copy_text(book->units.v[book->unit].code);
-	units_release(&book->units);
-	bool ok = store_units(book->store, &book->units, err) && find_unit(book, own, &book->own, err) &&
-		  find_unit(book, unit, &book->unit, err) && load_lines(book, err);
-	free(own);
-	free(unit);
-	return ok;
+	return reload_units(book, err) && load_lines(book, err);
 }
 
 bool book_refresh(struct book *book, bool *changed, struct err *err)

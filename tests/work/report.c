@@ -180,10 +180,32 @@ static void test_too_large(void **state)
 	free(table);
 }
 
+/* The stick is pulled out: what was read stays, to be looked at and to be left in order. */
+static void test_unreadable(void **state)
+{
+	struct office *o = *state;
+	struct err refusal = {0};
+	put(o->book, "A", "a/y1", "7");
+	OK(book_turn(o->book, units_find(&o->book->units, "A"), &err));
+	FILE *file = fopen(o->path, "r+");
+	static const char nothing[16384];
+	assert_non_null(file);
+	assert_int_equal(fwrite(nothing, sizeof nothing, 1, file), 1);
+	fclose(file);
+	assert_false(book_reload(o->book, &refusal));
+	assert_int_equal(o->book->units.count, 4);
+	struct str title = {0};
+	book_title(o->book, &title);
+	assert_has(str_text(&title), "A · ");
+	str_release(&title);
+	assert_int_equal(o->book->report.answers[form_cell_at(o->book->form, 0, 0, 2)].value, 7);
+}
+
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(test_office, make, drop),
 	cmocka_unit_test_setup_teardown(test_totals, make, drop),
 	cmocka_unit_test_setup_teardown(test_unit, make, drop),
 	cmocka_unit_test_setup_teardown(test_too_large, make, drop),
+	cmocka_unit_test_setup_teardown(test_unreadable, make, drop),
 };
 RUN(tests)
