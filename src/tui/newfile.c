@@ -96,6 +96,7 @@ static enum step choose_form(struct maker *m)
 static bool form_fits(void *ctx, const char *path, struct err *err)
 {
 	struct maker *m = ctx;
+	drop_form(m);
 	m->form_name = path;
 	return file_read(path, FORM_YAML_MAX, &m->yaml, err) && load(m, err);
 }

@@ -234,6 +234,25 @@ static void a_new_file_of_another_form(void **state)
 	chooses(keys, "", ", line ");
 }
 
+/* Of what was refused nothing stays to be read with the next. */
+static void a_form_behind_one_too_large(void **state)
+{
+	(void)state;
+	char keys[1024], form[256], large[256];
+	struct str spaces = {0};
+	strcpy(form, fixture_path("f.yaml"));
+	strcpy(large, fixture_path("l.yaml"));
+	str_add_times(&spaces, ' ', FORM_YAML_MAX + 1);
+	assert_true(file_replace(form, fixture_yaml, strlen(fixture_yaml), NULL));
+	assert_true(file_replace(large, spaces.s, spaces.len, NULL));
+	str_release(&spaces);
+	snprintf(keys, sizeof keys,
+		"type 2\ntype 2\ntype %s\nkey Enter\nkey ^A\nkey Delete x99\nkey Delete x99\ntype %s\nkey "
+		"Enter\ndump a\nkey Esc x4\n",
+		large, form);
+	chooses(keys, "", "Which level is the unit?");
+}
+
 /* Of a form that comes every half year the term is asked for, as this form writes it. */
 static void a_new_file_for_a_term(void **state)
 {
@@ -321,6 +340,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(a_new_file_of_the_built_in_form, begin, end),
 	cmocka_unit_test_setup_teardown(a_question_back, begin, end),
 	cmocka_unit_test_setup_teardown(a_new_file_of_another_form, begin, end),
+	cmocka_unit_test_setup_teardown(a_form_behind_one_too_large, begin, end),
 	cmocka_unit_test_setup_teardown(a_new_file_for_a_term, begin, end),
 	cmocka_unit_test_setup_teardown(the_demonstration, begin, end),
 	cmocka_unit_test_setup_teardown(sticks, begin, end),
