@@ -266,6 +266,7 @@ static void make_outline(struct home *home)
 	outline_release(&home->outline);
 	outline_make(&home->outline, home->form);
 	home->list.count = home->outline.count;
+	list_fit(&home->list, home->list.page);
 }
 
 static void refresh(struct screen *screen)
