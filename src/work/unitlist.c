@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "work/unitlist.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
+#include "base/hash.h"
 #include "base/mem.h"
 #include "base/tr.h"
 #include "text/csv.h"
@@ -24,6 +27,8 @@ struct list {
 		int line;
 	} * parents; /* by unit */
 	struct units *units;
+	int *places; /* by the hash of a code: which unit has it, from 1 on; 0: none */
+	int room;    /* for them: a power of 2 */
 	struct str *problems;
 	int wrong;
 };
@@ -62,12 +67,35 @@ static bool clean(const char *raw, char **out, struct err *err)
 	return true;
 }
 
-static bool check_code(const struct units *units, const char *code, struct err *err)
+/* Where the code is, without regard to case, or belongs: a country has more units than can be looked through
+ * for each of them. */
+static int *place_of(const struct list *l, const char *code)
 {
-	if (!unit_code_is_valid(code))
-		return err_set(
-			err, ERR_USAGE, tr("\"%s\" is no unit code: 1 to 32 of A-Z a-z 0-9 . _ -"), code);
-	return units_find(units, code) < 0 || err_set(err, ERR_USAGE, tr("the code %s stands twice"), code);
+	uint64_t hash = 0;
+	for (const char *c = code; *c; c++)
+		hash = hash_mix(hash ^ (uint64_t)tolower((unsigned char)*c));
+	size_t mask = (size_t)l->room - 1, at = (size_t)hash & mask;
+	while (l->places[at] && strcasecmp(l->units->v[l->places[at] - 1].code, code) != 0)
+		at = (at + 1) & mask;
+	return &l->places[at];
+}
+
+/* Never more than half full. */
+static void make_room(struct list *l)
+{
+	if (l->units->count < l->room / 2)
+		return;
+	free(l->places);
+	l->room = l->room ? l->room * 2 : 64;
+	l->places = mem_alloc((size_t)l->room * sizeof *l->places);
+	for (int i = 0; i < l->units->count; i++)
+		*place_of(l, l->units->v[i].code) = i + 1;
+}
+
+static bool check_code(const char *code, struct err *err)
+{
+	return unit_code_is_valid(code) ||
+	       err_set(err, ERR_USAGE, tr("\"%s\" is no unit code: 1 to 32 of A-Z a-z 0-9 . _ -"), code);
 }
 
 static bool check_level(const struct form *form, const char *level, struct err *err)
@@ -87,7 +115,7 @@ bool unitlist_add(struct units *units, const struct form *form, const char *code
 	const char *level, struct err *err)
 {
 	char *clean_name = NULL;
-	if (!check_code(units, code, err) || !check_level(form, level, err) || !clean(name, &clean_name, err))
+	if (!check_code(code, err) || !check_level(form, level, err) || !clean(name, &clean_name, err))
 		return false;
 	units_add(units, code, clean_name, level, "", -1);
 	free(clean_name);
@@ -126,9 +154,14 @@ static void read_unit(struct list *l)
 	if (!check_level(l->form, level, &why))
 		wrong(l, l->csv.line, heads[LEVEL], why.text);
 	char *attributes = read_attributes(l);
-	if (!check_code(u, code, &why)) {
+	make_room(l);
+	int *place = place_of(l, code);
+	bool good = check_code(code, &why) &&
+		    (!*place || err_set(&why, ERR_USAGE, tr("the code %s stands twice"), code));
+	if (!good) {
 		wrong(l, l->csv.line, heads[CODE], why.text);
 	} else {
+		*place = u->count + 1;
 		units_add(u, code, name ? name : "", level, attributes ? attributes : "", -1);
 		l->parents = mem_resize(l->parents, (size_t)u->count, sizeof *l->parents);
 		l->parents[u->count - 1] =
@@ -145,7 +178,7 @@ static void link_parents(struct list *l)
 		struct err why = {0};
 		if (!*above->code)
 			continue;
-		l->units->v[i].parent = units_find(l->units, above->code);
+		l->units->v[i].parent = *place_of(l, above->code) - 1;
 		if (l->units->v[i].parent >= 0)
 			continue;
 		err_set(&why, ERR_USAGE, tr("%s stands under %s, which is not in the list"),
@@ -177,6 +210,7 @@ static void list_release(struct list *l)
 	for (int i = 0; l->parents && i < l->units->count; i++)
 		free(l->parents[i].code);
 	free(l->parents);
+	free(l->places);
 	csv_release(&l->csv);
 }
 

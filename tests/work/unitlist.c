@@ -42,6 +42,29 @@ static void reads_and_writes_back(void **state)
 	units_release(&units);
 }
 
+/* The unit above may come before or behind, in capitals or not. */
+static void finds_each_code_of_many(void **state)
+{
+	(void)state;
+	enum { MANY = 1000 };
+	struct units units;
+	struct err err;
+	struct str csv = {0};
+	str_add(&csv, "code,name,level,parent\n");
+	for (int i = 0; i < MANY; i++)
+		str_addf(&csv, "U%d,x,co_so,u%d\n", i, (i + 7) % MANY);
+	assert_true(read_list(csv.s, &units, &err));
+	assert_int_equal(units.count, MANY);
+	for (int i = 0; i < MANY; i++)
+		assert_int_equal(units.v[i].parent, (i + 7) % MANY);
+	units_release(&units);
+	str_add(&csv, "u500,x,co_so,\n");
+	assert_false(read_list(csv.s, &units, &err));
+	assert_non_null(strstr(err.text, "line 1002, column code: the code u500 stands twice"));
+	units_release(&units);
+	str_release(&csv);
+}
+
 static void names_the_line_that_is_wrong(void **state)
 {
 	(void)state;
@@ -127,6 +150,7 @@ static void lists_the_first_of_very_many(void **state)
 
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(reads_and_writes_back),
+	cmocka_unit_test(finds_each_code_of_many),
 	cmocka_unit_test(names_the_line_that_is_wrong),
 	cmocka_unit_test(lists_all_mistakes),
 	cmocka_unit_test(lists_the_first_of_very_many),
