@@ -40,7 +40,9 @@ static bool say_received(struct book *book, struct err *err)
 	for (int i = 0; ok && i < book->units.count; i++)
 		unplaced += standings[i].unplaced != NULL;
 	if (ok && expected > 0)
-		fprintf(stderr, tr("%d of %d units received\n"), received, expected);
+		fprintf(stderr,
+			trn("%d of %d unit received\n", "%d of %d units received\n", (unsigned long)expected),
+			received, expected);
 	if (unplaced > 0)
 		fprintf(stderr,
 			tr("units of which the list does not give what figures are picked by: %d; 'tonghop "

@@ -61,7 +61,7 @@ void sending_ask(struct ui *ui)
 	question_for(&unfinished, &question);
 	if (ask_until(ui, &(struct asking){.question = str_text(&question), .fits = send, .ctx = &sending},
 		    &line))
-		ui_say(ui, tr("%s is ready to be sent: revision %lld, with %lld answers."), line_text(&line),
+		ui_say(ui, tr("%s is ready to be sent: revision %lld; answers: %lld."), line_text(&line),
 			(long long)sending.sent.revision, (long long)sending.sent.counts.cells);
 	str_release(&question);
 	str_release(&name);

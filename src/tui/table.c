@@ -62,7 +62,8 @@ static void describe_total(const struct table_screen *table, struct face *face)
 {
 	const struct book *book = table->screen.ui->book;
 	const struct coverage *coverage = &table->totals.coverage[table->cell];
-	str_addf(&face->info, tr("%d of %d units"), coverage->n, coverage->m);
+	str_addf(&face->info, trn("%d of %d unit", "%d of %d units", (unsigned long)coverage->m), coverage->n,
+		coverage->m);
 	str_add(&face->info, " · ");
 	form_cell_caption(book->form, table->cell, form_language(book->form), &face->info);
 }

@@ -93,7 +93,10 @@ static void describe(struct screen *screen, struct face *face)
 	const struct book *book = screen->ui->book;
 	const struct standing *standing = &units->standings[units->list.at];
 	str_add(&face->heading, tr("Units"));
-	str_addf(&face->count, tr("%d of %d units received"), units->received_count, units->expected_count);
+	str_addf(&face->count,
+		trn("%d of %d unit received", "%d of %d units received",
+			(unsigned long)units->expected_count),
+		units->received_count, units->expected_count);
 	if (book->units.count == 0)
 		return;
 	str_add(&face->info, book->units.v[units->list.at].name);

@@ -50,7 +50,8 @@ static void describe_cell(const struct wide_screen *wide, struct face *face)
 	int unit = wide->view->units[row_of(wide)], cell = unit_table_cell(wide->view, wide->cell);
 	const struct coverage *coverage = &wide->view->totals.coverage[cell];
 	if (unit < 0)
-		str_addf(&face->info, tr("%d of %d units"), coverage->n, coverage->m);
+		str_addf(&face->info, trn("%d of %d unit", "%d of %d units", (unsigned long)coverage->m),
+			coverage->n, coverage->m);
 	else
 		str_add(&face->info, wide->screen.ui->book->units.v[unit].name);
 	str_add(&face->info, ": ");

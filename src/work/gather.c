@@ -179,10 +179,10 @@ void gather_summary(const struct outcome *o, bool dry, struct str *out)
 		str_addf(out, tr("Nothing new. Reports read: %d, left out: %d.\n"), o->taken, o->refused);
 	else
 		str_addf(out,
-			dry ? tr("To be taken: %d reports, %lld new entries. Left out: %d. Cells in "
+			dry ? tr("Reports to be taken: %d, new entries: %lld. Left out: %d. Cells in "
 				 "conflict: "
 				 "%lld.\n")
-			    : tr("Taken: %d reports, %lld new entries. Left out: %d. Cells in conflict: "
+			    : tr("Reports taken: %d, new entries: %lld. Left out: %d. Cells in conflict: "
 				 "%lld.\n"),
 			o->taken, (long long)o->cells, o->refused, (long long)o->conflicts);
 }

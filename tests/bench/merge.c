@@ -310,7 +310,7 @@ static void merge(const struct bench *b, const char *words)
 static void merge_first(const struct bench *b)
 {
 	char words[100];
-	snprintf(words, sizeof words, "Taken: %d reports", b->files);
+	snprintf(words, sizeof words, "Reports taken: %d,", b->files);
 	merge(b, words);
 }
 

@@ -28,14 +28,14 @@ if script -qec true /dev/null >/dev/null 2>&1; then
 	while IFS= read -r line; do
 		printf '%s\n' "$line" >>seen
 		case $line in
-		*"To be taken"*)
+		*"Reports to be taken"*)
 			cp a1.db a.db
 			echo y >&3
 			;;
 		esac
 	done <shown
 	exec 3>&-
-	has "what was shown" "To be taken: 1 reports, 3 new entries." seen
+	has "what was shown" "Reports to be taken: 1, new entries: 3." seen
 	has "is not what is taken" "a.db has changed since it was" seen
 	result "$(cmp -s ct.db ct0.db; echo $?)" "and nothing is"
 fi

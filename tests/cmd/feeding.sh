@@ -137,7 +137,7 @@ printf 'code,name,level,parent,loai\nT,Liên đoàn Lao động tỉnh,tinh,,\nH
 "$t" new F.db --form "$two" --unit T --units few.csv --term 2024-H1 2>err && "$t" form use F.db "$one" >out
 ok "the office sends what it added up" "$t" send H.db -o H-gui.db
 fails 1 "a file with nothing but totals" "$t" merge F.db --dry-run H-gui.db
-has "is no old news" "To be taken: 1 reports, 0 new entries." out
+has "is no old news" "Reports to be taken: 1, new entries: 0." out
 fails 1 "a file whose units are not known" "$t" merge F.db --yes H-gui.db D.db
 has "leaves those out" "unknown unit" out
 ok "the office's totals speak for them" "$t" get F.db --total --coverage tong_ld/so_luong luong/so_luong \

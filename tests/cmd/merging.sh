@@ -105,7 +105,7 @@ fails 0 "a name in capitals, as sticks have them" "$t" merge ct.db --dry-run sti
 has "is one of a file" "B.DB" out
 cp b.db twice.db && "$t" set twice.db giam/n2020=11 && cp twice.db once.db && echo >junk.db
 fails 1 "one file twice and under two names" "$t" merge ct.db --dry-run twice.db twice.db once.db junk.db junk.db
-has "counts once" "To be taken: 1 reports, 1 new entries. Left out: 1." out
+has "counts once" "Reports to be taken: 1, new entries: 1. Left out: 1." out
 rm junk.db
 
 mkdir many

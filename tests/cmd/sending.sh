@@ -34,7 +34,7 @@ ok "the log" "$t" log a.db
 has "knows of it" "sent as revision = 2" out
 fails 1 "sending is no answer to be taken back" grep -q "sent as revision.*undo" out
 ok "the office takes it" "$t" merge ct.db --yes A.db A3.db
-has "both revisions of its report" "Taken: 1 reports, 5 new entries." out
+has "both revisions of its report" "Reports taken: 1, new entries: 5." out
 ok "the raw file" "$t" merge other.db --yes a.db
 "$t" export ct.db -o one.csv
 "$t" export other.db -o two.csv
@@ -67,7 +67,7 @@ cp a.db b.db
 "$t" set a.db han_che=
 "$t" send a.db -o cleared.db --without-texts 2>err
 fails 0 "a text emptied elsewhere" "$t" merge part.db --yes cleared.db
-has "is left alone, not in conflict" "Taken: 1 reports, 0 new entries. Left out: 0. Cells in conflict: 0." out
+has "is left alone, not in conflict" "Reports taken: 1, new entries: 0. Left out: 0. Cells in conflict: 0." out
 
 "$t" set part.db cnvcld/n2020=1 chien_si/n2020=2
 ok "a file with a warning" "$t" send part.db -o warned.db

@@ -27,7 +27,7 @@ new ct.db CT
 ok "no conflicts" "$t" conflicts ct.db
 "$t" merge ct.db --yes a1.db b.db >out
 fails 1 "a review of every cell" "$t" merge ct.db --dry-run --details a2.db a3.db b.db
-sed -n '/^Taken\|^To be/,$p' out | sed 1d >changes
+sed -n '/^Reports/,$p' out | sed 1d >changes
 same "says what stood there, what would, and who wrote it" - changes <<'E'
 a2.db, A:
   han_che: Một. -> Hai… | Một.  (07/01/2021 13:13, máy 2)  conflict
