@@ -2,6 +2,7 @@
 #include "work/unit_table.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "base/tr.h"
@@ -60,7 +61,9 @@ static void make_form(
 	for (int c = 0; c < of->column_count; c++)
 		out->cells[c] = of->cells[c];
 	for (int i = 0; i < lines->count; i++) {
-		out->table.rows[i] = make_row(out, &of->rows[0], i + 1, lines->v[i].name);
+		/* Copied, for the book may read its units anew meanwhile. */
+		const char *name = arena_copy(&out->arena, lines->v[i].name, strlen(lines->v[i].name));
+		out->table.rows[i] = make_row(out, &of->rows[0], i + 1, name);
 		out->units[i] = lines->v[i].unit;
 		out->sent[i] = lines->v[i].report != NULL;
 	}
