@@ -300,7 +300,7 @@ static void look_around(struct ui *ui)
 	struct screen *screen = top(ui);
 	struct err err = {0};
 	bool changed = false;
-	if (ui->book && !book_refresh(ui->book, &changed, &err))
+	if (ui->book && !ui->aside && !book_refresh(ui->book, &changed, &err))
 		ui_fail(ui, &err);
 	if (changed)
 		refresh(ui);
@@ -437,6 +437,7 @@ static void show_help(struct ui *ui, enum where where)
 	struct ui inner;
 	ui_init(&inner, ui->device, ui->book);
 	ui_follow(&inner, ui);
+	inner.aside = true;
 	ui_push(&inner, help_new(where));
 	ui_run(&inner);
 	ui_follow(ui, &inner);

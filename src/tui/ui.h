@@ -26,6 +26,7 @@ struct ui {
 	const char
 		*clerk; /* who types, where it was said at the start; borrowed; NULL: whoever the file says */
 	bool visits;    /* another ui waits below, with the list of units on top */
+	bool aside;     /* a question waits below: nothing is read anew, for it is about what was read */
 	bool done;
 };
 

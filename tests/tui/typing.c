@@ -4,6 +4,8 @@
 
 #include "base/tr.h"
 #include "fixture.h"
+#include "stage.h"
+#include "work/book.h"
 
 /* 1. is 10 in 2019, 2. is 5 there: what an undo of something saved would take. */
 static int begin(void **state)
@@ -197,6 +199,30 @@ static void a_note_is_taken_back_by_name(void **state)
 		"Taken back: Note: 1. Tổng số công nhân");
 }
 
+/* What the question is about could be freed under it. */
+static void help_in_a_question_reads_nothing_anew(void **state)
+{
+	struct book *book;
+	struct store *other;
+	struct stage stage;
+	struct line line = {0};
+	struct err err = {0};
+	(void)state;
+	assert_true(book_open(fixture_path("a.db"), STORE_WRITE, NULL, &book, &err));
+	assert_true(store_open(fixture_path("a.db"), STORE_WRITE, &other, &err));
+	assert_true(store_set_setting(other, "clerk", "Mai", &err));
+	store_close(other);
+	stage_begin(&stage, "key F1\nidle\ndump\nkey Esc\ntype x\nkey Enter\n");
+	stage.ui.book = book;
+	assert_true(ui_ask(&stage.ui, "Why?", &line));
+	assert_string_equal(line_text(&line), "x");
+	stage_shows(&stage, "The keys that work here");
+	assert_true(store_changed(book->store));
+	line_release(&line);
+	stage_end(&stage);
+	book_close(book);
+}
+
 #define IN_A_FILE(test) cmocka_unit_test_setup_teardown(test, begin, end)
 
 static const struct CMUnitTest tests[] = {
@@ -214,6 +240,7 @@ static const struct CMUnitTest tests[] = {
 	IN_A_FILE(nonsense_does_not_come_in),
 	IN_A_FILE(a_refusal_names_the_way_out),
 	IN_A_FILE(a_block_goes_in_place_of_it),
+	IN_A_FILE(help_in_a_question_reads_nothing_anew),
 };
 
 RUN(tests)
