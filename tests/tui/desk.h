@@ -46,17 +46,6 @@ static inline void desk_fine(bool fine, const struct err *err)
 		fail_msg("%s", err->text);
 }
 
-static inline void desk_unit(
-	struct units *units, const char *code, const char *name, const char *level, int parent)
-{
-	ARR_ROOM(units->v, units->count, units->cap);
-	units->v[units->count++] = (struct unit){.code = mem_copy_text(code),
-		.name = mem_copy_text(name),
-		.level = mem_copy_text(level),
-		.attributes = mem_copy_text(""),
-		.parent = parent};
-}
-
 static inline void desk_open(struct desk *desk, const char *unit)
 {
 	struct err err = {0};
@@ -75,9 +64,9 @@ static inline void desk_fill(struct store *store)
 {
 	struct err err = {0};
 	struct units units = {0};
-	desk_unit(&units, "CT", "Công đoàn Công Thương", "tren", -1);
-	desk_unit(&units, "A", "CĐCS Giấy", "co_so", 0);
-	desk_unit(&units, "B", "CĐCS Thép", "co_so", 0);
+	units_add(&units, "CT", "Công đoàn Công Thương", "tren", "", -1);
+	units_add(&units, "A", "CĐCS Giấy", "co_so", "", 0);
+	units_add(&units, "B", "CĐCS Thép", "co_so", "", 0);
 	desk_fine(store_put_form(store, "thu", 1, desk_form, strlen(desk_form), &err) &&
 			  store_put_units(store, &units, &err) &&
 			  store_set_setting(store, "unit", "CT", &err) &&
