@@ -51,7 +51,8 @@ void *mem_resize(void *old, size_t count, size_t size)
 char *mem_copy_bytes(const char *s, size_t len)
 {
 	char *p = mem_alloc(len + 1);
-	memcpy(p, s, len);
+	if (len) /* of nothing s may be NULL */
+		memcpy(p, s, len);
 	return p;
 }
 

@@ -10,7 +10,7 @@
 void *mem_alloc(size_t size);                           /* zeroed */
 void *mem_resize(void *old, size_t count, size_t size); /* count * size, checked */
 char *mem_copy_text(const char *s);                     /* NULL stays NULL */
-char *mem_copy_bytes(const char *s, size_t len);        /* adds a NUL */
+char *mem_copy_bytes(const char *s, size_t len);        /* adds a NUL; of 0 bytes s may be NULL */
 
 /* The end described above, for memory that a library could not get. */
 _Noreturn void mem_exhausted(void);
