@@ -123,6 +123,8 @@ static void shown_then_taken_then_given_back(void **state)
 	merges(in(state, "x.db"), true);
 	tree_is("TOP(Xx(Ax(New)B)Y)");
 	assert_int_equal(lines.v[0].verdict, VERDICT_UNCHANGED);
+	merges(in(state, "x.db"), false);
+	assert_int_equal(lines.count, 1);
 	merges(in(state, "x.db"), true);
 	news_are("");
 	OK(merge_undo(top, 0, &err));
