@@ -11,13 +11,13 @@
 #include "work/totals.h"
 
 /* Everything that is wrong in one report, as lines or as JSON objects. */
-struct listing {
+struct faults {
 	bool json;
 	int errors, warnings, answered, conflicts;
 	struct str out;
 };
 
-static void start_object(struct listing *l, const struct book *book, const char *severity, int cell)
+static void start_object(struct faults *l, const struct book *book, const char *severity, int cell)
 {
 	struct str address = {0};
 	if (cell >= 0)
@@ -29,7 +29,7 @@ static void start_object(struct listing *l, const struct book *book, const char 
 	str_release(&address);
 }
 
-static void start_line(struct listing *l, const struct book *book, const char *word, int cell)
+static void start_line(struct faults *l, const struct book *book, const char *word, int cell)
 {
 	str_addf(&l->out, "%s ", book->units.v[book->unit].code);
 	if (cell >= 0)
@@ -37,7 +37,7 @@ static void start_line(struct listing *l, const struct book *book, const char *w
 	str_addf(&l->out, ": %s", word);
 }
 
-static void list_finding(struct listing *l, const struct book *book, const struct finding *f)
+static void list_finding(struct faults *l, const struct book *book, const struct finding *f)
 {
 	static const char *const ids[] = {[-FINDING_OVERFLOW] = "overflow",
 		[-FINDING_GONE] = "code",
@@ -64,7 +64,7 @@ static void list_finding(struct listing *l, const struct book *book, const struc
 		str_addf(&l->out, tr("    reason given: %s\n"), reason);
 }
 
-static void list_conflict(struct listing *l, const struct book *book, int cell)
+static void list_conflict(struct faults *l, const struct book *book, int cell)
 {
 	l->conflicts++;
 	if (l->json) {
@@ -92,7 +92,7 @@ static void list_conflict(struct listing *l, const struct book *book, int cell)
 	str_add_char(&l->out, '\n');
 }
 
-static void list_report(struct listing *l, const struct book *book)
+static void list_report(struct faults *l, const struct book *book)
 {
 	for (int cell = 0; cell < book->form->cell_count; cell++)
 		if (book->report.answers[cell].state == STATE_CONFLICT)
@@ -102,7 +102,7 @@ static void list_report(struct listing *l, const struct book *book)
 }
 
 /* What is wrong with an office's totals alone. */
-static bool list_totals(struct listing *l, struct book *book, struct err *err)
+static bool list_totals(struct faults *l, struct book *book, struct err *err)
 {
 	struct totals totals = {0};
 	if (!book_is_office(book))
@@ -116,7 +116,7 @@ static bool list_totals(struct listing *l, struct book *book, struct err *err)
 }
 
 /* The reports of the units below that have one. */
-static bool list_below(struct listing *l, struct book *book, struct err *err)
+static bool list_below(struct faults *l, struct book *book, struct err *err)
 {
 	int top = book->unit, last = book->units.v[top].last;
 	for (int unit = top + 1; unit <= last; unit++) {
@@ -129,7 +129,7 @@ static bool list_below(struct listing *l, struct book *book, struct err *err)
 }
 
 /* And those on the form taken; nothing where the file does not have it. */
-static bool list_taken(struct listing *l, const struct book *book, int top, struct err *err)
+static bool list_taken(struct faults *l, const struct book *book, int top, struct err *err)
 {
 	struct book *taken = NULL;
 	if (!book->taken)
@@ -140,7 +140,7 @@ static bool list_taken(struct listing *l, const struct book *book, int top, stru
 }
 
 /* The report at hand, and for an office its totals and the reports of the units below. */
-static bool list_subtree(struct listing *l, struct book *book, struct err *err)
+static bool list_subtree(struct faults *l, struct book *book, struct err *err)
 {
 	int top = book->unit;
 	if (!list_totals(l, book, err))
@@ -154,7 +154,7 @@ int cmd_check(const struct args *args)
 	struct err err = {0};
 	struct book *book = NULL;
 	const char *format = args_value(args, "format");
-	struct listing l = {.json = format && !strcmp(format, "json")};
+	struct faults l = {.json = format && !strcmp(format, "json")};
 	bool ok = (!format || l.json || !strcmp(format, "text")) ||
 		  err_set(&err, ERR_USAGE, tr("--format takes text or json, not \"%s\""), format);
 	ok = ok && open_picked(args, STORE_READ, &book, &err) && store_verify(book->store, &err) &&
