@@ -298,11 +298,14 @@ static bool begins_by_type(enum type type, const char *s, struct err *err)
 bool value_begins(const struct form *form, int cell, const char *s, struct err *err)
 {
 	struct str word = {0};
+	enum type type = form->cells[cell].type;
+	if (strlen(s) > VALUE_TYPED_MAX && !is_text(type) && type != TYPE_CHOICE)
+		return err_set(err, ERR_USAGE, tr("That is too long for this cell"));
 	s += strspn(s, " \t\r\n");
 	str_add_bytes(&word, s, trimmed_len(s));
 	bool ok = word.len == 0 || !strncmp("!na", word.s, word.len) ||
 		  !strncmp("!unknown", word.s, word.len) || parse_sign(word.s) != STATE_EMPTY ||
-		  begins_by_type(form->cells[cell].type, word.s, err);
+		  begins_by_type(type, word.s, err);
 	str_release(&word);
 	return ok;
 }

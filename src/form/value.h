@@ -16,8 +16,12 @@ enum value_style { VALUE_TYPED, VALUE_CANONICAL };
 bool value_parse(const struct form *form, int cell, const char *s, enum value_style style, struct answer *out,
 	struct err *err);
 
-/* What is being typed for a cell: true while more of it can make an answer. Refused in the same way;
- * a choice is sought by any words, so that it and a text may begin with anything. */
+/* Bytes of what is typed for a figure, a date, yes or no. No answer is longer, so that what is cut
+ * beyond it was none and can never be mistaken for one. */
+enum { VALUE_TYPED_MAX = 40 };
+
+/* What is being typed for a cell: true while more of it can make an answer. Refused in the same way, and
+ * beyond VALUE_TYPED_MAX; a choice is sought by any words, so that it and a text may begin with anything. */
 bool value_begins(const struct form *form, int cell, const char *s, struct err *err);
 
 /* Appends it: "1.234,5" or "1234.5"; "" when empty; "!na", "!unknown", "!conflict". */

@@ -7,7 +7,7 @@
 
 enum {
 	FIGURE_MAX = 48, /* digits and marks of one typed figure */
-	DIGITS_MAX = 19, /* of INT64_MAX */
+	DIGITS_MAX = 18, /* of a typed figure: every one of so many fits into an int64_t */
 };
 
 /* A figure as typed: the digits before and after the decimal mark, bare. */
@@ -67,7 +67,9 @@ static bool refuse_text(const char *s, struct err *err)
 
 static bool refuse_large(const char *s, struct err *err)
 {
-	return err_set(err, ERR_USAGE, tr("\"%s\" is too large a figure"), s);
+	return err_set(err, ERR_USAGE,
+		tr("\"%s\" is too large: a figure has at most %d digits, those after the comma included"), s,
+		DIGITS_MAX);
 }
 
 /* Copies digits and marks, any blank as one ' '; takes sign and parentheses
@@ -166,7 +168,8 @@ static bool append_digits(uint64_t *n, const char *digits)
 }
 
 /* typed is only for the messages. */
-static bool scale(const char *typed, struct figure *figure, int decimals, int64_t *out, struct err *err)
+static bool scale(
+	const char *typed, struct figure *figure, int decimals, uint64_t most, int64_t *out, struct err *err)
 {
 	size_t len = strlen(figure->fraction);
 	while (len > (size_t)decimals && figure->fraction[len - 1] == '0')
@@ -181,8 +184,7 @@ static bool scale(const char *typed, struct figure *figure, int decimals, int64_
 			typed, decimals);
 	uint64_t n = 0;
 	bool fits = append_digits(&n, figure->whole) && append_digits(&n, figure->fraction) &&
-		    !__builtin_mul_overflow(n, (uint64_t)power_of_ten(decimals - (int)len), &n) &&
-		    n <= INT64_MAX;
+		    !__builtin_mul_overflow(n, (uint64_t)power_of_ten(decimals - (int)len), &n) && n <= most;
 	if (!fits)
 		return refuse_large(typed, err);
 	*out = figure->negative ? -(int64_t)n : (int64_t)n;
@@ -218,7 +220,7 @@ bool number_parse(const char *s, int decimals, int64_t *out, struct err *err)
 	if (comma && decimals < 3 && looks_grouped(bare, comma) && digits_only(comma + 1) &&
 		!strpbrk(bare, ". "))
 		return refuse_ambiguous(s, &figure, decimals, err);
-	return scale(s, &figure, decimals, out, err);
+	return scale(s, &figure, decimals, (uint64_t)power_of_ten(DIGITS_MAX) - 1, out, err);
 }
 
 bool number_begins(const char *s, struct err *err)
@@ -252,7 +254,7 @@ bool number_parse_canonical(const char *s, int decimals, int64_t *out, struct er
 		return refuse_large(s, err);
 	memcpy(figure.whole, whole, len);
 	memcpy(figure.fraction, fraction, fraction_len);
-	return scale(s, &figure, decimals, out, err);
+	return scale(s, &figure, decimals, INT64_MAX, out, err);
 }
 
 /* Writes from the last digit to the first, with group and decimal mark. */

@@ -218,7 +218,7 @@ static bool key(struct screen *screen, const struct key *pressed)
 	if (!table->typing && begins_typing(table, key)) {
 		table_type(table, false);
 		if (table->typing)
-			table_put_in(table, key, NULL, 0);
+			table_line_key(table, key);
 		return true;
 	}
 	if (!table->typing && key->kind == K_BACKSPACE && key->mods == 0)
@@ -232,10 +232,7 @@ static bool key(struct screen *screen, const struct key *pressed)
 	if (table_holds_words(table) &&
 		ui_act_on_typing(screen->ui, action_find(ON_LINE, key), &table->line.edit))
 		return true;
-	if (!key_is_text(key))
-		return belongs_to_line(table, key) && line_key(&table->line, key);
-	table_put_in(table, key, NULL, 0);
-	return true;
+	return (key_is_text(key) || belongs_to_line(table, key)) && table_line_key(table, key);
 }
 
 static void paste(struct screen *screen, const char *s, size_t len)
@@ -250,7 +247,7 @@ static void paste(struct screen *screen, const char *s, size_t len)
 	if (!table->typing)
 		table_type(table, false);
 	if (table->typing)
-		table_put_in(table, NULL, s, len);
+		table_line_paste(table, s, len);
 }
 
 /* A line that is left empty is gone the next time. */

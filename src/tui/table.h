@@ -35,9 +35,10 @@ bool table_may_write(struct table_screen *table);
 bool table_may_type(struct table_screen *table);
 /* Begins typing into the cell; editing: from what is there. */
 void table_type(struct table_screen *table, bool editing);
-/* A key, or NULL and what was pasted, goes into what is typed; what nothing begins with that can stand
- * in the cell does not, and is said. */
-void table_put_in(struct table_screen *table, const struct key *key, const char *pasted, size_t len);
+/* A key or what was pasted goes into what is typed, and stays there as it is; that nothing begins so
+ * which can stand in the cell is said at once. False: the key is none of the line's. */
+bool table_line_key(struct table_screen *table, const struct key *key);
+void table_line_paste(struct table_screen *table, const char *s, size_t len);
 /* Commits what is typed. False: it was refused, and stays to be mended. */
 bool table_commit(struct table_screen *table);
 /* The actions on the cell under the cursor; false: not one of them. */

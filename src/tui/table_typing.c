@@ -90,9 +90,20 @@ static bool refuse(struct table_screen *table, const struct err *err)
 {
 	struct str words = {0};
 	cell_refusal(&table->screen.ui->book->report, table->cell, err, &words);
+	if (table_holds_digits(table))
+		str_addf(&words, "\n%s",
+			tr("Where there is none: - for not applicable, . for no figure yet."));
 	ui_say(table->screen.ui, "%s", str_text(&words));
 	str_release(&words);
 	return false;
+}
+
+/* True while more of what is typed can make an answer; else says why not. */
+static bool begins(struct table_screen *table)
+{
+	struct err err = {0};
+	return value_begins(table->screen.ui->book->form, table->cell, line_text(&table->line), &err) ||
+	       refuse(table, &err);
 }
 
 bool table_commit(struct table_screen *table)
@@ -101,7 +112,7 @@ bool table_commit(struct table_screen *table)
 	struct err err = {0};
 	if (!table->typing)
 		return true;
-	if (ask_again(table))
+	if (!begins(table) || ask_again(table))
 		return false;
 	if (!book_type(ui->book, table->cell, PART_ANSWER, line_text(&table->line), VALUE_TYPED, &err))
 		return refuse(table, &err);
@@ -109,35 +120,19 @@ bool table_commit(struct table_screen *table)
 	return true;
 }
 
-/* What has come to the line since it read `before` goes again where nothing that can stand in the cell
- * begins so. */
-static void weed(struct table_screen *table, const struct str *before, size_t at)
+bool table_line_key(struct table_screen *table, const struct key *key)
 {
-	const struct form *form = table->screen.ui->book->form;
-	struct str words = {0};
-	struct err err = {0};
-	if (!value_begins(form, table->cell, str_text(before), NULL) ||
-		value_begins(form, table->cell, line_text(&table->line), &err))
-		return;
-	edit_set(&table->line.edit, str_text(before), before->len, at);
-	table->typing = before->len > 0;
-	str_addf(&words, "%s.", err.text);
-	if (table_holds_digits(table))
-		str_addf(
-			&words, " %s", tr("Where there is none: - for not applicable, . for no figure yet."));
-	ui_say(table->screen.ui, "%s", str_text(&words));
-	str_release(&words);
+	bool longest = table->line.edit.text.len > VALUE_TYPED_MAX && !begins(table);
+	bool taken = (longest && key_is_text(key)) || line_key(&table->line, key);
+	if (taken)
+		begins(table);
+	return taken;
 }
 
-void table_put_in(struct table_screen *table, const struct key *key, const char *pasted, size_t len)
+void table_line_paste(struct table_screen *table, const char *s, size_t len)
 {
-	struct str before = {0};
-	size_t at = table->line.edit.at;
-	str_add(&before, line_text(&table->line));
-	if (key)
-		line_key(&table->line, key);
-	else if (!line_insert(&table->line, pasted, len))
+	if (line_insert(&table->line, s, len))
+		begins(table);
+	else
 		ui_say(table->screen.ui, tr("What was pasted cannot stand in a cell."));
-	weed(table, &before, at);
-	str_release(&before);
 }

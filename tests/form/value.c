@@ -107,6 +107,8 @@ static void what_no_answer_begins_with(void **state)
 	never_begins(TINY_SACH, "5%", "\"5%\" is not a figure; write it as 1.234.567,8");
 	never_begins(TINY_SACH, "!x", "\"!x\" is not a figure; write it as 1.234.567,8");
 	never_begins(TINY_SACH, "....", "\"....\" is not a figure; write it as 1.234.567,8");
+	never_begins(
+		TINY_SACH, "1                                       2", "That is too long for this cell");
 	never_begins(TINY_PERCENT, "%", "\"%\" is not a figure; write it as 1.234.567,8");
 	never_begins(TINY_YEAR, "20201", "\"20201\" is not a year; write four digits, such as 2020");
 	never_begins(TINY_DATE, "31/12/20201", "\"31/12/20201\" is not a date; write it as 31/12/2020");

@@ -328,7 +328,7 @@ static void fills_in_the_header(void **state)
 	fixture_small("a.db");
 	shows("a.db", "key Home\nkey Enter\ntype 1x\nkey Enter\ndump\n",
 		" Diện tích\n \"1x\" is not a figure");
-	shows("a.db", "key Home\nkey Enter\ntype 1x\nkey Enter\ndump\n", "it has: empty\n");
+	shows("a.db", "key Home\nkey Enter\ntype 1x\nkey Enter\ndump\n", "stays empty.");
 	shows("a.db", "key Home\nkey Enter\ntype 12,5\nkey Enter\nkey F7\ndump\n", "Diện tích: 12,5");
 }
 

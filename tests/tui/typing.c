@@ -2,6 +2,8 @@
 /* What becomes of what is being typed in a cell when another key than Enter comes. */
 #include "check.h"
 
+#include <stdio.h>
+
 #include "base/tr.h"
 #include "fixture.h"
 #include "stage.h"
@@ -114,22 +116,60 @@ static void a_block_goes_in_place_of_it(void **state)
 	shows(IN "type 77\npaste 31\\t32\nkey Esc\nkey Enter\nkey C-Home\ndump\n", "77│");
 }
 
-/* At its first letter, and what was typed before it stays. */
-static void nonsense_does_not_come_in(void **state)
+/* Said at its first letter. */
+static void nonsense_is_named_at_once(void **state)
 {
 	(void)state;
-	shows(IN "type x\ndump\n",
-		"\"x\" is not a figure; write it as 1.234.567,8. Where there is none: - for");
-	shows(IN "type x\ndump\n", "saved\n");
-	shows(IN "type x\ndump\n", "10│");
-	shows(IN "type 12x\ndump\nkey Esc\n", "\"12x\" is not a figure");
-	shows(IN "type 1k2k3\nkey Enter\nkey C-Home\ndump\n", "123│");
+	shows(IN "type x\ndump\nkey Esc\n",
+		"\"x\" is not a figure; write it as 1.234.567,8. Mend it, or Esc drops it:");
+	shows(IN "type x\ndump\nkey Esc\n", "keeps what it has: 10\n Where there is none: - for not");
+	shows(IN "type x\ndump\nkey Esc\n", "not saved yet\n");
+	shows(IN "type 12x\nkey M-e\nkey Left\ndump\nkey Esc\n", "\"12x\" is not a figure");
+	lacks(IN "type 12xy\nkey Backspace x2\ndump\nkey Esc\n", "is not a figure");
+	shows(IN "type 12345678901234567890\ndump\nkey Esc\n",
+		"\"12345678901234567890\" is too large: a figure has at most 18 digits");
 	shows(IN "type 12\npaste triệu\ndump\nkey Esc\n", "\"12triệu\" is not a figure");
 	shows(IN "type 12\npaste 34\nkey Enter\nkey C-Home\ndump\n", "1.234│");
-	shows(IN "key C-Home\npaste nhiều\ndump\n", "1.234│");
-	shows(IN "type 12345678901234567890\ndump\nkey Esc\n",
-		"\"12345678901234567890\" is too large a figure");
 	shows(IN "key Right\ntype .\nkey Enter\nkey C-Home\ndump\n", "…");
+}
+
+/* Of what is typed nothing is dropped: the rest would be another figure. */
+static void nonsense_stays_until_it_is_mended(void **state)
+{
+	(void)state;
+	static const char *const typed[] = {"12o5", "O5", "9/1/2020", "12-15", "12x", "8,5 triệu", "1k2"};
+	static const char *const out[] = {"key Enter", "key Down", "key Tab", "key F10"};
+	char script[128];
+	for (size_t i = 0; i < sizeof typed / sizeof *typed; i++)
+		for (size_t k = 0; k < sizeof out / sizeof *out; k++) {
+			snprintf(script, sizeof script, IN "type %s\n%s\ndump\nkey Esc\n", typed[i], out[k]);
+			shows(script, typed[i]);
+			shows(script, "is not a figure; write it as");
+			snprintf(script, sizeof script, IN "type %s\n%s\nkey Esc\nkey C-Home\ndump\n",
+				typed[i], out[k]);
+			shows(script, "10│");
+		}
+	shows(IN "type 12o5\nkey Enter\nkey Backspace x2\ntype 05\nkey Enter\nkey C-Home\ndump\n", "1.205│");
+}
+
+/* Pasted without brackets it comes as keys. */
+static void a_block_typed_as_keys_stops_at_nonsense(void **state)
+{
+	(void)state;
+	shows(IN "type 1.200\nkey Tab\ntype khong co\nkey Tab\ntype 3\ndump\nkey Esc\n",
+		"\"khong co3\" is not a figure");
+}
+
+/* Longer than any figure: what does not go in can have been none, and nothing is saved. */
+static void what_is_too_long_is_never_saved(void **state)
+{
+	(void)state;
+	char script[256], blanks[41];
+	snprintf(blanks, sizeof blanks, "%40s", "");
+	snprintf(script, sizeof script, IN "type 1%s22\nkey Enter\ndump\nkey Esc\n", blanks);
+	shows(script, "That is too long for this cell. Mend it, or Esc");
+	snprintf(script, sizeof script, IN "paste 1%s22\nkey Enter\nkey Esc\nkey C-Home\ndump\n", blanks);
+	shows(script, "10│");
 }
 
 static void a_refusal_names_the_way_out(void **state)
@@ -139,7 +179,7 @@ static void a_refusal_names_the_way_out(void **state)
 		"\"1,25\": only whole numbers stand here. Mend it, or");
 	shows(IN "type 1,25\nkey Enter\ndump\nkey Esc\n", "keeps what it has: 10\n");
 	shows(IN "type 1,25\nkey Enter\nkey Esc\ndump\n", "10│");
-	shows(IN "key Right\ntype 1,25\nkey Down\ndump\nkey Esc\n", "keeps what it has: empty\n");
+	shows(IN "key Right\ntype 1,25\nkey Down\ndump\nkey Esc\n", "stays empty.");
 }
 
 /* A reason for the warning or a note: the question says which. */
@@ -237,7 +277,10 @@ static const struct CMUnitTest tests[] = {
 	IN_A_FILE(a_block_is_taken_back_whole),
 	IN_A_FILE(totals_are_not_taken_back),
 	IN_A_FILE(a_note_is_taken_back_by_name),
-	IN_A_FILE(nonsense_does_not_come_in),
+	IN_A_FILE(nonsense_is_named_at_once),
+	IN_A_FILE(nonsense_stays_until_it_is_mended),
+	IN_A_FILE(a_block_typed_as_keys_stops_at_nonsense),
+	IN_A_FILE(what_is_too_long_is_never_saved),
 	IN_A_FILE(a_refusal_names_the_way_out),
 	IN_A_FILE(a_block_goes_in_place_of_it),
 	IN_A_FILE(help_in_a_question_reads_nothing_anew),
