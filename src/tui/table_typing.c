@@ -61,28 +61,36 @@ void table_type(struct table_screen *table, bool editing)
 	table->typing = true;
 }
 
-/* True if the figure has to be keyed once more before it is committed. When the terminal goes there is
- * nobody to key it: it is committed as it is, marked to be looked at. */
+/* True if the figure has to be keyed once more before it is committed. */
 static bool ask_again(struct table_screen *table)
 {
 	struct ui *ui = table->screen.ui;
-	struct str words = {0}, first = {0};
+	struct str words = {0};
 	if (!again_asks(&table->again, &ui->book->report, table->cell, line_text(&table->line)))
 		return false;
-	if (ui->done) {
-		value_add(ui->book->form, table->cell, &table->again.seen[table->again.count - 1],
-			VALUE_TYPED, &first);
-		line_set(&table->line, str_text(&first));
-		if (!marks_has(&table->marks, table->cell))
-			marks_switch(&table->marks, ui->book, table->cell, NULL);
-		str_release(&first);
-		return false;
-	}
 	line_set(&table->line, "");
 	table->editing = false;
 	again_say(&table->again, ui->book->form, table->cell, &words);
 	ui_say(ui, "%s", str_text(&words));
 	str_release(&words);
+	return true;
+}
+
+/* Half of a figure is another figure: nobody can see that it was not finished. Words that break off show
+ * it. A figure that was keyed once is kept, marked to be looked at, for nobody is there to key it again.
+ * False: there is nothing to commit. */
+static bool keep_finished(struct table_screen *table)
+{
+	struct ui *ui = table->screen.ui;
+	struct str first = {0};
+	if (table->again.count == 0)
+		return table_holds_words(table);
+	value_add(
+		ui->book->form, table->cell, &table->again.seen[table->again.count - 1], VALUE_TYPED, &first);
+	line_set(&table->line, str_text(&first));
+	if (!marks_has(&table->marks, table->cell))
+		marks_switch(&table->marks, ui->book, table->cell, NULL);
+	str_release(&first);
 	return true;
 }
 
@@ -110,9 +118,10 @@ bool table_commit(struct table_screen *table)
 {
 	struct ui *ui = table->screen.ui;
 	struct err err = {0};
-	if (!table->typing)
+	bool gone = ui->done; /* the terminal: nobody is there to finish what is typed */
+	if (!table->typing || (gone && !keep_finished(table)))
 		return true;
-	if (!begins(table) || ask_again(table))
+	if (!begins(table) || (!gone && ask_again(table)))
 		return false;
 	if (!book_type(ui->book, table->cell, PART_ANSWER, line_text(&table->line), VALUE_TYPED, &err))
 		return refuse(table, &err);
