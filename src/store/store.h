@@ -207,6 +207,8 @@ void places_release(struct places *places);
 /* The last local deed taken back, or the last undo of that. Appends where: nowhere when there is nothing left
  * to undo. */
 bool store_undo(struct store *store, int64_t report, bool redo, struct places *out, struct err *err);
+/* The places that store_undo() would change; changes nothing. */
+bool store_undo_next(struct store *store, int64_t report, bool redo, struct places *out, struct err *err);
 
 /* Recomputes the seals from the rows and compares. */
 bool store_verify(struct store *store, struct err *err);

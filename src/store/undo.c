@@ -147,7 +147,8 @@ static bool take_back(struct store *store, int64_t report, const struct place *p
 	return ok;
 }
 
-/* Passes over places that a merge has superseded meanwhile: they are no longer ours to take back. */
+/* Passes over places that a merge has superseded meanwhile: they are no longer ours to take back. seq 0:
+ * only looks where it would. */
 static bool undo_deed(struct store *store, int64_t report, const struct deed *deed, int64_t seq,
 	struct places *out, struct err *err)
 {
@@ -157,7 +158,7 @@ static bool undo_deed(struct store *store, int64_t report, const struct deed *de
 		struct heads shown = {0};
 		ok = standing(store, report, &places.v[i], &shown, err);
 		if (ok && shown.count > 0) {
-			ok = take_back(store, report, &places.v[i], deed->seq, &shown, seq, err);
+			ok = seq == 0 || take_back(store, report, &places.v[i], deed->seq, &shown, seq, err);
 			places_push(out, &places.v[i]);
 		}
 		heads_release(&shown);
@@ -166,17 +167,29 @@ static bool undo_deed(struct store *store, int64_t report, const struct deed *de
 	return ok;
 }
 
-bool store_undo(struct store *store, int64_t report, bool redo, struct places *out, struct err *err)
+static bool undo_last(
+	struct store *store, int64_t report, bool redo, int64_t seq, struct places *out, struct err *err)
 {
-	int64_t seq;
-	if (!db_begin(&store->db, err))
-		return false;
 	struct deeds did = {0}, undid = {0};
-	bool ok = replay(store, report, &did, &undid, err) && entry_seq(store, report, &seq, err);
+	bool ok = replay(store, report, &did, &undid, err);
 	struct deeds *stack = redo ? &undid : &did;
 	while (ok && out->count == 0 && stack->count > 0)
 		ok = undo_deed(store, report, &stack->v[--stack->count], seq, out, err);
 	free(did.v);
 	free(undid.v);
+	return ok;
+}
+
+bool store_undo(struct store *store, int64_t report, bool redo, struct places *out, struct err *err)
+{
+	int64_t seq;
+	if (!db_begin(&store->db, err))
+		return false;
+	bool ok = entry_seq(store, report, &seq, err) && undo_last(store, report, redo, seq, out, err);
 	return db_finish(&store->db, ok, err);
+}
+
+bool store_undo_next(struct store *store, int64_t report, bool redo, struct places *out, struct err *err)
+{
+	return undo_last(store, report, redo, 0, out, err);
 }

@@ -16,6 +16,7 @@
 #include "tui/route.h"
 #include "tui/seek.h"
 #include "tui/sending.h"
+#include "tui/takeback.h"
 
 struct home {
 	struct screen screen;
@@ -218,6 +219,36 @@ static void open_units(struct ui *ui)
 		ui_push(ui, units_new(ui));
 }
 
+/* Lines that came to an open list make another form of it. */
+static void make_outline(struct home *home)
+{
+	home->form = home->screen.ui->book->form;
+	outline_release(&home->outline);
+	outline_make(&home->outline, home->form);
+	home->list.count = home->outline.count;
+	list_fit(&home->list, home->list.page);
+}
+
+static void undo(struct home *home, bool redo)
+{
+	struct ui *ui = home->screen.ui;
+	int cell = takeback(ui, redo, -1);
+	if (home->form != ui->book->form)
+		make_outline(home);
+	if (cell >= 0)
+		home->list.at = outline_of(&home->outline, ui->book->form, cell);
+}
+
+static void open_history(struct home *home)
+{
+	const struct node *node = current(home);
+	if (node && (node->kind == NODE_FIELD || node->kind == NODE_PROMPT))
+		ui_push(home->screen.ui, history_new(home->screen.ui, node->cell));
+	else
+		ui_say(home->screen.ui, tr("What stood before is shown of a text, a field of the header or a "
+					   "cell of a table: go there first."));
+}
+
 static bool act(struct screen *screen, enum action action)
 {
 	struct home *home = (struct home *)screen;
@@ -228,6 +259,13 @@ static bool act(struct screen *screen, enum action action)
 		return true;
 	case ACTION_FIND:
 		find(home, NULL);
+		return true;
+	case ACTION_UNDO:
+	case ACTION_REDO:
+		undo(home, action == ACTION_REDO);
+		return true;
+	case ACTION_HISTORY:
+		open_history(home);
 		return true;
 	case ACTION_CHECK:
 		ui_push(ui, findings_new(ui));
@@ -257,16 +295,6 @@ static bool act(struct screen *screen, enum action action)
 	default:
 		return list_act(&home->list, action);
 	}
-}
-
-/* Lines that came to an open list make another form of it. */
-static void make_outline(struct home *home)
-{
-	home->form = home->screen.ui->book->form;
-	outline_release(&home->outline);
-	outline_make(&home->outline, home->form);
-	home->list.count = home->outline.count;
-	list_fit(&home->list, home->list.page);
 }
 
 static void refresh(struct screen *screen)

@@ -535,6 +535,15 @@ bool book_undo(struct book *book, bool redo, struct places *out, struct err *err
 	return ok;
 }
 
+bool book_undo_next(const struct book *book, bool redo, struct places *out, struct err *err)
+{
+	if (!may_write(book, NULL, err))
+		return false;
+	bool ok = !book->report_id || store_undo_next(book->store, book->report_id, redo, out, err);
+	order_places(book->form, out);
+	return ok;
+}
+
 void book_title(const struct book *book, struct str *out)
 {
 	const struct form *form = book->form;

@@ -93,6 +93,8 @@ const char *book_reason(const struct book *book, const struct finding *finding);
 /* The last deed of this file's clerk taken back (or done again). *out is where, in the order of the
  * form; nowhere: there is none. */
 bool book_undo(struct book *book, bool redo, struct places *out, struct err *err);
+/* Where book_undo() would; nothing is changed. */
+bool book_undo_next(const struct book *book, bool redo, struct places *out, struct err *err);
 
 /* "CĐCS Giấy Mẫu · Sơ kết 2018-2020"; "Sở A · Quý III năm 2024 · BÁO CÁO ..." of a report that comes again. */
 void book_title(const struct book *book, struct str *out);

@@ -211,8 +211,9 @@ E
 printf 'code,name,level,parent\nO,Office,b,\nP,P,a,O\nQ,Q,a,O\nR,R,a,O\n' >tree.csv
 ok "another pair of forms" "$t" form check low.yaml high.yaml
 for unit in P Q; do "$t" new $unit.db --form low.yaml --unit $unit --units tree.csv --term 2024 2>err; done
-"$t" set P.db one/x=1500 two/x=7 one/y=1 @area=1,5 big/x=9000000000000000000
-"$t" set Q.db one/x=!na two/x=3 two/y=4 @area=2 big/x=9000000000000000000
+"$t" set P.db one/x=1500 two/x=7 one/y=1 @area=1,5
+"$t" set Q.db one/x=!na two/x=3 two/y=4 @area=2
+for unit in P Q; do "$t" set --canonical $unit.db big/x=9000000000000000000; done
 "$t" new O.db --form high.yaml --unit O --units tree.csv --term 2024 2>err && "$t" form use O.db low.yaml >out
 "$t" merge O.db --yes P.db Q.db >out
 ok "several rows, a scale, the greatest, the header, a condition" "$t" get O.db --total --coverage sum/x sum/y \

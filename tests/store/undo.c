@@ -6,7 +6,11 @@ static void undo(struct store *store, int64_t r, bool redo, int64_t row)
 {
 	struct err err = {0};
 	struct places places = {0};
+	struct places next = {0};
+	OK(store_undo_next(store, r, redo, &next, &err));
 	OK(store_undo(store, r, redo, &places, &err));
+	assert_int_equal(next.count, places.count);
+	places_release(&next);
 	assert_int_equal(places.count > 0 ? places.v[0].row : 0, row);
 	places_release(&places);
 }

@@ -263,6 +263,34 @@ static void help_in_a_question_reads_nothing_anew(void **state)
 	book_close(book);
 }
 
+/* Nobody would see a text go that is not on show. */
+static void what_is_elsewhere_is_asked_about(void **state)
+{
+	(void)state;
+	shows("key Home\nkey Enter\ntype 7,5\nkey Enter\ndump\n", "Diện tích: 7,5");
+	shows("type Thuận\nkey Enter x2\ntype Được mùa\nkey F10\ndump\n", "Contents");
+	shows("key End\n" IN "key F11\ndump\nkey Esc\n",
+		"The last change is elsewhere: the text \"1. Thuận lợi\". It now reads: Được mùa.");
+	shows("key End\n" IN "key F11\nkey Esc\nkey F7\nkey Home\nkey Down x2\nkey M-k\ndump\n",
+		"Được mùa");
+	shows("key End\n" IN "key F11\nkey Enter\ndump\n", "Taken back: the text \"1. Thuận lợi\". It now");
+	shows("key End\n" IN "key F12\ndump\nkey Esc\n", "What was taken back last is elsewhere: the text");
+}
+
+/* The only place where a field of the header can be taken back. */
+static void the_contents_take_back_too(void **state)
+{
+	(void)state;
+	free(fixture_play("a.db", "key Home\nkey Enter\ntype 7,5\nkey Enter\n"));
+	shows("key F11\ndump\nkey Esc\n", "The last change is elsewhere: Diện tích. It now reads: 7,5.");
+	shows("key F11\nkey Esc\ndump\n", "Diện tích: 7,5");
+	shows("key F11\nkey Enter\ndump\n", "Taken back: Diện tích. It now reads: empty");
+	lacks("dump\n", "7,5");
+	shows("key F12\nkey Enter\ndump\n", "Done again: Diện tích. It now reads: 7,5");
+	shows("key Home\nkey M-k\ndump\n", "It stands there now.");
+	shows("key Home\nkey Down\nkey M-k\ndump\n", "What stood before is shown of");
+}
+
 #define IN_A_FILE(test) cmocka_unit_test_setup_teardown(test, begin, end)
 
 static const struct CMUnitTest tests[] = {
@@ -276,6 +304,8 @@ static const struct CMUnitTest tests[] = {
 	IN_A_FILE(a_conflict_names_its_key),
 	IN_A_FILE(a_block_is_taken_back_whole),
 	IN_A_FILE(totals_are_not_taken_back),
+	IN_A_FILE(what_is_elsewhere_is_asked_about),
+	IN_A_FILE(the_contents_take_back_too),
 	IN_A_FILE(a_note_is_taken_back_by_name),
 	IN_A_FILE(nonsense_is_named_at_once),
 	IN_A_FILE(nonsense_stays_until_it_is_mended),

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: MIT */
+#include "tui/takeback.h"
+
+#include "base/tr.h"
+#include "tui/cell_text.h"
+#include "work/subject.h"
+
+/* Of a reason the cell that its warning stands in; -1: none. */
+static int cell_of(const struct book *book, const struct place *place)
+{
+	if (place->part != PART_REASON)
+		return form_cell(book->form, place->row, place->col);
+	for (size_t i = 0; i < book->findings.count; i++) {
+		const struct finding *finding = &book->findings.v[i];
+		if (finding->row_num == place->row && finding->col_num == place->col)
+			return finding->cell;
+	}
+	return -1;
+}
+
+static bool is_in(const struct book *book, int table, const struct place *place)
+{
+	int cell = cell_of(book, place);
+	return table >= 0 && cell >= 0 && book->form->cells[cell].kind == CELL_TABLE &&
+	       book->form->cells[cell].table == table;
+}
+
+/* The sentence goes on behind it, and many a caption ends with a stop of its own. */
+static void drop_stop(struct str *out)
+{
+	while (out->len > 0 && out->s[out->len - 1] == '.')
+		out->s[--out->len] = '\0';
+}
+
+static void add_name(const struct book *book, const struct place *place, struct str *out)
+{
+	int cell = cell_of(book, place), language = form_language(book->form);
+	struct str caption = {0};
+	if (cell >= 0)
+		form_cell_caption(book->form, cell, language, &caption);
+	else
+		subject_add(book->form, place, &caption);
+	drop_stop(&caption);
+	if (place->part == PART_NOTE)
+		str_addf(out, "%s: ", tr("Note"));
+	else if (place->part == PART_REASON)
+		str_addf(out, "%s: ", tr("Reason"));
+	if (place->part == PART_ANSWER && cell >= 0 && book->form->cells[cell].kind == CELL_PROMPT)
+		str_addf(out, tr("the text \"%s\""), str_text(&caption));
+	else
+		str_add(out, str_text(&caption));
+	str_release(&caption);
+}
+
+/* What stands at the place: of its note, reason or answer. */
+static void add_now(const struct book *book, const struct place *place, struct str *out)
+{
+	int cell = cell_of(book, place);
+	const char *aside = place->part == PART_ANSWER ? NULL : book_aside(book, place);
+	if (place->part == PART_ANSWER && cell >= 0)
+		cell_brief(&book->report, cell, out);
+	else
+		str_add(out, aside ? aside : tr("empty"));
+}
+
+/* True if all of it is in the table, or the clerk wants it nevertheless. */
+static bool is_wanted(struct ui *ui, bool redo, int table, const struct places *places)
+{
+	int elsewhere = 0;
+	while (elsewhere < places->count && is_in(ui->book, table, &places->v[elsewhere]))
+		elsewhere++;
+	if (elsewhere == places->count)
+		return true;
+	struct str name = {0}, now = {0}, question = {0};
+	add_name(ui->book, &places->v[elsewhere], &name);
+	add_now(ui->book, &places->v[elsewhere], &now);
+	if (places->count > 1)
+		str_addf(&name, tr(" (and %d more)"), places->count - 1);
+	str_addf(&question,
+		redo ? tr("What was taken back last is elsewhere: %s. It now reads: %s. Do it again?")
+		     : tr("The last change is elsewhere: %s. It now reads: %s. Take it back?"),
+		str_text(&name), str_text(&now));
+	bool wanted = ui_confirm(ui, str_text(&question));
+	str_release(&name);
+	str_release(&now);
+	str_release(&question);
+	return wanted;
+}
+
+static void say(struct ui *ui, const struct places *places, bool redo)
+{
+	struct str name = {0}, now = {0};
+	add_name(ui->book, &places->v[0], &name);
+	add_now(ui->book, &places->v[0], &now);
+	if (places->count > 1)
+		ui_say(ui,
+			redo ? tr("Done again in %d cells. The first: %s. It now reads: %s")
+			     : tr("Taken back in %d cells. The first: %s. It now reads: %s"),
+			places->count, str_text(&name), str_text(&now));
+	else
+		ui_say(ui,
+			redo ? tr("Done again: %s. It now reads: %s")
+			     : tr("Taken back: %s. It now reads: %s"),
+			str_text(&name), str_text(&now));
+	str_release(&name);
+	str_release(&now);
+}
+
+int takeback(struct ui *ui, bool redo, int table)
+{
+	struct err err = {0};
+	struct places places = {0};
+	int cell = -1;
+	bool ok = book_undo_next(ui->book, redo, &places, &err);
+	bool wanted = ok && is_wanted(ui, redo, table, &places);
+	places_release(&places);
+	if (ok && wanted)
+		ok = book_undo(ui->book, redo, &places, &err);
+	if (!ok) {
+		ui_fail(ui, &err);
+	} else if (places.count > 0) {
+		say(ui, &places, redo);
+		cell = cell_of(ui->book, &places.v[0]);
+	} else if (wanted) {
+		ui_say(ui, redo ? tr("There is nothing to do again.") : tr("There is nothing to take back."));
+	}
+	places_release(&places);
+	return cell;
+}
