@@ -13,6 +13,7 @@ struct layer {
 	struct sent_total *sent; /* by cell; NULL: none */
 	struct tally *tallies;
 	struct coverage *coverage;
+	bool *disputed; /* by cell: somebody's answer, or what it is computed from */
 };
 
 struct collecting {
@@ -66,7 +67,8 @@ static void push_layer(struct collecting *c, int unit, struct sent_total *sent)
 	*layer = (struct layer){.unit = unit,
 		.sent = sent,
 		.tallies = mem_alloc(cells * sizeof *layer->tallies + 1),
-		.coverage = mem_alloc(cells * sizeof *layer->coverage + 1)};
+		.coverage = mem_alloc(cells * sizeof *layer->coverage + 1),
+		.disputed = mem_alloc(cells + 1)};
 	for (size_t i = 0; i < cells; i++) {
 		const struct cell *cell = &c->book->form->cells[i];
 		tally_init(&layer->tallies[i], up_of(c->book->form, cell));
@@ -80,6 +82,7 @@ static void release_layer(struct layer *layer)
 	free(layer->sent);
 	free(layer->tallies);
 	free(layer->coverage);
+	free(layer->disputed);
 }
 
 static void tell(const struct collecting *c, const struct share *share)
@@ -96,6 +99,8 @@ static void count(
 	struct coverage *coverage = &layer_of(c)->coverage[cell];
 	coverage->m++;
 	coverage->n += presence == GIVEN;
+	if (presence == DISPUTED)
+		layer_of(c)->disputed[cell] = true;
 	tell(c, &(struct share){.unit = c->unit,
 			.cell = cell,
 			.presence = presence,
@@ -288,7 +293,10 @@ static void take_found(struct collecting *c, const struct layer *from, int cell)
 	struct layer *to = layer_of(c);
 	const struct sent_total *sent = &from->sent[cell];
 	tally_join(&to->tallies[cell], &from->tallies[cell]);
-	add_units(&to->coverage[cell], from->coverage[cell].n, from->coverage[cell].m);
+	bool more = from->disputed[cell] && sent->m > from->coverage[cell].m;
+	add_units(&to->coverage[cell], from->coverage[cell].n, more ? sent->m : from->coverage[cell].m);
+	if (from->disputed[cell])
+		to->disputed[cell] = true;
 	if (differs(c, from, cell))
 		tell(c, &(struct share){.unit = from->unit,
 				.cell = cell,
@@ -303,11 +311,19 @@ static bool speaks(const struct sent_total *sent, const struct coverage *found)
 	return sent->n > found->n || (sent->n == 0 && found->n == 0 && sent->m > found->m);
 }
 
+static void pass_on_dispute(void *ctx, int computed, int read)
+{
+	bool *disputed = ctx;
+	disputed[computed] = disputed[computed] || disputed[read];
+}
+
+/* What was sent holds one of the answers in dispute: it would settle what nobody has settled. */
 static void pop_layer(struct collecting *c)
 {
 	struct layer from = c->v[--c->count];
+	rules_reads(c->book->rules, pass_on_dispute, from.disputed);
 	for (int i = 0; i < c->book->form->cell_count; i++) {
-		if (speaks(&from.sent[i], &from.coverage[i]))
+		if (!from.disputed[i] && speaks(&from.sent[i], &from.coverage[i]))
 			take_sent(c, &from, i);
 		else
 			take_found(c, &from, i);
@@ -339,6 +355,7 @@ bool collect(struct book *book, int top, const char *term, const struct collect_
 		pop_layer(&c);
 	out->tallies = c.v[0].tallies;
 	out->coverage = c.v[0].coverage;
+	free(c.v[0].disputed);
 	free(c.v);
 	free(c.below);
 	feed_free(c.feed);

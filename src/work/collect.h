@@ -3,7 +3,7 @@
  *
  * An office below may have sent what it added up itself (send writes it into its report). For each
  * figure the fuller of the two counts: what comes together here from its reports, or what it sent,
- * when more units stand behind that. So a file without the reports below it still speaks for them, and
+ * when more units stand behind that and nothing here is in dispute, for it was sent before that was settled. So a file without the reports below it still speaks for them, and
  * who holds the reports adds up anew. */
 #ifndef WORK_COLLECT_H
 #define WORK_COLLECT_H

@@ -20,8 +20,8 @@ struct roll {
 	char *there;  /* [unit of the subtree * cell_count + cell]: enum presence, SHORT among them */
 	bool *asked;  /* by unit: of some figure of a table */
 	bool *figure; /* by unit: it has sent such */
-	bool *spoken; /* by unit: an office above it spoke for it */
-	bool *speaks; /* by unit */
+	bool *spoken; /* by unit: an office above it spoke for most of what is asked of it */
+	bool *speaks; /* by unit: so it does for those below it */
 	struct said *said;
 	int said_count, said_cap;
 	struct coverage *best; /* by unit that speaks: of its figures the one with most units */
@@ -39,6 +39,11 @@ static bool is_figure(const struct form *form, int cell)
 static char *presence_at(const struct roll *roll, int u, int cell)
 {
 	return &roll->there[(size_t)u * (size_t)roll->book->form->cell_count + (size_t)cell];
+}
+
+static int last_below(const struct roll *roll, int u)
+{
+	return roll->book->units.v[roll->top + u].last - roll->top;
 }
 
 static int lacking_in(const struct coverage *coverage)
@@ -61,21 +66,18 @@ static void note_said(struct roll *roll, int u, const struct share *share)
 static void note(void *ctx, const struct share *share)
 {
 	struct roll *roll = ctx;
-	int u = share->unit - roll->top, last = roll->book->units.v[share->unit].last - roll->top;
+	int u = share->unit - roll->top;
 	if (share->presence >= DIFFERING)
 		return;
 	*presence_at(roll, u, share->cell) = (char)share->presence;
 	roll->asked[u] = roll->asked[u] || is_figure(roll->book->form, share->cell);
 	bool given = share->presence == GIVEN || (share->presence == SPOKEN && share->coverage.n > 0);
-	for (int below = u + 1; share->presence == SPOKEN && below <= last; below++) {
+	for (int below = u + 1; share->presence == SPOKEN && below <= last_below(roll, u); below++)
 		*presence_at(roll, below, share->cell) = NOT_ASKED;
-		roll->spoken[below] = roll->spoken[below] || given;
-	}
 	if (share->presence == SPOKEN && lacking_in(&share->coverage) > 0)
 		*presence_at(roll, u, share->cell) = SHORT;
 	if (share->presence == SPOKEN)
 		note_said(roll, u, share);
-	roll->speaks[u] = roll->speaks[u] || (given && share->presence == SPOKEN);
 	/* A unit is counted as expected without having sent anything. */
 	bool sent = share->received || share->presence == SPOKEN;
 	if (given && sent && is_figure(roll->book->form, share->cell))
@@ -147,6 +149,34 @@ static void pass_on_thin(void *ctx, int computed, int read)
 {
 	int *thin = ctx;
 	thin[computed] = thin[read] > thin[computed] ? thin[read] : thin[computed];
+}
+
+/* Whether a unit below it has given the figure itself. */
+static bool is_found_below(const struct roll *roll, int u, int cell)
+{
+	for (int below = u + 1; below <= last_below(roll, u); below++)
+		if (*presence_at(roll, below, cell) == GIVEN)
+			return true;
+	return false;
+}
+
+/* The line above a table is about all of it: an office stands there for the units below it when more figures
+ * are what it sent than what they gave. */
+static void find_speakers(struct roll *roll)
+{
+	int *said = mem_alloc((size_t)roll->units * sizeof *said);
+	for (int i = 0; i < roll->said_count; i++) {
+		char there = *presence_at(roll, roll->said[i].u, roll->said[i].cell);
+		said[roll->said[i].u] += roll->said[i].coverage.n > 0 && (there == SPOKEN || there == SHORT);
+	}
+	for (int u = 1; u < roll->units; u++) {
+		for (int cell = 0; said[u] > 0 && cell < roll->book->form->cell_count; cell++)
+			said[u] -= is_figure(roll->book->form, cell) && is_found_below(roll, u, cell);
+		roll->speaks[u] = said[u] > 0;
+		for (int below = u + 1; said[u] > 0 && below <= last_below(roll, u); below++)
+			roll->spoken[below] = true;
+	}
+	free(said);
 }
 
 /* The offices that spoke, with the units behind what they sent: "H (3/4)". */
@@ -237,10 +267,12 @@ bool consolidated_make(struct book *book, bool detailed, struct consolidated *ou
 		count_thin_said(&roll, out);
 	if (ok && book->taken)
 		rules_reads(book->rules, pass_on_thin, out->thin);
-	if (ok)
+	if (ok) {
+		find_speakers(&roll);
 		sum_up(&roll, out);
-	else
+	} else {
 		consolidated_release(out);
+	}
 	roll_release(&roll);
 	return ok;
 }

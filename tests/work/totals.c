@@ -414,6 +414,33 @@ static void sent_twice(void **state)
 	shows(state, "flow/y1", "160 2/5");
 }
 
+/* What M sent holds one of its two answers; which is right nobody has said yet. */
+static void a_dispute_is_not_settled_by_what_was_sent(void **state)
+{
+	put(state, "M", "flow/y1=10 flow/y2=1");
+	put(state, "A", "flow/y1=5 flow/y2=5");
+	put(state, "C", "flow/y1=7 flow/y2=7 people/y1=100");
+	sends(state, "M", "flow/y1", "15 2/4");
+	sends(state, "M", "flow/ever", "21 2/4");
+	sends(state, "M", "share/y1", "77 2/4");
+	total(state, "HQ");
+	shows(state, "flow/y1", "22 3/5");
+	reopen(state);
+	put(state, "M", "flow/y1=20");
+	sends(state, "M", "flow/y1", "25 2/4");
+	total(state, "HQ");
+	shows(state, "flow/y1", "12 2/6"); /* the fourth is known to M alone */
+	shows(state, "flow/y2", "13 3/5");
+	shows(state, "flow/ever", "24 2/6");
+	made_of(state, "HQ", "flow/y1", "M! A B? C D?");
+	/* Nor that of a unit below. */
+	put(state, "A", "flow/y2=6");
+	sends(state, "M", "flow/y2", "90 3/3");
+	total(state, "HQ");
+	shows(state, "flow/y2", "8 2/5");
+	made_of(state, "HQ", "flow/y2", "M A! B? C D?");
+}
+
 static unsigned next(unsigned *seed)
 {
 	*seed = *seed * 1103515245u + 12345u;
@@ -527,6 +554,7 @@ static const struct CMUnitTest tests[] = {
 	IN_OFFICE(who_has_the_reports_adds_up_anew),
 	IN_OFFICE(what_no_office_sent_is_not_counted),
 	IN_OFFICE(sent_twice),
+	IN_OFFICE(a_dispute_is_not_settled_by_what_was_sent),
 	IN_OFFICE(sent_or_there_is_the_same),
 };
 
