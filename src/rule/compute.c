@@ -7,45 +7,59 @@ static enum measure measure_of(const struct formula *formula, const struct table
 	return measure >= 0 ? (enum measure)measure : table->rows[formula->row].measure;
 }
 
-/* One more part of a period. */
-static void take_part(
-	enum measure measure, bool first, const struct figure *part, struct figure *sum, int *count)
+void formula_parts(
+	const struct formula *formula, const struct form *form, void (*fn)(void *ctx, int cell), void *ctx)
 {
-	*count += part->state == FIGURE_NUMBER;
-	if (measure == MEASURE_STOCK || (measure == MEASURE_OPENING && first)) {
-		*sum = *part;
-	} else if (measure == MEASURE_FLOW || measure == MEASURE_MEAN) {
-		*sum = figure_add(sum, part);
-	} else if (measure == MEASURE_MAX || measure == MEASURE_MIN) {
-		bool both = sum->state == FIGURE_NUMBER && part->state == FIGURE_NUMBER;
-		int order = both ? figure_compare(part, sum) : 0;
-		if (!both)
-			*sum = figure_add(sum, part);
-		else if (measure == MEASURE_MAX ? order > 0 : order < 0)
-			*sum = *part;
-	}
-}
-
-static struct figure over_time(const struct formula *formula, const struct place *place)
-{
-	const struct table *table = &place->report->form->tables[formula->table];
+	const struct table *table = &form->tables[formula->table];
 	const struct column *column = &table->columns[formula->column];
 	enum measure measure = measure_of(formula, table);
-	struct figure sum = figure_none(FIGURE_EMPTY);
-	int count = 0;
-	bool first = true;
+	int one = -1;
 	for (int i = 0; i < column->across_count; i++) {
 		int cell = table->cells[formula->row * table->column_count + column->across[i]];
 		if (cell < 0)
 			continue;
-		struct figure part = eval_cell(place, cell);
-		take_part(measure, first, &part, &sum, &count);
-		first = false;
+		if (measure == MEASURE_STOCK || (measure == MEASURE_OPENING && one < 0))
+			one = cell;
+		else if (measure != MEASURE_OPENING && measure != MEASURE_NONE)
+			fn(ctx, cell);
 	}
-	if (measure != MEASURE_MEAN || sum.state != FIGURE_NUMBER)
-		return sum;
-	struct figure divisor = figure_of(count, 0);
-	return figure_divide(&sum, &divisor);
+	if (one >= 0)
+		fn(ctx, one);
+}
+
+/* A period under way. */
+struct period {
+	const struct place *place;
+	enum measure measure;
+	struct figure sum;
+	int count; /* of its parts, those with a figure */
+};
+
+static void take_part(void *ctx, int cell)
+{
+	struct period *period = ctx;
+	struct figure part = eval_cell(period->place, cell), *sum = &period->sum;
+	bool both = sum->state == FIGURE_NUMBER && part.state == FIGURE_NUMBER;
+	bool chosen = period->measure == MEASURE_MAX || period->measure == MEASURE_MIN;
+	int order = both && chosen ? figure_compare(&part, sum) : 0;
+	period->count += part.state == FIGURE_NUMBER;
+	if (!both || !chosen)
+		*sum = figure_add(sum, &part);
+	else if (period->measure == MEASURE_MAX ? order > 0 : order < 0)
+		*sum = part;
+}
+
+static struct figure over_time(const struct formula *formula, const struct place *place)
+{
+	const struct form *form = place->report->form;
+	struct period period = {.place = place,
+		.measure = measure_of(formula, &form->tables[formula->table]),
+		.sum = figure_none(FIGURE_EMPTY)};
+	formula_parts(formula, form, take_part, &period);
+	if (period.measure != MEASURE_MEAN || period.sum.state != FIGURE_NUMBER)
+		return period.sum;
+	struct figure divisor = figure_of(period.count, 0);
+	return figure_divide(&period.sum, &divisor);
 }
 
 struct figure formula_figure(const struct formula *formula, const struct report *report)

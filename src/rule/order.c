@@ -13,15 +13,10 @@ static void collect_links(const struct compiler *c, struct links *links)
 {
 	for (int f = 0; f < c->rules->formula_count; f++) {
 		const struct formula *formula = &c->rules->formulas[f];
-		const struct table *table = &c->form->tables[formula->table];
-		const struct column *column = &table->columns[formula->column];
 		links->reader = f;
 		expr_cells(formula->value, c->form, formula->row, formula->column, links_add, links);
-		for (int i = 0; !formula->value && i < column->across_count; i++) {
-			int cell = table->cells[formula->row * table->column_count + column->across[i]];
-			if (cell >= 0)
-				links_add(links, cell);
-		}
+		if (!formula->value)
+			formula_parts(formula, c->form, links_add, links);
 	}
 }
 

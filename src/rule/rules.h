@@ -77,6 +77,9 @@ bool compile_order(struct compiler *c);
 /* Finds how many terms back last(...) looks. */
 void compile_terms(struct compiler *c);
 
+/* The cells that a figure across a period is made of: of a stock the last alone. */
+void formula_parts(
+	const struct formula *formula, const struct form *form, void (*fn)(void *ctx, int cell), void *ctx);
 /* What a computed cell comes to, unrounded. */
 struct figure formula_figure(const struct formula *formula, const struct report *report);
 /* Computes its cell; true if the answer is another one than before. */

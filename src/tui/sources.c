@@ -43,6 +43,8 @@ static char *value_of(const struct book *book, const struct share *share)
 		str_add(&out, share->received ? tr("empty") : tr("nothing received"));
 	else
 		value_show(book->form, share->cell, &share->answer, &out);
+	if (share->presence == MISSING && share->answer.state == STATE_VALUE)
+		str_add(&out, tr(" (a part of it is missing)"));
 	if (share->presence == SPOKEN)
 		str_addf(&out, tr(" (its total of %d/%d units)"), share->coverage.n, share->coverage.m);
 	return str_take(&out);

@@ -16,6 +16,11 @@ struct layer {
 	bool *disputed; /* by cell: somebody's answer, or what it is computed from */
 };
 
+/* A computed cell of the form, and one that it reads. */
+struct link {
+	int computed, read;
+};
+
 struct collecting {
 	struct book *book;
 	int top;
@@ -25,7 +30,10 @@ struct collecting {
 	struct collected *out;
 	struct layer *v;
 	int count, cap;
-	int unit;        /* under way */
+	int unit;                /* under way */
+	enum presence *presence; /* of it, by cell */
+	struct link *links;      /* in the order in which they are computed */
+	int link_count, link_cap;
 	uint32_t *below; /* by unit of the subtree: the levels of the units below it that file the form */
 };
 
@@ -121,6 +129,12 @@ static enum presence presence_of(const struct answer *answer)
 	}
 }
 
+static const struct answer *answer_in(const struct report *report, int cell)
+{
+	static const struct answer none;
+	return report->answers ? &report->answers[cell] : &none;
+}
+
 /* A mean goes without a figure whose weight is not there. */
 static void add_to(struct collecting *c, int cell, const struct figure *figure, const struct figure *weight)
 {
@@ -162,20 +176,49 @@ static bool is_asked(const struct collecting *c, const struct cell *cell, const 
 	return !nothing || !(cell->at & c->below[c->unit - c->top]);
 }
 
-/* report: {0} where there is none. */
-static void add_own(struct collecting *c, const struct report *report)
+/* What of the report comes together here, before what is computed is held against what it is computed from.
+ */
+static void find_presence(struct collecting *c, const struct report *report)
 {
 	const struct form *form = c->book->form;
 	uint32_t level = unit_level_bit(c->book, c->unit) & form->filed_by;
 	for (int i = 0; i < form->cell_count; i++) {
-		static const struct answer none;
 		const struct cell *cell = &form->cells[i];
-		const struct answer *answer = report->answers ? &report->answers[i] : &none;
-		if (!(cell->at & level) || !is_of_units(c->book, cell) || !is_asked(c, cell, answer))
+		const struct answer *answer = answer_in(report, i);
+		bool asked = cell->at & level && is_of_units(c->book, cell) && is_asked(c, cell, answer);
+		c->presence[i] = asked ? presence_of(answer) : NOT_ASKED;
+	}
+}
+
+/* A figure computed from others is no more whole than they are. Of the lines of an open list nobody has all.
+ */
+static void hold_against_parts(struct collecting *c)
+{
+	const struct form *form = c->book->form;
+	for (int i = 0; i < c->link_count; i++) {
+		const struct cell *part = &form->cells[c->links[i].read];
+		enum presence read = c->presence[c->links[i].read],
+			      *computed = &c->presence[c->links[i].computed];
+		bool line = part->kind == CELL_TABLE && form->tables[part->table].rows[part->row].line;
+		if (*computed == NOT_ASKED || line)
 			continue;
-		enum presence presence = presence_of(answer);
-		count(c, i, report->answers != NULL, presence, answer);
-		if (presence == GIVEN && collect_adds(c->book, i))
+		if (read == DISPUTED || (read == MISSING && *computed == GIVEN))
+			*computed = read;
+	}
+}
+
+/* report: {0} where there is none. What is short of a part counts as missing, and is added all the same, for
+ * so are its parts. */
+static void add_own(struct collecting *c, const struct report *report)
+{
+	find_presence(c, report);
+	hold_against_parts(c);
+	for (int i = 0; i < c->book->form->cell_count; i++) {
+		const struct answer *answer = answer_in(report, i);
+		if (c->presence[i] == NOT_ASKED)
+			continue;
+		count(c, i, report->answers != NULL, c->presence[i], answer);
+		if (presence_of(answer) == GIVEN && collect_adds(c->book, i))
 			add_figure(c, report, i);
 	}
 }
@@ -311,24 +354,42 @@ static bool speaks(const struct sent_total *sent, const struct coverage *found)
 	return sent->n > found->n || (sent->n == 0 && found->n == 0 && sent->m > found->m);
 }
 
-static void pass_on_dispute(void *ctx, int computed, int read)
+/* Where what was sent speaks. Not in dispute: it holds one of the answers, and would settle what nobody has
+ * settled. What is computed follows what it is computed from: units short of a part stand in no count. */
+static void find_spoken(const struct collecting *c, struct layer *from, bool *spoken)
 {
-	bool *disputed = ctx;
-	disputed[computed] = disputed[computed] || disputed[read];
+	for (int i = 0; i < c->book->form->cell_count; i++)
+		spoken[i] = speaks(&from->sent[i], &from->coverage[i]);
+	for (int i = 0; i < c->link_count; i++) {
+		int to = c->links[i].computed, read = c->links[i].read;
+		const struct sent_total *sent = &from->sent[to];
+		if (spoken[read] && sent->m > 0 && sent->n >= from->coverage[to].n)
+			spoken[to] = true;
+		if (from->disputed[read])
+			from->disputed[to] = true;
+	}
 }
 
-/* What was sent holds one of the answers in dispute: it would settle what nobody has settled. */
 static void pop_layer(struct collecting *c)
 {
 	struct layer from = c->v[--c->count];
-	rules_reads(c->book->rules, pass_on_dispute, from.disputed);
+	bool *spoken = mem_alloc((size_t)c->book->form->cell_count + 1);
+	find_spoken(c, &from, spoken);
 	for (int i = 0; i < c->book->form->cell_count; i++) {
-		if (!from.disputed[i] && speaks(&from.sent[i], &from.coverage[i]))
+		if (spoken[i] && !from.disputed[i])
 			take_sent(c, &from, i);
 		else
 			take_found(c, &from, i);
 	}
+	free(spoken);
 	release_layer(&from);
+}
+
+static void add_link(void *ctx, int computed, int read)
+{
+	struct collecting *c = ctx;
+	ARR_ROOM(c->links, c->link_count, c->link_cap);
+	c->links[c->link_count++] = (struct link){computed, read};
 }
 
 static bool open_all(struct collecting *c, const char *term, struct err *err)
@@ -345,6 +406,8 @@ bool collect(struct book *book, int top, const char *term, const struct collect_
 	*out = (struct collected){0};
 	bool ok = open_all(&c, term, err);
 	find_levels_below(&c);
+	rules_reads(book->rules, add_link, &c);
+	c.presence = mem_alloc((size_t)book->form->cell_count * sizeof *c.presence + 1);
 	push_layer(&c, top, NULL);
 	for (c.unit = top; ok && c.unit <= units->v[top].last; c.unit++) {
 		while (units->v[layer_of(&c)->unit].last < c.unit)
@@ -358,6 +421,8 @@ bool collect(struct book *book, int top, const char *term, const struct collect_
 	free(c.v[0].disputed);
 	free(c.v);
 	free(c.below);
+	free(c.presence);
+	free(c.links);
 	feed_free(c.feed);
 	subtree_close(&c.own);
 	subtree_close(&c.lower);

@@ -3,8 +3,8 @@
  *
  * An office below may have sent what it added up itself (send writes it into its report). For each
  * figure the fuller of the two counts: what comes together here from its reports, or what it sent,
- * when more units stand behind that and nothing here is in dispute, for it was sent before that was settled. So a file without the reports below it still speaks for them, and
- * who holds the reports adds up anew. */
+ * when more units stand behind that and nothing here is in dispute, for it was sent before that was settled.
+ * So a file without the reports below it still speaks for them, and who holds the reports adds up anew. */
 #ifndef WORK_COLLECT_H
 #define WORK_COLLECT_H
 
@@ -12,8 +12,9 @@
 #include "work/tally.h"
 
 /* m: units of the subtree on levels that have the cell and report, but that an office above other such
- * units counts only where it has written something itself; n: those whose cell is a value or na. Of a figure
- * that does not go up (up: none) only the unit itself counts. */
+ * units counts only where it has written something itself; n: those whose cell is a value or na, and
+ * so is all that it is computed from. Of a figure that does not go up (up: none) only the unit itself counts.
+ */
 struct coverage {
 	int n, m;
 };
@@ -21,8 +22,8 @@ struct coverage {
 /* What a unit has given to a figure that is asked of it. */
 enum presence {
 	NOT_ASKED, /* or an office above speaks for it */
-	MISSING,   /* nothing, or "no figure yet" */
-	DISPUTED,  /* several answers, of which nobody has chosen */
+	MISSING,  /* nothing, "no figure yet", or computed without a part of it: that is added all the same */
+	DISPUTED, /* several answers, of which nobody has chosen */
 	GIVEN,
 	SPOKEN, /* GIVEN by an office, for itself and the units below it */
 	/* Besides what was told of it: */

@@ -95,7 +95,7 @@ static bool parse_words(const struct form *form, int cell, char *value, struct s
 	struct answer answer = {0};
 	bool ok = counts && value_parse(form, cell, value, VALUE_CANONICAL, &answer, NULL) && !answer.text &&
 		  answer.state != STATE_UNKNOWN && parse_counts(counts, out) &&
-		  (out->n > 0 || answer.state == STATE_EMPTY);
+		  (out->n > 0 || answer.state == STATE_EMPTY || form->cells[cell].computed);
 	free(answer.text);
 	out->state = answer.state;
 	out->value = answer.value;

@@ -28,4 +28,28 @@ E
 "$t" report n.db totals --width 200 | grep "^Figures of" >after
 same "one cell changes nothing in the line above the table" before after
 
+cat >units.csv <<'E'
+code,name,level,parent
+CT,Công đoàn Cấp trên,cap_tren,
+A,CĐCS A,co_so,CT
+B,CĐCS B,co_so,CT
+E
+for u in A B CT; do
+	"$t" new $u.db --form "$FORMS/vuit_so_ket_2018_2020.yaml" --unit $u --units units.csv 2>err
+done
+"$t" set A.db ket_nap/n2018=5 ket_nap/n2020=7 giam/n2018=20 giam/n2019=20 giam/n2020=20
+"$t" set B.db ket_nap/n2018=30 ket_nap/n2019=30 ket_nap/n2020=30 giam/n2018=1 giam/n2019=1 giam/n2020=1
+"$t" merge CT.db --yes A.db B.db >out
+ok "years together" "$t" get CT.db --total --coverage ket_nap/n2018 ket_nap/n2019 ket_nap/n2020 ket_nap/ky giam/ky \
+	tang/n2018 tang/n2019
+same "are no more whole than each year, a row no more than its rows" - out <<'E'
+35 2/2
+30 1/2
+37 2/2
+102 1/2
+63 2/2
+14 2/2
+9 1/2
+E
+
 finish

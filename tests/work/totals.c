@@ -225,7 +225,7 @@ static void adds_by_the_operator(void **state)
 	shows(state, "most/y1", "-3 2/2");
 	shows(state, "least/y1", "4 2/2");
 	shows(state, "flow/y1", "111 3/3");
-	shows(state, "flow/ever", "113 3/3");
+	shows(state, "flow/ever", "113 2/3"); /* B has no y2 */
 	shows(state, "flow/plan", "70 1/1");
 	shows(state, "office/y1", "3 1/1");
 	shows(state, "@area", "3.5 2/2");
@@ -243,7 +243,27 @@ static void time_before_place(void **state)
 	put(state, "B", "people/y1=7 most/y1=8");
 	total(state, "M");
 	shows(state, "people/ever", "20 1/2");
-	shows(state, "most/ever", "9 2/2");
+	shows(state, "most/ever", "9 1/2");
+}
+
+/* It is added as it is, for so are its parts; who lacks one is named. Of a stock only the last one is a part. */
+static void no_more_whole_than_its_parts(void **state)
+{
+	put(state, "A", "flow/y1=5 people/y2=9 most/y1=1 most/y2=!na");
+	put(state, "B", "flow/y1=6 flow/y2=7 people/y1=1");
+	reopen(state);
+	put(state, "B", "flow/y2=8");
+	total(state, "M");
+	shows(state, "flow/y1", "11 2/2");
+	shows(state, "flow/y2", " 0/2");
+	shows(state, "flow/ever", "5 0/2");
+	made_of(state, "M", "flow/ever", "A? B!");
+	shows(state, "people/ever", "9 1/2");
+	shows(state, "most/ever", "1 1/2");
+	/* An office is not asked for the part that it does not have. */
+	put(state, "M", "flow/y1=2");
+	total(state, "M");
+	shows(state, "flow/ever", "7 1/3");
 }
 
 static void what_is_missing_is_named(void **state)
@@ -340,7 +360,7 @@ static void an_office_speaks_for_its_units(void **state)
 	sends(state, "M", "share/y1", "77 3/4");
 	total(state, "HQ");
 	shows(state, "flow/y1", "157 4/6");
-	shows(state, "flow/ever", "177 5/6");
+	shows(state, "flow/ever", "177 4/6"); /* C has no y2 */
 	shows(state, "pay/y1", "6 3/6"); /* 5 for 4 people and 8 for 2 */
 	shows(state, "most/y1", "4 3/6");
 	shows(state, "least/y1", "!na 1/6");
@@ -545,6 +565,7 @@ static const struct CMUnitTest tests[] = {
 	IN_OFFICE(weighs_the_mean),
 	IN_OFFICE(adds_by_the_operator),
 	IN_OFFICE(time_before_place),
+	IN_OFFICE(no_more_whole_than_its_parts),
 	IN_OFFICE(what_is_missing_is_named),
 	IN_OFFICE(only_na),
 	IN_OFFICE(leaf),
