@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/tr.h"
 #include "tui/marks.h"
+#include "work/subject.h"
 #include "work/totals.h"
 
 static void add(struct notices *notices, enum notice_kind kind, int unit, int cell, const char *text)
@@ -159,39 +160,13 @@ void notices_count(const struct notices *notices, struct str *out)
 	}
 }
 
-/* "46." is 46 here. */
-static void add_number(const char *number, bool above, struct str *out)
-{
-	size_t len = strlen(number);
-	while (len > 0 && strchr(".) ", number[len - 1]))
-		len--;
-	str_add_bytes(out, number, len);
-	str_add(out, above && len > 0 ? "+" : "");
-}
-
-static const char *number_above(const struct form *form, const struct cell *cell, bool *above)
-{
-	int language = form_language(form);
-	const struct table *table = &form->tables[cell->table];
-	int row = cell->row;
-	while (row >= 0 && !*label_in(&table->rows[row].number, language))
-		row--;
-	*above = row != cell->row;
-	return row >= 0 ? label_in(&table->rows[row].number, language) : "";
-}
-
 void notices_place(const struct form *form, int cell, struct str *out)
 {
-	int language = form_language(form);
 	const struct cell *c = &form->cells[cell];
 	size_t before = out->len;
-	bool above = false;
-	if (c->kind == CELL_PROMPT)
-		add_number(label_in(&form->parts[c->part].number, language), false, out);
+	subject_number(form, cell, out);
 	if (c->kind != CELL_TABLE)
 		return;
-	const char *column = label_in(&form->tables[c->table].columns[c->column].label, language);
-	const char *number = number_above(form, c, &above);
-	add_number(number, above, out);
+	const char *column = label_in(&form->tables[c->table].columns[c->column].label, form_language(form));
 	str_addf(out, "%s%.*s", out->len > before ? " · " : "", (int)strcspn(column, "\n"), column);
 }

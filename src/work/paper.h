@@ -31,6 +31,7 @@ struct paper {
 	const char *unit, *parent;   /* names; NULL: the blank form, or none */
 	const char *term;            /* NULL: the blank form */
 	bool demo;
+	const char *trouble; /* what is still wrong with it, printed at its end; "": nothing */
 
 	const struct remark *remarks; /* in the order of cells */
 	int remark_count;
@@ -56,6 +57,7 @@ void paper_head(
 void paper_outline(struct paper *paper, bool tables); /* tables: also those that stand in it */
 void paper_table(struct paper *paper, int table);
 void paper_tables(struct paper *paper); /* all tables */
+void paper_trouble(struct paper *paper);
 void paper_sign(struct paper *paper);
 void paper_finish(struct paper *paper, struct str *out); /* with the foot of each page */
 

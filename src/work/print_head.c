@@ -131,6 +131,14 @@ void paper_head(struct paper *paper, bool title)
 	free(right);
 }
 
+void paper_trouble(struct paper *paper)
+{
+	if (!paper->trouble || !*paper->trouble)
+		return;
+	page_gap(paper->page, 1);
+	page_prose(paper->page, &(struct prose){.text = paper->trouble, .rest = 2});
+}
+
 void paper_sign(struct paper *paper)
 {
 	struct paper by_hand = *paper; /* a report is seldom signed in the year that it is about */

@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "work/paper.h"
 #include "work/print_totals.h"
+#include "work/trouble.h"
 #include "work/unit_line.h"
 
 struct remarks {
@@ -47,6 +48,7 @@ static void put_kind(struct paper *paper, enum print_kind kind)
 		paper_outline(paper, kind == PRINT_FULL);
 	else
 		paper_tables(paper);
+	paper_trouble(paper);
 	if (kind != PRINT_TOTALS)
 		paper_sign(paper);
 }
@@ -59,9 +61,13 @@ bool print_report(struct book *book, enum print_kind kind, const struct page_sty
 	struct consolidated all = {0};
 	bool consolidate = kind == PRINT_TOTALS || (kind != PRINT_OUTLINE && book_is_office(book));
 	struct unit_lines lines = {0};
-	if (consolidate && (!consolidated_make(book, kind == PRINT_TOTALS, &all, err) ||
-				   !unit_lines_make(book, &lines, err))) {
+	struct str trouble = {0};
+	bool ok = !consolidate || (consolidated_make(book, kind == PRINT_TOTALS, &all, err) &&
+					  unit_lines_make(book, &lines, err));
+	if (!ok || !trouble_text(book, consolidate, &trouble, err)) {
 		consolidated_release(&all);
+		unit_lines_release(&lines);
+		str_release(&trouble);
 		return false;
 	}
 	paper_init(&paper, book->form, style);
@@ -70,6 +76,7 @@ bool print_report(struct book *book, enum print_kind kind, const struct page_sty
 	paper.parent = unit->parent >= 0 ? book->units.v[unit->parent].name : NULL;
 	paper.term = book->term;
 	paper.demo = book_is_demo(book);
+	paper.trouble = str_text(&trouble);
 	paper.prose = paper.report = &book->report;
 	if (consolidate)
 		consolidated_show(&all, &paper);
@@ -83,5 +90,6 @@ bool print_report(struct book *book, enum print_kind kind, const struct page_sty
 	free(remarks.v);
 	consolidated_release(&all);
 	unit_lines_release(&lines);
+	str_release(&trouble);
 	return true;
 }

@@ -10,6 +10,7 @@
 #include "base/tr.h"
 #include "store/revision.h"
 #include "work/sent_total.h"
+#include "work/standing.h"
 #include "work/totals.h"
 
 bool send_name_is_good(const char *path)
@@ -19,6 +20,21 @@ bool send_name_is_good(const char *path)
 	size_t len = strlen(name);
 	return len > 3 && name[0] != '.' && name[0] != '-' && strspn(name, good) == len &&
 	       !strcmp(name + len - 3, ".db");
+}
+
+static bool look_below(struct book *book, struct unfinished *out, struct err *err)
+{
+	struct standing *standings = NULL;
+	int received, expected;
+	bool ok = !book_is_office(book) || standings_make(book, book->own, true, &standings, err);
+	for (int unit = 0; ok && standings && unit < book->units.count; unit++)
+		out->errors_below += unit != book->own ? standings[unit].errors : 0;
+	if (ok && standings) {
+		standings_count(standings, book->units.count, &received, &expected);
+		out->missing = expected - received;
+	}
+	free(standings);
+	return ok;
 }
 
 bool send_unfinished(struct book *book, struct unfinished *out, struct err *err)
@@ -36,29 +52,42 @@ bool send_unfinished(struct book *book, struct unfinished *out, struct err *err)
 		out->empty += asked && book->report.answers[i].state == STATE_EMPTY;
 		out->conflicts += asked && book->report.answers[i].state == STATE_CONFLICT;
 	}
-	return true;
+	return look_below(book, out, err);
+}
+
+struct counted {
+	int count;
+	const char *words;
+};
+
+static void add_line(const char *before, const struct counted *parts, size_t count, struct str *out)
+{
+	bool some = false;
+	for (size_t i = 0; i < count; i++) {
+		if (parts[i].count == 0)
+			continue;
+		str_add(out, some ? ", " : out->len ? " " : "");
+		str_add(out, some ? "" : before);
+		str_addf(out, parts[i].words, parts[i].count);
+		some = true;
+	}
+	str_add(out, some ? "." : "");
 }
 
 void unfinished_text(const struct unfinished *unfinished, struct str *out)
 {
-	const struct {
-		int count;
-		const char *words;
-	} parts[] = {
+	const struct counted own[] = {
 		{unfinished->errors, tr("errors: %d")},
 		{unfinished->warnings, tr("warnings without a reason: %d")},
 		{unfinished->conflicts, tr("cells in conflict: %d")},
 		{unfinished->empty, tr("empty cells: %d")},
 	};
-	const char *before = tr("Still in this report: ");
-	for (size_t i = 0; i < COUNT(parts); i++) {
-		if (parts[i].count == 0)
-			continue;
-		str_add(out, before);
-		str_addf(out, parts[i].words, parts[i].count);
-		before = ", ";
-	}
-	str_add(out, strcmp(before, ", ") == 0 ? "." : "");
+	const struct counted below[] = {
+		{unfinished->missing, tr("units that have not sent: %d")},
+		{unfinished->errors_below, tr("errors: %d")},
+	};
+	add_line(tr("Still in this report: "), own, COUNT(own), out);
+	add_line(tr("Below: "), below, COUNT(below), out);
 }
 
 static bool note_total(struct book *book, const struct totals *totals, int cell, struct err *err)

@@ -17,14 +17,16 @@ struct sent {
 	struct pack_counts counts;
 };
 
-/* What is not right yet in the file's own report. */
+/* What is not right yet in the file's own report, and below an office. */
 struct unfinished {
 	int errors, warnings, conflicts,
-		empty; /* warnings: those without a reason; empty: cells it is asked */
+		empty;             /* warnings: those without a reason; empty: cells it is asked */
+	int missing, errors_below; /* units that have sent nothing; errors in what others have sent */
 };
 /* Turns the book to its own report. */
 bool send_unfinished(struct book *book, struct unfinished *out, struct err *err);
-/* One line, "Still in this report: errors: 1, empty cells: 30."; nothing where there is nothing. */
+/* One line, "Still in this report: errors: 1, empty cells: 30." and "Below: ..." of an office; nothing where
+ * there is nothing. */
 void unfinished_text(const struct unfinished *unfinished, struct str *out);
 
 /* The name that a file to mail may have: letters a-z, figures, '.', '_' and '-', ending in ".db", so that

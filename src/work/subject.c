@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "work/subject.h"
 
+#include <string.h>
+
 #include "base/tr.h"
 #include "form/address.h"
 
@@ -34,4 +36,22 @@ int subject_add(const struct form *form, const struct place *place, struct str *
 	else
 		str_add(out, tr("(not in this version of the form)"));
 	return cell;
+}
+
+void subject_number(const struct form *form, int cell, struct str *out)
+{
+	int language = form_language(form);
+	const struct cell *c = &form->cells[cell];
+	const char *number = "";
+	int row = -1;
+	if (c->kind == CELL_PROMPT)
+		number = label_in(&form->parts[c->part].number, language);
+	if (c->kind == CELL_TABLE)
+		for (row = c->row; row >= 0 && !*number; row--)
+			number = label_in(&form->tables[c->table].rows[row].number, language);
+	size_t len = strlen(number);
+	while (len > 0 && strchr(".) ", number[len - 1]))
+		len--;
+	str_add_bytes(out, number, len);
+	str_add(out, c->kind == CELL_TABLE && len > 0 && row + 1 < c->row ? "+" : "");
 }

@@ -10,4 +10,8 @@
  * a reason of its own; words for what has no address. Gives the cell, or -1. */
 int subject_add(const struct form *form, const struct place *place, struct str *out);
 
+/* Appends the number that its row or prompt has on paper, "46" for "46."; "46+" in a row without one that
+ * stands below it; nothing where there is none. */
+void subject_number(const struct form *form, int cell, struct str *out);
+
 #endif

@@ -52,4 +52,13 @@ same "are no more whole than each year, a row no more than its rows" - out <<'E'
 9 1/2
 E
 
+"$t" set A.db cnvcld/n2018=45 doan_vien/n2018=46
+"$t" report A.db table >out
+has "a paper says what is wrong on it" "Still open: 1 error (row 46)." out
+"$t" merge CT.db --yes A.db >out
+"$t" report CT.db totals >out
+has "an office's, where below" "Still open in units below: 1 error: CĐCS A (row 46)." out
+ok "an office sends" "$t" send CT.db -o sent.db
+has "and hears what is not right below" " Below: errors: 1." err
+
 finish

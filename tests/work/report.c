@@ -157,15 +157,35 @@ static void test_unit(void **state)
 	OK(book_type(
 		book, form_cell_at(book->form, 0, 1, 2), PART_NOTE, "Checked twice.", VALUE_TYPED, &err));
 	assert_int_equal(book->findings.count, 1);
+	char *before = print(book, PRINT_TABLE);
+	assert_has(before, "\nStill open: 1 warning without a reason (row 1).\n");
+	free(before);
 	OK(book_set_reason(book, &book->findings.v[0], "Some work elsewhere.", &err));
 	char *table = print(book, PRINT_TABLE);
 	assert_has(table, "[1] Y1: (reason) Some work elsewhere.\n");
 	assert_has(table, "[2] Y1: Checked twice.\n");
+	assert_null(strstr(table, "Still open"));
 	free(table);
 	OK(book_turn(book, units_find(&book->units, "A"), &err));
 	table = print(book, PRINT_TABLE);
 	assert_null(strstr(table, "Figures of"));
 	assert_null(strstr(table, "[1]"));
+	free(table);
+}
+
+/* Of a unit below, not of the office; at most six units with their names. */
+static void test_still_open(void **state)
+{
+	struct book *book = ((struct office *)*state)->book;
+	put(book, "A", "a/y1", "10");
+	put(book, "A", "b/y1", "5");
+	put(book, "C", "a/y2", "1");
+	put(book, "C", "b/y2", "0");
+	put(book, "B", "a/y2", "1");
+	OK(book_turn(book, book->own, &err));
+	char *table = print(book, PRINT_TABLE);
+	assert_has(table, "Still open in units below: 2 warnings without a reason: A (row 1), C (row 1).\n");
+	assert_int_equal(book->unit, book->own);
 	free(table);
 }
 
@@ -205,6 +225,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(test_office, make, drop),
 	cmocka_unit_test_setup_teardown(test_totals, make, drop),
 	cmocka_unit_test_setup_teardown(test_unit, make, drop),
+	cmocka_unit_test_setup_teardown(test_still_open, make, drop),
 	cmocka_unit_test_setup_teardown(test_too_large, make, drop),
 	cmocka_unit_test_setup_teardown(test_unreadable, make, drop),
 };
