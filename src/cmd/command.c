@@ -229,9 +229,9 @@ bool put_out(const struct args *args, const struct str *text, struct err *err)
 	return true;
 }
 
-bool read_value(const char *value, struct str *out, struct err *err)
+bool read_value(const char *value, bool text, struct str *out, struct err *err)
 {
-	bool from_file = value[0] == '@', from_input = !strcmp(value, "-");
+	bool from_file = text && value[0] == '@', from_input = text && !strcmp(value, "-");
 	if (!from_file && !from_input) {
 		str_add(out, value);
 		return true;

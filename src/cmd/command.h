@@ -47,8 +47,9 @@ int fail(const struct err *err);
 /* Opens the words[0] of a subcommand at the report that --unit, --form and --term pick. */
 bool open_picked(const struct args *args, enum store_mode mode, struct book **out, struct err *err);
 
-/* The text of VALUE, @FILE or - (standard input). A last line feed is not part of it. */
-bool read_value(const char *value, struct str *out, struct err *err);
+/* VALUE as it stands; of a text also @FILE or - (standard input), whose last line feed is not part of it.
+ * Where a figure is expected - is what it is on paper, see form/value.h. */
+bool read_value(const char *value, bool text, struct str *out, struct err *err);
 
 /* Writes to the file of -o, whole or not at all, and says so, or to standard output. */
 bool put_out(const struct args *args, const struct str *text, struct err *err);

@@ -16,8 +16,7 @@ struct wanted {
 
 static bool is_text(const struct form *form, const struct wanted *w)
 {
-	enum type type = form->cells[w->cell].type;
-	return w->part != PART_ANSWER || type == TYPE_TEXT || type == TYPE_LONG_TEXT;
+	return w->part != PART_ANSWER || value_is_text(form->cells[w->cell].type);
 }
 
 static bool read_addresses(

@@ -48,7 +48,9 @@ static bool settle(
 	if (args_has(args, "take"))
 		return take(args, book, conflict, err);
 	struct str value = {0};
-	bool ok = read_value(args_value(args, "set"), &value, err) &&
+	bool text =
+		conflict->place.part != PART_ANSWER || value_is_text(book->form->cells[conflict->cell].type);
+	bool ok = read_value(args_value(args, "set"), text, &value, err) &&
 		  conflict_type(book, conflict, str_text(&value), err);
 	str_release(&value);
 	return ok;

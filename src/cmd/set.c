@@ -39,7 +39,8 @@ static bool set_one(struct book *book, const char *word, enum value_style style,
 			(int)(equals - word), word);
 	struct str value = {0};
 	struct err why = {0};
-	bool ok = read_value(equals + 1, &value, err);
+	bool text = part != PART_ANSWER || value_is_text(book->form->cells[cell].type);
+	bool ok = read_value(equals + 1, text, &value, err);
 	if (ok && !book_type(book, cell, part, str_text(&value), style, &why))
 		ok = err_set(err, why.kind, "%.*s: %s", (int)(equals - word), word, why.text);
 	str_release(&value);

@@ -193,7 +193,7 @@ static bool parse_text(const char *s, bool lines, struct answer *out, struct err
 	return true;
 }
 
-static bool is_text(enum type type)
+bool value_is_text(enum type type)
 {
 	return type == TYPE_TEXT || type == TYPE_LONG_TEXT;
 }
@@ -240,7 +240,7 @@ bool value_parse(const struct form *form, int cell, const char *s, enum value_st
 		out->state = STATE_NA;
 	else if (!strcmp(word.s, "!unknown"))
 		out->state = STATE_UNKNOWN;
-	else if (is_text(c->type))
+	else if (value_is_text(c->type))
 		ok = parse_text(s, c->type == TYPE_LONG_TEXT, out, err);
 	else if (style == VALUE_TYPED && parse_sign(word.s) != STATE_EMPTY)
 		out->state = parse_sign(word.s);

@@ -9,6 +9,9 @@
 
 enum value_style { VALUE_TYPED, VALUE_CANONICAL };
 
+/* True if its answers are words, which stand as they are: none of them means a state but !na and !unknown. */
+bool value_is_text(enum type type);
+
 /* Reads what was typed for a cell: blank is STATE_EMPTY, "!na", "!unknown",
  * else by the cell's type. Refused with ERR_USAGE and a message that names
  * what is allowed (a negative figure where the row does not allow it too).

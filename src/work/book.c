@@ -348,16 +348,11 @@ static struct place place_of(const struct form *form, int cell)
 		.row = form->cells[cell].row_num, .col = form->cells[cell].col_num, .part = PART_ANSWER};
 }
 
-static bool holds_text(enum type type)
-{
-	return type == TYPE_TEXT || type == TYPE_LONG_TEXT;
-}
-
 static struct content content_of(const struct form *form, const struct cell_answer *answered)
 {
 	const struct answer *answer = &answered->answer;
 	struct content content = {.state = answer->state};
-	if (answer->state == STATE_VALUE && holds_text(form->cells[answered->cell].type))
+	if (answer->state == STATE_VALUE && value_is_text(form->cells[answered->cell].type))
 		content.text = answer->text;
 	else if (answer->state == STATE_VALUE)
 		content.value = answer->value;

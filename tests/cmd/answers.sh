@@ -41,6 +41,19 @@ printf 'Hai dòng\nvà một @ nữa\n' >text
 ok "a text from a file" "$TONGHOP" set a.db bai_hoc=@text
 ok "keeps its lines" "$TONGHOP" get a.db bai_hoc
 same "and loses only the last line feed" text out
+printf 'Từ đầu vào\n' >input
+"$TONGHOP" set a.db bai_hoc=- <input
+ok "a text from standard input" "$TONGHOP" get a.db bai_hoc
+same "too" input out
+echo 77 >input
+ok "for a figure - is what it is on paper" "$TONGHOP" set a.db tv_von/n2019=- van_hoa/n2020=- <input
+ok "not applicable" "$TONGHOP" get a.db tv_von/n2019 van_hoa/n2020
+same "in each, and nothing is read" - out <<'END'
+!na
+!na
+END
+"$TONGHOP" set a.db tv_von/n2019= van_hoa/n2020=
+fails 2 "@ is no figure" "$TONGHOP" set a.db tv_von/n2019=@input
 ok "a note" "$TONGHOP" set a.db cnvcld/n2018#note="theo bảng lương"
 ok "is read back" "$TONGHOP" get a.db cnvcld/n2018#note
 has "whole" "theo bảng lương" out

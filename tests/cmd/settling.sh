@@ -64,6 +64,12 @@ fails 2 "an unknown address" "$t" resolve ct.db --unit A doan_vien/n2021 --take 
 fails 2 "a bad value" "$t" resolve ct.db --unit A doan_vien/n2020 --set nhiều
 fails 2 "set says how to settle" "$t" set ct.db --unit A doan_vien/n2020=5
 has "by name" "tonghop resolve" err
+cp ct.db dash.db
+ok "a figure that is -" "$t" resolve dash.db --unit A doan_vien/n2020 --set -
+"$t" get dash.db --unit A doan_vien/n2020 >out
+same "is not applicable" - out <<'E'
+!na
+E
 ok "one is taken" "$t" resolve ct.db --unit A doan_vien/n2020 --take 2 --clerk "Trưởng ban"
 ok "another typed" "$t" resolve ct.db --unit A han_che --set "Một. Hai dòng."
 ok "a note too" "$t" resolve ct.db --unit A doan_vien/n2020#note --take 1
