@@ -23,6 +23,8 @@ static const struct option conflicts_options[] = {
 	{0},
 };
 static const struct option export_options[] = {
+	{.name = "form", .value = tr_mark("ID"), .help = tr_mark("the reports on this form")},
+	{.name = "term", .value = tr_mark("ID"), .help = tr_mark("the reports for this term")},
 	{.name = "format", .value = "csv", .help = tr_mark("what to write")},
 	{.name = "output",
 		.letter = 'o',

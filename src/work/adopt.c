@@ -12,8 +12,11 @@
 #include "rule/rule.h"
 #include "store/store.h"
 #include "work/feed.h"
+#include "work/freelines.h"
 #include "work/term.h"
 #include "work/yaml_word.h"
+
+enum { UOM_ROWS = 8 /* that are named, of one change */ };
 
 struct move {
 	struct adoption *adoption;
@@ -22,6 +25,7 @@ struct move {
 	struct units units;
 	struct form_infos known;
 	struct report_infos reports;
+	struct free_lines lines;        /* that units wrote in this term under any version */
 	struct str own, own_form, term; /* settings of the file */
 	int version;                    /* the newest of this form so far; 0: none */
 };
@@ -119,9 +123,10 @@ static void compare_cells(const struct form *older, const struct form *newer, st
 
 /* ---- what needs attention ---- */
 
-/* Answers to a cell of an older version that the newer one does not show. */
+/* Answers to a cell of an older version that the newer one does not show, or shows as something else. */
 struct stray {
 	int reports;          /* that have one */
+	int figures;          /* that stand under another unit of measure now */
 	const char *why;      /* of the last of them */
 	bool own;             /* the file's own unit */
 	struct answer answer; /* its; text owned */
@@ -155,6 +160,27 @@ static const char *why_hidden(
 	return NULL;
 }
 
+/* What a figure of the cell is counted in; "" when that is not said. */
+static const char *uom_of(const struct form *form, const struct cell *cell)
+{
+	const struct label *uom = NULL;
+	if (cell->kind == CELL_HEADER) {
+		uom = &form->header[cell->field].uom;
+	} else if (cell->kind == CELL_TABLE) {
+		const struct table *table = &form->tables[cell->table];
+		uom = &table->columns[cell->column].uom;
+		if (!uom->text[0])
+			uom = &table->rows[cell->row].uom;
+	}
+	return uom ? label_in(uom, form_language(form)) : "";
+}
+
+static bool is_counted_anew(const struct form *older, int o, const struct form *newer)
+{
+	int n = form_cell(newer, older->cells[o].row_num, older->cells[o].col_num);
+	return n >= 0 && strcmp(uom_of(older, &older->cells[o]), uom_of(newer, &newer->cells[n])) != 0;
+}
+
 static bool note_stray(void *ctx, const struct place *place, const struct head *head)
 {
 	struct scan *s = ctx;
@@ -164,9 +190,12 @@ static bool note_stray(void *ctx, const struct place *place, const struct head *
 	if (cell < 0 || s->older->cells[cell].computed)
 		return true;
 	const char *why = why_hidden(s->newer, &s->older->cells[cell], s->level, head);
-	if (!why)
-		return true;
 	struct stray *stray = &s->strays[cell];
+	if (!why) {
+		stray->figures += head->state == STATE_VALUE && !head->text &&
+				  is_counted_anew(s->older, cell, s->newer);
+		return true;
+	}
 	stray->reports++;
 	stray->why = why;
 	if (s->own) {
@@ -212,24 +241,114 @@ static void tell_stray(struct move *m, const struct form *older, int cell, const
 	m->adoption->attention++;
 }
 
-static bool find_strays(struct move *m, const struct form *older, struct err *err)
+/* The heading under which a unit wrote the line of this cell itself; NULL: it is in no such line. */
+static const char *heading_of(const struct form *form, int cell)
+{
+	const struct cell *c = &form->cells[cell];
+	const struct row *rows = c->kind == CELL_TABLE ? form->tables[c->table].rows : NULL;
+	if (!rows || !rows[c->row].line || !rows[c->row].caption_num)
+		return NULL;
+	return rows[rows[c->row].parent].heading;
+}
+
+/* Lines that units wrote may be many: those of a heading are told as one. */
+static int tell_lines(struct move *m, const struct form *older, int cell, const struct stray *strays)
+{
+	struct str *out = &m->adoption->sheet;
+	const char *heading = heading_of(older, cell), *why = strays[cell].why;
+	int lines = 0, answers = 0, row = -1;
+	for (; cell < older->cell_count && heading_of(older, cell) == heading; cell++) {
+		if (!strays[cell].reports)
+			continue;
+		lines += older->cells[cell].row != row;
+		row = older->cells[cell].row;
+		answers += strays[cell].reports;
+	}
+	str_addf(out, "  %s.*: %s", heading, why);
+	str_addf(out, tr("; lines that units wrote: %d, with %d answers, are kept"), lines, answers);
+	str_addf(out, " (--form %s@%d)\n", older->id, older->version);
+	m->adoption->attention++;
+	return cell - 1;
+}
+
+static void tell_strays(struct move *m, const struct form *older, const struct stray *strays)
+{
+	for (int c = 0; c < older->cell_count; c++) {
+		if (strays[c].reports && heading_of(older, c))
+			c = tell_lines(m, older, c, strays);
+		else if (strays[c].reports)
+			tell_stray(m, older, c, &strays[c]);
+	}
+}
+
+/* "thu", "@dien_tich": a row whole, for its cells share the unit of measure. */
+static void add_row_name(const struct form *form, int cell, struct str *out)
+{
+	struct str address = {0};
+	address_add(form, cell, PART_ANSWER, &address);
+	str_add_bytes(out, address.s, strcspn(address.s, "/"));
+	str_release(&address);
+}
+
+/* Every cell that has changed in the same way as this one, told with it and not again. */
+static void tell_uom(
+	struct move *m, const struct form *older, const struct form *newer, struct stray *strays, int first)
+{
+	struct str names = {0}, last = {0}, *out = &m->adoption->sheet;
+	const char *was = uom_of(older, &older->cells[first]), *is = NULL;
+	int figures = 0, rows = 0;
+	for (int o = first; o < older->cell_count; o++) {
+		const struct cell *cell = &older->cells[o];
+		int n = strays[o].figures ? form_cell(newer, cell->row_num, cell->col_num) : -1;
+		if (n < 0 || strcmp(uom_of(older, cell), was) != 0 ||
+			(is && strcmp(uom_of(newer, &newer->cells[n]), is) != 0))
+			continue;
+		is = uom_of(newer, &newer->cells[n]);
+		figures += strays[o].figures;
+		strays[o].figures = 0;
+		struct str name = {0};
+		add_row_name(newer, n, &name);
+		if (strcmp(str_text(&name), str_text(&last)) != 0 && rows++ < UOM_ROWS)
+			str_addf(&names, rows > 1 ? ", %s" : "%s", name.s);
+		str_release(&last);
+		last = name;
+	}
+	str_addf(out, "  %s%s: %s -> %s", str_text(&names), rows > UOM_ROWS ? ", …" : "", *was ? was : "-",
+		is && *is ? is : "-");
+	str_addf(out,
+		trn("; %d figure keeps its digits\n", "; %d figures keep their digits\n",
+			(unsigned long)figures),
+		figures);
+	m->adoption->attention++;
+	str_release(&names);
+	str_release(&last);
+}
+
+static bool is_moving(const struct move *m, const struct report_info *info)
+{
+	return is_this(m, info->form) && !strcmp(info->term, str_text(&m->term));
+}
+
+static bool find_strays(struct move *m, const struct form *older, const struct form *newer, struct err *err)
 {
 	size_t cells = (size_t)older->cell_count;
 	struct scan scan = {
-		.older = older, .newer = m->form, .strays = mem_alloc(cells * sizeof *scan.strays + 1)};
+		.older = older, .newer = newer, .strays = mem_alloc(cells * sizeof *scan.strays + 1)};
 	bool ok = true;
 	for (int i = 0; ok && i < m->reports.count; i++) {
 		const struct report_info *info = &m->reports.v[i];
 		const struct unit *unit = unit_of(m, info->unit);
-		if (!is_this(m, info->form) || strcmp(info->term, str_text(&m->term)) != 0 || !unit)
+		if (!is_moving(m, info) || !unit)
 			continue;
 		scan.level = level_bit(m->form, unit);
 		scan.own = !strcmp(unit->code, str_text(&m->own));
 		ok = store_scan(m->store, info->id, note_stray, &scan, err);
 	}
+	if (ok)
+		tell_strays(m, older, scan.strays);
 	for (int c = 0; c < older->cell_count; c++) {
-		if (ok && scan.strays[c].reports)
-			tell_stray(m, older, c, &scan.strays[c]);
+		if (ok && scan.strays[c].figures)
+			tell_uom(m, older, newer, scan.strays, c);
 		free(scan.strays[c].answer.text);
 	}
 	free(scan.strays);
@@ -274,25 +393,47 @@ static void find_levels(struct move *m)
 
 /* ---- the move ---- */
 
+/* With the lines that units have written under its headings. */
+static bool add_lines(struct move *m, struct form **form, struct err *err)
+{
+	bool ok = true;
+	for (int i = 0; ok && i < m->reports.count; i++)
+		if (is_moving(m, &m->reports.v[i]))
+			ok = freelines_read(m->store, m->reports.v[i].id, *form, &m->lines, err);
+	struct form *lined = ok ? freelines_form(*form, &m->lines, err) : NULL;
+	form_free(*form);
+	*form = lined;
+	return lined != NULL;
+}
+
+static bool load_version(struct move *m, int version, struct form **out, struct err *err)
+{
+	struct str yaml = {0}, quiet = {0};
+	bool ok = store_form(m->store, m->form->id, version, &yaml, err);
+	*out = ok ? load(m->form->id, str_text(&yaml), yaml.len, &quiet) : NULL;
+	if (ok && !*out)
+		err_set(err, ERR_REFUSED, tr("version %d of form %s in the file cannot be read"), version,
+			m->form->id);
+	str_release(&yaml);
+	str_release(&quiet);
+	return *out && add_lines(m, out, err);
+}
+
 /* An id that an earlier version used for something else may not come back either. */
-static bool compare_versions(struct move *m, struct form **newest, struct err *err)
+static bool compare_versions(struct move *m, struct form **newest, struct form **newer, struct err *err)
 {
 	struct str changes = {0};
 	bool ok = true;
 	for (int i = 0; ok && i < m->known.count; i++) {
-		struct str yaml = {0}, quiet = {0};
 		if (!is_this(m, m->known.v[i].id))
 			continue;
 		form_free(*newest);
-		*newest = NULL;
-		ok = store_form(m->store, m->form->id, m->known.v[i].version, &yaml, err) &&
-		     ((*newest = load(m->form->id, str_text(&yaml), yaml.len, &quiet)) ||
-			     err_set(err, ERR_REFUSED, tr("version %d of form %s in the file cannot be read"),
-				     m->known.v[i].version, m->form->id));
+		form_free(*newer);
+		*newer = NULL;
+		ok = load_version(m, m->known.v[i].version, newest, err) &&
+		     (*newer = freelines_form(m->form, &m->lines, err));
 		if (ok && !changes.len)
-			compare_cells(*newest, m->form, &changes);
-		str_release(&yaml);
-		str_release(&quiet);
+			compare_cells(*newest, *newer, &changes);
 	}
 	if (ok && changes.len) {
 		str_add_bytes(&m->adoption->problems, changes.s, changes.len);
@@ -310,9 +451,8 @@ static bool mark_reports(struct move *m, struct err *err)
 	for (int i = 0; i < m->reports.count; i++) {
 		const struct report_info *info = &m->reports.v[i];
 		int64_t id;
-		if (is_this(m, info->form) && !strcmp(info->term, str_text(&m->term)) &&
-			!store_report(m->store, info->unit, info->form, m->form->version, info->term, true,
-				&id, err))
+		if (is_moving(m, info) && !store_report(m->store, info->unit, info->form, m->form->version,
+						  info->term, true, &id, err))
 			return false;
 	}
 	return true;
@@ -320,12 +460,14 @@ static bool mark_reports(struct move *m, struct err *err)
 
 static bool move(struct move *m, struct err *err)
 {
-	struct form *newest = NULL;
+	struct form *newest = NULL, *newer = NULL;
 	bool ok = (!is_own_form(m) || term_pick(m->form, str_text(&m->term), err)) &&
-		  compare_versions(m, &newest, err) && find_strays(m, newest, err) && mark_reports(m, err);
+		  compare_versions(m, &newest, &newer, err) && find_strays(m, newest, newer, err) &&
+		  mark_reports(m, err);
 	if (ok)
 		find_required(m, newest);
 	form_free(newest);
+	form_free(newer);
 	return ok;
 }
 
@@ -408,6 +550,7 @@ bool adopt_form(const char *path, struct adoption *adoption, struct err *err)
 	units_release(&m.units);
 	form_infos_release(&m.known);
 	report_infos_release(&m.reports);
+	freelines_release(&m.lines);
 	str_release(&m.own);
 	str_release(&m.own_form);
 	str_release(&m.term);

@@ -213,7 +213,7 @@ void book_close(struct book *book)
 	if (book->form)
 		clear_report(book);
 	free(book->asides);
-	freelines_release(book);
+	freelines_close(book);
 	free(book->term);
 	feed_close(book);
 	units_release(&book->units);

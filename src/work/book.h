@@ -10,6 +10,7 @@
 #include "rule/rule.h"
 #include "form/value.h"
 #include "store/store.h"
+#include "work/freelines.h"
 
 struct book {
 	struct store *store;
@@ -26,9 +27,8 @@ struct book {
 	struct aside *asides; /* notes and reasons, in order of (row, col, part) */
 	int aside_count, aside_cap;
 	struct findings findings;
-	struct free_line *lines; /* that units wrote themselves; see work/freelines.h */
-	int line_count, line_cap;
-	struct form **retired; /* without the lines that came later */
+	struct free_lines lines; /* that units wrote themselves */
+	struct form **retired;   /* without the lines that came later */
 	int retired_count, retired_cap;
 	struct form *taken; /* the form that this one takes, once it was needed; see work/feed.h */
 	struct rules *taken_rules;
@@ -96,7 +96,8 @@ bool book_undo(struct book *book, bool redo, struct places *out, struct err *err
 /* Where book_undo() would; nothing is changed. */
 bool book_undo_next(const struct book *book, bool redo, struct places *out, struct err *err);
 
-/* "CĐCS Giấy Mẫu · Sơ kết 2018-2020"; "Sở A · Quý III năm 2024 · BÁO CÁO ..." of a report that comes again. */
+/* "CĐCS Giấy Mẫu · Sơ kết 2018-2020"; "Sở A · Quý III năm 2024 · BÁO CÁO ..." of a report that comes again.
+ */
 void book_title(const struct book *book, struct str *out);
 bool book_is_demo(const struct book *book);
 

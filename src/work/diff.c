@@ -26,8 +26,9 @@ static const struct {
 
 static const struct {
 	const char *name;
-	bool bound; /* to the id: figures kept under it would mean something else */
-	bool told;  /* of a new element too */
+	bool bound;  /* to the id: figures kept under it would mean something else */
+	bool told;   /* of a new element too */
+	bool reread; /* figures kept under the id stay as they are, and are read as something else */
 } facets[FACET_COUNT] = {
 	[FACET_TITLE] = {.name = tr_mark("title")},
 	[FACET_ISSUER] = {.name = tr_mark("issuer")},
@@ -41,7 +42,7 @@ static const struct {
 	[FACET_CAPTION] = {.name = tr_mark("caption"), .told = true},
 	[FACET_HINT] = {.name = tr_mark("hint")},
 	[FACET_WORDS] = {.name = tr_mark("words")},
-	[FACET_UOM] = {.name = tr_mark("unit of measure"), .told = true},
+	[FACET_UOM] = {.name = tr_mark("unit of measure"), .told = true, .reread = true},
 	[FACET_NOTE] = {.name = tr_mark("note")},
 	[FACET_FOOTNOTES] = {.name = tr_mark("footnotes")},
 	[FACET_LIST] = {.name = tr_mark("list"), .bound = true},
@@ -71,6 +72,7 @@ struct sheet {
 	int *match;  /* by element of newer: of older, or -1 */
 	bool *kept;  /* by element of older */
 	bool *stays; /* by element of newer: keeps its place among those that were there before */
+	const struct element *table_before, *table_after; /* in which the elements stand */
 	struct str *out;
 	int changes, bound;
 };
@@ -150,6 +152,14 @@ static const char *own_name(const struct element *e)
 	return dot ? dot : e->name;
 }
 
+/* A row is counted in what its table is, unless it says otherwise: told with the table. */
+static bool is_of_table(
+	const struct sheet *s, const struct element *e, int facet, const char *before, const char *after)
+{
+	return facet == FACET_UOM && e->kind == ELEMENT_ROW && s->table_before &&
+	       equal(before, s->table_before->facets[facet]) && equal(after, s->table_after->facets[facet]);
+}
+
 static void compare(struct sheet *s, const struct element *older, const struct element *newer, bool moved)
 {
 	bool named = false;
@@ -163,7 +173,7 @@ static void compare(struct sheet *s, const struct element *older, const struct e
 	}
 	for (int f = 0; f < FACET_COUNT; f++) {
 		const char *before = older->facets[f], *after = newer->facets[f];
-		if (equal(before, after))
+		if (equal(before, after) || is_of_table(s, newer, f, before, after))
 			continue;
 		head(s, newer, &named);
 		str_addf(s->out, "    %s: %s -> %s", tr(facets[f].name), before ? before : "-",
@@ -172,6 +182,8 @@ static void compare(struct sheet *s, const struct element *older, const struct e
 			str_addf(s->out, " (%s)", tr("needs a new id"));
 			s->bound++;
 		}
+		if (facets[f].reread)
+			str_addf(s->out, " (%s)", tr("kept figures keep their digits"));
 		str_add_char(s->out, '\n');
 	}
 }
@@ -189,6 +201,10 @@ static void tell_all(struct sheet *s)
 {
 	for (int i = 0; i < s->newer.count; i++) {
 		const struct element *e = &s->newer.v[i];
+		if (e->kind == ELEMENT_TABLE) {
+			s->table_before = s->match[i] < 0 ? NULL : &s->older.v[s->match[i]];
+			s->table_after = e;
+		}
 		if (s->match[i] < 0) {
 			tell(s, tr(kinds[e->kind].added), e);
 			continue;

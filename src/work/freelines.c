@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/tr.h"
 #include "text/utf8.h"
+#include "work/book.h"
 
 static bool has_free(const struct form *form)
 {
@@ -31,18 +32,18 @@ static const struct row *heading_of(const struct form *form, int32_t num)
 }
 
 struct reader {
-	struct book *book;
-	bool changed;
+	const struct form *form;
+	struct free_lines *lines;
 };
 
 /* The line of a row, made when it is new. */
-static struct free_line *line_of(struct book *book, int64_t row_num, int32_t caption_num)
+static struct free_line *line_of(struct free_lines *lines, int64_t row_num, int32_t caption_num)
 {
-	for (int i = 0; i < book->line_count; i++)
-		if (book->lines[i].row_num == row_num)
-			return &book->lines[i];
-	ARR_ROOM(book->lines, book->line_count, book->line_cap);
-	struct free_line *line = &book->lines[book->line_count++];
+	for (int i = 0; i < lines->count; i++)
+		if (lines->v[i].row_num == row_num)
+			return &lines->v[i];
+	ARR_ROOM(lines->v, lines->count, lines->cap);
+	struct free_line *line = &lines->v[lines->count++];
 	*line = (struct free_line){
 		.row_num = row_num, .caption_num = caption_num, .caption = mem_copy_text("")};
 	return line;
@@ -51,20 +52,26 @@ static struct free_line *line_of(struct book *book, int64_t row_num, int32_t cap
 static bool take(void *ctx, const struct place *place, const struct head *head)
 {
 	struct reader *reader = ctx;
-	const struct row *heading =
-		place->part == PART_ANSWER ? heading_of(reader->book->form, place->col) : NULL;
+	const struct row *heading = place->part == PART_ANSWER ? heading_of(reader->form, place->col) : NULL;
 	if (!heading || head->state != STATE_VALUE)
 		return true;
-	struct free_line *line = line_of(reader->book, place->row, heading->caption_num);
+	struct free_line *line = line_of(reader->lines, place->row, heading->caption_num);
 	if (place->col == heading->place_num) {
-		reader->changed |= line->place != head->value;
+		reader->lines->changed |= line->place != head->value;
 		line->place = head->value;
 	} else if (head->text && strcmp(line->caption, head->text) != 0) {
 		free((char *)line->caption);
 		line->caption = mem_copy_text(head->text);
-		reader->changed = true;
+		reader->lines->changed = true;
 	}
 	return true;
+}
+
+bool freelines_read(struct store *store, int64_t report, const struct form *form, struct free_lines *lines,
+	struct err *err)
+{
+	struct reader reader = {form, lines};
+	return !has_free(form) || store_scan(store, report, take, &reader, err);
 }
 
 static bool is_within(const struct book *book, int64_t unit)
@@ -75,30 +82,30 @@ static bool is_within(const struct book *book, int64_t unit)
 	return false;
 }
 
-static bool read_lines(struct reader *reader, struct err *err)
+static bool read_lines(struct book *book, struct err *err)
 {
-	struct book *book = reader->book;
 	struct report_infos infos = {0};
 	bool ok = store_reports(book->store, &infos, err);
 	for (int i = 0; ok && i < infos.count; i++)
 		if (!strcmp(infos.v[i].form, book->form->id) && !strcmp(infos.v[i].term, book->term) &&
 			is_within(book, infos.v[i].unit))
-			ok = store_scan(book->store, infos.v[i].id, take, reader, err);
+			ok = freelines_read(book->store, infos.v[i].id, book->form, &book->lines, err);
 	report_infos_release(&infos);
 	return ok;
 }
 
-/* Those that have a caption: of one that was taken out only the place is left. */
-static struct form *make_form(const struct book *book)
+struct form *freelines_form(const struct form *form, const struct free_lines *lines, struct err *err)
 {
-	struct free_line *lines = mem_alloc((size_t)book->line_count * sizeof *lines + 1);
+	struct free_line *captioned = mem_alloc((size_t)lines->count * sizeof *captioned + 1);
 	int count = 0;
-	for (int i = 0; i < book->line_count; i++)
-		if (*book->lines[i].caption)
-			lines[count++] = book->lines[i];
-	struct form *form = form_with_lines(book->form, lines, count);
-	free(lines);
-	return form;
+	for (int i = 0; i < lines->count; i++)
+		if (*lines->v[i].caption)
+			captioned[count++] = lines->v[i];
+	struct form *made = form_with_lines(form, captioned, count);
+	free(captioned);
+	if (!made)
+		err_set(err, ERR_REFUSED, tr("the lines that were added are too many for this form"));
+	return made;
 }
 
 /* Screens may still hold what belongs to the form before. */
@@ -111,21 +118,22 @@ static void retire(struct book *book)
 
 bool freelines_load(struct book *book, bool *changed, struct err *err)
 {
-	struct reader reader = {.book = book};
-	*changed = false;
+	*changed = book->lines.changed = false;
 	if (!has_free(book->form))
 		return true;
-	if (!read_lines(&reader, err))
+	if (!read_lines(book, err))
 		return false;
-	if (!reader.changed)
+	if (!book->lines.changed)
 		return true;
 	struct diags diags = {0};
-	struct form *form = make_form(book);
+	struct form *form = freelines_form(book->form, &book->lines, err);
 	struct rules *rules = form ? rules_compile(form, &diags) : NULL;
 	diags_release(&diags);
+	if (form && !rules)
+		err_set(err, ERR_REFUSED, tr("the lines that were added are too many for this form"));
 	if (!rules) {
 		form_free(form);
-		return err_set(err, ERR_REFUSED, tr("the lines that were added are too many for this form"));
+		return false;
 	}
 	retire(book);
 	book->form = form;
@@ -167,9 +175,10 @@ bool freelines_add(
 	const struct row *head = &book->form->tables[table].rows[heading];
 	struct str text = {0};
 	int64_t place = 1;
-	for (int i = 0; i < book->line_count; i++)
-		if (book->lines[i].caption_num == head->caption_num && book->lines[i].place >= place)
-			place = book->lines[i].place + 1;
+	const struct free_lines *lines = &book->lines;
+	for (int i = 0; i < lines->count; i++)
+		if (lines->v[i].caption_num == head->caption_num && lines->v[i].place >= place)
+			place = lines->v[i].place + 1;
 	*row_num = (int64_t)((uint64_t)hash_random() & INT64_MAX) | (int64_t)1 << 40;
 	bool ok = utf8_accept(caption, strlen(caption), false, &text, err);
 	if (ok && text.len == 0)
@@ -179,11 +188,16 @@ bool freelines_add(
 	return ok;
 }
 
-void freelines_release(struct book *book)
+void freelines_release(struct free_lines *lines)
 {
-	for (int i = 0; i < book->line_count; i++)
-		free((char *)book->lines[i].caption);
-	free(book->lines);
+	for (int i = 0; i < lines->count; i++)
+		free((char *)lines->v[i].caption);
+	free(lines->v);
+}
+
+void freelines_close(struct book *book)
+{
+	freelines_release(&book->lines);
 	for (int i = 0; i < book->retired_count; i++)
 		form_free(book->retired[i]);
 	free(book->retired);

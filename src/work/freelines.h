@@ -6,7 +6,25 @@
 #ifndef WORK_FREELINES_H
 #define WORK_FREELINES_H
 
-#include "work/book.h"
+#include "form/form.h"
+#include "form/load.h"
+#include "store/store.h"
+
+struct book;
+
+struct free_lines {
+	struct free_line *v; /* their captions are owned */
+	int count, cap;
+	bool changed; /* by what was read last */
+};
+
+/* Adds the lines of a report that stand under the headings of a form. */
+bool freelines_read(struct store *store, int64_t report, const struct form *form, struct free_lines *lines,
+	struct err *err);
+/* The form with those that have a caption, a new one: of one that was taken out only the place is left.
+ * NULL when they are too many. */
+struct form *freelines_form(const struct form *form, const struct free_lines *lines, struct err *err);
+void freelines_release(struct free_lines *lines);
 
 /* Reads them anew; *changed: the book has another form and other rules now. The
  * report at hand must be cleared before and read after. */
@@ -19,6 +37,6 @@ bool freelines_is_caption(const struct form *form, int cell);
 bool freelines_add(
 	struct book *book, int table, int heading, const char *caption, int64_t *row_num, struct err *err);
 
-void freelines_release(struct book *book);
+void freelines_close(struct book *book);
 
 #endif

@@ -96,6 +96,60 @@ E
 fails 1 "an office that never had the first version" "$t" merge fresh.db --yes b.db
 has "says what the unit has to do" "version 1 of the form; its unit" out
 
+cat >works_1.yaml <<'E'
+form: works
+version: 1
+title: "BÁO CÁO"
+terms: {every: year}
+levels: [{id: co_so, label: "Cơ sở"}]
+tables:
+  - id: t
+    label: "Việc"
+    uom: triệu đồng
+    columns: [{show: label, label: "Nội dung"}, {id: quy, label: "Quý"}, {id: nam, label: "Năm"}]
+    rows:
+      - {id: thu, label: "Thu"}
+      - {id: chi, label: "Chi", uom: người}
+      - {heading: viec, label: "Việc", lines: free}
+E
+sed 's/version: 1/version: 2/; s/heading: viec,/heading: viec_khac,/' works_1.yaml >renamed.yaml
+sed 's/version: 1/version: 2/; /heading: viec,/d' works_1.yaml >removed.yaml
+sed 's/version: 1/version: 2/; s/triệu đồng/đồng/' works_1.yaml >counted.yaml
+sed 's/version: 1/version: 2/; s/id: quy,/id: quy, decimals: 1,/' works_1.yaml >scaled.yaml
+"$t" new w.db --form works_1.yaml --unit A --term 2020 2>err
+"$t" set w.db viec.+="Hội thảo" viec.+="Tập huấn" thu/quy=5 thu/nam=6 chi/nam=7
+"$t" set w.db viec.1/quy=3 viec.2/nam=5
+for new in renamed removed; do
+	cp w.db $new.db
+	fails 1 "lines of one's own whose heading is $new" "$t" form use $new.db $new.yaml
+	same "are listed and kept" - out <<'E'
+works: version 1 -> version 2
+  viec.*: not in the new version; lines that units wrote: 2, with 4 answers, are kept (--form works@1)
+1 thing needs attention.
+E
+	"$t" get $new.db --form works@1 viec.1/quy viec.2/nam >out
+	same "so that the older version reads them" - out <<'E'
+3
+5
+E
+	ok "and exports them" "$t" export $new.db --form works@1
+	has "with their figures" "A,works,2020,viec.1,quy,value,3," out
+done
+ok "another unit of measure" "$t" form diff works_1.yaml counted.yaml
+same "is told once of a table, and marked" - out <<'E'
+works: version 1 -> version 2
+table t
+    unit of measure: triệu đồng -> đồng (kept figures keep their digits)
+1 change.
+E
+fails 1 "where figures are kept" "$t" form use w.db counted.yaml
+same "it needs attention" - out <<'E'
+works: version 1 -> version 2
+  thu, viec.1, viec.2: triệu đồng -> đồng; 4 figures keep their digits
+1 thing needs attention.
+E
+fails 3 "figures of one's own lines may not change what they mean" "$t" form use renamed.db scaled.yaml
+
 fails 1 "another form beside the first" "$t" form use a.db "$FORMS/vuit_so_ket_2018_2020.yaml"
 has "is added" "vuit_so_ket_2018_2020, version 1: added" out
 has "with a word on units that it has no level for" "unit H is of level huyen" out
