@@ -8,6 +8,7 @@
 #include "cmd/command.h"
 #include "form/address.h"
 #include "work/contents.h"
+#include "work/reason.h"
 #include "work/totals.h"
 
 /* Everything that is wrong in one report, as lines or as JSON objects. */
@@ -15,6 +16,7 @@ struct faults {
 	bool json;
 	int errors, warnings, answered, conflicts;
 	struct str out;
+	struct str unanswered; /* the first warning of the own report that still needs a reason */
 };
 
 static void start_object(struct faults *l, const struct book *book, const char *severity, int cell)
@@ -35,6 +37,13 @@ static void start_line(struct faults *l, const struct book *book, const char *wo
 	if (cell >= 0)
 		address_add(book->form, cell, PART_ANSWER, &l->out);
 	str_addf(&l->out, ": %s", word);
+}
+
+/* Totals have no reasons, and of other units' reports those units give them. */
+static void note_unanswered(struct faults *l, const struct book *book, const struct finding *f)
+{
+	if (!l->unanswered.len && book->unit == book->own && f->check >= 0)
+		reason_address(book->form, f, &l->unanswered);
 }
 
 static void list_finding(struct faults *l, const struct book *book, const struct finding *f)
@@ -97,8 +106,12 @@ static void list_report(struct faults *l, const struct book *book)
 	for (int cell = 0; cell < book->form->cell_count; cell++)
 		if (book->report.answers[cell].state == STATE_CONFLICT)
 			list_conflict(l, book, cell);
-	for (size_t i = 0; i < book->findings.count; i++)
-		list_finding(l, book, &book->findings.v[i]);
+	for (size_t i = 0; i < book->findings.count; i++) {
+		const struct finding *f = &book->findings.v[i];
+		list_finding(l, book, f);
+		if (f->severity != SEVERITY_ERROR && !book_reason(book, f))
+			note_unanswered(l, book, f);
+	}
 }
 
 /* What is wrong with an office's totals alone. */
@@ -166,8 +179,12 @@ int cmd_check(const struct args *args)
 	if (ok)
 		fprintf(stderr, tr("errors: %d, warnings: %d, warnings with a reason: %d, conflicts: %d\n"),
 			l.errors, l.warnings, l.answered, l.conflicts);
+	if (ok && l.unanswered.len)
+		fprintf(stderr, tr("if a warning is right as it is, say why: tonghop set %s '%s=REASON'\n"),
+			args->words[0], l.unanswered.s);
 	int status = !ok ? fail(&err) : l.errors + l.conflicts > 0 ? EXIT_FINDINGS : 0;
 	str_release(&l.out);
+	str_release(&l.unanswered);
 	book_close(book);
 	return status;
 }

@@ -7,11 +7,13 @@
 #include "base/tr.h"
 #include "cmd/command.h"
 #include "form/address.h"
+#include "work/reason.h"
 #include "work/totals.h"
 
 struct wanted {
 	int cell;
 	enum part_kind part;
+	const struct finding *finding; /* PART_REASON: of it */
 };
 
 static bool is_text(const struct form *form, const struct wanted *w)
@@ -19,14 +21,25 @@ static bool is_text(const struct form *form, const struct wanted *w)
 	return w->part != PART_ANSWER || value_is_text(form->cells[w->cell].type);
 }
 
+static bool read_address(const struct book *book, const char *s, struct wanted *w, struct err *err)
+{
+	if (*s != '!')
+		return address_parse(book->form, s, strlen(s), &w->cell, &w->part, err);
+	w->part = PART_REASON;
+	return reason_find(book, s, strlen(s), &w->finding, err);
+}
+
 static bool read_addresses(
-	const struct args *args, const struct form *form, struct wanted *wanted, struct err *err)
+	const struct args *args, const struct book *book, struct wanted *wanted, struct err *err)
 {
 	for (int i = 1; i < args->count; i++) {
 		struct wanted *w = &wanted[i - 1];
-		if (!address_parse(form, args->words[i], strlen(args->words[i]), &w->cell, &w->part, err))
+		if (!read_address(book, args->words[i], w, err))
 			return false;
-		if (args->count > 2 && is_text(form, w))
+		if (w->finding && (args_has(args, "total") || args_has(args, "coverage")))
+			return err_set(err, ERR_USAGE, tr("%s is the reason for a warning; it has no total"),
+				args->words[i]);
+		if (args->count > 2 && is_text(book->form, w))
 			return err_set(err, ERR_USAGE,
 				tr("%s is a text and may fill several lines; get it alone"), args->words[i]);
 	}
@@ -44,8 +57,9 @@ static void print_entries(const struct book *book, const struct wanted *wanted, 
 			value_add(book->form, w->cell, a, VALUE_CANONICAL, &s);
 			*conflict |= a->state == STATE_CONFLICT;
 		} else {
-			const char *note = book_note(book, w->cell);
-			str_add(&s, note ? note : "");
+			const char *text =
+				w->finding ? book_reason(book, w->finding) : book_note(book, w->cell);
+			str_add(&s, text ? text : "");
 		}
 		puts(str_text(&s));
 		str_release(&s);
@@ -79,8 +93,7 @@ int cmd_get(const struct args *args)
 	struct book *book = NULL;
 	struct wanted *wanted = mem_alloc((size_t)args->count * sizeof *wanted);
 	bool conflict = false;
-	bool ok =
-		open_picked(args, STORE_READ, &book, &err) && read_addresses(args, book->form, wanted, &err);
+	bool ok = open_picked(args, STORE_READ, &book, &err) && read_addresses(args, book, wanted, &err);
 	if (ok && (args_has(args, "total") || args_has(args, "coverage")))
 		ok = print_totals(args, book, wanted, &err);
 	else if (ok)

@@ -5,6 +5,7 @@
 #include "base/tr.h"
 #include "cmd/command.h"
 #include "form/address.h"
+#include "work/reason.h"
 
 /* HEADING.+: a new line of an open list that the unit writes itself. */
 static bool find_heading(const struct form *form, const char *word, size_t len, int *table, int *heading)
@@ -21,6 +22,18 @@ static bool find_heading(const struct form *form, const char *word, size_t len, 
 	return false;
 }
 
+/* !CHECK/COLUMN: why a warning is right. */
+static bool set_reason(struct book *book, const char *word, const char *equals, struct err *err)
+{
+	const struct finding *finding;
+	struct str text = {0};
+	bool ok = reason_find(book, word, (size_t)(equals - word), &finding, err) &&
+		  read_value(equals + 1, true, &text, err) &&
+		  book_set_reason(book, finding, str_text(&text), err);
+	str_release(&text);
+	return ok;
+}
+
 static bool set_one(struct book *book, const char *word, enum value_style style, struct err *err)
 {
 	const char *equals = strchr(word, '=');
@@ -28,6 +41,8 @@ static bool set_one(struct book *book, const char *word, enum value_style style,
 	enum part_kind part;
 	if (!equals)
 		return err_set(err, ERR_USAGE, tr("\"%s\" is not ADDRESS=VALUE"), word);
+	if (*word == '!')
+		return set_reason(book, word, equals, err);
 	if (find_heading(book->form, word, (size_t)(equals - word), &table, &row))
 		return book_add_line(book, table, row, equals + 1, &row, err);
 	if (!address_parse(book->form, word, (size_t)(equals - word), &cell, &part, err))

@@ -135,4 +135,32 @@ has "names the nearest" "--format" err
 fails 2 "an option without its value" "$TONGHOP" new c.db --form
 fails 2 "too many words" "$TONGHOP" check a.db b.db
 fails 2 "an unknown language" "$TONGHOP" check a.db --lang fr
+"$TONGHOP" new why.db --form "$form" --unit CS1 2>err
+"$TONGHOP" set why.db chien_si/n2020=200 chien_si/n2019=200 cnvcld/n2020=100 cnvcld/n2019=100 doan_vien/n2019=150
+fails 1 "a report with warnings" "$TONGHOP" check why.db
+has "says how a reason is given" "tonghop set why.db '!so_lieu.chien_si.at_most/n2019=REASON'" err
+fails 2 "a reason for which of them?" "$TONGHOP" set why.db '!so_lieu.chien_si.at_most=Do sáp nhập'
+has "is asked" "fits several warnings; name one of them: !so_lieu.chien_si.at_most/n2019, !so_lieu.chien_si.at_most/n2020" err
+ok "a reason" "$TONGHOP" set why.db '!so_lieu.chien_si.at_most/n2020=Do sáp nhập'
+ok "can be read" "$TONGHOP" get why.db '!so_lieu.chien_si.at_most/n2020'
+same "as it was given" - out <<'END'
+Do sáp nhập
+END
+"$TONGHOP" check why.db >out 2>err
+has "and stands in check" "reason given: Do sáp nhập" out
+has "which counts it" "warnings with a reason: 1" err
+echo "Theo biên bản" >input
+ok "also from standard input" "$TONGHOP" set why.db '!so_lieu.chien_si.at_most/n2019=-' <input
+"$TONGHOP" get why.db '!so_lieu.chien_si.at_most/n2019' >out
+same "whole" input out
+ok "an empty one" "$TONGHOP" set why.db '!so_lieu.chien_si.at_most/n2019='
+"$TONGHOP" get why.db '!so_lieu.chien_si.at_most/n2019' >out
+same "takes it away" - out <<'END'
+
+END
+fails 2 "reasons do not add up" "$TONGHOP" get why.db --total '!so_lieu.chien_si.at_most/n2019'
+fails 2 "an error takes none" "$TONGHOP" set why.db '!so_lieu.doan_vien.at_most/n2019=X'
+fails 2 "a check that says nothing" "$TONGHOP" set why.db '!so_lieu.chien_si.at_most/n2018=X'
+has "has nothing to be explained" "the report has no such warning" err
+
 finish
