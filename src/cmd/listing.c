@@ -93,7 +93,7 @@ static void print(struct listing *l)
 	if (l->json)
 		add_json(l, &s);
 	else if (l->lines.count)
-		gather_table(&l->lines, l->dry, COLS, &s);
+		gather_table(&l->lines, l->tree, l->dry, COLS, &s);
 	l->printed += l->lines.count;
 	fputs(str_text(&s), stdout);
 	fflush(stdout);
@@ -127,8 +127,8 @@ void listing_end(struct listing *listing, bool whole)
 	} else if (whole) {
 		if (listing->outcome.untaken)
 			str_addf(&s, "%s\n", tr("--units takes over what a list of units has otherwise."));
-		if (listing->outcome.unknown_unit)
-			gather_advice(VERDICT_UNKNOWN_UNIT, &s);
+		if (listing->outcome.strangers.len)
+			gather_advice(VERDICT_UNKNOWN_UNIT, listing->outcome.strangers.s, &s);
 		gather_summary(&listing->outcome, listing->dry, &s);
 	}
 	fputs(str_text(&s), stdout);

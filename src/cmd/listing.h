@@ -6,13 +6,14 @@
 #include "work/gather.h"
 
 struct listing {
-	bool json;     /* an array, without a line feed behind it */
-	bool dry;      /* the lines are what would be taken */
-	bool progress; /* there is a line of it on the terminal to be overwritten */
+	bool json;                /* an array, without a line feed behind it */
+	bool dry;                 /* the lines are what would be taken */
+	bool progress;            /* there is a line of it on the terminal to be overwritten */
+	const struct units *tree; /* for the names of units */
 	struct outcome outcome;
 	struct merge_lines lines; /* not printed yet */
-	int units;   /* in them */
-	int printed; /* lines */
+	int units;                /* in them */
+	int printed;              /* lines */
 };
 void listing_begin(struct listing *listing);
 /* Takes the lines. */

@@ -115,8 +115,9 @@ static bool review(const struct args *args, struct book *book, const struct path
 	int *status, struct err *err)
 {
 	bool all = args_has(args, "details"), json = is_json(args), cells = all || args_has(args, "salvage");
-	struct running r = {
-		.listing = {.json = json, .dry = true}, .shown = mem_alloc((size_t)paths->count), .all = all};
+	struct running r = {.listing = {.json = json, .dry = true, .tree = &book->units},
+		.shown = mem_alloc((size_t)paths->count),
+		.all = all};
 	if (json && cells)
 		fputs("{\"reports\": ", stdout);
 	bool ok = go(&r, book, paths, err);
@@ -152,7 +153,7 @@ static bool run(const struct args *args, struct book *book, struct paths *paths,
 			return true;
 		}
 	}
-	struct running r = {.listing = {.json = is_json(args)}};
+	struct running r = {.listing = {.json = is_json(args), .tree = &book->units}};
 	bool ok = go(&r, book, paths, err);
 	if (r.listing.json)
 		puts("");

@@ -12,6 +12,8 @@ bool allowed_load(
 {
 	struct form_infos known = {0};
 	bool ok = store_forms(store, &known, err);
+	out->form = mem_copy_text(form);
+	out->takes = mem_copy_text(takes);
 	for (int i = 0; ok && i < known.count; i++) {
 		const struct form_info *info = &known.v[i];
 		if (strcmp(info->id, form) != 0 && (!takes || strcmp(info->id, takes) != 0))
@@ -32,6 +34,8 @@ void allowed_release(struct allowed *allowed)
 		str_release(&allowed->v[i].yaml);
 	}
 	free(allowed->v);
+	free(allowed->form);
+	free(allowed->takes);
 	*allowed = (struct allowed){0};
 }
 
@@ -59,8 +63,13 @@ bool allowed_has(const struct allowed *allowed, const char *id, int version, int
 			*newest = allowed->v[i].version;
 	if (form && form->met && form->same)
 		return true;
-	if (!*newest)
-		str_add(why, tr("it is an answer to another form"));
+	if (!*newest && allowed->takes && !strcmp(allowed->takes, id))
+		str_addf(why,
+			tr("it is an answer to form %s, which the form here takes; first take that in with "
+			   "'tonghop form use'"),
+			id);
+	else if (!*newest)
+		str_addf(why, tr("it is an answer to form %s; this file has form %s"), id, allowed->form);
 	else if (form && form->met)
 		str_add(why, tr("its form was changed without a new version number"));
 	else if (version > *newest)

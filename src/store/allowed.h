@@ -17,6 +17,7 @@ struct allowed_form {
 struct allowed {
 	struct allowed_form *v; /* by id, then version */
 	int count, cap;
+	char *form, *takes; /* ids; takes NULL for none */
 };
 
 /* takes: NULL for none. */

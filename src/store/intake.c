@@ -42,6 +42,8 @@ static bool on_origin(void *ctx, const char *unit)
 	if (in->sender < 0) {
 		err_set(in->err, ERR_REFUSED,
 			tr("%s is of unit %s, which is not in this file's list of units"), in->file, unit);
+		free(in->stranger);
+		in->stranger = mem_copy_text(unit);
 		return refuse(in, VERDICT_UNKNOWN_UNIT);
 	}
 	in->above = in->merge->own >= 0 && in->sender != in->merge->own &&
@@ -143,7 +145,7 @@ static bool judge(struct intake *in, const struct incoming_report *report, int *
 	*unit = tree_find(&m->tree, report->unit);
 	if (strcmp(report->term, m->term) != 0) {
 		*verdict = VERDICT_WRONG_TERM;
-		str_add(why, tr("it is for another term"));
+		str_addf(why, tr("it is for %s; this file's term is %s"), report->term, m->term);
 	} else if (*unit < 0) {
 		*verdict = VERDICT_UNKNOWN_UNIT;
 		str_add(why, tr("the unit is not in this file's list of units"));
@@ -381,6 +383,8 @@ void intake_release(struct intake *in)
 	free(in->changes.v);
 	offer_release(&in->offer);
 	free(in->receipts.v);
+	free(in->stranger);
+	in->stranger = NULL;
 	in->authors = (struct authors){0};
 	in->changes = (struct merge_changes){0};
 	in->receipts = (struct receipts){0};

@@ -37,6 +37,7 @@ struct intake {
 	bool news;
 	struct authors authors; /* that were not known, of a file without news */
 	enum verdict verdict;   /* why the sink refused the file */
+	char *stranger;         /* its unit, which is not here; or NULL */
 	struct err *err;
 	bool broken; /* the target cannot be written */
 };

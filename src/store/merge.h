@@ -31,8 +31,8 @@ bool verdict_is_taken(enum verdict verdict); /* NEW .. CONFLICT */
 
 /* What could not be saved of a report in a damaged file: places from .. to. */
 enum loss {
-	LOSS_ALL,    /* whatever is there */
-	LOSS_TEXTS,  /* the texts there */
+	LOSS_ALL,       /* whatever is there */
+	LOSS_TEXTS,     /* the texts there */
 	LOSS_SOMEWHERE, /* there may be more, and no place can be told */
 	LOSS_COUNT
 };
@@ -49,6 +49,7 @@ struct merge_line {
 	char *unit, *form, *term; /* "" when the file was refused whole */
 	enum verdict verdict;
 	char *detail;      /* why, for the refused ones; a remark on a taken one; "" else */
+	char *stranger;    /* VERDICT_UNKNOWN_UNIT: the code that is not here; else NULL */
 	int64_t cells;     /* cell parts with news */
 	int64_t conflicts; /* cells that are in conflict afterwards */
 	bool above;        /* the sender is an office above this unit */
@@ -92,6 +93,8 @@ struct merge_lines {
 	struct merge_tree *trees;
 	int tree_count, tree_cap;
 };
+/* What it has otherwise of the sender itself: its name; NULL: nothing. */
+const struct merge_unit *merge_tree_sender(const struct merge_tree *tree);
 void merge_tree_release(struct merge_tree *tree);
 void merge_lines_release(struct merge_lines *lines);
 /* Appends all of them; none is left. */
@@ -171,8 +174,8 @@ bool merge_last_run(struct store *store, int64_t *run, struct err *err);
 void merge_receipts_release(struct merge_receipts *receipts);
 
 /* Takes the last run back, as if it had not been: its answers go, what they took the place of
- * returns. ERR_REFUSED when there is none to take back, when it is not the run that was shown (0: whichever it
- * is), or when in one of its reports something was written since, or the file was sent. What others have
+ * returns. ERR_REFUSED when there is none to take back, when it is not the run that was shown (0: whichever
+ * it is), or when in one of its reports something was written since, or the file was sent. What others have
  * received meanwhile may come back with their files. */
 bool merge_undo(struct store *store, int64_t shown, struct err *err);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <assert.h>
 #include <stdlib.h>
+#include <strings.h>
 
 #include "base/mem.h"
 #include "base/tr.h"
@@ -59,6 +60,14 @@ bool unit_news_is_taken(enum unit_news news)
 	return news <= UNIT_ATTRIBUTES;
 }
 
+const struct merge_unit *merge_tree_sender(const struct merge_tree *tree)
+{
+	for (int i = 0; tree->v && i < tree->count; i++)
+		if (tree->v[i].news == UNIT_RENAMED && !strcasecmp(tree->v[i].code, tree->unit))
+			return &tree->v[i];
+	return NULL;
+}
+
 void merge_tree_release(struct merge_tree *tree)
 {
 	for (int i = 0; i < tree->count; i++) {
@@ -83,6 +92,7 @@ void merge_lines_release(struct merge_lines *lines)
 		free(lines->v[i].form);
 		free(lines->v[i].term);
 		free(lines->v[i].detail);
+		free(lines->v[i].stranger);
 		free(lines->v[i].losses);
 	}
 	for (int i = 0; i < lines->tree_count; i++)

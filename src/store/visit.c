@@ -31,6 +31,8 @@ static void refuse_whole(struct intake *in, enum verdict verdict, const char *wh
 	struct merge_line *line = intake_add_line(in, "", "", "");
 	line->verdict = verdict;
 	line->detail = mem_copy_text(why);
+	line->stranger = in->stranger;
+	in->stranger = NULL;
 }
 
 static bool is_self(const struct store *store, const char *path)

@@ -21,6 +21,7 @@ static void add_line(struct arrivals *arrivals, int path, const struct merge_lin
 	arrivals->v[arrivals->count] = (struct arrival){
 		.unit = keep(arrivals, last ? last->unit : "", line->unit),
 		.detail = keep(arrivals, last ? last->detail : "", line->detail),
+		.stranger = keep(arrivals, "", line->stranger ? line->stranger : line->unit),
 		.cells = line->cells,
 		.conflicts = line->conflicts,
 		.savable = line->savable,

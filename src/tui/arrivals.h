@@ -8,6 +8,7 @@
 
 struct arrival {                   /* of one report, or of a file that was refused whole */
 	const char *unit, *detail; /* "" as in struct merge_line */
+	const char *stranger;      /* of VERDICT_UNKNOWN_UNIT: the code that is not here */
 	int64_t cells, conflicts, savable;
 	int path;
 	enum verdict verdict;

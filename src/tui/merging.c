@@ -138,7 +138,7 @@ static void describe(struct screen *screen, struct face *face)
 		str_addf(&face->info, "%s: ", file_of(m, line));
 		gather_verdict(line->verdict, line->unit, line->detail, &face->info);
 		str_add_char(&face->info, '\n');
-		gather_advice(line->verdict, &face->info);
+		gather_advice(line->verdict, line->stranger, &face->info);
 		if (line->savable > 0)
 			str_addf(&face->info,
 				trn("%lld answer in it is whole: %s shows it and takes it in with the "

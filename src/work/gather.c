@@ -148,28 +148,38 @@ void gather_verdict(enum verdict verdict, const char *unit, const char *detail, 
 		str_add(out, detail);
 }
 
-void gather_advice(enum verdict verdict, struct str *out)
+void gather_advice(enum verdict verdict, const char *stranger, struct str *out)
 {
 	if (verdict == VERDICT_UNKNOWN_UNIT)
-		str_add(out,
-			tr("Take in a list of units that has it: tonghop units FILE.db --import LIST.csv\n"
-			   "(the office makes one of its own: tonghop units FILE.db > LIST.csv)\n"));
+		str_addf(out,
+			tr("Take in a list of units that has %s: tonghop units FILE.db --import LIST.csv\n"
+			   "(the office makes one of its own: tonghop units FILE.db > LIST.csv; a unit that "
+			   "made its\n"
+			   "file without it takes it in before it merges the office's file)\n"),
+			stranger);
 }
 
 void gather_tree(const struct merge_tree *tree, bool dry, struct str *out)
 {
+	const struct merge_unit *sender = tree->taken ? NULL : merge_tree_sender(tree);
+	int takes = tree->takes - (sender != NULL), count = tree->count - (sender != NULL);
+	if (sender)
+		str_addf(out, tr("%s, %s: name in the file: %s; in the list here: %s\n"), tree->file,
+			tree->unit, sender->after, sender->before);
+	if (sender && count == 0)
+		return;
 	str_addf(out, tr("%s, units below %s: "), tree->file, tree->unit);
 	if (tree->too_many) {
 		str_add(out, tr("far too many of them; its list of units is left out\n"));
 		return;
 	}
-	if (tree->takes && !tree->taken)
-		str_addf(out, tr("otherwise than here: %d"), tree->takes);
-	else if (tree->takes)
+	if (takes && !tree->taken)
+		str_addf(out, tr("otherwise than here: %d"), takes);
+	else if (takes)
 		str_addf(out, dry ? tr("otherwise than here, to be taken over: %d") : tr("taken over: %d"),
-			tree->takes);
-	if (tree->count > tree->takes)
-		str_addf(out, tr("%sleft out: %d"), tree->takes ? "; " : "", tree->count - tree->takes);
+			takes);
+	if (count > takes)
+		str_addf(out, tr("%sleft out: %d"), takes ? "; " : "", count - takes);
 	str_add_char(out, '\n');
 }
 
@@ -187,13 +197,24 @@ void gather_summary(const struct outcome *o, bool dry, struct str *out)
 			o->taken, (long long)o->cells, o->refused, (long long)o->conflicts);
 }
 
-enum { COLUMNS = 5 };
+enum { COLUMNS = 5, TEXTS = COLUMNS - 1 /* made for it */ };
 
-void gather_table(const struct merge_lines *lines, bool dry, int cols, struct str *out)
+/* The code, with the name that goes with it here. */
+static void add_unit(const struct units *units, const char *code, struct str *out)
+{
+	int unit = *code ? units_find(units, code) : -1;
+	if (unit >= 0)
+		str_addf(out, "%s %s", units->v[unit].code, units->v[unit].name);
+	else
+		str_add(out, code);
+}
+
+void gather_table(
+	const struct merge_lines *lines, const struct units *units, bool dry, int cols, struct str *out)
 {
 	static const struct page_column columns[COLUMNS] = {
 		{.weight = 2, .min_cols = 12},
-		{.min_cols = 6},
+		{.weight = 2, .min_cols = 6},
 		{.weight = 3, .min_cols = 12},
 		{.align = ALIGN_RIGHT},
 		{.align = ALIGN_RIGHT},
@@ -201,7 +222,7 @@ void gather_table(const struct merge_lines *lines, bool dry, int cols, struct st
 	int count = lines->count + 1;
 	struct page_row *rows = mem_alloc((size_t)count * sizeof *rows);
 	struct page_cell *cells = mem_alloc((size_t)count * COLUMNS * sizeof *cells);
-	struct str *texts = mem_alloc((size_t)count * 3 * sizeof *texts);
+	struct str *texts = mem_alloc((size_t)count * TEXTS * sizeof *texts);
 	const char *heads[COLUMNS] = {tr("File"), tr("Unit"), tr("Verdict"), tr("New"), tr("Conflicts")};
 	for (int c = 0; c < COLUMNS; c++)
 		cells[c].text = heads[c];
@@ -209,21 +230,21 @@ void gather_table(const struct merge_lines *lines, bool dry, int cols, struct st
 	for (int i = 0; i < lines->count; i++) {
 		const struct merge_line *l = &lines->v[i];
 		struct page_cell *cell = cells + (i + 1) * COLUMNS;
-		struct str *text = texts + (i + 1) * 3;
-		gather_verdict(l->verdict, l->unit, l->detail, &text[0]);
+		struct str *text = texts + (i + 1) * TEXTS;
+		add_unit(units, l->unit, &text[0]);
+		gather_verdict(l->verdict, l->unit, l->detail, &text[1]);
 		if (l->savable > 0)
-			str_addf(&text[0],
+			str_addf(&text[1],
 				trn("; %lld answer in it is whole and can be saved: merge it with --salvage",
 					"; %lld answers in it are whole and can be saved: merge it with "
 					"--salvage",
 					(unsigned long)l->savable),
 				(long long)l->savable);
-		str_addf(&text[1], "%" PRId64, l->cells);
-		str_addf(&text[2], "%" PRId64, l->conflicts);
+		str_addf(&text[2], "%" PRId64, l->cells);
+		str_addf(&text[3], "%" PRId64, l->conflicts);
 		cell[0].text = l->file;
-		cell[1].text = l->unit;
-		for (int c = 0; c < 3; c++)
-			cell[2 + c].text = text[c].s;
+		for (int c = 0; c < TEXTS; c++)
+			cell[1 + c].text = text[c].s;
 		rows[i + 1] = (struct page_row){.cells = cell, .cell_count = COLUMNS};
 	}
 	struct page *page = page_new(&(struct page_style){.cols = cols});
@@ -232,7 +253,7 @@ void gather_table(const struct merge_lines *lines, bool dry, int cols, struct st
 	page_free(page);
 	for (int i = 0; i < lines->tree_count; i++)
 		gather_tree(&lines->trees[i], dry, out);
-	for (int i = 0; i < count * 3; i++)
+	for (int i = 0; i < count * TEXTS; i++)
 		str_release(&texts[i]);
 	free(texts);
 	free(cells);

@@ -41,14 +41,17 @@ bool gather(struct book *book, const struct paths *paths, bool dry, const struct
 
 /* A verdict in words, and why; of a file that was refused whole (no unit) the reason says all. */
 void gather_verdict(enum verdict verdict, const char *unit, const char *detail, struct str *out);
-/* What to do about what was left out; nothing where the verdict says it. */
-void gather_advice(enum verdict verdict, struct str *out);
-/* How many units a file has otherwise, and what becomes of that: one line. */
+/* What to do about what was left out, with the code that is not here; nothing where the verdict says it. */
+void gather_advice(enum verdict verdict, const char *stranger, struct str *out);
+/* What the sender's name is, where it is another one than here, and how many units a file has otherwise, and
+ * what becomes of that: a line each. */
 void gather_tree(const struct merge_tree *tree, bool dry, struct str *out);
 /* The counts alone, in one line. */
 void gather_summary(const struct outcome *outcome, bool dry, struct str *out);
-/* A piece of the review table, for people: a line a report, then a line a list of units. */
-void gather_table(const struct merge_lines *lines, bool dry, int cols, struct str *out);
+/* A piece of the review table, for people: a line a report, with its unit's name here, then
+ * lists of units. */
+void gather_table(
+	const struct merge_lines *lines, const struct units *units, bool dry, int cols, struct str *out);
 
 /* True for what comes from a damaged file or from the office above: each cell of it is shown before it is
  * taken. */

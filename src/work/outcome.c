@@ -56,11 +56,24 @@ static bool count(struct outcome *o, const struct merge_line *line)
 	return first;
 }
 
+static void add_stranger(struct outcome *o, const char *code)
+{
+	enum { SHOWN = 60 /* bytes */ };
+	struct str all = {0}, sought = {0};
+	str_addf(&all, ", %s,", str_text(&o->strangers));
+	str_addf(&sought, ", %s,", code);
+	if (!strstr(all.s, sought.s) && o->strangers.len < SHOWN)
+		str_addf(&o->strangers, o->strangers.len ? ", %s" : "%s", code);
+	str_release(&all);
+	str_release(&sought);
+}
+
 static void add_line(struct outcome *o, const struct merge_line *line)
 {
 	bool takes = verdict_is_taken(line->verdict), first = count(o, line);
 	o->findings = o->findings || !takes || line->conflicts > 0 || line->salvaged;
-	o->unknown_unit = o->unknown_unit || line->verdict == VERDICT_UNKNOWN_UNIT;
+	if (line->verdict == VERDICT_UNKNOWN_UNIT)
+		add_stranger(o, line->stranger ? line->stranger : line->unit);
 	if (!takes) {
 		o->refused += first;
 		return;
@@ -72,17 +85,22 @@ static void add_line(struct outcome *o, const struct merge_line *line)
 
 void outcome_add(struct outcome *outcome, const struct merge_lines *lines)
 {
-	for (int i = 0; i < lines->count; i++)
+	bool takes = false;
+	for (int i = 0; i < lines->count; i++) {
 		add_line(outcome, &lines->v[i]);
+		takes = takes || verdict_is_taken(lines->v[i].verdict);
+	}
 	for (int i = 0; i < lines->tree_count; i++) {
 		const struct merge_tree *tree = &lines->trees[i];
 		outcome->news = outcome->news || tree->taken;
-		outcome->untaken = outcome->untaken || (tree->takes && !tree->taken);
+		int below = tree->takes - (merge_tree_sender(tree) != NULL);
+		outcome->untaken = outcome->untaken || (takes && below > 0 && !tree->taken);
 	}
 }
 
 void outcome_release(struct outcome *outcome)
 {
 	free(outcome->counted);
+	str_release(&outcome->strangers);
 	*outcome = (struct outcome){0};
 }

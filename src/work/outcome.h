@@ -3,18 +3,19 @@
 #ifndef WORK_OUTCOME_H
 #define WORK_OUTCOME_H
 
+#include "base/str.h"
 #include "store/merge.h"
 
 /* Several files may be about one report, or be one file under several names: it counts once, as its last line
  * has it. */
 struct outcome {
-	int taken, refused; /* reports; or files, of those without any */
-	int64_t cells;      /* parts with news that were taken */
-	int64_t conflicts;  /* cells left in conflict */
-	bool news;          /* there is something to take */
-	bool findings;      /* something was left out, stays in conflict or comes from a damaged file */
-	bool untaken;       /* some list of units has what could be taken over */
-	bool unknown_unit;  /* some file or report is of a unit that is not here */
+	int taken, refused;   /* reports; or files, of those without any */
+	int64_t cells;        /* parts with news that were taken */
+	int64_t conflicts;    /* cells left in conflict */
+	bool news;            /* there is something to take */
+	bool findings;        /* something was left out, stays in conflict or comes from a damaged file */
+	bool untaken;         /* some list of units of a file that is taken has what could be taken over */
+	struct str strangers; /* units that are not here, of files or reports: codes, the first few */
 	/* By the hash of what names them, 0 of an empty place: some 30 bytes each. */
 	struct counted {
 		uint64_t report;

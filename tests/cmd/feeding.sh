@@ -36,7 +36,8 @@ for unit in H T; do
 	"$t" new $unit.db --form "$two" --unit $unit --units units.csv --term 2024-H1 2>err
 done
 fails 1 "an office without the lower form" "$t" merge H.db --yes A.db
-has "leaves its reports out" "another form" out
+has "leaves its reports out and says what to do" "form mau_1_hdcd, which the form" out
+has "by the command" "'tonghop form use'" out
 ok "takes it in" "$t" form use H.db "$one"
 "$t" form use T.db "$one" >out
 ok "then the reports come" "$t" merge H.db --yes A.db B.db

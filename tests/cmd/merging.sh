@@ -188,7 +188,7 @@ END
 "$t" new tree.db --form "$form" --unit B --units own.csv --clerk B 2>err
 "$t" units ct.db >was.csv
 ok "a file with other units below its sender" "$t" merge ct.db --dry-run --details tree.db
-has "shows them" "tree.db, units below B: otherwise than here: 2" out
+has "shows them" "tree.db, units below B: otherwise than here: 1" out
 has "each" "B1, Tổ 1: new, below B" out
 has "with what it may not say" "C, CĐCS C: left out: here it is not below the sender" out
 ok "for a machine" "$t" merge ct.db --dry-run --format json tree.db
@@ -239,10 +239,20 @@ has "and a figure for none" "cnvcld/n2020: not applicable -> 5  (" out
 "$t" merge told.db w.db --dry-run --details --format json >out
 has "for a program all of it, in its own words" '"before": ["!na"], "after": ["5"]' out
 
+# A slip of the code.
+"$t" new slip.db --form "$form" --unit b --name "Ai đó" 2>err && "$t" set slip.db cnvcld/n2020=1
+fails 1 "a file under the code of another unit" "$t" merge other.db slip.db --dry-run
+has "shows whose code that is here" "slip.db, B: name in the file: Ai đó; in the list here: CĐCS B" out
+has "also in the table" "B CĐCS B" out
+fails 1 "without advice to take the name over" grep -qe "--units" out
+"$t" new z.db --form "$form" --unit Z --name "Z" 2>err
+fails 1 "a unit that is not in the list" "$t" merge other.db z.db --dry-run
+has "is named in what to do" "Take in a list of units that has Z: tonghop units" out
+
 # A unit that made its file without the list.
 "$t" new alone.db --form "$form" --unit A 2>err && "$t" send told.db -o down.db 2>err
 fails 1 "the office's file is not known to it" "$t" merge alone.db down.db --yes
-has "what to do is said" "Take in a list of units that has it: tonghop units FILE.db --import LIST.csv" out
+has "what to do is said" "Take in a list of units that has CT: tonghop units FILE.db --import LIST.csv" out
 "$t" units told.db >list.csv
 ok "with the office's list" "$t" units alone.db --import list.csv
 has "which is told" "a list of 4 units taken in" err

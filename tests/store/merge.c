@@ -147,9 +147,10 @@ static void another_form_or_term(void **state)
 	OK(store_report(store, unit, "f", 1, "u", true, &r, &err));
 	units_release(&units);
 	MERGES(top, in(state, "x.db"),
-		"X:wrong form (it is an answer to another form);X:wrong form (it is an answer to version 2 "
-		"of the form; first take that in with 'tonghop form use');X:wrong term (it is for another "
-		"term);");
+		"X:wrong form (it is an answer to form g; this file has form f);X:wrong form (it is an "
+		"answer to version 2 "
+		"of the form; first take that in with 'tonghop form use');X:wrong term (it is for u; "
+		"this file's term is t);");
 	sql(in(state, "x.db"), "DELETE FROM report WHERE form='g' OR version=2; UPDATE form SET yaml='form: "
 			       "F' WHERE version=1");
 	MERGES(top, in(state, "x.db"), "X:wrong form (its form was changed without a new version number);");

@@ -5,7 +5,8 @@
 
 #include "work/outcome.h"
 
-static void add(struct outcome *o, const char *unit, const char *form, enum verdict verdict, int64_t conflicts)
+static void add(
+	struct outcome *o, const char *unit, const char *form, enum verdict verdict, int64_t conflicts)
 {
 	struct merge_line line = {.file = (char *)"x.db",
 		.unit = (char *)unit,
@@ -29,13 +30,16 @@ static void sums_up(void **state)
 	add(&o, "C", "f", VERDICT_NEWER, 0);
 	assert_true(o.news && !o.findings);
 	add(&o, "", "", VERDICT_DAMAGED, 0);
-	assert_true(o.findings && !o.unknown_unit);
-	add(&o, "", "", VERDICT_UNKNOWN_UNIT, 0);
-	assert_true(o.unknown_unit);
+	assert_true(o.findings && !o.strangers.len);
+	add(&o, "Z", "", VERDICT_UNKNOWN_UNIT, 0);
+	assert_string_equal(o.strangers.s, "Z");
+	add(&o, "Z", "", VERDICT_UNKNOWN_UNIT, 0);
+	add(&o, "ZZ", "", VERDICT_UNKNOWN_UNIT, 0);
+	assert_string_equal(o.strangers.s, "Z, ZZ");
 	add(&o, "C", "f", VERDICT_UNCHANGED, 0);
 	add(&o, "C", "g", VERDICT_WRONG_FORM, 0);
 	assert_int_equal(o.taken, 3);
-	assert_int_equal(o.refused, 2);
+	assert_int_equal(o.refused, 4);
 	assert_int_equal(o.cells, 8);
 	assert_int_equal(o.conflicts, 0);
 	outcome_release(&o);
@@ -68,10 +72,25 @@ static void lists_of_units(void **state)
 	(void)state;
 	struct outcome o = {0};
 	struct merge_tree tree = {.takes = 0, .count = 1};
-	struct merge_lines lines = {.trees = &tree, .tree_count = 1};
+	struct merge_line line = {.file = (char *)"x.db",
+		.unit = (char *)"A",
+		.form = (char *)"f",
+		.term = (char *)"t",
+		.detail = (char *)"",
+		.verdict = VERDICT_WRONG_TERM};
+	struct merge_lines lines = {.v = &line, .count = 1, .trees = &tree, .tree_count = 1};
 	outcome_add(&o, &lines);
 	assert_false(o.untaken || o.news);
 	tree.takes = 1;
+	outcome_add(&o, &lines);
+	assert_false(o.untaken); /* the file is left out */
+	line.verdict = VERDICT_UNCHANGED;
+	struct merge_unit unit = {.news = UNIT_RENAMED, .code = (char *)"a"};
+	tree.v = &unit;
+	tree.unit = (char *)"A";
+	outcome_add(&o, &lines);
+	assert_false(o.untaken); /* what is new is the sender's own name */
+	unit.news = UNIT_NEW;
 	outcome_add(&o, &lines);
 	assert_true(o.untaken && !o.news);
 	tree.taken = true;
