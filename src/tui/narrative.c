@@ -66,16 +66,16 @@ static void draw(struct screen *screen, struct canvas *body)
 	}
 }
 
+/* An office may in the reports below it, too. */
 static bool may_settle(const struct narrative *n)
 {
-	const struct book *book = n->screen.ui->book;
-	return book->unit == book->own && book->writable;
+	return book_may_type(n->screen.ui->book, n->cell, NULL);
 }
 
 static const char *state_text(const struct narrative *n)
 {
 	if (n->conflict && !may_settle(n))
-		return tr("Several texts stand here. Only the unit itself can settle this.");
+		return tr("Several texts stand here. They cannot be settled in this file.");
 	if (n->conflict)
 		return tr("Several texts stand here: Alt-c chooses one of them, or all to be worked over.");
 	if (n->edit.view)

@@ -92,7 +92,7 @@ void narrative_load(struct narrative *n)
 	const char *text = narrative_answer(n)->state == STATE_VALUE && narrative_answer(n)->text
 				   ? narrative_answer(n)->text
 				   : "";
-	bool own = book->writable && book->unit == book->own && report_is_entry(&book->report, n->cell);
+	bool own = book->unit == book->own && book_may_type(book, n->cell, NULL);
 	ui_apply_typing(n->screen.ui, &n->edit);
 	copy_heads(&n->shown, &book->heads[n->cell]);
 	versions_release(&n->versions);
@@ -175,6 +175,7 @@ bool narrative_commit(struct narrative *n)
 	str_add(&n->base, text);
 	n->settled = false;
 	copy_heads(&n->shown, &book->heads[n->cell]);
+	n->edit.view = !book_may_type(book, n->cell, NULL);
 	if (narrative_answer(n)->state == STATE_CONFLICT)
 		ui_say(ui, tr("Somebody else has written here meanwhile. Both texts are kept; choose one."));
 	return drop_draft(n);

@@ -290,7 +290,7 @@ static bool may_write(const struct book *book, const struct heads *heads, struct
 	return true;
 }
 
-static bool may_type(const struct book *book, int cell, struct err *err)
+bool book_may_type(const struct book *book, int cell, struct err *err)
 {
 	if (!may_write(book, &book->heads[cell], err))
 		return false;
@@ -388,7 +388,7 @@ bool book_set_all(struct book *book, const struct cell_answer *answers, int coun
 	bool ok = true;
 	for (int i = 0; ok && i < count; i++) {
 		const struct heads *heads = &book->heads[answers[i].cell];
-		ok = may_type(book, answers[i].cell, err);
+		ok = book_may_type(book, answers[i].cell, err);
 		if (heads->count > 0 || answers[i].answer.state != STATE_EMPTY)
 			writings[changed++] = (struct writing){place_of(book->form, answers[i].cell),
 				content_of(book->form, &answers[i]), heads};
@@ -414,7 +414,8 @@ bool book_type(struct book *book, int cell, enum part_kind part, const char *s, 
 	struct str text = {0};
 	bool ok;
 	if (part == PART_ANSWER) {
-		ok = may_type(book, cell, err) && value_parse(book->form, cell, s, style, &answer, err) &&
+		ok = book_may_type(book, cell, err) &&
+		     value_parse(book->form, cell, s, style, &answer, err) &&
 		     book_set(book, cell, part, &answer, err);
 		free(answer.text);
 	} else {

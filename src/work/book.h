@@ -62,6 +62,10 @@ bool book_turn(struct book *book, int unit, struct err *err);
 /* Rereads what another program may have changed; *changed tells whether it did. */
 bool book_refresh(struct book *book, bool *changed, struct err *err);
 
+/* Whether the answer of a cell may be written as it stands now, by the rule of book_set(); err tells why not.
+ */
+bool book_may_type(const struct book *book, int cell, struct err *err);
+
 /* Commits the answer of a cell (PART_ANSWER) or its note (PART_NOTE, answer->text), recomputes
  * what hangs on it and rejudges. Refuses computed and greyed cells and other
  * units' reports, but that an office may settle a conflict in those below it. A conflict is settled by

@@ -54,6 +54,16 @@ A doan_vien/n2020#note  46. Tổng số đoàn viên công đoàn. Trong đó: �
   1. x   (07/01/2021 13:13, máy 1, a1.db)
   2. y   (07/01/2021 13:13, máy 2, a2.db)
 E
+cp ct.db screens.db
+printf 'key F8\nkey Down\nkey Enter\nkey F5\nkey Enter\nkey M-c\nkey 3\nkey F10\n' >keys
+ok "a text is settled in the screens" "$t" screens.db --script keys --dump dump
+ok "as" "$t" get screens.db --unit A han_che
+has "both of them" "dòng." out
+has "whole" "Một." out
+"$t" send screens.db -o down.db 2>err
+cp a1.db below.db && "$t" merge below.db --yes down.db >out
+ok "and goes down to the unit" "$t" get below.db han_che
+has "as it was settled" "dòng." out
 ok "of another unit" "$t" conflicts ct.db --unit B
 fails 2 "an answer that is not there" "$t" resolve ct.db --unit A doan_vien/n2020 --take 3
 fails 2 "neither one nor the other" "$t" resolve ct.db --unit A doan_vien/n2020

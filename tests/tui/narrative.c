@@ -215,17 +215,44 @@ static void conflicts_are_settled(void **state)
 	desk_end(&p);
 }
 
-/* Where it cannot be done its key is not named. */
-static void conflicts_of_others_are_read(void **state)
+/* Two answers in the report of a unit below, which is at hand then. */
+static void disagree_below(struct desk *desk)
+{
+	desk_write_aside(desk, "A", "kho_khan", "chung\nmột");
+	desk_write_aside(desk, "A", "kho_khan", "chung\nhai");
+	book_close(desk->book);
+	desk_open(desk, "A");
+}
+
+/* The office settles them as its own, and nothing else there. */
+static void conflicts_below_are_settled(void **state)
 {
 	struct desk *desk = *state;
 	struct desk_play p;
-	desk_write_aside(desk, "A", "kho_khan", "một");
-	desk_write_aside(desk, "A", "kho_khan", "hai");
-	book_close(desk->book);
-	desk_open(desk, "A");
-	play(&p, desk, "kho_khan", "dump a\nkey M-c\nkey F10\n");
-	desk_shows(&p, "Several texts stand here. Only the unit itself can settle this.");
+	disagree_below(desk);
+	play(&p, desk, "kho_khan",
+		"dump a\nkey M-c\nkey 3\ndump b\nkey C-End\ntype !\nkey F8\nkey F5\nkey F10\ntype x\ndump c\n"
+		"key S-Tab\ntype x\ndump d\nkey F10\n");
+	desk_shows(&p, "Several texts stand here: Alt-c chooses");
+	desk_shows(&p, "Draft kept. It becomes the answer as you leave.");
+	desk_shows(&p, "This text can only be read here.");
+	desk_end(&p);
+	int cell = desk_cell(desk, "kho_khan");
+	assert_int_equal(desk->book->heads[cell].count, 1);
+	assert_string_equal(desk_text(desk, "kho_khan"), "chung\nhai\nmột!");
+	assert_string_equal(desk_text(desk, "thuan_loi"), "");
+	assert_false(has_draft(desk, "kho_khan"));
+}
+
+/* Where it cannot be done its key is not named. */
+static void conflicts_are_read(void **state)
+{
+	struct desk *desk = *state;
+	struct desk_play p;
+	disagree_below(desk);
+	desk->book->writable = false;
+	play(&p, desk, "kho_khan", "dump a\nkey M-c\ndump b\nkey F10\n");
+	desk_shows(&p, "Several texts stand here. They cannot be settled in this file.");
 	desk_lacks(&p, "Alt-c");
 	desk_end(&p);
 }
@@ -286,7 +313,7 @@ static void others_reports_are_only_read(void **state)
 	book_close(desk->book);
 	desk_open(desk, "A");
 	play(&p, desk, "kho_khan", "dump a\ntype x\ndump b\nkey F8\ndump c\nkey F10\n");
-	desk_shows(&p, "This text can only be read.");
+	desk_shows(&p, "This text can only be read here.");
 	desk_shows(&p, "This text can only be read here.");
 	desk_shows(&p, "There are no units below this one.");
 	desk_end(&p);
@@ -430,7 +457,8 @@ static const struct CMUnitTest tests[] = {
 	ON_DESK(questions_in_telex),
 	ON_DESK(selecting),
 	ON_DESK(conflicts_are_settled),
-	ON_DESK(conflicts_of_others_are_read),
+	ON_DESK(conflicts_below_are_settled),
+	ON_DESK(conflicts_are_read),
 	ON_DESK(unseen_texts_are_kept),
 	ON_DESK(texts_written_meanwhile_are_shown),
 	ON_DESK(answers_are_quoted),
