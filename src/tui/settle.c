@@ -29,10 +29,7 @@ static int choose(struct ui *ui, const struct conflict *conflict, const struct s
 bool settle_cell(struct ui *ui, int cell)
 {
 	struct book *book = ui->book;
-	const struct cell *c = &book->form->cells[cell];
-	struct conflict conflict = {.unit = book->unit,
-		.cell = cell,
-		.place = {.row = c->row_num, .col = c->col_num, .part = PART_ANSWER}};
+	struct conflict conflict = conflict_of(book, cell);
 	struct sides sides = {0};
 	struct err err = {0};
 	if (book->report.answers[cell].state != STATE_CONFLICT) {

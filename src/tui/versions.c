@@ -4,25 +4,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/clock.h"
 #include "base/mem.h"
 #include "base/tr.h"
 #include "text/utf8.h"
+#include "work/conflict.h"
 #include "work/draft.h"
 
-static void add(struct versions *versions, const struct past *past)
+static void add(struct versions *versions, const struct side *side)
 {
-	char when[CLOCK_TEXT];
 	struct str title = {0};
-	const struct head *head = &past->head;
-	clock_text(when, head->at);
-	str_addf(&title, "%d. %s", versions->passages.count + 1, when);
-	if (past->author && *past->author)
-		str_addf(&title, " · %s", past->author);
-	if (past->file && *past->file)
-		str_addf(&title, " · %s", past->file);
-	const char *text = head->state == STATE_VALUE && head->text ? head->text : "";
-	if (head->state == STATE_NA)
+	const struct content *content = &side->content;
+	const char *text = content->state == STATE_VALUE && content->text ? content->text : "";
+	str_addf(&title, "%d. %s", versions->passages.count + 1, side->origin);
+	if (content->state == STATE_NA)
 		str_addf(&title, " · %s", tr("does not apply"));
 	else if (*text == '\0')
 		str_addf(&title, " · %s", tr("emptied"));
@@ -45,16 +39,14 @@ static bool add_draft(struct versions *versions, const struct book *book, int ce
 	return true;
 }
 
-bool versions_load(struct versions *versions, struct book *book, int cell, struct err *err)
+bool versions_load(struct versions *versions, const struct book *book, int cell, struct err *err)
 {
-	const struct cell *c = &book->form->cells[cell];
-	struct place place = {.row = c->row_num, .col = c->col_num, .part = PART_ANSWER};
-	struct pasts pasts = {0};
-	bool ok = store_history(book->store, book->report_id, &place, &pasts, err);
-	for (int i = 0; ok && i < pasts.count; i++)
-		if (pasts.v[i].live)
-			add(versions, &pasts.v[i]);
-	pasts_release(&pasts);
+	struct conflict conflict = conflict_of(book, cell);
+	struct sides sides = {0};
+	bool ok = sides_load(book, &conflict, &sides, err);
+	for (int i = 0; ok && i < sides.count; i++)
+		add(versions, &sides.v[i]);
+	sides_release(&sides);
 	return ok && add_draft(versions, book, cell, err);
 }
 

@@ -21,6 +21,14 @@ static const struct heads *aside_heads(const struct book *book, const struct pla
 	return NULL;
 }
 
+struct conflict conflict_of(const struct book *book, int cell)
+{
+	const struct cell *c = &book->form->cells[cell];
+	return (struct conflict){.unit = book->unit,
+		.cell = cell,
+		.place = {.row = c->row_num, .col = c->col_num, .part = PART_ANSWER}};
+}
+
 const struct heads *conflict_heads(const struct book *book, const struct conflict *conflict)
 {
 	return conflict->place.part == PART_ANSWER ? &book->heads[conflict->cell]

@@ -22,6 +22,10 @@ void conflicts_here(const struct book *book, struct conflicts *out);
 bool conflicts_list(struct book *book, struct conflicts *out, struct err *err);
 void conflicts_release(struct conflicts *conflicts);
 
+/* The answer of a cell of the report at hand, whether in conflict or not. No address goes with it, nothing to
+ * release. */
+struct conflict conflict_of(const struct book *book, int cell);
+
 /* The heads in conflict, of the report at hand. */
 const struct heads *conflict_heads(const struct book *book, const struct conflict *conflict);
 
@@ -34,7 +38,7 @@ struct sides {
 	struct side *v;
 	int count;
 };
-/* Their order is the same in every file: no merge decides it. */
+/* In the order of work/contents.h: the numbers by which one is taken. */
 bool sides_load(const struct book *book, const struct conflict *conflict, struct sides *out, struct err *err);
 void sides_release(struct sides *sides);
 /* The answer for people to read: a text whole, states in words. */

@@ -58,8 +58,11 @@ cp ct.db screens.db
 printf 'key F8\nkey Down\nkey Enter\nkey F5\nkey Enter\nkey M-c\nkey 3\nkey F10\n' >keys
 ok "a text is settled in the screens" "$t" screens.db --script keys --dump dump
 ok "as" "$t" get screens.db --unit A han_che
-has "both of them" "dòng." out
-has "whole" "Một." out
+same "both of them" - out <<'E'
+Hai
+dòng.
+Một.
+E
 "$t" send screens.db -o down.db 2>err
 cp a1.db below.db && "$t" merge below.db --yes down.db >out
 ok "and goes down to the unit" "$t" get below.db han_che
@@ -188,4 +191,29 @@ new n1.db B && cp n1.db n2.db
 "$t" merge n1.db --yes n2.db >out
 fails 1 "a conflict between a figure and none" "$t" conflicts n1.db
 has "is told in words" "  2. not applicable   (" out
+new early.db A && cp early.db late.db && new office.db CT
+TONGHOP_NOW=1610000060 "$t" set late.db giam/n2020=1 han_che="An." --clerk Sau
+"$t" set early.db giam/n2020=9 han_che="Bình." --clerk Trước
+"$t" merge office.db --yes late.db early.db >out
+fails 1 "whoever wrote first" "$t" conflicts office.db
+same "has the first number" - out <<'E'
+A han_che  Trên cơ sở kết quả hoạt động công đoàn trọng nửa nhiệm kỳ qua, chỉ rõ hạn chế, khuyết điểm, nguyên nhân.
+  1. Bình.   (07/01/2021 13:13, Trước, early.db)
+  2. An.   (07/01/2021 13:14, Sau, late.db)
+A giam/n2020  + Tổng số đoàn viên giảm · 2020
+  1. 9   (07/01/2021 13:13, Trước, early.db)
+  2. 1   (07/01/2021 13:14, Sau, late.db)
+E
+for n in 1 2; do
+	cp office.db by-number.db
+	"$t" resolve by-number.db --unit A han_che --take $n
+	"$t" resolve by-number.db --unit A giam/n2020 --take $n
+	"$t" get by-number.db --unit A han_che >taken && "$t" get by-number.db --unit A giam/n2020 >>taken
+	cp office.db by-number.db
+	printf 'key F8\nkey Down\nkey Enter\nkey F5\nkey Enter\nkey M-c\nkey %s\nkey F10\nkey Enter\nkey M-c\nkey %s\n' \
+		$n $n >keys
+	"$t" by-number.db --script keys --dump dump
+	"$t" get by-number.db --unit A han_che >out && "$t" get by-number.db --unit A giam/n2020 >>out
+	same "so in the screens, $n" taken out
+done
 finish

@@ -129,7 +129,7 @@ static void drafts_begun_on_another_answer(void **state)
 	play(&p, desk, "kho_khan", "dump a\nkey F10\n");
 	desk_shows(&p, "Several texts stand here");
 	desk_shows(&p,
-		"\n 1. 10/01/2021 00:00 · Lan\n của Lan\n\n 2. your draft, not committed yet\n cua toi\n");
+		"\n 1. 10/01/2021 00:00, Lan\n của Lan\n\n 2. your draft, not committed yet\n cua toi\n");
 	desk_end(&p);
 	assert_string_equal(desk_text(desk, "kho_khan"), "của Lan");
 	play(&p, desk, "kho_khan", "key M-c\ntype 2\ndump a\nkey F10\n");
@@ -201,11 +201,11 @@ static void conflicts_are_settled(void **state)
 	desk_reopen(desk);
 	play(&p, desk, "kho_khan", "dump a\ntype x\ndump b\nkey F10\n");
 	desk_shows(&p, "Several texts stand here: Alt-c");
-	desk_shows(&p, "1. 10/01/2021 00:00 · Lan\n chung\n của Lan\n");
+	desk_shows(&p, "1. 10/01/2021 00:00, Lan\n chung\n của Lan\n");
 	desk_end(&p);
 	assert_int_equal(desk->book->report.answers[desk_cell(desk, "kho_khan")].state, STATE_CONFLICT);
 	play(&p, desk, "kho_khan", "key M-c\ndump a\ntype 3\ndump b\nkey F10\n");
-	desk_shows(&p, "1.  10/01/2021 00:00 · Lan: của Lan\n");
+	desk_shows(&p, "1.  10/01/2021 00:00, Lan: của Lan\n");
 	desk_shows(&p, "All of them as one text");
 	desk_end(&p);
 	assert_string_equal(desk_text(desk, "kho_khan"), "chung\ncủa Lan\ncủa tôi");

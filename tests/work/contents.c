@@ -26,6 +26,14 @@ static void lists_each_content_once_whatever_the_order(void **state)
 		memmove(texts, texts + 1, 3 * sizeof *texts);
 		texts[3] = first;
 	}
+	for (int i = 0; i < 4; i++)
+		texts[i].at = texts[i].text == one ? 7 : texts[i].text == same ? 1 : 5;
+	const struct head **v = contents_list(&(struct heads){.v = texts, .count = 4}, &count);
+	assert_int_equal(count, 3);
+	assert_ptr_equal(v[0]->text, same); /* whoever gave an answer first counts */
+	assert_int_equal(v[1]->state, STATE_EMPTY);
+	assert_string_equal(v[2]->text, "hai");
+	free(v);
 	free(contents_list(&(struct heads){0}, &count));
 	assert_int_equal(count, 0);
 }
