@@ -42,31 +42,31 @@ static void add_changes_json(const struct changes *changes, const char *file, bo
 	}
 }
 
-static bool print_changes(
-	struct book *book, const struct paths *paths, int at, bool json, bool *first, struct err *err)
+struct printing {
+	const struct paths *paths;
+	bool json, first;
+};
+
+static void print_changes(void *ctx, int at, const struct changes *changes)
 {
-	struct changes changes = {0};
+	struct printing *p = ctx;
 	struct str out = {0};
-	bool ok = review_file(book, paths, at, json ? VALUE_CANONICAL : VALUE_TYPED, &changes, err);
-	if (json)
-		add_changes_json(&changes, file_base_name(paths->v[at]), *first, &out);
+	if (p->json)
+		add_changes_json(changes, file_base_name(p->paths->v[at]), p->first, &out);
 	else
-		changes_text(&changes, &out);
-	*first = *first && changes.count + changes.lost_count == 0;
+		changes_text(changes, &out);
+	p->first = p->first && changes->count + changes->lost_count == 0;
 	fputs(str_text(&out), stdout);
 	str_release(&out);
-	changes_release(&changes);
-	return ok;
 }
 
 bool review_print(struct book *book, const struct paths *paths, const bool *shown, bool json, struct err *err)
 {
-	bool ok = true, first = true;
+	struct printing p = {paths, json, true};
 	if (json)
 		fputs("[\n", stdout);
-	for (int i = 0; ok && i < paths->count; i++)
-		if (shown[i])
-			ok = print_changes(book, paths, i, json, &first, err);
+	bool ok = review_files(book, paths, json ? VALUE_CANONICAL : VALUE_TYPED,
+		&(struct review_watch){shown, print_changes, &p}, err);
 	if (json)
 		fputs("\n]", stdout);
 	fflush(stdout);

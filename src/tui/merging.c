@@ -157,22 +157,69 @@ static void describe(struct screen *screen, struct face *face)
 	gather_summary(&m->lines.outcome, !m->done, &face->info);
 }
 
+/* Borrows from what there is. */
+static struct paths some_of(const struct merging *m, const bool *wanted)
+{
+	size_t count = (size_t)m->paths.count;
+	struct paths some = {
+		.v = mem_resize(NULL, count, sizeof *some.v),
+		.digests = mem_resize(NULL, count, sizeof *some.digests),
+		.salvage = mem_resize(NULL, count, sizeof *some.salvage),
+		.units = mem_resize(NULL, count, sizeof *some.units),
+		.any_units = m->paths.any_units,
+	};
+	for (int i = 0; i < m->paths.count; i++) {
+		if (!wanted[i])
+			continue;
+		some.v[some.count] = m->paths.v[i];
+		some.salvage[some.count] = m->paths.salvage[i];
+		some.units[some.count] = m->paths.units[i];
+		some.digests[some.count++] = m->paths.digests[i];
+	}
+	return some;
+}
+
+/* Files before this one bring something of the same unit, so that it changes what stands after them. */
+static struct paths before_and(const struct merging *m, int path)
+{
+	bool *wanted = mem_alloc((size_t)m->paths.count * sizeof *wanted);
+	wanted[path] = true;
+	int first = arrivals_first(&m->lines, path);
+	for (int i = 0; i < first; i++)
+		for (int k = first;
+			!wanted[m->lines.v[i].path] && k < m->lines.count && m->lines.v[k].path == path; k++)
+			wanted[m->lines.v[i].path] = is_taken(m, i) && m->lines.v[i].cells > 0 &&
+						     !strcmp(m->lines.v[i].unit, m->lines.v[k].unit);
+	struct paths paths = some_of(m, wanted);
+	free(wanted);
+	return paths;
+}
+
+static void show_text(void *ctx, int at, const struct changes *changes)
+{
+	(void)at;
+	if (changes->count + changes->tree.count > 0)
+		changes_text(changes, ctx);
+}
+
 /* Every cell that the file would change. */
 static void show_changes(struct merging *m, int path)
 {
 	struct ui *ui = m->screen.ui;
-	struct changes changes = {0};
 	struct err err = {0};
 	struct str text = {0};
-	if (!review_file(ui->book, &m->paths, path, VALUE_TYPED, &changes, &err)) {
+	struct paths paths = before_and(m, path);
+	bool *shown = mem_alloc((size_t)paths.count * sizeof *shown);
+	shown[paths.count - 1] = true;
+	if (!review_files(
+		    ui->book, &paths, VALUE_TYPED, &(struct review_watch){shown, show_text, &text}, &err))
 		ui_fail(ui, &err);
-	} else if (changes.count + changes.tree.count == 0) {
+	else if (text.len == 0)
 		ui_say(ui, tr("There is nothing new in this file."));
-	} else {
-		changes_text(&changes, &text);
+	else
 		ui_push(ui, reader_new(ui, file_base_name(m->paths.v[path]), text.s));
-	}
-	changes_release(&changes);
+	free(shown);
+	paths_release(&paths);
 	str_release(&text);
 }
 
@@ -292,31 +339,18 @@ static void run(struct merging *m, const struct paths *chosen)
 
 static void take(struct merging *m)
 {
-	struct paths chosen = {
-		.v = mem_resize(NULL, (size_t)m->paths.count, sizeof *chosen.v),
-		.digests = mem_resize(NULL, (size_t)m->paths.count, sizeof *chosen.digests),
-		.salvage = mem_resize(NULL, (size_t)m->paths.count, sizeof *chosen.salvage),
-		.units = mem_resize(NULL, (size_t)m->paths.count, sizeof *chosen.units),
-		.any_units = m->paths.any_units,
-	};
-	for (int i = 0; i < m->paths.count; i++) {
-		if (m->skip[i])
-			continue;
-		chosen.v[chosen.count] = m->paths.v[i]; /* borrowed */
-		chosen.salvage[chosen.count] = m->paths.salvage[i];
-		chosen.units[chosen.count] = m->paths.units[i];
-		chosen.digests[chosen.count++] = m->paths.digests[i];
-	}
+	bool *wanted = mem_alloc((size_t)m->paths.count * sizeof *wanted);
+	for (int i = 0; i < m->paths.count; i++)
+		wanted[i] = !m->skip[i];
+	struct paths chosen = some_of(m, wanted);
+	free(wanted);
 	if (m->done)
 		ui_say(m->screen.ui, tr("These files are taken in already."));
 	else if (chosen.count == 0)
 		ui_say(m->screen.ui, tr("All files are to be left out."));
 	else
 		run(m, &chosen);
-	free(chosen.v);
-	free(chosen.digests);
-	free(chosen.salvage);
-	free(chosen.units);
+	paths_release(&chosen);
 }
 
 static void undo(struct merging *m)

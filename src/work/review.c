@@ -17,7 +17,7 @@
 struct reviewing {
 	struct book *book;
 	enum value_style style;
-	struct changes *out;
+	struct changes *out; /* NULL: this file is not shown */
 };
 
 /* cell -1: a text, or unknown to this version of the form. */
@@ -88,7 +88,7 @@ static bool take(
 {
 	struct reviewing *r = ctx;
 	bool ok = true;
-	for (int i = 0; ok && i < changes->count; i++) {
+	for (int i = 0; ok && r->out && i < changes->count; i++) {
 		const struct merge_change *c = &changes->v[i];
 		const struct merge_line *line = &lines->v[c->line];
 		struct heads after = {0};
@@ -160,39 +160,23 @@ static void add_lost(const struct book *book, const struct merge_line *line, str
 		push_lost(out, line->unit, NULL);
 }
 
-bool review_file(struct book *book, const struct paths *paths, int at, enum value_style style,
-	struct changes *out, struct err *err)
+/* One file, whose changes are told where they are wanted. */
+static bool next(struct merge *merge, struct reviewing *r, struct err *err)
 {
-	struct reviewing reviewing = {book, style, out};
-	struct merge_scope scope = gather_scope(book);
-	struct merge_files files = {.paths = &paths->v[at],
-		.count = 1,
-		.salvage = &paths->salvage[at],
-		.units = &paths->units[at]};
 	struct merge_lines lines = {0};
-	struct merge *merge = NULL;
-	if (!merge_begin(book->store, &scope, &files, true, &merge, err))
-		return false;
-	merge_watch(merge, &(struct merge_watch){take, &reviewing});
 	bool ok = merge_next(merge, &lines, err);
-	for (int i = 0; ok && i < lines.count; i++)
-		add_lost(book, &lines.v[i], out);
-	if (ok)
-		ok = merge_end(merge, err);
-	else
-		merge_abandon(merge);
-	if (ok && lines.tree_count)
-		out->tree = lines.trees[--lines.tree_count];
+	for (int i = 0; ok && r->out && i < lines.count; i++)
+		add_lost(r->book, &lines.v[i], r->out);
+	if (ok && r->out && lines.tree_count)
+		r->out->tree = lines.trees[--lines.tree_count];
+	if (r->out && r->out->count > 0)
+		qsort(r->out->v, (size_t)r->out->count, sizeof *r->out->v, by_paper);
 	merge_lines_release(&lines);
-	if (out->count > 0)
-		qsort(out->v, (size_t)out->count, sizeof *out->v, by_paper);
 	return ok;
 }
 
-void changes_release(struct changes *changes)
+static void changes_release(struct changes *changes)
 {
-	if (!changes)
-		return;
 	for (int i = 0; i < changes->count; i++) {
 		struct change *c = &changes->v[i];
 		free(c->file);
@@ -210,6 +194,42 @@ void changes_release(struct changes *changes)
 	merge_tree_release(&changes->tree);
 	free(changes->v);
 	*changes = (struct changes){0};
+}
+
+static bool show(
+	struct merge *merge, struct reviewing *r, int at, const struct review_watch *watch, struct err *err)
+{
+	struct changes changes = {0};
+	r->out = &changes;
+	bool ok = next(merge, r, err);
+	r->out = NULL;
+	if (ok)
+		watch->changes(watch->ctx, at, &changes);
+	changes_release(&changes);
+	return ok;
+}
+
+bool review_files(struct book *book, const struct paths *paths, enum value_style style,
+	const struct review_watch *watch, struct err *err)
+{
+	struct reviewing reviewing = {.book = book, .style = style};
+	struct merge_scope scope = gather_scope(book);
+	int count = paths->count;
+	while (count > 0 && !watch->shown[count - 1])
+		count--;
+	struct merge_files files = {
+		.paths = paths->v, .count = count, .salvage = paths->salvage, .units = paths->units};
+	struct merge *merge = NULL;
+	if (!merge_begin(book->store, &scope, &files, true, &merge, err))
+		return false;
+	merge_watch(merge, &(struct merge_watch){take, &reviewing});
+	bool ok = true;
+	for (int i = 0; ok && i < count; i++)
+		ok = watch->shown[i] ? show(merge, &reviewing, i, watch, err) : next(merge, &reviewing, err);
+	if (ok)
+		return merge_end(merge, err);
+	merge_abandon(merge);
+	return false;
 }
 
 enum { WORDS_COLS = 40 }; /* of one answer in a line */

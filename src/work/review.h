@@ -32,12 +32,17 @@ struct changes {
 	struct merge_tree tree; /* of the file; v NULL: as here */
 };
 
-/* Gives the changes of one file, report by report in the order of the form; nothing for one that would be
- * left out; of a damaged one that is to be salvaged those of what is whole in it, and what is lost. The file
- * is read, nothing is written. */
-bool review_file(struct book *book, const struct paths *paths, int at, enum value_style style,
-	struct changes *out, struct err *err);
-void changes_release(struct changes *changes);
+struct review_watch {
+	const bool *shown; /* by path */
+	void (*changes)(void *ctx, int at, const struct changes *changes);
+	void *ctx;
+};
+/* Takes in the files one after the other, as a merge would, but nothing stays; of each that is to be shown
+ * it gives the changes to what stands after those before it, report by report in the order of the form;
+ * nothing for a report that would be left out; of a damaged file that is to be salvaged those of what is
+ * whole in it, and what is lost. */
+bool review_files(struct book *book, const struct paths *paths, enum value_style style,
+	const struct review_watch *watch, struct err *err);
 
 /* "doan_vien/n2020: 90 -> 91  (07/01/2021 13:13, máy 1)" */
 void change_line(const struct change *change, struct str *out);

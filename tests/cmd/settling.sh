@@ -34,8 +34,12 @@ a2.db, A:
   doan_vien/n2020: 91 -> 91 | 92  (07/01/2021 13:13, máy 2)  conflict
   doan_vien/n2020#note: x -> x | y  (07/01/2021 13:13, máy 2)  conflict
 a3.db, A:
-  doan_vien/n2020: 91 -> 91  (07/01/2021 13:13, máy 3)
+  doan_vien/n2020: 91 | 92 -> 91 | 92  (07/01/2021 13:13, máy 3)  conflict
 E
+new batch.db CT
+fails 1 "what two files of one batch answer differently" "$t" merge batch.db --dry-run --details a1.db a2.db
+has "stands with the second" "  doan_vien/n2020: 91 -> 91 | 92  (07/01/2021 13:13, máy 2)  conflict" out
+has "as one to the first" "  doan_vien/n2020: empty -> 91  (07/01/2021 13:13, máy 1)" out
 fails 1 "as JSON" "$t" merge ct.db --dry-run --details --format json a2.db b.db
 has "whole" '"address": "han_che", "before": ["Một."], "after": ["Hai\ndòng.", "Một."], "origin": "07/01/2021 13:13, máy 2"}' out
 ok "nothing was changed" "$t" conflicts ct.db

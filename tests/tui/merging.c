@@ -93,6 +93,15 @@ static void what_was_taken_stays(void **state)
 	shows("key +\nkey End\nkey Enter\ndump\n", "This was left out");
 }
 
+/* As it will stand after the files before it, if they are taken. */
+static void files_of_a_batch_that_disagree(void **state)
+{
+	(void)state;
+	shows("key Down\nkey Enter\ndump\n",
+		"doan_vien/n2020: 91 -> 90 | 91  (07/01/2021 06:13, Lan)  conflict");
+	shows("key Space\nkey Enter\ndump\n", "doan_vien/n2020: empty -> 90  (07/01/2021 06:13, Lan)\n");
+}
+
 static void a_conflict_is_settled_where_it_is_shown(void **state)
 {
 	(void)state;
@@ -186,6 +195,7 @@ static void asks_for_files_that_are_there(void **state)
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(reviews_takes_and_takes_back, begin, end),
 	cmocka_unit_test_setup_teardown(what_was_taken_stays, begin, end),
+	cmocka_unit_test_setup_teardown(files_of_a_batch_that_disagree, begin, end),
 	cmocka_unit_test_setup_teardown(a_conflict_is_settled_where_it_is_shown, begin, end),
 	cmocka_unit_test_setup_teardown(a_file_left_out_brings_nothing, begin, end),
 	cmocka_unit_test_setup_teardown(what_is_whole_in_a_damaged_file_is_rescued, begin, end),
