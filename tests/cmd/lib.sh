@@ -74,6 +74,17 @@ has() {
 	fi
 }
 
+# lacks NAME PATTERN FILE: no line of the file matches
+lacks() {
+	if grep -q -e "$2" "$3"; then
+		echo "# there: $2"
+		shows "$3"
+		result 1 "$1"
+	else
+		result 0 "$1"
+	fi
+}
+
 finish() {
 	finished=yes
 	echo "1..$cases"
