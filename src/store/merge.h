@@ -77,7 +77,8 @@ struct merge_unit {
 	enum unit_news news;
 	char *code, *name, *before, *after;
 };
-/* All of a file; only files with any have one. */
+/* All of a file; only files with any have one, and none of which every report is left out, but where the file
+ * has a unit that is not known here. */
 struct merge_tree {
 	char *file, *unit; /* base name; the sender's code */
 	struct merge_unit *v;

@@ -10,6 +10,12 @@
 #include "base/tr.h"
 #include "store/intake.h"
 
+static void drop_trees(struct intake *in)
+{
+	while (in->lines->tree_count > in->trees_from)
+		merge_tree_release(&in->lines->trees[--in->lines->tree_count]);
+}
+
 static void drop_lines(struct intake *in)
 {
 	struct merge_lines tail = {.v = in->lines->v + in->from, .count = in->lines->count - in->from};
@@ -20,8 +26,7 @@ static void drop_lines(struct intake *in)
 		memcpy(copy.v, tail.v, (size_t)tail.count * sizeof *copy.v);
 	merge_lines_release(&copy);
 	in->lines->count = in->from;
-	while (in->lines->tree_count > in->trees_from)
-		merge_tree_release(&in->lines->trees[--in->lines->tree_count]);
+	drop_trees(in);
 }
 
 /* The lines of the file's reports give way to one about the file. */
@@ -100,10 +105,23 @@ static bool salvage(
 	return ok;
 }
 
+/* Where every report is left out the list of units is of no use either, unless it has a unit that is missed.
+ */
+static bool wants_tree(const struct intake *in)
+{
+	bool wanted = in->tree_taken;
+	for (int i = in->from; i < in->lines->count; i++)
+		wanted = wanted || verdict_is_taken(in->lines->v[i].verdict) ||
+			 in->lines->v[i].verdict == VERDICT_UNKNOWN_UNIT;
+	return wanted;
+}
+
 static bool keep_file(struct intake *in, struct err *err)
 {
 	struct merge *m = in->merge;
 	struct receipt_file file = {in->file, in->bytes.digest, in->bytes.size, in->left_out, in->salvaging};
+	if (!wants_tree(in))
+		drop_trees(in);
 	if (m->watch.fn && !m->watch.fn(m->watch.ctx, in->lines, &in->changes, err))
 		return false;
 	if (!in->news) {

@@ -202,22 +202,35 @@ static void show_text(void *ctx, int at, const struct changes *changes)
 		changes_text(changes, ctx);
 }
 
+/* Why what is in the line is left out; nothing of one that is taken. */
+static void add_refusal(const struct arrival *line, struct str *out)
+{
+	if (verdict_is_taken(line->verdict))
+		return;
+	str_addf(out, *line->unit ? "%s: " : "", line->unit);
+	gather_verdict(line->verdict, line->unit, line->detail, out);
+	str_add_char(out, '\n');
+	gather_advice(line->verdict, out);
+}
+
 /* Every cell that the file would change. */
-static void show_changes(struct merging *m, int path)
+static void show_changes(struct merging *m)
 {
 	struct ui *ui = m->screen.ui;
+	const struct arrival *line = &m->lines.v[m->list.at];
 	struct err err = {0};
 	struct str text = {0};
-	struct paths paths = before_and(m, path);
+	struct paths paths = before_and(m, line->path);
 	bool *shown = mem_alloc((size_t)paths.count * sizeof *shown);
 	shown[paths.count - 1] = true;
+	add_refusal(line, &text);
 	if (!review_files(
 		    ui->book, &paths, VALUE_TYPED, &(struct review_watch){shown, show_text, &text}, &err))
 		ui_fail(ui, &err);
 	else if (text.len == 0)
 		ui_say(ui, tr("There is nothing new in this file."));
 	else
-		ui_push(ui, reader_new(ui, file_base_name(m->paths.v[path]), text.s));
+		ui_push(ui, reader_new(ui, file_of(m, line), text.s));
 	free(shown);
 	paths_release(&paths);
 	str_release(&text);
@@ -244,7 +257,7 @@ static void open_line(struct merging *m)
 	if (m->done)
 		show_unit(m, &m->lines.v[m->list.at]);
 	else
-		show_changes(m, m->lines.v[m->list.at].path);
+		show_changes(m);
 }
 
 static void skip(struct merging *m)
@@ -276,7 +289,7 @@ static void salvage(struct merging *m)
 		return;
 	m->list.at = arrivals_first(&m->lines, path);
 	if (m->paths.salvage[path])
-		show_changes(m, path);
+		show_changes(m);
 }
 
 /* Shown before they are taken over, and left out again, as salvage() does. A file that was merged before does
@@ -293,7 +306,7 @@ static void take_units(struct merging *m)
 	m->list.at = arrivals_first(&m->lines, path);
 	const struct merge_tree *tree = arrivals_tree(&m->lines, path);
 	if (m->paths.units[path] && tree && tree->takes) {
-		show_changes(m, path);
+		show_changes(m);
 	} else if (m->paths.units[path]) {
 		m->paths.units[path] = false;
 		ui_say(m->screen.ui, tr("This file's list of units has nothing to take over."));

@@ -209,6 +209,13 @@ ok "taken back" "$t" merge ct.db --undo --yes
 "$t" units ct.db >now.csv
 same "they are as they were" was.csv now.csv
 
+printf 'code,name,level,parent\nB,Thư viện B,huyen,\nB9,Thư viện 9,co_so,B\n' >libraries.csv
+"$t" new wrong.db --form "$DATA/thu_vien_1.yaml" --unit B --units libraries.csv --term 2020 2>err
+ok "a report of another form" "$t" set wrong.db thuan_loi=Có
+fails 1 "is left out" "$t" merge ct.db --dry-run wrong.db
+has "with the reason" "wrong form" out
+lacks "has no list of units to be looked at" "units below" out
+
 ok "the consolidated report" "$t" report ct.db full
 has "names the office" "Công đoàn Cấp trên" out
 tr -d "\f" <out >paper

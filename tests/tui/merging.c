@@ -89,8 +89,16 @@ static void what_was_taken_stays(void **state)
 	shows("key +\ndump\n", "What was taken in");
 	shows("dump\n", "Nothing new.");
 	shows("key +\nkey +\ndump\n", "These files are taken in already.");
-	shows("key End\nkey Enter\ndump\n", "nothing new in this file");
 	shows("key +\nkey End\nkey Enter\ndump\n", "This was left out");
+}
+
+static void a_file_that_is_left_out_says_why(void **state)
+{
+	(void)state;
+	shows("key End\nkey Enter\ndump\n", " hong.db ─");
+	shows("key End\nkey Enter\ndump\n", "\n hong.db is not a tonghop file");
+	free(play("ct.db", "key +\n"));
+	shows("key Enter\ndump\n", "There is nothing new in this file.");
 }
 
 /* As it will stand after the files before it, if they are taken. */
@@ -195,6 +203,7 @@ static void asks_for_files_that_are_there(void **state)
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(reviews_takes_and_takes_back, begin, end),
 	cmocka_unit_test_setup_teardown(what_was_taken_stays, begin, end),
+	cmocka_unit_test_setup_teardown(a_file_that_is_left_out_says_why, begin, end),
 	cmocka_unit_test_setup_teardown(files_of_a_batch_that_disagree, begin, end),
 	cmocka_unit_test_setup_teardown(a_conflict_is_settled_where_it_is_shown, begin, end),
 	cmocka_unit_test_setup_teardown(a_file_left_out_brings_nothing, begin, end),
