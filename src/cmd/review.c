@@ -54,7 +54,7 @@ static void print_changes(void *ctx, int at, const struct changes *changes)
 	if (p->json)
 		add_changes_json(changes, file_base_name(p->paths->v[at]), p->first, &out);
 	else
-		changes_text(changes, &out);
+		changes_text(changes, NULL, &out);
 	p->first = p->first && changes->count + changes->lost_count == 0;
 	fputs(str_text(&out), stdout);
 	str_release(&out);

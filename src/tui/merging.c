@@ -195,11 +195,17 @@ static struct paths before_and(const struct merging *m, int path)
 	return paths;
 }
 
-static void show_text(void *ctx, int at, const struct changes *changes)
+struct telling {
+	const struct form *form;
+	struct str text;
+};
+
+static void tell(void *ctx, int at, const struct changes *changes)
 {
+	struct telling *telling = ctx;
 	(void)at;
 	if (changes->count + changes->tree.count > 0)
-		changes_text(changes, ctx);
+		changes_text(changes, telling->form, &telling->text);
 }
 
 /* Why what is in the line is left out; nothing of one that is taken. */
@@ -219,21 +225,20 @@ static void show_changes(struct merging *m)
 	struct ui *ui = m->screen.ui;
 	const struct arrival *line = &m->lines.v[m->list.at];
 	struct err err = {0};
-	struct str text = {0};
+	struct telling telling = {.form = ui->book->form};
 	struct paths paths = before_and(m, line->path);
 	bool *shown = mem_alloc((size_t)paths.count * sizeof *shown);
 	shown[paths.count - 1] = true;
-	add_refusal(line, &text);
-	if (!review_files(
-		    ui->book, &paths, VALUE_TYPED, &(struct review_watch){shown, show_text, &text}, &err))
+	add_refusal(line, &telling.text);
+	if (!review_files(ui->book, &paths, VALUE_TYPED, &(struct review_watch){shown, tell, &telling}, &err))
 		ui_fail(ui, &err);
-	else if (text.len == 0)
+	else if (telling.text.len == 0)
 		ui_say(ui, tr("There is nothing new in this file."));
 	else
-		ui_push(ui, reader_new(ui, file_of(m, line), text.s));
+		ui_push(ui, reader_new(ui, file_of(m, line), telling.text.s));
 	free(shown);
 	paths_release(&paths);
-	str_release(&text);
+	str_release(&telling.text);
 }
 
 /* To what is in conflict, wrong or to be looked at there. */

@@ -132,10 +132,10 @@ static int by_paper(const void *a, const void *b)
 	return (x->part > y->part) - (x->part < y->part);
 }
 
-static void push_lost(struct changes *out, const char *unit, char *address)
+static void push_lost(struct changes *out, const char *unit, char *address, int cell)
 {
 	ARR_ROOM(out->lost, out->lost_count, out->lost_cap);
-	out->lost[out->lost_count++] = (struct lost){mem_copy_text(unit), address};
+	out->lost[out->lost_count++] = (struct lost){mem_copy_text(unit), address, cell};
 }
 
 /* The unit's cells that the losses cover: some of them may have been empty. */
@@ -154,10 +154,10 @@ static void add_lost(const struct book *book, const struct merge_line *line, str
 			continue;
 		struct str address = {0};
 		address_add(book->form, i, PART_ANSWER, &address);
-		push_lost(out, line->unit, str_take(&address));
+		push_lost(out, line->unit, str_take(&address), i);
 	}
 	if (somewhere)
-		push_lost(out, line->unit, NULL);
+		push_lost(out, line->unit, NULL, -1);
 }
 
 /* One file, whose changes are told where they are wanted. */
@@ -232,7 +232,7 @@ bool review_files(struct book *book, const struct paths *paths, enum value_style
 	return false;
 }
 
-enum { WORDS_COLS = 40 }; /* of one answer in a line */
+enum { WORDS_COLS = 40, PROMPT_COLS = 60 }; /* of one answer in a line, of what a text is asked by */
 
 /* Of two texts the bytes that are the same, up to the last word before they part; 0 for what is short. */
 static size_t shared(const struct change *change)
@@ -262,10 +262,30 @@ static void add_words(const struct words *words, size_t from, struct str *out)
 	}
 }
 
-void change_line(const struct change *change, struct str *out)
+/* form NULL: by its address. */
+static void add_cell(
+	const struct form *form, int cell, enum part_kind part, const char *address, struct str *out)
+{
+	struct str caption = {0};
+	if (!form || cell < 0) {
+		str_add(out, address);
+		return;
+	}
+	form_cell_caption(form, cell, form_language(form), &caption);
+	if (form->cells[cell].kind == CELL_PROMPT)
+		utf8_add_first(str_text(&caption), PROMPT_COLS, out);
+	else
+		str_add(out, str_text(&caption));
+	str_release(&caption);
+	if (part == PART_NOTE)
+		str_addf(out, " · %s", tr("Note"));
+}
+
+static void add_change(const struct change *change, const struct form *form, struct str *out)
 {
 	size_t from = shared(change);
-	str_addf(out, "%s: ", change->address);
+	add_cell(form, change->cell, change->part, change->address, out);
+	str_add(out, ": ");
 	add_words(&change->before, from, out);
 	str_add(out, " -> ");
 	add_words(&change->after, from, out);
@@ -275,7 +295,7 @@ void change_line(const struct change *change, struct str *out)
 		str_addf(out, "  %s", tr("conflict"));
 }
 
-static void add_lost_text(const struct changes *changes, struct str *out)
+static void add_lost_text(const struct changes *changes, const struct form *form, struct str *out)
 {
 	for (int i = 0; i < changes->lost_count; i++) {
 		const struct lost *lost = &changes->lost[i];
@@ -293,7 +313,8 @@ static void add_lost_text(const struct changes *changes, struct str *out)
 			if (first)
 				str_addf(out, tr("%s, could not be saved (some may have been empty):"),
 					lost->unit);
-			str_addf(out, "%s%s", first ? "\n  " : ", ", lost->address);
+			str_add(out, first || form ? "\n  " : ", ");
+			add_cell(form, lost->cell, PART_ANSWER, lost->address, out);
 		}
 		if (last)
 			str_add_char(out, '\n');
@@ -336,17 +357,17 @@ static void add_unit_text(const struct merge_unit *unit, struct str *out)
 	str_add_char(out, '\n');
 }
 
-void changes_text(const struct changes *changes, struct str *out)
+void changes_text(const struct changes *changes, const struct form *form, struct str *out)
 {
 	for (int i = 0; i < changes->count; i++) {
 		const struct change *c = &changes->v[i];
 		if (i == 0 || strcmp(c->unit, changes->v[i - 1].unit) != 0)
 			str_addf(out, "%s, %s:\n", c->file, c->unit);
 		str_add(out, "  ");
-		change_line(c, out);
+		add_change(c, form, out);
 		str_add_char(out, '\n');
 	}
-	add_lost_text(changes, out);
+	add_lost_text(changes, form, out);
 	if (changes->tree.count)
 		gather_tree(&changes->tree, true, out);
 	for (int i = 0; i < changes->tree.count; i++)

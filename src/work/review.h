@@ -23,6 +23,7 @@ struct change {
  * others, and which ones cannot be told. */
 struct lost {
 	char *unit, *address;
+	int cell;
 };
 struct changes {
 	struct change *v;
@@ -44,9 +45,8 @@ struct review_watch {
 bool review_files(struct book *book, const struct paths *paths, enum value_style style,
 	const struct review_watch *watch, struct err *err);
 
-/* "doan_vien/n2020: 90 -> 91  (07/01/2021 13:13, máy 1)" */
-void change_line(const struct change *change, struct str *out);
-/* All of a file, a line each, under its units' codes; of a damaged one also what is lost. */
-void changes_text(const struct changes *changes, struct str *out);
+/* All of a file, a line each, "doan_vien/n2020: 90 -> 91  (07/01/2021 13:13, máy 1)", under its units' codes;
+ * of a damaged one also what is lost. With a form the cells are called as its paper calls them. */
+void changes_text(const struct changes *changes, const struct form *form, struct str *out);
 
 #endif

@@ -105,9 +105,8 @@ static void a_file_that_is_left_out_says_why(void **state)
 static void files_of_a_batch_that_disagree(void **state)
 {
 	(void)state;
-	shows("key Down\nkey Enter\ndump\n",
-		"doan_vien/n2020: 91 -> 90 | 91  (07/01/2021 06:13, Lan)  conflict");
-	shows("key Space\nkey Enter\ndump\n", "doan_vien/n2020: empty -> 90  (07/01/2021 06:13, Lan)\n");
+	shows("key Down\nkey Enter\ndump\n", "công đoàn. Trong đó: · 2020: 91 -> 90 | 91");
+	shows("key Space\nkey Enter\ndump\n", "công đoàn. Trong đó: · 2020: empty -> 90 ");
 }
 
 static void a_conflict_is_settled_where_it_is_shown(void **state)
