@@ -28,6 +28,9 @@ struct store {
 	int64_t slept; /* seconds the machine had slept by then */
 };
 
+/* Another number whenever another program has written; inside a transaction none can. */
+bool store_version(struct store *store, int64_t *out, struct err *err);
+
 /* The register's tables. */
 enum drawer { DRAWER_NUM = 1, DRAWER_TXT = 2, DRAWER_PAST = 3 };
 

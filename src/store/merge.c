@@ -47,21 +47,8 @@ static void merge_free(struct merge *m)
 	free(m->unit);
 	free(m->form);
 	free(m->term);
+	free(m->takes);
 	free(m);
-}
-
-static bool restart(struct merge *m, struct err *err)
-{
-	int64_t expected = m->receipt;
-	m->pending = 0;
-	m->news = false;
-	m->since = monotonic();
-	if (!store_begin(m->store, err) || !receipt_next(m->store, &m->receipt, err))
-		return false;
-	/* Another program has merged meanwhile: what we kept is gone, and this is a run of its own. */
-	if (m->receipt != expected)
-		m->run = 0;
-	return true;
 }
 
 /* On the files from the next one on. It touches no lock and no connection of ours, so a
@@ -78,19 +65,51 @@ static bool start_worker(struct merge *m, struct err *err)
 	return worker_start(&task, &m->worker, err);
 }
 
-static bool prepare(struct merge *m, const char *takes, struct err *err)
+/* What the process that reads the files borrows, and the process. */
+static bool load_known(struct merge *m, struct err *err)
+{
+	if (!allowed_load(m->store, m->form, m->takes, &m->allowed, err) ||
+		!known_load(m->store, m->form, m->takes, m->term, &m->known, err))
+		return false;
+	/* The process has all that we have: what it does not need comes behind it. */
+	mem_give_back();
+	return start_worker(m, err);
+}
+
+/* Another program has written: its units, forms and reports are others than those we know. */
+static bool load_anew(struct merge *m, struct err *err)
+{
+	worker_end(m->worker);
+	m->worker = NULL;
+	allowed_release(&m->allowed);
+	known_release(&m->known);
+	tree_release(&m->tree);
+	return load_known(m, err) && merge_load_tree(m, err);
+}
+
+static bool restart(struct merge *m, struct err *err)
+{
+	int64_t expected = m->receipt, version = m->version;
+	m->pending = 0;
+	m->news = false;
+	m->since = monotonic();
+	if (!store_begin(m->store, err) || !store_version(m->store, &m->version, err) ||
+		!receipt_next(m->store, &m->receipt, err))
+		return false;
+	/* Another program has merged meanwhile: what we kept is gone, and this is a run of its own. */
+	if (m->receipt != expected)
+		m->run = 0;
+	return m->version == version || load_anew(m, err);
+}
+
+static bool prepare(struct merge *m, struct err *err)
 {
 	const char *path = store_path(m->store);
 	str_add_bytes(&m->scratch, path, (size_t)(file_base_name(path) - path));
-	if (!allowed_load(m->store, m->form, takes, &m->allowed, err) ||
-		!known_load(m->store, m->form, takes, m->term, &m->known, err))
-		return false;
 	m->setting = (struct incoming_setting){
 		.scratch = str_text(&m->scratch), .allowed = &m->allowed, .tree = true};
-	/* The process has all that we have: what it does not need comes behind it. */
-	mem_give_back();
-	return start_worker(m, err) && db_exec(&m->store->db, cache_large, err) && restart(m, err) &&
-	       merge_load_tree(m, err);
+	return store_version(m->store, &m->version, err) && load_known(m, err) &&
+	       db_exec(&m->store->db, cache_large, err) && restart(m, err) && merge_load_tree(m, err);
 }
 
 bool merge_begin(struct store *store, const struct merge_scope *scope, const struct merge_files *files,
@@ -103,8 +122,9 @@ bool merge_begin(struct store *store, const struct merge_scope *scope, const str
 		.scope = *scope,
 		.unit = mem_copy_text(scope->unit ? scope->unit : ""),
 		.form = mem_copy_text(scope->form),
-		.term = mem_copy_text(scope->term)};
-	if (!prepare(m, scope->takes, err)) {
+		.term = mem_copy_text(scope->term),
+		.takes = mem_copy_text(scope->takes)};
+	if (!prepare(m, err)) {
 		merge_abandon(m);
 		return false;
 	}

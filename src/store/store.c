@@ -16,7 +16,7 @@
 #include "store/own.h"
 #include "store/schema.h"
 
-static bool data_version(struct store *store, int64_t *out, struct err *err)
+bool store_version(struct store *store, int64_t *out, struct err *err)
 {
 	sqlite3_stmt *query = db_query(&store->db, "PRAGMA data_version", err);
 	return query && db_ask(&store->db, query, out, err);
@@ -29,7 +29,7 @@ static bool settle(struct store *store, struct err *err)
 	int64_t count;
 	sqlite3_stmt *query = db_query(&store->db, "SELECT count(*) FROM setting", err);
 	return query && db_ask(&store->db, query, &count, err) &&
-	       data_version(store, &store->data_version, err);
+	       store_version(store, &store->data_version, err);
 }
 
 static bool check_writable(struct store *store, struct err *err)
@@ -137,7 +137,7 @@ void store_set_author(struct store *store, const char *author)
 bool store_changed(struct store *store)
 {
 	int64_t version = store->data_version;
-	if (!data_version(store, &version, NULL) || version == store->data_version)
+	if (!store_version(store, &version, NULL) || version == store->data_version)
 		return false;
 	store->data_version = version;
 	return true;

@@ -17,6 +17,7 @@
 struct merge {
 	struct store *store;
 	char *unit, *form, *term;
+	char *takes; /* or NULL */
 	bool dry;
 	struct merge_files files;
 	int at; /* the file that is next */
@@ -30,6 +31,7 @@ struct merge {
 	int own;                  /* index of the unit, -1: the file is for the whole tree */
 	int64_t run;              /* its first receipt; 0: no news yet */
 	int64_t receipt;          /* the next */
+	int64_t version;          /* store_version() when all of this was read */
 	int pending;              /* files since the last commit */
 	bool news;                /* one of them has brought any */
 	time_t since;

@@ -4,6 +4,7 @@
 
 #include <dirent.h>
 #include <signal.h>
+#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/wait.h>
@@ -132,6 +133,80 @@ static void changed_after_the_review(void **state)
 	store_close(top);
 }
 
+/* What another program does on the file just before a transaction of ours begins. */
+struct other {
+	int left; /* transactions until then */
+	void (*act)(struct store *store);
+	const char *path;
+};
+
+static int on_statement(unsigned type, void *ctx, void *statement, void *sql)
+{
+	struct other *other = ctx;
+	struct err err = {0};
+	struct store *store;
+	(void)type;
+	(void)statement;
+	if (strncmp(sql, "BEGIN", 5) != 0 || --other->left != 0)
+		return 0;
+	OK(store_open(other->path, STORE_WRITE, &store, &err));
+	other->act(store);
+	store_close(store);
+	return 0;
+}
+
+static void take_back(struct store *store)
+{
+	struct err err = {0};
+	OK(merge_undo(store, 0, &err));
+}
+
+static void known_no_more(void **state)
+{
+	struct store *top = make_top(state);
+	struct other other = {1, take_back, store_path(top)};
+	char *path = (char *)in(state, "x.db");
+	make_unit(state, "x.db", 5);
+	MERGES(top, path, "X:new 1/0;");
+	sqlite3_trace_v2(top->db.handle, SQLITE_TRACE_STMT, on_statement, &other);
+	MERGES(top, path, "X:new 1/0;");
+	assert_int_equal(other.left, 0);
+	store_close(top);
+}
+
+static void rename_unit(struct store *store)
+{
+	struct err err = {0};
+	OK(db_exec(&store->db, "UPDATE unit SET code='W' WHERE code='X'", &err));
+}
+
+/* A hundred files with news are one transaction, and then another program may write. */
+static void units_of_another_program(void **state)
+{
+	enum { MANY = 101 };
+	struct err err = {0};
+	int64_t report;
+	char *paths[MANY], name[20];
+	struct store *top = make_top(state), *x = sample(in(state, "x.db"), &report);
+	struct other other = {2, rename_unit, store_path(top)};
+	store_close(x);
+	for (int i = 0; i < MANY; i++) {
+		snprintf(name, sizeof name, "%03d.db", i);
+		paths[i] = mem_copy_text(in(state, name));
+		OK(store_open(in(state, "x.db"), STORE_WRITE, &x, &err));
+		write_number(x, report, i + 1, i);
+		store_close(x);
+		copy_file(in(state, "x.db"), paths[i]);
+	}
+	sqlite3_trace_v2(top->db.handle, SQLITE_TRACE_STMT, on_statement, &other);
+	char *got = run(top, &(struct merge_files){.paths = paths, .count = MANY}, false, NULL);
+	assert_string_equal(strstr(got, "100.db "), "100.db unknown unit;");
+	free(got);
+	for (int i = 0; i < MANY; i++)
+		free(paths[i]);
+	store_close(top);
+}
+
 static pid_t parent_of(const char *pid)
 {
 	char path[300];
@@ -213,6 +288,8 @@ static const struct CMUnitTest tests[] = {
 	IN_FOLDER(known_by_its_bytes),
 	IN_FOLDER(conflicts_stay_in_view),
 	IN_FOLDER(changed_after_the_review),
+	IN_FOLDER(known_no_more),
+	IN_FOLDER(units_of_another_program),
 	IN_FOLDER(a_lost_worker_costs_one_file),
 	IN_FOLDER(a_large_file_goes_through_a_copy),
 };
