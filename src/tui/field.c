@@ -25,7 +25,7 @@ static bool ask(struct ui *ui, int cell, const char *question, struct line *line
 
 static void type(struct ui *ui, int cell)
 {
-	struct line line = {0};
+	struct line line = {.kept = true};
 	struct str question = {0}, old = {0};
 	struct err err = {0};
 	struct again again = {0};
@@ -36,6 +36,8 @@ static void type(struct ui *ui, int cell)
 	while (ask(ui, cell, str_text(&question), &line)) {
 		bool asks = again_asks(&again, &ui->book->report, cell, line_text(&line));
 		if (!asks && book_type(ui->book, cell, PART_ANSWER, line_text(&line), VALUE_TYPED, &err))
+			break;
+		if (ui->done)
 			break;
 		str_clear(&question);
 		form_cell_caption(ui->book->form, cell, form_language(ui->book->form), &question);

@@ -11,6 +11,7 @@
 /* {0} is an empty line. */
 struct line {
 	struct edit edit; /* edit_set_ime() says how it is typed; {0}: as the keys are */
+	bool kept;        /* what is typed goes into the file: not saved until it is taken */
 };
 
 void line_set(struct line *line, const char *s); /* the cursor at its end */

@@ -9,7 +9,7 @@
 static void ask_note(struct ui *ui, int cell)
 {
 	const char *old = book_note(ui->book, cell);
-	struct line line = {0};
+	struct line line = {.kept = true};
 	struct str question = {0};
 	struct err err = {0};
 	form_cell_caption(ui->book->form, cell, form_language(ui->book->form), &question);
@@ -26,7 +26,7 @@ void note_ask_reason(struct ui *ui, size_t finding)
 {
 	const struct finding *warning = &ui->book->findings.v[finding];
 	const char *old = book_reason(ui->book, warning);
-	struct line line = {0};
+	struct line line = {.kept = true};
 	struct str question = {0};
 	struct err err = {0};
 	str_addf(&question, "%s: %s\n%s", tr("Warning"), warning->text, tr("Why is it right as it is?"));

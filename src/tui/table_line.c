@@ -55,7 +55,7 @@ static void write_line(struct table_screen *table, int heading)
 {
 	struct ui *ui = table->screen.ui;
 	struct err err = {0};
-	struct line caption = {0};
+	struct line caption = {.kept = true};
 	int row = -1;
 	if (ui_ask(ui, tr("Caption of the new line:"), &caption) &&
 		!book_add_line(ui->book, table->table, heading, line_text(&caption), &row, &err))

@@ -223,6 +223,11 @@ static void draw_body(struct screen *screen, const struct query *query, struct c
 		screen->class->draw(screen, body);
 }
 
+static bool is_begun(const struct line *line)
+{
+	return line->kept && line->edit.changes > 0;
+}
+
 static void draw(struct ui *ui, const struct query *query)
 {
 	struct canvas *canvas = &ui->canvas;
@@ -247,6 +252,7 @@ static void draw(struct ui *ui, const struct query *query)
 	if (ui->book && !book_is_office(ui->book))
 		face.absent[ACTION_UNITS] = true;
 	if (query->line) {
+		face.unsaved = is_begun(query->line);
 		str_clear(&face.mode);
 		str_add(&face.mode, query->where == ON_LINE ? ui_typing(ui) : "");
 	}
@@ -484,7 +490,7 @@ static bool ask(struct ui *ui, const char *question, struct line *line, enum whe
 		if (!ui_act_on_typing(ui, action, &line->edit))
 			act_aside(ui, action, where);
 	}
-	return false;
+	return is_begun(line);
 }
 
 bool ui_ask(struct ui *ui, const char *question, struct line *line)

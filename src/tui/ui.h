@@ -66,7 +66,8 @@ bool ui_fail(struct ui *ui, const struct err *err);
 /* Shows how far something long has come. False when Esc was pressed meanwhile: stop. */
 bool ui_progress(struct ui *ui, const char *text);
 
-/* Asks for one line and waits; line holds what is offered and then the answer. False: given up. */
+/* Asks for one line and waits; line holds what is offered and then the answer. False: given up. Where it
+ * would be kept, what was typed when the terminal went (ui->done) is taken as it is. */
 bool ui_ask(struct ui *ui, const char *question, struct line *line);
 /* The same for what is no prose, a file's name or a code: typed as the keys are, whatever ui_typing() says.
  */

@@ -323,6 +323,22 @@ static void asks_how_a_block_was_copied(void **state)
 		"2 cells are filled in.");
 }
 
+/* The last of each script is the terminal going away. */
+static void what_is_half_typed_is_kept(void **state)
+{
+	(void)state;
+	fixture_small("a.db");
+	shows("a.db", "key End\nkey Enter\nkey F2\ntype tam\ndump\n", "not saved yet");
+	shows("a.db", "key End\nkey Enter\ndump\nkey F2\ndump\n", " tam\n");
+	shows("a.db", "key End\nkey Enter\nkey F2\ndump\n", " saved\n");
+	free(fixture_play("a.db", "key End\nkey Enter\nkey F2\ntype lai\nkey Esc\n"));
+	shows("a.db", "key End\nkey Enter\nkey F2\ndump\n", " tam\n");
+	shows("a.db", "key Home\nkey Enter\ntype 12,55\ndump\n", "not saved yet");
+	shows("a.db", "key Home\nkey Enter\ndump\nkey Esc\nkey Enter\ntype 12,5\n", "[ ]");
+	shows("a.db", "key Home\nkey Enter\ndump\n", " 12,5\n");
+	shows("a.db", "key F3\ntype chi\ndump\n", " saved\n");
+}
+
 static void fills_in_the_header(void **state)
 {
 	(void)state;
@@ -464,6 +480,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(takes_signs_for_commands, begin, end),
 	cmocka_unit_test_setup_teardown(pastes_a_block, begin, end),
 	cmocka_unit_test_setup_teardown(asks_how_a_block_was_copied, begin, end),
+	cmocka_unit_test_setup_teardown(what_is_half_typed_is_kept, begin, end),
 	cmocka_unit_test_setup_teardown(fills_in_the_header, begin, end),
 	cmocka_unit_test_setup_teardown(adds_up_units, begin, end),
 	cmocka_unit_test_setup_teardown(settles_a_conflict, begin, end),
