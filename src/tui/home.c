@@ -10,6 +10,7 @@
 #include "text/utf8.h"
 #include "tui/cell_text.h"
 #include "tui/field.h"
+#include "tui/lines.h"
 #include "tui/outline.h"
 #include "tui/pick.h"
 #include "tui/place.h"
@@ -86,6 +87,8 @@ static void describe(struct screen *screen, struct face *face)
 	const char *hint = node->hint ? label_in(node->hint, form_language(book->form)) : "";
 	if (*hint)
 		str_addf(&face->info, "\n%s", hint);
+	if (node->row >= 0 && lines_list(&book->form->tables[node->table], node->row) == node->row)
+		str_addf(&face->info, "\n%s", tr("An open list: only cells that are filled in are counted."));
 	if (node->kind == NODE_FIELD && options_offered(book->form, node->cell)) {
 		str_add_char(&face->info, '\n');
 		pick_say(book, node->cell, "", &face->info);
@@ -120,9 +123,8 @@ static bool has_only_totals(const struct book *book, int table)
 }
 
 /* Of a table with a line a unit an office that has no line of its own sees those of the others. */
-static void open_table(struct ui *ui, int table, int cell)
+static void open_table(struct ui *ui, int table, struct screen *screen)
 {
-	struct screen *screen = table_new(ui, table, cell);
 	if (screen && ui_push(ui, screen) && has_only_totals(ui->book, table))
 		screen->class->act(screen, ACTION_UNITS);
 	if (screen)
@@ -153,7 +155,9 @@ static void open_node(struct home *home)
 		int cell = home->place;
 		bool inside = cell >= 0 && ui->book->form->cells[cell].kind == CELL_TABLE &&
 			      outline_of(&home->outline, ui->book->form, cell) == home->list.at;
-		open_table(ui, node->table, inside ? cell : node->cell);
+		open_table(ui, node->table,
+			inside || node->row < 0 ? table_new(ui, node->table, inside ? cell : -1)
+						: table_new_at(ui, node->table, node->row));
 	}
 }
 

@@ -49,25 +49,34 @@ static bool is_open_list(const struct table *table, int row)
 						table->rows[row + 1].parent == row);
 }
 
-static bool takes_lines(const bool *hidden, const struct table *table, int row)
+bool lines_may_come(const bool *hidden, const struct table *table, int heading)
 {
-	return table->rows[row].free || (is_open_list(table, row) && lines_hidden(hidden, table, row) > 0);
+	return table->rows[heading].free ||
+	       (is_open_list(table, heading) && lines_hidden(hidden, table, heading) > 0);
 }
 
-int lines_headings(const bool *hidden, const struct table *table, int row, int *headings, bool *full)
+int lines_list(const struct table *table, int row)
+{
+	for (int r = row; r >= 0; r = table->rows[r].parent)
+		if (is_open_list(table, r))
+			return r;
+	for (int r = 0; r < table->row_count; r++)
+		if (is_open_list(table, r))
+			return r;
+	return -1;
+}
+
+int lines_headings(const bool *hidden, const struct table *table, int row, int *headings)
 {
 	int count = 0;
-	*full = false;
 	for (int r = row; r >= 0; r = table->rows[r].parent)
-		if (takes_lines(hidden, table, r)) {
+		if (lines_may_come(hidden, table, r)) {
 			*headings = r;
 			return 1;
 		}
-	for (int r = 0; r < table->row_count; r++) {
-		if (takes_lines(hidden, table, r))
+	for (int r = 0; r < table->row_count; r++)
+		if (lines_may_come(hidden, table, r))
 			headings[count++] = r;
-		*full = *full || is_open_list(table, r);
-	}
 	return count;
 }
 

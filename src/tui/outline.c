@@ -13,20 +13,10 @@ static struct node *add(struct outline *outline, enum node_kind kind, int depth)
 	return node;
 }
 
-/* Lines of open lists may not be there: before a section that has nothing else. */
-static int first_cell(const struct table *table, int from, int to)
-{
-	for (int row = from; row <= to; row++)
-		for (int column = 0; column < table->column_count; column++)
-			if (table->columns[column].show == SHOW_CELLS && !table->rows[row].line &&
-				table->cells[row * table->column_count + column] >= 0)
-				return table->cells[row * table->column_count + column];
-	return from > 0 ? first_cell(table, from - 1, from - 1) : -1;
-}
-
+/* An open list is one before it has any line. */
 static bool is_section(const struct table *table, int row)
 {
-	return !table->rows[row].id && table->rows[row].last > row;
+	return !table->rows[row].id && (table->rows[row].free || table->rows[row].last > row);
 }
 
 static bool has_cells(const struct table *table, int row)
@@ -52,7 +42,6 @@ static void add_sections(struct outline *outline, const struct table *table, int
 		node->label = &table->rows[row].label;
 		node->table = index;
 		node->row = row;
-		node->cell = first_cell(table, row, table->rows[row].last);
 	}
 }
 

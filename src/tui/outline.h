@@ -21,7 +21,7 @@ struct node {
 	int depth;
 	const struct label *number, *label, *hint; /* NULL: none */
 	int part, table, row;                      /* -1: none */
-	int cell; /* of a field or prompt; of a section or row its first one; or -1 */
+	int cell;                                  /* of a field or prompt; or -1 */
 };
 
 /* {0} is empty. */

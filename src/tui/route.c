@@ -81,14 +81,31 @@ int route_end(const struct report *report, int table, int step, const bool *hidd
 	return cell >= 0 ? cell : search(report, t, at, step, false, hidden);
 }
 
-int route_row(const struct report *report, int table, int row)
+/* The first open cell of the rows from one to another, up or down; -1. */
+static int first_open(const struct report *report, int table, int from, int to, const bool *hidden)
 {
 	const struct table *t = &report->form->tables[table];
-	for (; row < t->row_count; row++)
+	int step = from <= to ? 1 : -1;
+	for (int row = from; row != to + step; row += step)
 		for (int column = 0; column < t->column_count; column++) {
 			int cell = t->cells[row * t->column_count + column];
-			if (cell >= 0 && is_answer(report, cell) && report_is_open(report, cell))
+			if (cell >= 0 && is_seen(report, cell, hidden) && report_is_open(report, cell))
 				return cell;
 		}
 	return -1;
+}
+
+int route_rows(const struct report *report, int table, int first, int last, const bool *hidden)
+{
+	int count = report->form->tables[table].row_count;
+	int cell = first_open(report, table, first, last, hidden);
+	if (cell < 0 && first > 0)
+		cell = first_open(report, table, first - 1, 0, hidden);
+	return cell >= 0 || last + 1 >= count ? cell : first_open(report, table, last + 1, count - 1, hidden);
+}
+
+int route_row(const struct report *report, int table, int row)
+{
+	int count = report->form->tables[table].row_count;
+	return row < count ? first_open(report, table, row, count - 1, NULL) : -1;
 }

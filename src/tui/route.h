@@ -15,6 +15,8 @@ int route_down(const struct report *report, int cell, int step, const bool *hidd
 /* The first (step 1) or last (-1) cell to be typed, computed ones if there is no other; -1 if
  * the table has none here. */
 int route_end(const struct report *report, int table, int step, const bool *hidden);
+/* The first open cell of rows first .. last; else the nearest above them, else below; -1. */
+int route_rows(const struct report *report, int table, int first, int last, const bool *hidden);
 /* The first open cell of a row, or of those after it; -1. */
 int route_row(const struct report *report, int table, int row);
 

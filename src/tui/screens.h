@@ -10,6 +10,9 @@
 struct screen *home_new(struct ui *ui);
 /* cell -1: the first; NULL when the table has nothing for this unit. */
 struct screen *table_new(struct ui *ui, int table, int cell);
+/* The same at the first cell of a section or row of it; in an open list without lines +
+ * adds the first one there. */
+struct screen *table_new_at(struct ui *ui, int table, int row);
 /* A table with rows: units, a line for each unit below and one for all; NULL: it could not be read. */
 struct screen *wide_new(struct ui *ui, int table);
 struct screen *narrative_new(struct ui *ui, int part); /* the editor for one prompt of the outline */

@@ -310,12 +310,9 @@ static const struct screen_class class = {
 	.close = close_table,
 };
 
-struct screen *table_new(struct ui *ui, int table, int cell)
+/* Takes hidden; NULL when there is no cell. */
+static struct table_screen *make(struct ui *ui, int table, int cell, bool *hidden)
 {
-	const struct report *report = &ui->book->report;
-	bool *hidden = lines_hide(report, table);
-	if (cell < 0 || !report_is_open(report, cell))
-		cell = route_end(report, table, 1, hidden);
 	if (cell < 0) {
 		free(hidden);
 		return NULL;
@@ -323,9 +320,32 @@ struct screen *table_new(struct ui *ui, int table, int cell)
 	struct table_screen *screen = mem_alloc(sizeof *screen);
 	screen->screen = (struct screen){&class, ui};
 	screen->table = table;
-	screen->form = report->form;
+	screen->form = ui->book->form;
 	screen->hidden = hidden;
+	screen->beside = -1;
 	table_go(screen, cell);
 	marks_read(&screen->marks, ui->book);
-	return &screen->screen;
+	return screen;
+}
+
+struct screen *table_new(struct ui *ui, int table, int cell)
+{
+	const struct report *report = &ui->book->report;
+	bool *hidden = lines_hide(report, table);
+	if (cell < 0 || !report_is_open(report, cell))
+		cell = route_end(report, table, 1, hidden);
+	struct table_screen *screen = make(ui, table, cell, hidden);
+	return screen ? &screen->screen : NULL;
+}
+
+struct screen *table_new_at(struct ui *ui, int table, int row)
+{
+	const struct report *report = &ui->book->report;
+	int last = report->form->tables[table].rows[row].last;
+	bool *hidden = lines_hide(report, table);
+	int cell = route_rows(report, table, row, last, hidden);
+	struct table_screen *screen = make(ui, table, cell, hidden);
+	if (screen && (report->form->cells[cell].row < row || report->form->cells[cell].row > last))
+		table_go_to_list(screen, row);
+	return screen ? &screen->screen : NULL;
 }

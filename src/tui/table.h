@@ -15,6 +15,7 @@ struct table_screen {
 	int table, cell;         /* index of the table; the cell under the cursor */
 	const struct form *form; /* that they belong to */
 	bool *hidden;            /* by row: lines of open lists that are not shown */
+	int list, beside; /* the open list without lines that was gone to, while the cursor is at this cell */
 	struct sheet sheet;
 	bool typing;  /* line is about to become the cell's content */
 	bool editing; /* it began as what was there: the arrows stay inside */
@@ -53,6 +54,8 @@ void table_paste(struct table_screen *table, const char *s, size_t len);
 void table_find(struct table_screen *table);
 /* Asks which line of an open list to add, or for the caption of a new one. */
 void table_add_line(struct table_screen *table);
+/* The cursor stays where it is; the next line is added there if it is an open list. */
+void table_go_to_list(struct table_screen *table, int row);
 /* Takes out the line at the cursor, with all that was answered in it. */
 void table_remove_line(struct table_screen *table);
 void table_turn(struct table_screen *table, int index); /* to another table, or the same anew */

@@ -14,6 +14,7 @@ void table_turn(struct table_screen *table, int index)
 	free(table->hidden);
 	table->form = table->screen.ui->book->form;
 	table->table = index;
+	table->beside = -1;
 	table->hidden = lines_hide(&table->screen.ui->book->report, index);
 }
 
@@ -66,21 +67,46 @@ static void write_line(struct table_screen *table, int heading)
 		table_go(table, route_row(&ui->book->report, table->table, row));
 }
 
+void table_go_to_list(struct table_screen *table, int row)
+{
+	struct ui *ui = table->screen.ui;
+	const struct table *t = &table->form->tables[table->table];
+	if (!lines_may_come(table->hidden, t, row))
+		return;
+	table->list = row;
+	table->beside = table->cell;
+	ui_say(ui, tr("The list \"%s\" has no lines yet: %s adds one."),
+		label_in(&t->rows[row].label, form_language(table->form)),
+		action_info(ACTION_LINE)->keys[table_holds_words(table)]);
+}
+
+static void say_full(struct table_screen *table)
+{
+	const struct table *t = &table->form->tables[table->table];
+	int list = lines_list(t, table->form->cells[table->cell].row);
+	if (list < 0)
+		ui_say(table->screen.ui, tr("This table has no list to which lines can be added."));
+	else
+		ui_say(table->screen.ui, tr("The list \"%s\" has all of its %d lines already."),
+			label_in(&t->rows[list].label, form_language(table->form)),
+			t->rows[list].last - list);
+}
+
 /* One of the headings that take lines, or -1. */
 static int choose_heading(struct table_screen *table)
 {
 	struct ui *ui = table->screen.ui;
 	const struct table *t = &ui->book->form->tables[table->table];
+	if (table->beside == table->cell)
+		return table->list;
 	int *headings = mem_alloc((size_t)t->row_count * sizeof *headings);
 	const char **labels = mem_alloc((size_t)t->row_count * sizeof *labels);
-	bool full;
-	int count = lines_headings(table->hidden, t, ui->book->form->cells[table->cell].row, headings, &full),
+	int count = lines_headings(table->hidden, t, ui->book->form->cells[table->cell].row, headings),
 	    at = 0;
 	for (int i = 0; i < count; i++)
 		labels[i] = label_in(&t->rows[headings[i]].label, form_language(ui->book->form));
 	if (count == 0)
-		ui_say(ui, full ? tr("All lines of the list are in the table already.")
-				: tr("This table has no list to which lines can be added."));
+		say_full(table);
 	else if (count > 1)
 		at = ui_choose(ui, tr("Add a line to which list?"), labels, count);
 	int heading = count > 0 && at >= 0 ? headings[at] : -1;
@@ -113,6 +139,27 @@ static void leave_line(struct table_screen *table)
 	table_go(table, cell >= 0 ? cell : table->cell);
 }
 
+/* What became of the line: gone, or empty where its list is always seen whole. */
+static void say_removed(struct table_screen *table, int row, bool was_empty)
+{
+	const struct table *t = &table->form->tables[table->table];
+	const char *label = label_in(&t->rows[row].label, form_language(table->form));
+	const char *undo = action_info(ACTION_UNDO)->keys[0];
+	if (was_empty && lines_come_and_go(table->form, t, row))
+		return;
+	if (was_empty)
+		ui_say(table->screen.ui,
+			tr("%s: nothing stands in this line. It stays, for its list is always shown whole."),
+			label);
+	else if (lines_come_and_go(table->form, t, row))
+		ui_say(table->screen.ui, tr("Taken out: %s. %s brings it back."), label, undo);
+	else
+		ui_say(table->screen.ui,
+			tr("Cleared what stood in the line %s, which stays: its list is always shown whole. "
+			   "%s brings it back."),
+			label, undo);
+}
+
 void table_remove_line(struct table_screen *table)
 {
 	struct ui *ui = table->screen.ui;
@@ -127,10 +174,7 @@ void table_remove_line(struct table_screen *table)
 	}
 	table_follow(table);
 	row = ui->book->form->cells[table->cell].row;
-	leave_line(table);
-	if (!empty)
-		ui_say(ui, tr("Taken out: %s. %s brings it back."),
-			label_in(&ui->book->form->tables[table->table].rows[row].label,
-				form_language(ui->book->form)),
-			action_info(ACTION_UNDO)->keys[0]);
+	if (lines_come_and_go(table->form, &table->form->tables[table->table], row))
+		leave_line(table);
+	say_removed(table, row, empty);
 }

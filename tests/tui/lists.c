@@ -201,7 +201,56 @@ static void so_does_one_written_by_the_unit(void **state)
 	free(dump);
 }
 
+/* From the contents: the sections of the table of books, the lists of ten codes or fewer whole. */
+static void a_list_is_opened_at_its_lines(void **state)
+{
+	(void)state;
+	char *dump = fixture_play("a.db",
+		"key End\nkey Up\ndump contents\nkey Enter\ndump free\nkey +\ntype Mới\nkey Enter\n"
+		"type 3\nkey Enter\nkey Up\nkey F10\nkey Enter\ndump written\nkey F10\nkey Up\ndump whole\n"
+		"key Enter\ndump hang\nkey M-d\ndump nothing\ntype 8\nkey Enter\nkey Up\nkey M-d\n"
+		"dump cleared\nkey F10\nkey Up\nkey Enter\ndump long\nkey +\n"
+		"key Enter\ndump added\n");
+	const char *free_list = strstr(dump, "== free"), *written = strstr(dump, "== written"),
+		   *hang = strstr(dump, "== hang"), *longer = strstr(dump, "== long");
+	shows(free_list, "Danh sách \"Sáng kiến\" chưa có dòng nào: bấm + để thêm dòng.");
+	shows(written, ">        Mới ");
+	shows(strstr(dump, "== whole"), "Danh sách mở: chỉ đếm những ô đã điền.");
+	assert_true(strstr(hang, ">mot     Hạng một") < strstr(dump, "== nothing"));
+	shows(strstr(dump, "== nothing"), "Hạng một: dòng này chưa có số liệu.");
+	shows(strstr(dump, "== cleared"), "Đã xóa số liệu của dòng Hạng một; dòng vẫn ở đó");
+	shows(longer, "Danh sách \"Theo chủ đề\" chưa có dòng nào: bấm + để thêm dòng.");
+	shows(strstr(dump, "== added"), ">000     Tổng loại");
+	free(dump);
+}
+
+static const char whole_yaml[] =
+	"form: chon\n"
+	"version: 1\n"
+	"language: vi\n"
+	"title: \"BIỂU\"\n"
+	"terms: {every: once, id: 2020, from: 2020-01-01, to: 2020-12-31}\n"
+	"levels: [{id: co_so, label: \"Cơ sở\"}]\n"
+	"filed-by: [co_so]\n"
+	"lists: {hang: {mot: \"Hạng một\", hai: \"Hạng hai\"}}\n"
+	"tables:\n"
+	"  - id: t\n"
+	"    label: \"Số\"\n"
+	"    columns: [{show: label, label: \"Nội dung\"}, {id: so, label: \"Số\"}]\n"
+	"    rows: [{label: \"Theo hạng\", lines: hang}, {id: mat, label: \"Mất\"}]\n";
+
+static void a_whole_list_takes_no_more(void **state)
+{
+	(void)state;
+	fixture_alone("b.db", whole_yaml);
+	char *dump = fixture_play("b.db", "key End\nkey Enter\nkey +\ndump full\n");
+	shows(dump, "Danh sách \"Theo hạng\" đã có đủ 2 dòng.");
+	free(dump);
+}
+
 static const struct CMUnitTest tests[] = {
+	cmocka_unit_test_setup_teardown(a_whole_list_takes_no_more, begin, end),
+	cmocka_unit_test_setup_teardown(a_list_is_opened_at_its_lines, begin, end),
 	cmocka_unit_test_setup_teardown(is_picked_from_a_list, begin, end),
 	cmocka_unit_test_setup_teardown(fields_are_picked_from_the_findings, begin, end),
 	cmocka_unit_test_setup_teardown(is_typed_as_before, begin, end),
