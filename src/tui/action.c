@@ -60,7 +60,7 @@ static const struct action_info actions[ACTION_COUNT] = {
 	[ACTION_CUT] = {ON_NARRATIVE, tr_mark("cut"), tr_mark("Cut the selection, or the whole paragraph"),
 		{"^K", "S-Delete"}},
 	[ACTION_PASTE] = {ON_NARRATIVE, tr_mark("paste"), tr_mark("Put in what was cut or copied"),
-		{"^V", "S-Insert", "^U"}},
+		{"^V", "S-Insert"}},
 
 	[ACTION_EDIT] = {ON_TABLE, NULL,
 		tr_mark("Change what is there from its last sign on, instead of typing it anew"),
@@ -124,7 +124,8 @@ static const struct action_info actions[ACTION_COUNT] = {
 		{"Backspace", "M-Backspace"}},
 	[ACTION_DELETE] = {ON_NARRATIVE | ON_TYPED, NULL, tr_mark("Delete the letter at the cursor"),
 		{"Delete", "^D"}},
-	[ACTION_GIVE_UP] = {ON_TYPED, tr_mark("cancel"), tr_mark("Leave all as it was"), {"Esc", "M-g"}},
+	[ACTION_WIPE] = {ON_TYPED, NULL, tr_mark("Delete the whole line"), {"^U", "M-Delete"}},
+	[ACTION_GIVE_UP] = {ON_TYPED, tr_mark("back"), tr_mark("Leave all as it was"), {"Esc", "M-g"}},
 
 	[ACTION_SKIP] = {ON_MERGING, tr_mark("skip"), tr_mark("Leave this file out, or take it after all"),
 		{"Space", "x"}},

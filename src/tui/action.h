@@ -96,6 +96,7 @@ enum action {
 	ACTION_NEWLINE,
 	ACTION_ERASE,
 	ACTION_DELETE,
+	ACTION_WIPE,
 	ACTION_GIVE_UP,
 	/* of single screens */
 	ACTION_SKIP,

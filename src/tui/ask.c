@@ -7,8 +7,6 @@ bool ask_until(struct ui *ui, const struct asking *asking, struct line *line)
 	struct str words = {0};
 	bool asked, done;
 	str_add(&words, asking->question);
-	if (asking->advice)
-		str_addf(&words, "\n%s", asking->advice);
 	do {
 		asked = asking->prose ? ui_ask(ui, str_text(&words), line)
 				      : ui_ask_name(ui, str_text(&words), line);

@@ -7,8 +7,7 @@
 
 struct asking {
 	const char *question;
-	const char *advice; /* below it at first; NULL: none */
-	bool prose;         /* typed as texts are; else as the keys are: a file's name, a code */
+	bool prose; /* typed as texts are; else as the keys are: a file's name, a code */
 	/* Takes the answer, or says why it will not do; NULL: any will. */
 	bool (*fits)(void *ctx, const char *answer, struct err *err);
 	void *ctx;

@@ -64,6 +64,10 @@ static bool act(struct line *line, enum action action)
 	case ACTION_DELETE:
 		edit_delete(&line->edit);
 		return true;
+	case ACTION_WIPE:
+		edit_select_all(&line->edit);
+		edit_delete(&line->edit);
+		return true;
 	default:
 		return false;
 	}

@@ -10,9 +10,9 @@
 #include "base/mem.h"
 #include "base/tr.h"
 #include "form/load.h"
-#include "rule/rule.h"
 #include "text/utf8.h"
 #include "tui/ask.h"
+#include "tui/formlist.h"
 #include "work/create.h"
 #include "work/demo.h"
 #include "work/term.h"
@@ -27,7 +27,9 @@ struct maker {
 	struct str yaml;
 	const char *form_name; /* for messages */
 	struct form *form;
-	bool built_in;
+	struct str title; /* of the form, in one line */
+	struct formlist at_hand;
+	bool other; /* the form is to be typed as a path */
 	int level;
 	struct str offered; /* the name of the file */
 };
@@ -42,55 +44,33 @@ static void drop_form(struct maker *m)
 	str_clear(&m->yaml);
 }
 
-/* A form with errors is for its author: the command shows them all, this the first. */
 static bool load(struct maker *m, struct err *err)
 {
-	struct diags diags = {0};
-	m->form = form_load(m->form_name, str_text(&m->yaml), m->yaml.len, &diags);
-	struct rules *rules = m->form ? rules_compile(m->form, &diags) : NULL;
-	bool ok = rules != NULL;
-	if (!ok && diags.count > 0)
-		err_set(err, ERR_REFUSED, tr("%s, line %d: %s"), m->form_name, diags.v[0].line,
-			diags.v[0].text);
-	if (!ok)
+	m->form = formlist_load(m->form_name, &m->yaml, err);
+	if (!m->form) {
 		drop_form(m);
-	rules_free(rules);
-	diags_release(&diags);
-	return ok;
+		return false;
+	}
+	str_clear(&m->title);
+	formlist_title(m->form, &m->title);
+	return true;
 }
 
 static enum step ask(struct maker *m, const char *question, struct line *line, bool prose,
 	bool (*fits)(void *m, const char *answer, struct err *err))
 {
-	struct asking asking = {.question = question,
-		.advice = tr("Esc goes one question back; what was typed stays."),
-		.prose = prose,
-		.fits = fits,
-		.ctx = m};
+	struct asking asking = {.question = question, .prose = prose, .fits = fits, .ctx = m};
 	return ask_until(m->ui, &asking, line) ? NEXT : BACK;
 }
 
-static enum step choose_form(struct maker *m)
+static bool load_built_in(struct maker *m, struct err *err)
 {
 	size_t len;
 	const char *yaml = demo_form_yaml(&len);
-	struct str title = {0};
-	struct err err = {0};
 	drop_form(m);
 	str_add_bytes(&m->yaml, yaml, len);
 	m->form_name = tr("the built-in form");
-	if (!load(m, &err)) {
-		ui_fail(m->ui, &err);
-		return BACK;
-	}
-	str_add(&title, label_in(&m->form->title, form_language(m->form)));
-	for (char *s = title.s; s && *s; s++)
-		*s = *s == '\n' ? ' ' : *s;
-	const char *options[] = {str_text(&title), tr("Another form, a YAML file")};
-	int taken = ui_choose(m->ui, tr("Which report is to be filled in?"), options, COUNT(options));
-	str_release(&title);
-	m->built_in = taken == 0;
-	return taken < 0 ? BACK : NEXT;
+	return load(m, err);
 }
 
 static bool form_fits(void *ctx, const char *path, struct err *err)
@@ -101,12 +81,46 @@ static bool form_fits(void *ctx, const char *path, struct err *err)
 	return file_read(path, FORM_YAML_MAX, &m->yaml, err) && load(m, err);
 }
 
+/* The built-in one, those that lie at hand, and any other: the index, or -1. */
+static int pick_form(struct maker *m)
+{
+	struct formlist *list = &m->at_hand;
+	const char *options[FORMLIST_MAX + 2] = {str_text(&m->title)};
+	char *named[FORMLIST_MAX];
+	for (int i = 0; i < list->count; i++) {
+		struct str line = {0};
+		str_addf(&line, "%s · %s", list->titles[i], list->paths[i]);
+		options[i + 1] = named[i] = str_take(&line);
+	}
+	options[list->count + 1] = tr("Another form, a YAML file");
+	int taken = ui_choose(m->ui, tr("Which report is to be filled in?"), options, list->count + 2);
+	for (int i = 0; i < list->count; i++)
+		free(named[i]);
+	return taken;
+}
+
+static enum step choose_form(struct maker *m)
+{
+	struct err err = {0};
+	bool good = load_built_in(m, &err);
+	int taken = good ? pick_form(m) : -1;
+	m->other = taken > m->at_hand.count;
+	if (good && taken > 0 && !m->other)
+		good = form_fits(m, m->at_hand.paths[taken - 1], &err);
+	if (!good)
+		ui_fail(m->ui, &err);
+	return good && taken >= 0 ? NEXT : BACK;
+}
+
+/* A path that was given up is not offered again. */
 static enum step ask_form(struct maker *m)
 {
-	if (m->built_in)
+	if (!m->other)
 		return SKIP;
-	drop_form(m);
-	return ask(m, tr("The form, a YAML file:"), &m->answers->form, false, form_fits);
+	enum step step = ask(m, tr("The form, a YAML file:"), &m->answers->form, false, form_fits);
+	if (step == BACK)
+		line_set(&m->answers->form, "");
+	return step;
 }
 
 static enum step choose_level(struct maker *m)
@@ -238,7 +252,7 @@ static enum step ask_file(struct maker *m)
 
 static const char *form_title(const struct maker *m)
 {
-	return label_in(&m->form->title, form_language(m->form));
+	return str_text(&m->title);
 }
 
 static const char *level_label(const struct maker *m)
@@ -291,9 +305,7 @@ static void draw(struct screen *screen, struct canvas *body)
 		if (!*answer)
 			continue;
 		canvas_cut(body, row, 1, LABEL_COLS - 1, ATTR_NORMAL, tr(questions[i].label));
-		/* Further lines of a title may have places to be filled in. */
-		canvas_bytes(body, row++, LABEL_COLS + 1, body->cols - LABEL_COLS - 2, ATTR_BOLD, answer,
-			strcspn(answer, "\n"));
+		canvas_cut(body, row++, LABEL_COLS + 1, body->cols - LABEL_COLS - 2, ATTR_BOLD, answer);
 	}
 }
 
@@ -307,6 +319,8 @@ static void close_maker(struct screen *screen)
 {
 	struct maker *m = (struct maker *)screen;
 	form_free(m->form);
+	formlist_release(&m->at_hand);
+	str_release(&m->title);
 	str_release(&m->yaml);
 	str_release(&m->offered);
 	free(m);
@@ -319,6 +333,13 @@ static const struct screen_class class = {
 	.close = close_maker,
 };
 
+static void read_at_hand(struct maker *m)
+{
+	size_t len;
+	const char *yaml = demo_form_yaml(&len);
+	formlist_read(&m->at_hand, yaml, len);
+}
+
 bool newfile_make(struct newfile *newfile, struct ui *ui, struct str *path)
 {
 	struct maker *m = mem_alloc(sizeof *m);
@@ -326,6 +347,7 @@ bool newfile_make(struct newfile *newfile, struct ui *ui, struct str *path)
 	m->screen.class = &class;
 	m->answers = newfile;
 	m->ui = ui;
+	read_at_hand(m);
 	if (!*line_text(&newfile->clerk))
 		offer_clerk(&newfile->clerk);
 	ui_push(ui, &m->screen);

@@ -196,7 +196,7 @@ static bool act(struct screen *screen, enum action action)
 static bool belongs_to_line(const struct table_screen *table, const struct key *key)
 {
 	enum action action = action_find(ON_LINE, key);
-	return table->editing || action == ACTION_ERASE || action == ACTION_DELETE;
+	return table->editing || action == ACTION_ERASE || action == ACTION_DELETE || action == ACTION_WIPE;
 }
 
 /* Outside words these are commands: there they cannot mean anything else. */

@@ -152,7 +152,7 @@ static void pasting_and_finding(void **state)
 	struct desk_play p;
 	play(&p, desk, "kho_khan",
 		"paste Điều kiện khó khăn\nkey F3\ntype dieu\nkey Enter\nmarks a\nkey ^K\nkey End\nkey "
-		"^U\ndump b\n"
+		"^V\ndump b\n"
 		"key M-z\nkey M-z\ndump c\nkey M-y\nkey M-y\ndump d\nkey F3\ntype xyz\nkey Enter\ndump "
 		"e\nkey F10\n");
 	desk_shows(&p, "rrrr");

@@ -219,7 +219,7 @@ static void a_new_file_of_another_form(void **state)
 	(void)state;
 	char keys[1024], path[256], form[256];
 	strcpy(path, fixture_path("n.db"));
-	strcpy(form, fixture_path("f.yaml"));
+	strcpy(form, fixture_path("f.form"));
 	assert_true(file_replace(form, fixture_yaml, strlen(fixture_yaml), NULL));
 	snprintf(keys, sizeof keys,
 		"type 2\ntype 2\ntype %s\nkey Enter\ntype 2\ntype CT\nkey Enter\ntype Cấp Trên\nkey Enter "
@@ -240,8 +240,8 @@ static void a_form_behind_one_too_large(void **state)
 	(void)state;
 	char keys[1024], form[256], large[256];
 	struct str spaces = {0};
-	strcpy(form, fixture_path("f.yaml"));
-	strcpy(large, fixture_path("l.yaml"));
+	strcpy(form, fixture_path("f.form"));
+	strcpy(large, fixture_path("l.form"));
 	str_add_times(&spaces, ' ', FORM_YAML_MAX + 1);
 	assert_true(file_replace(form, fixture_yaml, strlen(fixture_yaml), NULL));
 	assert_true(file_replace(large, spaces.s, spaces.len, NULL));
@@ -251,6 +251,33 @@ static void a_form_behind_one_too_large(void **state)
 		"Enter\ndump a\nkey Esc x4\n",
 		large, form);
 	chooses(keys, "", "Which level is the unit?");
+}
+
+/* Forms in the folder and its forms/ are offered by their titles; what is broken, or the built-in one again,
+ * is not. */
+static void forms_at_hand(void **state)
+{
+	(void)state;
+	struct str built_in = {0};
+	char path[256];
+	strcpy(path, fixture_path("n.db"));
+	assert_true(file_read(TESTS_DIR "/../forms/vuit_so_ket_2018_2020.yaml", 1 << 20, &built_in, NULL));
+	assert_int_equal(mkdir("forms", 0700), 0);
+	assert_true(file_replace("b.yaml", "form: x\nnonsense: 1\n", 20, NULL));
+	assert_true(file_replace("c.yaml", fixture_yaml, strlen(fixture_yaml), NULL));
+	assert_true(file_replace("forms/a.yaml", built_in.s, built_in.len, NULL));
+	assert_true(file_replace("forms/d.yaml", fixture_yaml, strlen(fixture_yaml), NULL));
+	assert_int_equal(mkfifo("forms/e.yaml", 0600), 0);
+	str_release(&built_in);
+	chooses("type 2\ndump a\nkey Esc x2\n", "",
+		" 2.  BÁO CÁO MẪU · c.yaml\n 3.  BÁO CÁO MẪU · forms/d.yaml\n 4.  Another form, a YAML "
+		"file\n");
+	chooses("type 2\ndump a\nkey Esc x2\n", "",
+		" 1.  ĐỀ CƯƠNG BÁO CÁO Đánh giá giữa nhiệm kỳ thực hiện ");
+	chooses("type 2\ntype 3\ntype 1\ndump a\nkey Esc x4\n", "", " Form            BÁO CÁO MẪU\n");
+	chooses("type 2\ntype 4\ntype /no/such\nkey Enter\nkey Esc\ntype 4\ndump a\nkey Esc x3\n", "",
+		"The form, a YAML file:\n\n");
+	chooses("type 2\ntype 4\ntype /no/such\nkey ^U\ntype y\ndump a\nkey Esc x3\n", "", "file:\n\n y\n");
 }
 
 /* Of a form that comes every half year the term is asked for, as this form writes it. */
@@ -341,6 +368,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(a_question_back, begin, end),
 	cmocka_unit_test_setup_teardown(a_new_file_of_another_form, begin, end),
 	cmocka_unit_test_setup_teardown(a_form_behind_one_too_large, begin, end),
+	cmocka_unit_test_setup_teardown(forms_at_hand, begin, end),
 	cmocka_unit_test_setup_teardown(a_new_file_for_a_term, begin, end),
 	cmocka_unit_test_setup_teardown(the_demonstration, begin, end),
 	cmocka_unit_test_setup_teardown(sticks, begin, end),
