@@ -6,9 +6,11 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/tr.h"
+#include "form/date.h"
 #include "form/load.h"
 #include "text/utf8.h"
 #include "tui/ask.h"
@@ -31,6 +33,7 @@ struct maker {
 	struct formlist at_hand;
 	bool other; /* the form is to be typed as a path */
 	int level;
+	struct str term;    /* as it is kept */
 	struct str offered; /* the name of the file */
 };
 
@@ -196,23 +199,50 @@ static enum step ask_clerk(struct maker *m)
 		&m->answers->clerk, true, NULL);
 }
 
-static bool term_fits(void *ctx, const char *term, struct err *err)
+static bool term_fits(void *ctx, const char *typed, struct err *err)
 {
 	struct maker *m = ctx;
-	return term_pick(m->form, term, err) != NULL;
+	str_clear(&m->term);
+	return term_read(m->form, typed, &m->term, err);
 }
 
+static void add_term(const struct maker *m, const char *term, struct str *out)
+{
+	str_addf(out, "%s (", term);
+	term_words(m->form, term, out);
+	str_add_char(out, ')');
+}
+
+/* The term that is running by the clock. */
+static char *running_term(const struct maker *m)
+{
+	char today[CLOCK_TEXT];
+	int64_t days = 0;
+	clock_text(today, clock_now());
+	today[strcspn(today, " ")] = '\0';
+	return term_of(m->form, date_from_days(date_parse(today, &days) ? days : 0));
+}
+
+/* The one that has ended is the one that reports are due for. */
 static enum step ask_term(struct maker *m)
 {
-	struct str question = {0}, words = {0};
+	struct str question = {0}, last = {0}, running = {0};
 	if (m->form->terms.every == TERM_ONCE)
 		return SKIP;
-	term_words(m->form, term_example(m->form), &words);
-	str_addf(&question, tr("Term of the report, written like %s (%s):"), term_example(m->form),
-		str_text(&words));
-	str_release(&words);
+	char *now = running_term(m), *before = term_before(m->form, now);
+	add_term(m, before ? before : now, &last);
+	add_term(m, now, &running);
+	str_addf(&question,
+		tr("Term of the report, in such signs or words: %s has ended last, %s is running."),
+		str_text(&last), str_text(&running));
+	if (!term_fits(m, line_text(&m->answers->term), NULL))
+		line_set(&m->answers->term, before ? before : now);
 	enum step step = ask(m, str_text(&question), &m->answers->term, false, term_fits);
+	free(now);
+	free(before);
 	str_release(&question);
+	str_release(&last);
+	str_release(&running);
 	return step;
 }
 
@@ -230,7 +260,7 @@ static bool make(void *ctx, const char *path, struct err *err)
 		.name = line_text(&answers->name),
 		.clerk = *line_text(&answers->clerk) ? line_text(&answers->clerk) : NULL,
 		.level = m->form->levels[m->level].id,
-		.term = m->form->terms.every == TERM_ONCE ? NULL : line_text(&answers->term),
+		.term = m->form->terms.every == TERM_ONCE ? NULL : str_text(&m->term),
 	};
 	bool done = *path ? create_file(path, &new, &problems, err)
 			  : err_set(err, ERR_USAGE, tr("A name like %s is needed."), str_text(&m->offered));
@@ -277,7 +307,7 @@ static const char *clerk(const struct maker *m)
 
 static const char *term(const struct maker *m)
 {
-	return line_text(&m->answers->term);
+	return str_text(&m->term);
 }
 
 static const struct question {
@@ -322,6 +352,7 @@ static void close_maker(struct screen *screen)
 	formlist_release(&m->at_hand);
 	str_release(&m->title);
 	str_release(&m->yaml);
+	str_release(&m->term);
 	str_release(&m->offered);
 	free(m);
 }

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "work/term.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/tr.h"
+#include "text/fold.h"
 
 /* How the terms of each kind look: '9' is any digit, the rest stands for itself. */
 static const struct shape {
@@ -73,11 +75,6 @@ const char *term_pick(const struct form *form, const char *given, struct err *er
 	return NULL;
 }
 
-const char *term_example(const struct form *form)
-{
-	return shapes[form->terms.every].example;
-}
-
 void term_words(const struct form *form, const char *term, struct str *out)
 {
 	const struct terms *terms = &form->terms;
@@ -89,6 +86,14 @@ void term_words(const struct form *form, const char *term, struct str *out)
 		str_addf(out, tr(words[terms->every][shape->most ? number_of(shape, term) - 1 : 0]), term);
 	else
 		str_add(out, term);
+}
+
+/* number counts from 1. */
+static void add_id(const struct shape *shape, int year, int number, struct str *out)
+{
+	str_addf(out, "%04d", year);
+	if (shape->most)
+		str_addf(out, "%s%0*d", shape->sign, shape->digits, number);
 }
 
 char *term_before(const struct form *form, const char *term)
@@ -104,8 +109,92 @@ char *term_before(const struct form *form, const char *term)
 	if (year < 0)
 		return NULL;
 	struct str before = {0};
-	str_addf(&before, "%04d", year);
-	if (shape->most)
-		str_addf(&before, "%s%0*d", shape->sign, shape->digits, number);
+	add_id(shape, year, number, &before);
 	return str_take(&before);
+}
+
+/* The last year written in four digits, or -1. */
+static int year_in(const char *s)
+{
+	int year = -1, count = 0;
+	for (; *s; s++) {
+		count = digit(*s) ? count + 1 : 0;
+		if (count == 4 && !digit(s[1]))
+			year = atoi(s - 3);
+	}
+	return year;
+}
+
+static bool is_said(const struct form *form, const char *term, const char *typed)
+{
+	struct str words = {0}, said = {0}, key = {0};
+	term_words(form, term, &words);
+	fold_key(&said, str_text(&words), words.len);
+	fold_key(&key, typed, strlen(typed));
+	bool same = !strcmp(str_text(&said), str_text(&key));
+	str_release(&words);
+	str_release(&said);
+	str_release(&key);
+	return same;
+}
+
+/* What stands between blanks, in capitals, as ids are. */
+static void trim(const char *s, struct str *plain, struct str *capitals)
+{
+	size_t len;
+	s += strspn(s, " ");
+	for (len = strlen(s); len > 0 && s[len - 1] == ' '; len--)
+		;
+	str_add_bytes(plain, s, len);
+	for (size_t i = 0; i < len; i++)
+		str_add_char(capitals, s[i] >= 'a' && s[i] <= 'z' ? (char)(s[i] - 'a' + 'A') : s[i]);
+}
+
+bool term_read(const struct form *form, const char *typed, struct str *out, struct err *err)
+{
+	const struct shape *shape = &shapes[form->terms.every];
+	struct str plain = {0}, term = {0};
+	trim(typed, &plain, &term);
+	int year = year_in(str_text(&plain));
+	bool once = form->terms.every == TERM_ONCE, found = !once && fits(shape, str_text(&term));
+	int most = once || year < 0 ? 0 : shape->most ? shape->most : 1;
+	for (int i = 1; !found && i <= most; i++) {
+		str_clear(&term);
+		add_id(shape, year, i, &term);
+		found = is_said(form, str_text(&term), str_text(&plain));
+	}
+	const char *id = found ? str_text(&term) : term_pick(form, str_text(&plain), err);
+	if (id)
+		str_add(out, id);
+	str_release(&plain);
+	str_release(&term);
+	return id != NULL;
+}
+
+/* A half-year whose last days the form names ends with them. */
+static int half_of(const struct terms *terms, const struct date *day, int *year)
+{
+	char now[sizeof "MM-DD"];
+	if (!terms->ends[0] || !terms->ends[1])
+		return day->month <= 6 ? 1 : 2;
+	snprintf(now, sizeof now, "%02u-%02u", (unsigned)day->month % 100, (unsigned)day->day % 100);
+	if (strcmp(now, terms->ends[0]) <= 0)
+		return 1;
+	if (strcmp(now, terms->ends[1]) <= 0)
+		return 2;
+	++*year;
+	return 1;
+}
+
+char *term_of(const struct form *form, struct date day)
+{
+	const struct terms *terms = &form->terms;
+	int year = day.year, number = terms->every == TERM_HALF_YEAR ? half_of(terms, &day, &year)
+				      : terms->every == TERM_QUARTER ? (day.month + 2) / 3
+								     : day.month;
+	struct str term = {0};
+	if (terms->every == TERM_ONCE)
+		return NULL;
+	add_id(&shapes[terms->every], year, number, &term);
+	return str_take(&term);
 }

@@ -6,14 +6,19 @@
 
 #include "base/err.h"
 #include "base/str.h"
+#include "form/date.h"
 #include "form/form.h"
 
 /* The id to keep: of what was given, or of the form's only term when given is
  * NULL. ERR_USAGE tells how a term of this form is written. Borrowed. */
 const char *term_pick(const struct form *form, const char *given, struct err *err);
 
-/* How a term of this form is written; "" for one that is filed once. */
-const char *term_example(const struct form *form);
+/* Appends the id that a person means: the id itself, in small letters too, or the term in the words of
+ * term_words() with or without their marks. */
+bool term_read(const struct form *form, const char *typed, struct str *out, struct err *err);
+
+/* The term that a day falls in; NULL of a form that is filed once; the caller frees it. */
+char *term_of(const struct form *form, struct date day);
 
 /* As people say it, in the language of messages: "Quý III năm 2024", "First half of 2024"; of a form that is
  * filed once what the form calls it. What is no term of this form stands as it is. */

@@ -280,23 +280,30 @@ static void forms_at_hand(void **state)
 	chooses("type 2\ntype 4\ntype /no/such\nkey ^U\ntype y\ndump a\nkey Esc x3\n", "", "file:\n\n y\n");
 }
 
-/* Of a form that comes every half year the term is asked for, as this form writes it. */
+/* Of a form that comes every half year the term is asked for; the one that is due stands there already. */
 static void a_new_file_for_a_term(void **state)
 {
 	(void)state;
 	char keys[1024], path[256];
 	strcpy(path, fixture_path("n.db"));
+	setenv("TONGHOP_NOW", "1790000000", 1); /* 21 September 2026 */
 	snprintf(keys, sizeof keys,
 		"type 2\ntype 2\ntype %s\nkey Enter\ntype DN1\nkey Enter\ntype Giấy\nkey Enter x2\ndump a\n"
-		"type 2024\nkey Enter\ndump b\ntype -H1\nkey Enter\nkey ^A\nkey Delete x9\ntype %s\nkey "
-		"Enter\n",
+		"key Backspace x3\nkey Enter\ndump b\nkey ^U\ntype second half OF 2025\nkey Enter\ndump c\n"
+		"key ^U\ntype %s\nkey Enter\n",
 		TESTS_DIR "/../forms/tai_nan_lao_dong.yaml", path);
-	chooses(keys, path, "Term of the report, written like 2024-H1 (First half of 2024):");
-	opens(path, "Giấy", "2024-H1");
+	chooses(keys, path,
+		" Term of the report, in such signs or words: 2026-H1 (First half of 2026) has\n ended last, "
+		"2026-H2 "
+		"(Second half of 2026) is running.\n 2026-H1\n");
+	opens(path, "Giấy", "2025-H2");
 	unlink(path);
 	chooses(keys, path, " Form            BÁO CÁO TAI NẠN LAO ĐỘNG\n Level");
 	unlink(path);
-	chooses(keys, path, "\"2024\" is no term of this form; write it like 2024-H1");
+	chooses(keys, path, " Term            2025-H2\n");
+	unlink(path);
+	chooses(keys, path, "\"2026\" is no term of this form; write it like 2024-H1");
+	unsetenv("TONGHOP_NOW");
 }
 
 static void the_demonstration(void **state)

@@ -106,7 +106,67 @@ static void says_a_term_in_words(void **state)
 	is(TERM_ONCE, "2018-2020", "2018-2020", "2018-2020");
 }
 
+static void reads(enum term_kind every, const char *typed, const char *term)
+{
+	struct form form = {.terms = {.every = every, .id = "2018-2020"}};
+	struct str out = {0};
+	struct err err = {0};
+	assert_int_equal(term_read(&form, typed, &out, &err), term != NULL);
+	assert_string_equal(str_text(&out), term ? term : "");
+	assert_int_equal(err.kind, term ? 0 : ERR_USAGE);
+	str_release(&out);
+}
+
+static void understands_what_people_write(void **state)
+{
+	(void)state;
+	reads(TERM_HALF_YEAR, "2026-H2", "2026-H2");
+	reads(TERM_HALF_YEAR, " 2026-h2 ", "2026-H2");
+	reads(TERM_HALF_YEAR, "6 tháng cuối năm 2026", "2026-H2");
+	reads(TERM_HALF_YEAR, "6 Thang dau nam 2026", "2026-H1");
+	reads(TERM_HALF_YEAR, "2026-h3", NULL);
+	reads(TERM_HALF_YEAR, "cuối năm 2026", NULL);
+	reads(TERM_HALF_YEAR, "20266", NULL);
+	reads(TERM_QUARTER, "quý iii năm 2024", "2024-Q3");
+	reads(TERM_MONTH, "tháng 12 năm 2024", "2024-12");
+	reads(TERM_YEAR, "năm 2024", "2024");
+	reads(TERM_YEAR, "", NULL);
+	reads(TERM_ONCE, "2018-2020", "2018-2020");
+	reads(TERM_ONCE, "2024", NULL);
+}
+
+static void runs(enum term_kind every, struct date day, const char *term)
+{
+	struct form form = {.terms = {.every = every}};
+	char *now = term_of(&form, day);
+	assert_string_equal(now, term);
+	free(now);
+	form.terms.ends[0] = "05-31";
+	form.terms.ends[1] = "11-30";
+	now = term_of(&form, (struct date){2026, 12, 1});
+	assert_string_equal(now, every == TERM_HALF_YEAR ? "2027-H1"
+				 : every == TERM_QUARTER ? "2026-Q4"
+				 : every == TERM_YEAR    ? "2026"
+							 : "2026-12");
+	free(now);
+	form.terms.every = TERM_ONCE;
+	assert_null(term_of(&form, day));
+}
+
+static void knows_the_running_term(void **state)
+{
+	(void)state;
+	runs(TERM_YEAR, (struct date){2026, 1, 1}, "2026");
+	runs(TERM_HALF_YEAR, (struct date){2026, 6, 30}, "2026-H1");
+	runs(TERM_HALF_YEAR, (struct date){2026, 7, 1}, "2026-H2");
+	runs(TERM_QUARTER, (struct date){2026, 3, 31}, "2026-Q1");
+	runs(TERM_QUARTER, (struct date){2026, 12, 31}, "2026-Q4");
+	runs(TERM_MONTH, (struct date){2026, 9, 1}, "2026-09");
+}
+
 static const struct CMUnitTest tests[] = {
+	cmocka_unit_test(understands_what_people_write),
+	cmocka_unit_test(knows_the_running_term),
 	cmocka_unit_test(says_a_term_in_words),
 	cmocka_unit_test(takes_the_terms_of_each_kind),
 	cmocka_unit_test(knows_the_only_term),
