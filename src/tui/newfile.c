@@ -40,6 +40,8 @@ struct maker {
 /* BACK and SKIP: nothing is known here, or nothing to be asked. */
 enum step { NEXT, BACK, SKIP };
 
+enum { TRIES = 1000 }; /* names for the file */
+
 static void drop_form(struct maker *m)
 {
 	form_free(m->form);
@@ -268,13 +270,27 @@ static bool make(void *ctx, const char *path, struct err *err)
 	return done;
 }
 
+/* The first of CODE.db, CODE-TERM.db, CODE-TERM-2.db ... that is not there yet. */
+static void offer_file(const struct maker *m, struct str *out)
+{
+	str_addf(out, "%s.db", line_text(&m->answers->unit));
+	for (int n = 1; n < TRIES && access(str_text(out), F_OK) == 0; n++) {
+		str_clear(out);
+		str_addf(out, "%s-%s", line_text(&m->answers->unit),
+			m->form->terms.every == TERM_ONCE ? m->form->terms.id : str_text(&m->term));
+		if (n > 1)
+			str_addf(out, "-%d", n);
+		str_add(out, ".db");
+	}
+}
+
 /* The name follows the unit's code until another was typed. */
 static enum step ask_file(struct maker *m)
 {
 	struct line *line = &m->answers->file;
 	bool own = *line_text(line) && strcmp(line_text(line), str_text(&m->offered)) != 0;
 	str_clear(&m->offered);
-	str_addf(&m->offered, "%s.db", line_text(&m->answers->unit));
+	offer_file(m, &m->offered);
 	if (!own)
 		line_set(line, str_text(&m->offered));
 	return ask(m, tr("Name of the new file:"), line, false, make);

@@ -8,6 +8,7 @@
 #include "base/tr.h"
 #include "form/load.h"
 #include "rule/rule.h"
+#include "work/name.h"
 #include "work/term.h"
 #include "work/unitlist.h"
 
@@ -81,15 +82,6 @@ static bool make(const char *path, const struct plan *p, struct err *err)
 	if (!ok)
 		unlink(path);
 	return ok;
-}
-
-/* A merge of a folder takes what ends in .db. */
-static bool name_is_good(const char *path, struct err *err)
-{
-	size_t len = strlen(path);
-	return (len > 3 && !strcmp(path + len - 3, ".db")) ||
-	       err_set(err, ERR_USAGE, tr("%s: the name of a report's file ends in .db, as in %s.db"), path,
-		       path);
 }
 
 bool create_file(const char *path, const struct create *create, struct str *problems, struct err *err)

@@ -4,23 +4,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/file.h"
 #include "base/mem.h"
 #include "base/nearest.h"
 #include "base/tr.h"
 #include "store/revision.h"
+#include "work/name.h"
 #include "work/sent_total.h"
 #include "work/standing.h"
 #include "work/totals.h"
-
-bool send_name_is_good(const char *path)
-{
-	static const char good[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
-	const char *name = file_base_name(path);
-	size_t len = strlen(name);
-	return len > 3 && name[0] != '.' && name[0] != '-' && strspn(name, good) == len &&
-	       !strcmp(name + len - 3, ".db");
-}
 
 static bool look_below(struct book *book, struct unfinished *out, struct err *err)
 {
@@ -206,13 +197,9 @@ bool send_file(
 	int64_t *rows = mem_resize(NULL, (size_t)book->form->cell_count * (size_t)per_wish + 1, sizeof *rows);
 	struct pack_wish pack = {
 		wish->without_history, wish->without_texts, wish->only_count ? rows : NULL, 0};
-	bool ok = send_name_is_good(path) ||
-		  err_set(err, ERR_USAGE,
-			  tr("%s: a file to send is named with a-z, 0-9, '.', '_' and '-' and ends in .db"),
-			  path);
-	ok = ok && choose_rows(book->form, wish, rows, &pack.row_count, err) &&
-	     book_turn(book, book->own, err) && note_all(book, &out->revision, err) &&
-	     store_pack(book->store, path, &pack, &out->counts, err);
+	bool ok = name_is_good(path, err) && choose_rows(book->form, wish, rows, &pack.row_count, err) &&
+		  book_turn(book, book->own, err) && note_all(book, &out->revision, err) &&
+		  store_pack(book->store, path, &pack, &out->counts, err);
 	free(rows);
 	return ok;
 }

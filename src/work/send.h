@@ -29,10 +29,6 @@ bool send_unfinished(struct book *book, struct unfinished *out, struct err *err)
  * there is nothing. */
 void unfinished_text(const struct unfinished *unfinished, struct str *out);
 
-/* The name that a file to mail may have: letters a-z, figures, '.', '_' and '-', ending in ".db", so that
- * every stick and mail program takes it and a merge of its folder finds it. */
-bool send_name_is_good(const char *path);
-
 /* Notes the office's consolidated figures and the revision in the file, then writes the whole
  * file or, as wished, a part of it to path, where no file may be yet. Turns the book to its own report. */
 bool send_file(

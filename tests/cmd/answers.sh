@@ -110,7 +110,8 @@ has "says how much it is" "written: report.txt, lines: 594, pages: 9" err
 ok "again" "$TONGHOP" report a.db table --lines 0 -o report.txt
 has "says that it replaces the older one" "; it replaces an older file" err
 fails 2 "a report's file is named .db" "$TONGHOP" new b --form "$FORMS/vuit_so_ket_2018_2020.yaml" --unit B
-has "is said" "b: the name of a report's file ends in .db, as in b.db" err
+has "is said" "b: a report's file is named with a-z, 0-9, '.', '_' and '-' and ends in .db, as CS1.db" err
+fails 2 "and without blanks or marks" "$TONGHOP" new "Hội đồng.db" --form "$FORMS/vuit_so_ket_2018_2020.yaml" --unit B
 fails 1 "and nothing is made" test -e b
 cp a.db keep.db
 fails 3 "a report is not written over a .db file" "$TONGHOP" report a.db full -o a.db

@@ -253,6 +253,20 @@ static void a_form_behind_one_too_large(void **state)
 	chooses(keys, "", "Which level is the unit?");
 }
 
+static void a_name_that_is_free(void **state)
+{
+	(void)state;
+	static const char keys[] =
+		"type 2\ntype 1\ntype 1\ntype CS1\nkey Enter\ntype Giấy\nkey Enter x2\ndump "
+		"a\nkey Backspace x3\ntype x y.db\nkey Enter\ndump b\nkey Esc x6\n";
+	chooses(keys, "", "Name of the new file:\n\n CS1.db\n");
+	touch("CS1.db");
+	chooses(keys, "", "Name of the new file:\n\n CS1-2018-2020.db\n");
+	touch("CS1-2018-2020.db");
+	chooses(keys, "", "Name of the new file:\n\n CS1-2018-2020-2.db\n");
+	chooses(keys, "", "x y.db: a report's file is named with");
+}
+
 /* Forms in the folder and its forms/ are offered by their titles; what is broken, or the built-in one again,
  * is not. */
 static void forms_at_hand(void **state)
@@ -375,6 +389,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(a_question_back, begin, end),
 	cmocka_unit_test_setup_teardown(a_new_file_of_another_form, begin, end),
 	cmocka_unit_test_setup_teardown(a_form_behind_one_too_large, begin, end),
+	cmocka_unit_test_setup_teardown(a_name_that_is_free, begin, end),
 	cmocka_unit_test_setup_teardown(forms_at_hand, begin, end),
 	cmocka_unit_test_setup_teardown(a_new_file_for_a_term, begin, end),
 	cmocka_unit_test_setup_teardown(the_demonstration, begin, end),
