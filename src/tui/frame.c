@@ -15,29 +15,30 @@ void face_release(struct face *face)
 }
 
 /* "?" says by itself what it does. */
-static void footer_entry(enum action action, enum where where, struct str *out)
+static void footer_entry(enum action action, enum where where, const struct face *face, struct str *out)
 {
 	const char *key = action_key(action, where, 0);
+	bool typing = action == ACTION_TYPING && face->typing;
 	str_add(out, out->len > 0 ? "  " : "");
 	key_label(key, out);
 	if (strcmp(key, "?") != 0)
-		str_addf(out, " %s", tr(action_info(action)->name));
+		str_addf(out, " %s", typing ? face->typing : tr(action_info(action)->name));
 }
 
-void frame_footer(enum where where, const bool *absent, int cols, struct str *out)
+void frame_footer(enum where where, const struct face *face, int cols, struct str *out)
 {
 	struct str end = {0}, line = {0};
 	if (action_info(ACTION_BACK)->where & (unsigned)where)
-		footer_entry(ACTION_BACK, where, &end);
+		footer_entry(ACTION_BACK, where, face, &end);
 	if (action_info(ACTION_HELP)->where & (unsigned)where)
-		footer_entry(ACTION_HELP, where, &end);
+		footer_entry(ACTION_HELP, where, face, &end);
 	int room = cols - utf8_cols(str_text(&end), end.len) - 2;
 	for (int i = ACTION_NONE + 1; i < ACTION_BACK; i++) {
 		const struct action_info *info = action_info((enum action)i);
-		if (!info->name || !(info->where & (unsigned)where) || absent[i])
+		if (!info->name || !(info->where & (unsigned)where) || face->absent[i])
 			continue;
 		size_t before = line.len;
-		footer_entry((enum action)i, where, &line);
+		footer_entry((enum action)i, where, face, &line);
 		if (utf8_cols(str_text(&line), line.len) > room) {
 			line.s[line.len = before] = '\0';
 			break;
@@ -103,7 +104,7 @@ struct canvas frame_draw(const struct frame *frame, struct canvas *canvas)
 	if (roomy) {
 		struct str footer = {0};
 		draw_bar(frame, canvas);
-		frame_footer(frame->where, frame->face->absent, canvas->cols - 2, &footer);
+		frame_footer(frame->where, frame->face, canvas->cols - 2, &footer);
 		canvas_text(canvas, bottom--, 1, canvas->cols - 1, ATTR_NORMAL, str_text(&footer));
 		str_release(&footer);
 	}

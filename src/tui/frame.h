@@ -21,8 +21,7 @@ struct frame {
 /* Draws it and gives the room left for the body. */
 struct canvas frame_draw(const struct frame *frame, struct canvas *canvas);
 
-/* "Enter next  F2 edit ...", as much as fits; the ways out and to the help are always there. absent: by
- * action, those to pass over. */
-void frame_footer(enum where where, const bool *absent, int cols, struct str *out);
+/* "Enter next  F2 edit ...", as much as fits; the ways out and to the help are always there. */
+void frame_footer(enum where where, const struct face *face, int cols, struct str *out);
 
 #endif

@@ -21,6 +21,7 @@ struct face {
 	struct str mode;           /* in the title bar: "VN Telex" */
 	bool unsaved;              /* something typed is not committed yet */
 	bool absent[ACTION_COUNT]; /* would do nothing here now: the footer does not name them */
+	const char *typing;        /* what the key of ACTION_TYPING would do now; NULL: its name */
 };
 void face_release(struct face *face);
 

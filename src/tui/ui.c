@@ -102,51 +102,6 @@ bool ui_quit(struct ui *ui)
 	return true;
 }
 
-static enum ime_method method(const struct ui *ui)
-{
-	return ui->console ? ui->settings.console_typing : ui->settings.typing;
-}
-
-const char *ui_typing(const struct ui *ui)
-{
-	static const char *const names[] = {[IME_OFF] = "EN", [IME_TELEX] = "VN Telex", [IME_VNI] = "VN VNI"};
-	return names[method(ui)];
-}
-
-void ui_apply_typing(const struct ui *ui, struct edit *edit)
-{
-	edit_set_ime(edit, method(ui), ui->settings.new_style);
-}
-
-bool ui_act_on_typing(struct ui *ui, enum action action, struct edit *edit)
-{
-	struct settings *settings = &ui->settings;
-	if (action == ACTION_TYPING) {
-		enum ime_method *chosen = ui->console ? &settings->console_typing : &settings->typing;
-		*chosen = (enum ime_method)((*chosen + 1) % (IME_VNI + 1));
-	} else if (action == ACTION_TONES) {
-		settings->new_style = !settings->new_style;
-		ui_say(ui, settings->new_style ? tr("Tones are put the new way: hoà, thuý.")
-					       : tr("Tones are put the old way: hòa, thúy."));
-	} else {
-		return false;
-	}
-	if (ui->remembers)
-		settings_keep(settings);
-	ui_apply_typing(ui, edit);
-	return true;
-}
-
-void ui_switch_digits(struct ui *ui)
-{
-	ui->settings.hand_digits = !ui->settings.hand_digits;
-	ui_say(ui, ui->settings.hand_digits
-			   ? tr("Figures by one hand: u i o are 4 5 6, j k l 1 2 3, m 0, p minus.")
-			   : tr("Figures by the digits alone."));
-	if (ui->remembers)
-		settings_keep(&ui->settings);
-}
-
 void ui_say(struct ui *ui, const char *fmt, ...)
 {
 	char text[ERR_TEXT_MAX];
@@ -249,6 +204,7 @@ static void draw(struct ui *ui, const struct query *query)
 		str_add(&title, "tonghop " TONGHOP_VERSION);
 	if (screen && screen->class->describe)
 		screen->class->describe(screen, &face);
+	face.typing = ui_typing_next(ui);
 	if (ui->book && !book_is_office(ui->book))
 		face.absent[ACTION_UNITS] = true;
 	if (query->line) {

@@ -52,6 +52,7 @@ bool ui_quit(struct ui *ui);
 
 /* Telex, VNI or the keys as they are: its name, and the text is typed so from now on. */
 const char *ui_typing(const struct ui *ui);
+const char *ui_typing_next(const struct ui *ui); /* what the key would change it to, for the footer */
 void ui_apply_typing(const struct ui *ui, struct edit *edit);
 /* The actions that change it; false: not one of them. */
 bool ui_act_on_typing(struct ui *ui, enum action action, struct edit *edit);

@@ -11,7 +11,7 @@ static struct face face;
 static char *footer(enum where where, int cols)
 {
 	struct str out = {0};
-	frame_footer(where, face.absent, cols, &out);
+	frame_footer(where, &face, cols, &out);
 	return str_take(&out);
 }
 
@@ -43,6 +43,21 @@ static void passes_over_what_does_nothing_here(void **state)
 	assert_null(strstr(some, "F8 units"));
 	free(all);
 	free(some);
+	face = (struct face){0};
+	tr_select("vi");
+}
+
+static void says_what_the_key_would_do(void **state)
+{
+	(void)state;
+	tr_select("en");
+	char *named = footer(ON_LINE, 200);
+	face.typing = "VNI";
+	char *next = footer(ON_LINE, 200);
+	assert_non_null(strstr(named, "F9 Telex"));
+	assert_non_null(strstr(next, "F9 VNI"));
+	free(named);
+	free(next);
 	face = (struct face){0};
 	tr_select("vi");
 }
@@ -86,6 +101,7 @@ static void leaves_room_at_every_size(void **state)
 
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(always_shows_the_ways_out),
+	cmocka_unit_test(says_what_the_key_would_do),
 	cmocka_unit_test(passes_over_what_does_nothing_here),
 	cmocka_unit_test(leaves_room_at_every_size),
 };

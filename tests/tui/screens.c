@@ -158,6 +158,9 @@ static void jumps_to_a_row_from_home(void **state)
 	shows("a.db", "type sao\ndump\n", "Number of the line, or words of it:\n\n sao\n");
 	shows("a.db", "type tinh hinh\nkey Enter\nkey Enter\ntype a/b\ndump\n", " a/b\n");
 	shows("a.db", "type 99\nkey Enter\ndump\n", "No line has \"99\".");
+	shows("a.db", "key F3\ndump\n", "F9 Telex");
+	shows("a.db", "key F3\nkey F9\ndump\n", "F9 VNI");
+	shows("a.db", "key F3\nkey F9 x2\ndump\n", "F9 as keyed");
 	shows("a.db", "key F9\ntype S\nkey F9\ntype oos\ndump\n", "Số\n");
 }
 
