@@ -99,6 +99,15 @@ static bool reseal(struct store *copy, struct err *err)
 	return ok;
 }
 
+static bool sign(struct store *copy, int64_t revision, struct err *err)
+{
+	struct str number = {0};
+	str_addf(&number, "%lld", (long long)revision);
+	bool ok = store_set_setting(copy, "sent", number.s, err);
+	str_release(&number);
+	return ok;
+}
+
 static bool trim(struct store *copy, const struct pack_wish *wish, struct err *err)
 {
 	bool less = wish->without_history || wish->without_texts || wish->rows;
@@ -107,6 +116,7 @@ static bool trim(struct store *copy, const struct pack_wish *wish, struct err *e
 	bool ok = db_exec(&copy->db,
 			  "DELETE FROM draft; DELETE FROM kept; DELETE FROM setting WHERE name='merged'",
 			  err) &&
+		  (!wish->revision || sign(copy, wish->revision, err)) &&
 		  (!wish->without_history || db_exec(&copy->db, "DELETE FROM past", err)) &&
 		  (!wish->without_texts || drop_texts(copy, err)) &&
 		  (!wish->rows || keep_rows(copy, wish, err)) && (!less || reseal(copy, err));

@@ -11,6 +11,7 @@ struct pack_wish {
 	bool without_texts;  /* whole cells whose answers are texts */
 	const int64_t *rows; /* only entries of these rows; NULL: all */
 	int row_count;
+	int64_t revision; /* what the copy is known by; 0: it is not said */
 };
 
 struct pack_counts {

@@ -47,7 +47,7 @@ bool store_look(struct store *store, struct err *err);
 bool store_changed(struct store *store);
 
 /* Facts about the file itself, never merged: "unit", "form", "term", "clerk",
- * "place", "demo". A missing one is an empty string. */
+ * "place", "demo", "sent" (only in the copy that was sent: its revision). A missing one is an empty string. */
 bool store_setting(struct store *store, const char *name, struct str *out, struct err *err);
 bool store_set_setting(struct store *store, const char *name, const char *value, struct err *err);
 

@@ -15,6 +15,7 @@
 #include "tui/start.h"
 #include "tui/stick.h"
 #include "tui/term.h"
+#include "work/send.h"
 
 enum { SCRIPT_MAX = 4 * 1024 * 1024 }; /* bytes */
 
@@ -72,6 +73,16 @@ static void keep_recent(const struct book *book)
 	str_release(&title);
 }
 
+/* What is typed into a copy is missing in the file that it was made from. */
+static void say_sent(struct ui *ui, int64_t revision)
+{
+	ui_say(ui,
+		tr("This is the copy that was sent (revision %lld): correct the file that it was made from, "
+		   "and "
+		   "send again."),
+		(long long)revision);
+}
+
 /* Takes the book; NULL: one is asked for. A person at a terminal has settings. */
 static void run(struct device *device, struct book *book, const struct tui_options *options, const char *word)
 {
@@ -90,8 +101,11 @@ static void run(struct device *device, struct book *book, const struct tui_optio
 		if (options->clerk)
 			store_set_author(ui.book->store, options->clerk);
 		ui_push(&ui, home_new(&ui));
+		int64_t sent = send_revision_of(ui.book->store);
+		if (sent > 0)
+			say_sent(&ui, sent);
 		ui_show(&ui);
-		if (person)
+		if (person && sent == 0)
 			keep_recent(ui.book); /* a slow disk makes nobody wait for the first screen */
 		ui_run(&ui);
 	}

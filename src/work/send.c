@@ -196,10 +196,20 @@ bool send_file(
 	int per_wish = wish->only_count ? wish->only_count : 1;
 	int64_t *rows = mem_resize(NULL, (size_t)book->form->cell_count * (size_t)per_wish + 1, sizeof *rows);
 	struct pack_wish pack = {
-		wish->without_history, wish->without_texts, wish->only_count ? rows : NULL, 0};
+		wish->without_history, wish->without_texts, wish->only_count ? rows : NULL, 0, 0};
 	bool ok = name_is_good(path, err) && choose_rows(book->form, wish, rows, &pack.row_count, err) &&
-		  book_turn(book, book->own, err) && note_all(book, &out->revision, err) &&
+		  book_turn(book, book->own, err) && note_all(book, &pack.revision, err) &&
 		  store_pack(book->store, path, &pack, &out->counts, err);
+	out->revision = pack.revision;
 	free(rows);
 	return ok;
+}
+
+int64_t send_revision_of(struct store *store)
+{
+	struct str number = {0};
+	int64_t revision =
+		store_setting(store, "sent", &number, NULL) ? strtoll(str_text(&number), NULL, 10) : 0;
+	str_release(&number);
+	return revision;
 }

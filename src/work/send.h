@@ -34,4 +34,7 @@ void unfinished_text(const struct unfinished *unfinished, struct str *out);
 bool send_file(
 	struct book *book, const char *path, const struct send_wish *wish, struct sent *out, struct err *err);
 
+/* As which revision this file was sent; 0: it is no copy made by send_file(). */
+int64_t send_revision_of(struct store *store);
+
 #endif

@@ -30,6 +30,11 @@ has "is the same revision" "revision 1;" err
 "$t" set a.db doan_vien/n2020=91
 ok "after a change" "$t" send a.db -o A3.db
 has "it is the next" "revision 2;" err
+printf 'dump\n' >keys
+"$t" A3.db --script keys --dump dump
+has "the copy is known when it is opened" "This is the copy that was sent (revision 2)" dump
+"$t" a.db --script keys --dump dump
+fails 1 "and only the copy" grep -q "copy that was sent" dump
 ok "the log" "$t" log a.db
 has "knows of it" "sent as revision = 2" out
 lacks "sending is no answer to be taken back" "sent as revision.*undo" out
