@@ -299,7 +299,7 @@ bool value_begins(const struct form *form, int cell, const char *s, struct err *
 {
 	struct str word = {0};
 	enum type type = form->cells[cell].type;
-	if (strlen(s) > VALUE_TYPED_MAX && !is_text(type) && type != TYPE_CHOICE)
+	if (strlen(s) > VALUE_TYPED_MAX && !value_is_text(type) && type != TYPE_CHOICE)
 		return err_set(err, ERR_USAGE, tr("That is too long for this cell"));
 	s += strspn(s, " \t\r\n");
 	str_add_bytes(&word, s, trimmed_len(s));

@@ -216,7 +216,7 @@ static void add_refusal(const struct arrival *line, struct str *out)
 	str_addf(out, *line->unit ? "%s: " : "", line->unit);
 	gather_verdict(line->verdict, line->unit, line->detail, out);
 	str_add_char(out, '\n');
-	gather_advice(line->verdict, out);
+	gather_advice(line->verdict, line->stranger, out);
 }
 
 /* Every cell that the file would change. */
