@@ -71,6 +71,9 @@ static void list_finding(struct faults *l, const struct book *book, const struct
 	str_addf(&l->out, " %s: %s\n", id, f->text);
 	if (reason)
 		str_addf(&l->out, tr("    reason given: %s\n"), reason);
+	const char *old = book_old_reason(book, f);
+	if (old)
+		str_addf(&l->out, tr("    reason given before a figure was changed: %s\n"), old);
 }
 
 static void list_conflict(struct faults *l, const struct book *book, int cell)

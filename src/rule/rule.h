@@ -35,8 +35,9 @@ struct finding {
 	int64_t row_num; /* where a reason for it is kept: (row_num, col_num, PART_REASON) */
 	int32_t col_num;
 	enum severity severity;
-	char *text;   /* what is wrong with the figures in it, translated; owned by findings */
-	int instance; /* of the check: rule/'s own */
+	char *text;     /* what is wrong with the figures in it, translated; owned by findings */
+	int instance;   /* of the check: rule/'s own */
+	int64_t newest; /* of what it looks at, by rules_date(); else 0 */
 };
 enum {
 	FINDING_OVERFLOW = -1, /* a computed cell is too large */
@@ -60,6 +61,10 @@ void findings_release(struct findings *findings);
  * are those of rules_judge() and stay in order; NULL: nothing is judged. */
 void rules_touch(
 	const struct rules *rules, struct report *report, int cell, bool office, struct findings *findings);
+
+/* Gives each finding the greatest date among the cells that it looks at, also through computed ones.
+ * written: by cell, 0 where nothing was. */
+void rules_date(const struct rules *rules, const int64_t *written, struct findings *findings);
 
 /* What the form offers for an empty cell (fill: of its column), rounded to the cell's decimals. False:
  * nothing, or nothing that is known. */

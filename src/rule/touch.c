@@ -95,3 +95,39 @@ void rules_touch(
 	free(reach.instances);
 	free(reach.due);
 }
+
+static void raise(int64_t *date, int64_t to)
+{
+	if (*date < to)
+		*date = to;
+}
+
+static void raise_readers(const struct readers *readers, int cell, int64_t to, int64_t *dates)
+{
+	for (int i = readers->first[cell]; i < readers->first[cell + 1]; i++)
+		raise(&dates[readers->v[i]], to);
+}
+
+/* A formula comes behind those it reads: one pass through them is enough. */
+void rules_date(const struct rules *rules, const int64_t *written, struct findings *findings)
+{
+	int64_t *formulas = mem_alloc((size_t)rules->formula_count * sizeof *formulas + 1),
+		*instances = mem_alloc((size_t)rules->instance_count * sizeof *instances + 1);
+	for (int cell = 0; cell < rules->form->cell_count; cell++) {
+		raise_readers(&rules->readers, cell, written[cell], formulas);
+		raise_readers(&rules->judges, cell, written[cell], instances);
+	}
+	for (int f = 0; f < rules->formula_count; f++) {
+		raise_readers(&rules->readers, rules->formulas[f].cell, formulas[f], formulas);
+		raise_readers(&rules->judges, rules->formulas[f].cell, formulas[f], instances);
+	}
+	for (size_t i = 0; i < findings->count; i++) {
+		struct finding *finding = &findings->v[i];
+		finding->newest = finding->check >= 0                  ? instances[finding->instance]
+				  : finding->check == FINDING_OVERFLOW ? formulas[finding->instance]
+				  : finding->cell >= 0                 ? written[finding->cell]
+								       : 0;
+	}
+	free(formulas);
+	free(instances);
+}

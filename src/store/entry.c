@@ -241,8 +241,11 @@ static bool write_one(
 	struct store *store, int64_t report, const struct writing *w, int64_t seq, struct err *err)
 {
 	bool same;
+	/* A reason given again in the same words is about what stands there now. */
+	bool anew = w->place.part == PART_REASON && w->content.state == STATE_VALUE;
 	return is_same(store, report, &w->place, &w->content, w->shown, &same, err) &&
-	       (same || entry_write(store, report, &w->place, &w->content, 1, w->shown, seq, 0, err));
+	       ((same && !anew) ||
+		       entry_write(store, report, &w->place, &w->content, 1, w->shown, seq, 0, err));
 }
 
 bool store_write_all(

@@ -109,6 +109,12 @@ static void add_findings(const struct book *book, int cell, struct str *out)
 			finding->text);
 		if (reason)
 			str_addf(out, " - %s: %s", tr("Reason"), reason);
+		const char *old = book_old_reason(book, finding);
+		if (old)
+			str_addf(out,
+				tr(" - Reason given before: %s; a figure was changed since, give it again "
+				   "(F2)"),
+				old);
 		str_add_char(out, '\n');
 	}
 }

@@ -92,7 +92,11 @@ static void describe(struct screen *screen, struct face *face)
 	if (!notice)
 		return;
 	str_addf(&face->info, "%s: %s", word_of(notice->kind), notice->text);
-	if (notice->reason)
+	if (notice->reason && notice->old)
+		str_addf(&face->info,
+			tr("\nReason given before: %s; a figure was changed since, give it again (F2)"),
+			notice->reason);
+	else if (notice->reason)
 		str_addf(&face->info, "\n%s: %s", tr("Reason"), notice->reason);
 	str_add_char(&face->info, '\n');
 	if (notice->unit != findings->unit)

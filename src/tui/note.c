@@ -26,6 +26,8 @@ void note_ask_reason(struct ui *ui, size_t finding)
 {
 	const struct finding *warning = &ui->book->findings.v[finding];
 	const char *old = book_reason(ui->book, warning);
+	if (!old)
+		old = book_old_reason(ui->book, warning);
 	struct line line = {.kept = true};
 	struct str question = {0};
 	struct err err = {0};

@@ -14,7 +14,7 @@ static void add(struct notices *notices, enum notice_kind kind, int unit, int ce
 {
 	ARR_ROOM(notices->v, notices->count, notices->cap);
 	notices->v[notices->count++] =
-		(struct notice){kind, unit, false, cell, -1, mem_copy_text(text), NULL};
+		(struct notice){kind, unit, false, cell, -1, mem_copy_text(text), NULL, false};
 	notices->of[kind]++;
 }
 
@@ -28,8 +28,10 @@ static void add_finding(struct notices *notices, const struct book *book, size_t
 		: reason ? NOTICE_ANSWERED
 			 : NOTICE_WARNING,
 		book->unit, finding->cell, finding->text);
-	notices->v[notices->count - 1].finding = (int)i;
-	notices->v[notices->count - 1].reason = mem_copy_text(reason);
+	struct notice *notice = &notices->v[notices->count - 1];
+	notice->finding = (int)i;
+	notice->old = !reason;
+	notice->reason = mem_copy_text(reason ? reason : book_old_reason(book, finding));
 }
 
 static void add_caption(struct notices *notices, enum notice_kind kind, const struct book *book, int cell)

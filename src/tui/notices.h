@@ -24,6 +24,7 @@ struct notice {
 	int finding; /* index into the findings of its unit, or -1: of the totals, or no finding */
 	char *text;
 	char *reason; /* NULL: none */
+	bool old;     /* the reason is about other figures: book_old_reason() */
 };
 
 /* {0} is empty. */

@@ -8,6 +8,7 @@
 #include "base/tr.h"
 #include "form/load.h"
 #include "text/utf8.h"
+#include "work/aside.h"
 #include "work/feed.h"
 #include "work/freelines.h"
 #include "work/older.h"
@@ -97,27 +98,6 @@ static void clear_report(struct book *book)
 	findings_release(&book->findings);
 }
 
-static struct aside *aside(const struct book *book, const struct place *place)
-{
-	for (int i = 0; i < book->aside_count; i++) {
-		const struct place *p = &book->asides[i].place;
-		if (p->row == place->row && p->col == place->col && p->part == place->part)
-			return &book->asides[i];
-	}
-	return NULL;
-}
-
-static struct aside *aside_add(struct book *book, const struct place *place)
-{
-	struct aside *a = aside(book, place);
-	if (a)
-		return a;
-	ARR_ROOM(book->asides, book->aside_count, book->aside_cap);
-	a = &book->asides[book->aside_count++];
-	*a = (struct aside){.place = *place};
-	return a;
-}
-
 static void heads_push(struct heads *heads, const struct head *head)
 {
 	ARR_ROOM(heads->v, heads->count, heads->cap);
@@ -150,10 +130,23 @@ static void show_heads(struct book *book, int cell)
 		report_set(&book->report, cell, h->v[0].state, h->v[0].value, h->v[0].text);
 }
 
+/* By the numbers of their writes, which order them over all files. */
+static void date_findings(struct book *book)
+{
+	int64_t *written = mem_alloc((size_t)book->form->cell_count * sizeof *written + 1);
+	for (int cell = 0; cell < book->form->cell_count; cell++)
+		for (int i = 0; i < book->heads[cell].count; i++)
+			if (book->heads[cell].v[i].seq > written[cell])
+				written[cell] = book->heads[cell].v[i].seq;
+	rules_date(book->rules, written, &book->findings);
+	free(written);
+}
+
 static void judge(struct book *book)
 {
 	findings_release(&book->findings);
 	rules_judge(book->rules, &book->report, book->unit != book->own, &book->findings);
+	date_findings(book);
 }
 
 static bool load_report(struct book *book, struct err *err)
@@ -333,7 +326,7 @@ static bool write_aside(struct book *book, const struct place *place, const char
 {
 	struct content c = {
 		.state = text && *text ? STATE_VALUE : STATE_EMPTY, .text = text && *text ? text : NULL};
-	struct aside *a = aside(book, place);
+	struct aside *a = aside_find(book, place);
 	if (!may_write(book, a ? &a->heads : NULL, err))
 		return false;
 	if (!a && c.state == STATE_EMPTY)
@@ -378,6 +371,7 @@ static bool show_filled(struct book *book, const struct cell_answer *answers, in
 		rules_touch(book->rules, &book->report, answers[i].cell, book->unit != book->own,
 			&book->findings);
 	}
+	date_findings(book);
 	return true;
 }
 
@@ -468,43 +462,14 @@ bool book_fill(const struct book *book, int cell, struct answer *answer)
 	       rules_fill(book->rules, &book->report, cell, answer);
 }
 
-static struct place reason_place(const struct finding *finding)
-{
-	return (struct place){.row = finding->row_num, .col = finding->col_num, .part = PART_REASON};
-}
-
 bool book_set_reason(struct book *book, const struct finding *finding, const char *text, struct err *err)
 {
-	struct place place = reason_place(finding);
+	struct place place = aside_reason(finding);
 	struct str clean = {0};
 	bool ok =
 		utf8_accept(text, strlen(text), true, &clean, err) && write_aside(book, &place, clean.s, err);
 	str_release(&clean);
 	return ok;
-}
-
-/* Of two that differ the newest; both stay in the file. */
-const char *book_aside(const struct book *book, const struct place *place)
-{
-	const struct aside *a = aside(book, place);
-	const struct head *best = NULL;
-	for (int i = 0; a && i < a->heads.count; i++)
-		if (!best || a->heads.v[i].seq > best->seq)
-			best = &a->heads.v[i];
-	return best && best->state == STATE_VALUE ? best->text : NULL;
-}
-
-const char *book_note(const struct book *book, int cell)
-{
-	struct place place = place_of(book->form, cell);
-	place.part = PART_NOTE;
-	return book_aside(book, &place);
-}
-
-const char *book_reason(const struct book *book, const struct finding *finding)
-{
-	struct place place = reason_place(finding);
-	return book_aside(book, &place);
 }
 
 /* In the order of the form; a deed has few of them, or nearly so already. */

@@ -93,6 +93,8 @@ bool book_set_reason(struct book *book, const struct finding *finding, const cha
 const char *book_note(const struct book *book, int cell);
 const char *book_aside(const struct book *book, const struct place *place);
 const char *book_reason(const struct book *book, const struct finding *finding);
+/* One that was given before a figure of the check was written, and explains other figures than these. */
+const char *book_old_reason(const struct book *book, const struct finding *finding);
 
 /* The last deed of this file's clerk taken back (or done again). *out is where, in the order of the
  * form; nowhere: there is none. */

@@ -199,6 +199,20 @@ static void what_is_written_beside_a_figure_is_named(void **state)
 	shows(IN "key Down x2\nkey F2\nkey Esc\ndump\n", "Reason: đúng vậy\n");
 }
 
+/* A typo after it would pass as explained. */
+static void a_reason_is_for_the_figures_it_was_given_for(void **state)
+{
+	(void)state;
+	free(fixture_play("a.db", IN "key Down x2\ntype 7\nkey Enter\n"));
+	free(fixture_play("a.db", IN "key Down x2\nkey F2\nkey 1\ntype đúng vậy\nkey Enter\n"));
+	shows(IN "key Down x2\ntype 70\nkey Enter\nkey C-Home\nkey Down x2\ndump\n",
+		" - Reason given before: đúng vậy;");
+	shows(IN "key F5\ndump\n", "Reason given before: đúng vậy; a figure was changed since");
+	shows(IN "key Down x2\ndump\n", "70?");
+	shows(IN "key Down x2\nkey F2\nkey 1\nkey Enter\ndump\n", "Reason: đúng vậy\n");
+	lacks(IN "key Down x2\ndump\n", "70?");
+}
+
 /* The key that settles it is named where there is a conflict, and only there. */
 static void a_conflict_names_its_key(void **state)
 {
@@ -271,8 +285,7 @@ static void what_is_elsewhere_is_asked_about(void **state)
 	shows("type Thuận\nkey Enter x2\ntype Được mùa\nkey F10\ndump\n", "Contents");
 	shows("key End\n" IN "key F11\ndump\nkey Esc\n",
 		"The last change is elsewhere: the text \"1. Thuận lợi\". It now reads: Được mùa.");
-	shows("key End\n" IN "key F11\nkey Esc\nkey F7\nkey Home\nkey Down x2\nkey M-k\ndump\n",
-		"Được mùa");
+	shows("key End\n" IN "key F11\nkey Esc\nkey F7\nkey Home\nkey Down x2\nkey M-k\ndump\n", "Được mùa");
 	shows("key End\n" IN "key F11\nkey Enter\ndump\n", "Taken back: the text \"1. Thuận lợi\". It now");
 	shows("key End\n" IN "key F12\ndump\nkey Esc\n", "What was taken back last is elsewhere: the text");
 }
@@ -301,6 +314,7 @@ static const struct CMUnitTest tests[] = {
 	IN_A_FILE(erasing_keys_erase_letters),
 	IN_A_FILE(others_save_it_first),
 	IN_A_FILE(what_is_written_beside_a_figure_is_named),
+	IN_A_FILE(a_reason_is_for_the_figures_it_was_given_for),
 	IN_A_FILE(a_conflict_names_its_key),
 	IN_A_FILE(a_block_is_taken_back_whole),
 	IN_A_FILE(totals_are_not_taken_back),

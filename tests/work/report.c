@@ -166,6 +166,16 @@ static void test_unit(void **state)
 	assert_has(table, "[2] Y1: Checked twice.\n");
 	assert_null(strstr(table, "Still open"));
 	free(table);
+	/* It explains these figures and no others. */
+	OK(book_type(book, form_cell_at(book->form, 0, 0, 2), PART_ANSWER, "100", VALUE_TYPED, &err));
+	assert_int_equal(book->findings.count, 1);
+	assert_null(book_reason(book, &book->findings.v[0]));
+	assert_string_equal(book_old_reason(book, &book->findings.v[0]), "Some work elsewhere.");
+	OK(book_set_reason(book, &book->findings.v[0], "Some work elsewhere.", &err));
+	assert_string_equal(book_reason(book, &book->findings.v[0]), "Some work elsewhere.");
+	assert_null(book_old_reason(book, &book->findings.v[0]));
+	OK(book_type(book, form_cell_at(book->form, 0, 2, 2), PART_ANSWER, "1", VALUE_TYPED, &err));
+	assert_non_null(book_reason(book, &book->findings.v[0]));
 	OK(book_turn(book, units_find(&book->units, "A"), &err));
 	table = print(book, PRINT_TABLE);
 	assert_null(strstr(table, "Figures of"));
