@@ -147,6 +147,12 @@ static void give_reason(struct findings_screen *findings)
 	const struct notice *notice = current(findings);
 	if (!notice)
 		return;
+	if (notice->kind == NOTICE_MARK) {
+		ui_say(ui, tr("A mark takes no reason. Enter goes to the cell: * takes the mark away, F2 "
+			      "writes a "
+			      "note."));
+		return;
+	}
 	if (notice->kind != NOTICE_WARNING && notice->kind != NOTICE_ANSWERED) {
 		ui_say(ui, tr("Only a warning takes a reason; an error asks for other figures. A note is "
 			      "written with F2 on the cell itself."));

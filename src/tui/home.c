@@ -207,6 +207,11 @@ static void find(struct home *home, const struct key *first)
 /* Who begins to type here means a line of the report: letters and digits are no commands. */
 static bool key(struct screen *screen, const struct key *key)
 {
+	/* Whoever gives up once more than there is to give up does not mean to leave. */
+	if (key->kind == K_ESC && key->mods == 0 && screen->ui->count == 1 && !screen->ui->visits) {
+		ui_say(screen->ui, tr("Press %s to leave."), action_info(ACTION_BACK)->keys[0]);
+		return true;
+	}
 	bool sign = key->ch < 0x80 && !isalnum((int)key->ch);
 	if (!key_is_text(key) || sign)
 		return false;

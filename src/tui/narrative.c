@@ -281,6 +281,8 @@ static void show_prompt(struct narrative *n)
 static bool change(struct narrative *n, enum action action)
 {
 	struct ui *ui = n->screen.ui;
+	if (action == ACTION_ERASE || action == ACTION_DELETE)
+		n->marking = false;
 	switch (action) {
 	case ACTION_NEWLINE:
 		type(n, '\n');
@@ -316,6 +318,7 @@ static bool change(struct narrative *n, enum action action)
 static bool act(struct screen *screen, enum action action)
 {
 	struct narrative *n = (struct narrative *)screen;
+	n->marking = n->marking && action != ACTION_TYPING;
 	if (move(n, action, false) || change(n, action) || ui_act_on_typing(screen->ui, action, &n->edit))
 		return true;
 	switch (action) {

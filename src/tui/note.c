@@ -22,6 +22,11 @@ static void ask_note(struct ui *ui, int cell)
 	line_release(&line);
 }
 
+static bool is_empty(const struct book *book, const struct finding *finding)
+{
+	return finding->cell >= 0 && book->report.answers[finding->cell].state == STATE_EMPTY;
+}
+
 void note_ask_reason(struct ui *ui, size_t finding)
 {
 	const struct finding *warning = &ui->book->findings.v[finding];
@@ -31,7 +36,9 @@ void note_ask_reason(struct ui *ui, size_t finding)
 	struct line line = {.kept = true};
 	struct str question = {0};
 	struct err err = {0};
-	str_addf(&question, "%s: %s\n%s", tr("Warning"), warning->text, tr("Why is it right as it is?"));
+	str_addf(&question, "%s: %s\n%s", tr("Warning"), warning->text,
+		is_empty(ui->book, warning) ? tr("Why is the cell left empty?")
+					    : tr("Why is it right as it is?"));
 	line_set(&line, old ? old : "");
 	if (ui_ask(ui, str_text(&question), &line) &&
 		!book_set_reason(ui->book, warning, line_text(&line), &err))

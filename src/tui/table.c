@@ -323,6 +323,7 @@ static struct table_screen *make(struct ui *ui, int table, int cell, bool *hidde
 	screen->form = ui->book->form;
 	screen->hidden = hidden;
 	screen->beside = -1;
+	screen->marked = -1;
 	table_go(screen, cell);
 	marks_read(&screen->marks, ui->book);
 	return screen;

@@ -22,6 +22,8 @@ struct table_screen {
 	struct line line;
 	struct again again; /* keyed so far where the form wants it twice */
 	struct marks marks;
+	int marked;        /* the cell whose mark was switched last; -1: none */
+	int64_t marked_at; /* the newest write of the report then */
 	bool totalled; /* shows totals instead of the report's own figures */
 	struct totals totals;
 };
@@ -46,6 +48,8 @@ bool table_commit(struct table_screen *table);
 bool table_act_on_cell(struct table_screen *table, enum action action);
 void table_go(struct table_screen *table, int cell); /* -1: stay; a line that was hidden is shown */
 void table_next(struct table_screen *table);
+/* Marks the cell, or takes its mark away; table_undo() takes that back while nothing was written since. */
+void table_mark(struct table_screen *table);
 /* Drops what is typed; else takes back what was saved last, or does it again, and goes there. */
 void table_undo(struct table_screen *table, bool redo);
 /* A block from a spreadsheet, from the cell at the cursor on. */

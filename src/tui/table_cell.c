@@ -3,9 +3,11 @@
 #include "tui/table.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/tr.h"
 #include "form/value.h"
+#include "tui/cell_text.h"
 #include "tui/note.h"
 #include "tui/pick.h"
 
@@ -24,6 +26,19 @@ bool table_may_write(struct table_screen *table)
 	return false;
 }
 
+/* "46. Tổng số · 2020: 110 -> 100" where something stood there. */
+static void say_replaced(struct table_screen *table, int cell, const char *before)
+{
+	const struct book *book = table->screen.ui->book;
+	struct str caption = {0}, now = {0};
+	form_cell_caption(book->form, cell, form_language(book->form), &caption);
+	cell_brief(&book->report, cell, &now);
+	if (strcmp(before, str_text(&now)) != 0)
+		ui_say(table->screen.ui, "%s: %s -> %s", str_text(&caption), before, str_text(&now));
+	str_release(&caption);
+	str_release(&now);
+}
+
 /* Content that needs no typing, in place of what is being typed; then on to the next cell. */
 static void put(struct table_screen *table, const char *typed, bool go_on)
 {
@@ -38,13 +53,20 @@ static void put(struct table_screen *table, const char *typed, bool go_on)
 			table_next(table);
 		return;
 	}
-	if (!book_type(ui->book, table->cell, PART_ANSWER, typed, VALUE_TYPED, &err)) {
+	struct str before = {0};
+	int cell = table->cell;
+	if (ui->book->report.answers[cell].state != STATE_EMPTY)
+		cell_brief(&ui->book->report, cell, &before);
+	if (book_type(ui->book, cell, PART_ANSWER, typed, VALUE_TYPED, &err)) {
+		table->typing = false;
+		if (go_on)
+			table_next(table);
+		if (before.len > 0)
+			say_replaced(table, cell, str_text(&before));
+	} else {
 		ui_fail(ui, &err);
-		return;
 	}
-	table->typing = false;
-	if (go_on)
-		table_next(table);
+	str_release(&before);
 }
 
 /* What is being typed narrows the list at once. */
@@ -108,20 +130,6 @@ static void ditto_last(struct table_screen *table)
 	free(offered.text);
 }
 
-static void mark(struct table_screen *table)
-{
-	struct ui *ui = table->screen.ui;
-	struct err err = {0};
-	if (!ui->book->writable || ui->book->unit != ui->book->own)
-		ui_say(ui, tr("Marks are for the own report only."));
-	else if (!marks_switch(&table->marks, ui->book, table->cell, &err))
-		ui_fail(ui, &err);
-	else
-		ui_say(ui, marks_has(&table->marks, table->cell)
-				   ? tr("Marked to be looked at again; F5 lists such cells.")
-				   : tr("The mark is taken away."));
-}
-
 bool table_act_on_cell(struct table_screen *table, enum action action)
 {
 	switch (action) {
@@ -141,7 +149,7 @@ bool table_act_on_cell(struct table_screen *table, enum action action)
 		ditto_last(table);
 		break;
 	case ACTION_LATER:
-		mark(table);
+		table_mark(table);
 		break;
 	case ACTION_DIGITS:
 		ui_switch_digits(table->screen.ui);

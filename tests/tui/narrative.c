@@ -187,6 +187,7 @@ static void selecting(void **state)
 		"key M-a\nkey End\ndump b\nkey Delete\ndump c\nkey F10\n");
 	desk_shows(&p, "\n defabc def\n");
 	desk_shows(&p, "Selecting");
+	assert_null(strstr(strstr(str_text(&p.dump), "== c"), "Selecting"));
 	desk_end(&p);
 	assert_string_equal(desk_text(desk, "kho_khan"), "def");
 }

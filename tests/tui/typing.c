@@ -304,6 +304,33 @@ static void the_contents_take_back_too(void **state)
 	shows("key Home\nkey Down\nkey M-k\ndump\n", "What stood before is shown of");
 }
 
+/* Not the figure before it. */
+static void a_mark_is_taken_back_too(void **state)
+{
+	(void)state;
+	shows(IN "type 77\nkey Enter\nkey C-Home\nkey *\nkey Down\nkey F11\ndump\n",
+		"The mark is taken away.");
+	shows(IN "dump\n", "77│");
+	shows(IN "key *\nkey F11\nkey F11\ndump\n", "Taken back: 1. Tổng số");
+	shows(IN "key *\ntype 5\nkey Enter\nkey F11\ndump\n", "Taken back: 1. Tổng số");
+	shows(IN "key F5\nkey End\nkey F2\ndump\n", "A mark takes no reason. Enter goes to the cell");
+}
+
+static void keys_that_overwrite_say_what(void **state)
+{
+	(void)state;
+	shows(IN "key Down\nkey \"\ndump\n", "5 -> 10\n");
+	shows(IN "key Delete\ndump\n", "10 -> empty\n");
+	lacks(IN "key Right\nkey F4\ndump\n", "->");
+}
+
+static void giving_up_does_not_leave_the_program(void **state)
+{
+	(void)state;
+	shows("key Esc\ndump\n", "Press F10 to leave.");
+	lacks("key F10\ndump\n", "Contents");
+}
+
 #define IN_A_FILE(test) cmocka_unit_test_setup_teardown(test, begin, end)
 
 static const struct CMUnitTest tests[] = {
@@ -315,6 +342,9 @@ static const struct CMUnitTest tests[] = {
 	IN_A_FILE(others_save_it_first),
 	IN_A_FILE(what_is_written_beside_a_figure_is_named),
 	IN_A_FILE(a_reason_is_for_the_figures_it_was_given_for),
+	IN_A_FILE(a_mark_is_taken_back_too),
+	IN_A_FILE(keys_that_overwrite_say_what),
+	IN_A_FILE(giving_up_does_not_leave_the_program),
 	IN_A_FILE(a_conflict_names_its_key),
 	IN_A_FILE(a_block_is_taken_back_whole),
 	IN_A_FILE(totals_are_not_taken_back),
