@@ -352,6 +352,8 @@ static struct key after_esc(const struct term *term)
 	if (got == ERR || sync)
 		return (struct key){.kind = K_ESC};
 	struct key key = got == OK ? key_from_char((unsigned)ch) : special_key((int)ch);
+	if (key.kind == K_NONE) /* a new size */
+		return (struct key){.kind = K_ESC};
 	if (key.kind != K_ESC)
 		key.mods |= MOD_ALT;
 	return key;
@@ -366,12 +368,24 @@ static enum event_kind silence(void)
 	return EVENT_IDLE;
 }
 
+/* By what curses knows: its KEY_RESIZE may have come in the midst of a key or of what is pasted. */
+static bool is_resized(struct term *term, struct event *event)
+{
+	int rows, cols;
+	getmaxyx(stdscr, rows, cols);
+	if (rows == term->device.rows && cols == term->device.cols)
+		return false;
+	term->device.rows = rows;
+	term->device.cols = cols;
+	*event = (struct event){.kind = EVENT_RESIZE, .rows = rows, .cols = cols};
+	return true;
+}
+
 static bool read_special(struct term *term, int code, struct event *event)
 {
-	if (code == KEY_RESIZE) {
-		getmaxyx(stdscr, event->rows, event->cols);
-		event->kind = EVENT_RESIZE;
-	} else if (code == PASTE_BEGIN) {
+	if (code == KEY_RESIZE)
+		return is_resized(term, event);
+	if (code == PASTE_BEGIN) {
 		read_paste(term, event);
 	} else {
 		*event = (struct event){.kind = EVENT_KEY, .key = special_key(code)};
@@ -385,6 +399,8 @@ static void term_next(struct device *device, struct event *event)
 	struct term *term = (struct term *)device;
 	for (;;) {
 		wint_t ch;
+		if (is_resized(term, event))
+			return;
 		int got = read_key(&ch);
 		if (got == ERR) {
 			event->kind = silence();

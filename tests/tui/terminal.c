@@ -70,6 +70,12 @@ static void takes_figures(void **state)
 	pty_free(pty);
 }
 
+static void lacks(struct pty *pty, const char *words)
+{
+	if (strstr(pty_text(pty), words))
+		fail_msg("\"%s\" is in\n%s", words, pty_text(pty));
+}
+
 static void survives_a_kill(void **state)
 {
 	(void)state;
@@ -111,6 +117,22 @@ static void follows_the_size(void **state)
 	shows(pty, "The window\nis too");
 	pty_resize(pty, 40, 120);
 	shows(pty, "987,0");
+	pty_free(pty);
+}
+
+/* Whichever of them the program sees first: an Esc waits for what may belong to it. */
+static void follows_the_size_behind_an_esc(void **state)
+{
+	(void)state;
+	struct pty *pty = start("xterm", 10, 40);
+	for (int i = 0; i < 10; i++) {
+		bool wide = i % 2 == 0;
+		pty_type(pty, "?");
+		pty_send(pty, "\033");
+		pty_resize(pty, wide ? 40 : 10, wide ? 120 : 40);
+		shows(pty, wide ? "Contents ──────────────────────────────────────────────────" : "Contents");
+		lacks(pty, "The keys that work here");
+	}
 	pty_free(pty);
 }
 
@@ -267,6 +289,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(survives_a_kill, begin, end),
 	cmocka_unit_test_setup_teardown(drops_half_a_figure_when_hung_up, begin, end),
 	cmocka_unit_test_setup_teardown(follows_the_size, begin, end),
+	cmocka_unit_test_setup_teardown(follows_the_size_behind_an_esc, begin, end),
 	cmocka_unit_test_setup_teardown(going_on_sends_little, begin, end),
 	cmocka_unit_test_setup_teardown(pastes_at_once, begin, end),
 	cmocka_unit_test_setup_teardown(works_on_old_terminals, begin, end),
