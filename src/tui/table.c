@@ -294,6 +294,7 @@ static void close_table(struct screen *screen)
 	free(table->hidden);
 	sheet_release(&table->sheet);
 	line_release(&table->line);
+	str_release(&table->stood);
 	free(table);
 }
 

@@ -20,6 +20,7 @@ struct table_screen {
 	bool typing;  /* line is about to become the cell's content */
 	bool editing; /* it began as what was there: the arrows stay inside */
 	struct line line;
+	struct str stood;   /* in the cell as the typing began, in words */
 	struct again again; /* keyed so far where the form wants it twice */
 	struct marks marks;
 	int marked;        /* the cell whose mark was switched last; -1: none */

@@ -56,6 +56,8 @@ void table_type(struct table_screen *table, bool editing)
 	else
 		edit_set_ime(&table->line.edit, IME_OFF, false);
 	str_release(&old);
+	str_clear(&table->stood);
+	cell_brief(&book->report, table->cell, &table->stood);
 	table->again = (struct again){0};
 	table->editing = editing;
 	table->typing = true;
@@ -114,19 +116,41 @@ static bool begins(struct table_screen *table)
 	       refuse(table, &err);
 }
 
+/* Another window may have written here since the typing began: both are named, and the history has both. */
+static void say_meanwhile(const struct table_screen *table, const char *other)
+{
+	struct ui *ui = table->screen.ui;
+	struct str now = {0};
+	cell_brief(&ui->book->report, table->cell, &now);
+	if (strcmp(other, str_text(&table->stood)) != 0 && strcmp(other, str_text(&now)) != 0)
+		ui_say(ui,
+			tr("Another window wrote %s here meanwhile; now it reads %s. %s shows both, and "
+			   "takes "
+			   "either."),
+			other, str_text(&now), action_info(ACTION_HISTORY)->keys[0]);
+	str_release(&now);
+}
+
 bool table_commit(struct table_screen *table)
 {
 	struct ui *ui = table->screen.ui;
 	struct err err = {0};
+	struct str other = {0};
 	bool gone = ui->done; /* the terminal: nobody is there to finish what is typed */
 	if (!table->typing || (gone && !keep_finished(table)))
 		return true;
 	if (!begins(table) || (!gone && ask_again(table)))
 		return false;
-	if (!book_type(ui->book, table->cell, PART_ANSWER, line_text(&table->line), VALUE_TYPED, &err))
-		return refuse(table, &err);
-	table->typing = false;
-	return true;
+	cell_brief(&ui->book->report, table->cell, &other);
+	bool ok = book_type(ui->book, table->cell, PART_ANSWER, line_text(&table->line), VALUE_TYPED, &err);
+	if (ok) {
+		say_meanwhile(table, str_text(&other));
+		table->typing = false;
+	} else {
+		refuse(table, &err);
+	}
+	str_release(&other);
+	return ok;
 }
 
 bool table_line_key(struct table_screen *table, const struct key *key)

@@ -136,6 +136,20 @@ static void follows_the_size_behind_an_esc(void **state)
 	pty_free(pty);
 }
 
+/* What it wrote is replaced, but not in silence. */
+static void names_what_another_window_wrote_here(void **state)
+{
+	(void)state;
+	struct pty *pty = start("xterm", 24, 80);
+	pty_type(pty, "\033OF\r77");
+	fixture_figure("a.db", "CS1", "thu/n2019", 1230);
+	fixture_figure("a.db", "CS1", "chi/n2020", 4321);
+	pty_wait(pty, "432,1");
+	pty_type(pty, "8\r");
+	shows(pty, "Another window wrote 123,0 here meanwhile; now it reads 778,0.");
+	pty_free(pty);
+}
+
 static size_t cost_of(struct pty *pty, const char *keys)
 {
 	size_t before = strlen(pty_bytes(pty));
@@ -290,6 +304,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(drops_half_a_figure_when_hung_up, begin, end),
 	cmocka_unit_test_setup_teardown(follows_the_size, begin, end),
 	cmocka_unit_test_setup_teardown(follows_the_size_behind_an_esc, begin, end),
+	cmocka_unit_test_setup_teardown(names_what_another_window_wrote_here, begin, end),
 	cmocka_unit_test_setup_teardown(going_on_sends_little, begin, end),
 	cmocka_unit_test_setup_teardown(pastes_at_once, begin, end),
 	cmocka_unit_test_setup_teardown(works_on_old_terminals, begin, end),
