@@ -42,11 +42,11 @@ struct paper {
 
 	/* Consolidated figures; NULL: a unit's own. */
 	const struct coverage *coverage; /* by cell */
-	const char *summary;             /* printed above each table: whose figures they are */
+	const char *const *summaries;    /* by table, printed above it: whose figures they are; NULL: none */
 	const int *thin;                 /* by cell: units below that sent figures but not this one */
 	const int *lacking; /* by cell: the number of the list of units that it lacks, 0: complete; NULL: not
 			       shown */
-	const char *const *lists; /* the lists, from number 1 on */
+	const char *const *lists; /* the lists in words, from number 1 on */
 	int list_count;
 };
 

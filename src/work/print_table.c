@@ -366,7 +366,8 @@ static void put_title(struct sheet *sheet)
 	page_gap(paper->page, 1);
 	put_line(paper, label_text(sheet, &sheet->table->label), ALIGN_CENTRE, true);
 	put_line(paper, label_text(sheet, &sheet->table->note), ALIGN_CENTRE, true);
-	put_line(paper, paper->summary, ALIGN_LEFT, true);
+	if (paper->summaries)
+		put_line(paper, paper->summaries[sheet->table - paper->form->tables], ALIGN_LEFT, true);
 	const char *uom = common_uom(sheet);
 	if (uom)
 		put_line(paper, arena_printf(&sheet->arena, tr("Unit of measure: %s"), uom), ALIGN_RIGHT,
@@ -386,6 +387,19 @@ static void put_remark(struct sheet *sheet, int i)
 	str_release(&text);
 }
 
+/* True if a figure of the table has this list of missing units. */
+static bool lacks_list(const struct sheet *sheet, int number)
+{
+	const struct paper *paper = sheet->paper;
+	int table = (int)(sheet->table - paper->form->tables);
+	for (int cell = 0; paper->lacking && cell < paper->form->cell_count; cell++) {
+		const struct cell *c = &paper->form->cells[cell];
+		if (c->kind == CELL_TABLE && c->table == table && paper->lacking[cell] == number)
+			return true;
+	}
+	return false;
+}
+
 /* Below the table: the form's footnotes, the clerk's, who is missing, what the marks mean. */
 static void put_notes(struct sheet *sheet)
 {
@@ -399,8 +413,10 @@ static void put_notes(struct sheet *sheet)
 	}
 	for (int i = 0; i < sheet->remark_count; i++)
 		put_remark(sheet, i);
-	for (int i = 0; paper->lacking && i < paper->list_count; i++) {
-		str_addf(&text, tr("(%d) missing: %s"), i + 1, paper->lists[i]);
+	for (int i = 0; i < paper->list_count; i++) {
+		if (!lacks_list(sheet, i + 1))
+			continue;
+		str_addf(&text, "(%d) %s", i + 1, paper->lists[i]);
 		page_prose(paper->page, &(struct prose){.text = str_text(&text), .rest = 4});
 		str_clear(&text);
 	}

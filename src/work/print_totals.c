@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "base/tr.h"
+#include "work/subtree.h"
 
 /* A figure for which an office spoke, in place of the units below it. */
 struct said {
@@ -17,14 +18,23 @@ struct said {
 struct roll {
 	const struct book *book;
 	int top, units;
-	char *there;  /* [unit of the subtree * cell_count + cell]: enum presence, SHORT among them */
-	bool *asked;  /* by unit: of some figure of a table */
-	bool *figure; /* by unit: it has sent such */
+	char *there; /* [unit of the subtree * cell_count + cell]: enum presence, SHORT among them */
+	char *in; /* [unit of the subtree * table_count + table]: what it has to do with the figures in it */
+	bool *figure; /* by unit: it has sent one */
+	bool *sent;   /* by unit: its report is there */
+	/* In the table at hand: */
 	bool *spoken; /* by unit: an office above it spoke for most of what is asked of it */
 	bool *speaks; /* by unit: so it does for those below it */
 	struct said *said;
 	int said_count, said_cap;
 	struct coverage *best; /* by unit that speaks: of its figures the one with most units */
+};
+
+/* Of a unit and a table. */
+enum {
+	IN_ASKED = 1, /* of a figure */
+	IN_WROTE = 2, /* something for one, if only that there is none yet */
+	IN_GAVE = 4,
 };
 
 /* Beside enum presence: an office spoke, and lacks some of its units, or itself; which, only it knows. */
@@ -39,6 +49,11 @@ static bool is_figure(const struct form *form, int cell)
 static char *presence_at(const struct roll *roll, int u, int cell)
 {
 	return &roll->there[(size_t)u * (size_t)roll->book->form->cell_count + (size_t)cell];
+}
+
+static char *in_table(const struct roll *roll, int u, int table)
+{
+	return &roll->in[(size_t)u * (size_t)roll->book->form->table_count + (size_t)table];
 }
 
 static int last_below(const struct roll *roll, int u)
@@ -70,8 +85,6 @@ static void note(void *ctx, const struct share *share)
 	if (share->presence >= DIFFERING)
 		return;
 	*presence_at(roll, u, share->cell) = (char)share->presence;
-	roll->asked[u] = roll->asked[u] || is_figure(roll->book->form, share->cell);
-	bool given = share->presence == GIVEN || (share->presence == SPOKEN && share->coverage.n > 0);
 	for (int below = u + 1; share->presence == SPOKEN && below <= last_below(roll, u); below++)
 		*presence_at(roll, below, share->cell) = NOT_ASKED;
 	if (share->presence == SPOKEN && lacking_in(&share->coverage) > 0)
@@ -80,8 +93,14 @@ static void note(void *ctx, const struct share *share)
 		note_said(roll, u, share);
 	/* A unit is counted as expected without having sent anything. */
 	bool sent = share->received || share->presence == SPOKEN;
-	if (given && sent && is_figure(roll->book->form, share->cell))
-		roll->figure[u] = true;
+	bool given = share->presence == GIVEN || (share->presence == SPOKEN && share->coverage.n > 0);
+	roll->sent[u] = roll->sent[u] || sent;
+	if (!is_figure(roll->book->form, share->cell))
+		return;
+	char *in = in_table(roll, u, roll->book->form->cells[share->cell].table);
+	bool wrote = sent && share->answer.state != STATE_EMPTY && share->answer.state != STATE_REMOVED;
+	*in |= (char)(IN_ASKED | (wrote ? IN_WROTE : 0) | (given && sent ? IN_GAVE : 0));
+	roll->figure[u] = roll->figure[u] || (given && sent);
 }
 
 /* The number of the list with these names, a new one where there is none yet. */
@@ -108,9 +127,22 @@ static bool lacks(const struct roll *roll, int u, int cell)
 	       !form->tables[c->table].rows[c->row].line;
 }
 
+/* True if nobody has it, and there is nothing else to tell of anyone. */
+static bool all_lack(const struct roll *roll, int cell)
+{
+	int asked = 0;
+	for (int u = 0; u < roll->units; u++) {
+		char there = *presence_at(roll, u, cell);
+		if (there != NOT_ASKED && there != MISSING)
+			return false;
+		asked += there == MISSING;
+	}
+	return asked > 1;
+}
+
 static void list_missing(const struct roll *roll, int cell, struct consolidated *all)
 {
-	struct str names = {0};
+	struct str names = {0}, text = {0};
 	for (int u = 0; u < roll->units; u++) {
 		if (!lacks(roll, u, cell))
 			continue;
@@ -120,8 +152,13 @@ static void list_missing(const struct roll *roll, int cell, struct consolidated 
 		else if (*presence_at(roll, u, cell) == SHORT)
 			str_add(&names, tr(" (in its own total)"));
 	}
-	if (names.len)
-		all->lacking[cell] = list_number(all, str_take(&names));
+	bool some = all->totals.report.answers[cell].state == STATE_VALUE;
+	if (names.len && !some && all_lack(roll, cell))
+		str_add(&text, tr("no unit has it yet"));
+	else if (names.len)
+		str_addf(&text, tr("missing: %s"), names.s);
+	if (text.len)
+		all->lacking[cell] = list_number(all, str_take(&text));
 	str_release(&names);
 }
 
@@ -162,16 +199,21 @@ static bool is_found_below(const struct roll *roll, int u, int cell)
 
 /* The line above a table is about all of it: an office stands there for the units below it when more figures
  * are what it sent than what they gave. */
-static void find_speakers(struct roll *roll)
+static void find_speakers(struct roll *roll, int table)
 {
+	const struct form *form = roll->book->form;
 	int *said = mem_alloc((size_t)roll->units * sizeof *said);
+	memset(roll->spoken, 0, (size_t)roll->units * sizeof *roll->spoken);
 	for (int i = 0; i < roll->said_count; i++) {
-		char there = *presence_at(roll, roll->said[i].u, roll->said[i].cell);
-		said[roll->said[i].u] += roll->said[i].coverage.n > 0 && (there == SPOKEN || there == SHORT);
+		const struct said *one = &roll->said[i];
+		char there = *presence_at(roll, one->u, one->cell);
+		said[one->u] += form->cells[one->cell].table == table && one->coverage.n > 0 &&
+				(there == SPOKEN || there == SHORT);
 	}
 	for (int u = 1; u < roll->units; u++) {
-		for (int cell = 0; said[u] > 0 && cell < roll->book->form->cell_count; cell++)
-			said[u] -= is_figure(roll->book->form, cell) && is_found_below(roll, u, cell);
+		for (int cell = 0; said[u] > 0 && cell < form->cell_count; cell++)
+			said[u] -= is_figure(form, cell) && form->cells[cell].table == table &&
+				   is_found_below(roll, u, cell);
 		roll->speaks[u] = said[u] > 0;
 		for (int below = u + 1; said[u] > 0 && below <= last_below(roll, u); below++)
 			roll->spoken[below] = true;
@@ -188,37 +230,81 @@ static void add_speakers(const struct roll *roll, struct str *out)
 				roll->book->units.v[roll->top + u].name, roll->best[u].n, roll->best[u].m);
 }
 
-/* "Figures of 7 of the 9 units below and of this office itself; none yet from: A, B." The units are those
- * that are asked of some figure, as in the coverage of each; whoever has sent nothing is named here, once. */
-static void sum_up(const struct roll *roll, struct consolidated *all)
+/* An office above units that file the form, too, need not have figures of its own. */
+static bool is_above_others(const struct roll *roll, int u)
 {
-	struct str names = {0}, speakers = {0}, text = {0};
-	int present = 0, expected = 0;
-	const char *itself = roll->figure[0] ? tr(" and of this office itself") : "";
+	const struct book *book = roll->book;
+	for (int below = u + 1; below <= last_below(roll, u); below++)
+		if (unit_level_bit(book, roll->top + below) & book->form->filed_by)
+			return true;
+	return false;
+}
+
+/* The units below that are asked of figures in a table, as in the coverage of each. */
+struct heard {
+	int expected, present;
+	struct str silent, without; /* names: nothing has come; what has come has no figure here */
+};
+
+static void hear(const struct roll *roll, int table, struct heard *out)
+{
 	for (int u = 1; u < roll->units; u++) {
-		if (roll->spoken[u] || roll->speaks[u] || !roll->asked[u])
+		char in = *in_table(roll, u, table);
+		bool counts = in & (is_above_others(roll, u) ? IN_WROTE : IN_ASKED);
+		if (roll->spoken[u] || roll->speaks[u] || !counts)
 			continue;
-		expected++;
-		if (roll->figure[u])
-			present++;
-		else
-			str_addf(&names, names.len ? ", %s" : "%s", roll->book->units.v[roll->top + u].name);
+		out->expected++;
+		out->present += (in & IN_GAVE) != 0;
+		struct str *names = roll->sent[u] ? &out->without : &out->silent;
+		if (!(in & IN_GAVE))
+			str_addf(names, names->len ? ", %s" : "%s", roll->book->units.v[roll->top + u].name);
 	}
-	if (names.len)
-		str_addf(&text, tr("Figures of %d of the %d units below%s; none yet from: %s."), present,
-			expected, itself, str_text(&names));
-	else if (expected > 0)
-		str_addf(&text,
+}
+
+/* "Figures of 7 of the 9 units below and of this office itself; none yet from: A, B." */
+static void add_heard(const struct heard *heard, bool itself, struct str *out)
+{
+	const char *and = itself ? tr(" and of this office itself") : "";
+	if (heard->present == 0 && !itself) {
+		str_addf(out,
+			trn("No figures yet from the %d unit below.",
+				"No figures yet from any of the %d units below.",
+				(unsigned long)heard->expected),
+			heard->expected);
+		return;
+	}
+	if (heard->present == heard->expected) {
+		str_addf(out,
 			trn("Figures of the %d unit below%s.", "Figures of all %d units below%s.",
-				(unsigned long)expected),
-			expected, itself);
+				(unsigned long)heard->expected),
+			heard->expected, and);
+		return;
+	}
+	str_addf(out, tr("Figures of %d of the %d units below%s"), heard->present, heard->expected, and);
+	if (heard->silent.len)
+		str_addf(out, tr("; none yet from: %s"), heard->silent.s);
+	if (heard->without.len)
+		str_addf(out, tr("; sent, but without figures here: %s"), heard->without.s);
+	str_add(out, ".");
+}
+
+/* Above a table; whoever has sent nothing is named here, once. */
+static char *sum_up(struct roll *roll, int table)
+{
+	struct heard heard = {0};
+	struct str speakers = {0}, text = {0};
+	find_speakers(roll, table);
+	hear(roll, table, &heard);
 	add_speakers(roll, &speakers);
+	if (heard.expected > 0 && (heard.present > 0 || !speakers.len || heard.silent.len))
+		add_heard(&heard, *in_table(roll, 0, table) & IN_GAVE, &text);
 	if (speakers.len)
 		str_addf(&text, tr("%sTotals that offices sent for their units: %s."), text.len ? " " : "",
 			str_text(&speakers));
-	all->summary = str_take(&text);
-	str_release(&names);
+	str_release(&heard.silent);
+	str_release(&heard.without);
 	str_release(&speakers);
+	return str_take(&text);
 }
 
 static void roll_init(struct roll *roll, const struct book *book)
@@ -228,8 +314,10 @@ static void roll_init(struct roll *roll, const struct book *book)
 	size_t units = (size_t)roll->units, cells = (size_t)book->form->cell_count;
 	roll->there = mem_resize(NULL, units, cells + 1);
 	memset(roll->there, NOT_ASKED, units * (cells + 1));
-	roll->asked = mem_alloc(units);
+	roll->in = mem_resize(NULL, units, (size_t)book->form->table_count + 1);
+	memset(roll->in, 0, units * ((size_t)book->form->table_count + 1));
 	roll->figure = mem_alloc(units);
+	roll->sent = mem_alloc(units);
 	roll->spoken = mem_alloc(units);
 	roll->speaks = mem_alloc(units);
 	roll->best = mem_alloc(units * sizeof *roll->best);
@@ -238,8 +326,9 @@ static void roll_init(struct roll *roll, const struct book *book)
 static void roll_release(struct roll *roll)
 {
 	free(roll->there);
-	free(roll->asked);
+	free(roll->in);
 	free(roll->figure);
+	free(roll->sent);
 	free(roll->spoken);
 	free(roll->speaks);
 	free(roll->said);
@@ -267,12 +356,12 @@ bool consolidated_make(struct book *book, bool detailed, struct consolidated *ou
 		count_thin_said(&roll, out);
 	if (ok && book->taken)
 		rules_reads(book->rules, pass_on_thin, out->thin);
-	if (ok) {
-		find_speakers(&roll);
-		sum_up(&roll, out);
-	} else {
+	out->summaries = mem_alloc((size_t)form->table_count * sizeof *out->summaries + 1);
+	out->table_count = form->table_count;
+	for (int table = 0; ok && table < form->table_count; table++)
+		out->summaries[table] = sum_up(&roll, table);
+	if (!ok)
 		consolidated_release(out);
-	}
 	roll_release(&roll);
 	return ok;
 }
@@ -281,7 +370,7 @@ void consolidated_show(const struct consolidated *all, struct paper *paper)
 {
 	paper->report = &all->totals.report;
 	paper->coverage = all->totals.coverage;
-	paper->summary = all->summary;
+	paper->summaries = (const char *const *)all->summaries;
 	paper->thin = all->thin;
 	if (!all->detailed)
 		return;
@@ -298,6 +387,8 @@ void consolidated_release(struct consolidated *all)
 	free(all->lists);
 	free(all->lacking);
 	free(all->thin);
-	free(all->summary);
+	for (int i = 0; i < all->table_count; i++)
+		free(all->summaries[i]);
+	free(all->summaries);
 	*all = (struct consolidated){0};
 }

@@ -8,10 +8,11 @@
 struct consolidated {
 	struct totals totals;
 	int *lacking; /* by cell: the number of its list of missing units; 0: complete */
-	char **lists; /* names; lists[0] has number 1 */
+	char **lists; /* in words; lists[0] has number 1 */
 	int list_count, list_cap;
-	int *thin; /* by cell: units below that sent figures but not this one */
-	char *summary;
+	int *thin;        /* by cell: units below that sent figures but not this one */
+	char **summaries; /* by table */
+	int table_count;
 	bool detailed; /* every figure with its coverage and its list */
 };
 

@@ -61,4 +61,25 @@ has "an office's, where below" "Still open in units below: 1 error: CĐCS A (row
 ok "an office sends" "$t" send CT.db -o sent.db
 has "and hears what is not right below" " Below: errors: 1." err
 
+cat >units.csv <<'E'
+code,name,level,parent
+N,Ngành,nganh,
+H,Cấp trên H,cap_tren,N
+HA,CĐCS A,co_so,H
+HB,CĐCS B,co_so,H
+K,Cấp trên K,cap_tren,N
+KC,CĐCS C,co_so,K
+E
+for u in N H HA HB KC; do
+	"$t" new $u.db --form "$FORMS/vuit_so_ket_2018_2020.yaml" --unit $u --units units.csv 2>err
+done
+"$t" set H.db han_che="Lời." && "$t" set HB.db han_che="Lời." && "$t" merge N.db --yes H.db HB.db >out
+"$t" report N.db totals --width 200 >out
+has "nobody has a figure" "No figures yet from any of the 3 units below." out
+has "in none of the rows" "(1) no unit has it yet" out
+"$t" set HA.db ket_nap/n2018=5 && "$t" merge N.db --yes HA.db >out
+"$t" report N.db totals --width 200 >out
+has "who has sent other things, and offices that need no figures of their own" \
+	"Figures of 1 of the 3 units below; none yet from: CĐCS C; sent, but without figures here: CĐCS B." out
+
 finish

@@ -252,14 +252,17 @@ static void print_office(const char *golden, bool detailed)
 	int thin = cell_of(form, "sang_kien/n2018");
 	coverage[thin].n = 3;
 	lacking[thin] = thin_of[thin] = 2;
-	const char *const lists[] = {"CĐCS Cơ khí Mẫu", "CĐCS Cơ khí Mẫu, CĐCS Giấy Mẫu, CĐCS Bia Mẫu"};
+	const char *const lists[] = {
+		"missing: CĐCS Cơ khí Mẫu", "missing: CĐCS Cơ khí Mẫu, CĐCS Giấy Mẫu, CĐCS Bia Mẫu"};
+	const char *const summaries[] = {
+		"Figures of 4 of the 5 units below; none yet from: CĐCS Cơ khí Mẫu."};
 	paper_init(&paper, form, &(struct page_style){.cols = 80});
 	paper.prose = paper.report = &report;
 	paper.unit = "Công đoàn Công ty Mẫu";
 	paper.term = "2018-2020";
 	paper.coverage = coverage;
 	paper.thin = thin_of;
-	paper.summary = "Figures of 4 of the 5 units below; none yet from: CĐCS Cơ khí Mẫu.";
+	paper.summaries = summaries;
 	if (detailed) {
 		paper.lacking = lacking;
 		paper.lists = lists;

@@ -141,10 +141,11 @@ static void test_totals(void **state)
 	OK(book_turn(book, book->own, &err));
 	char *totals = print(book, PRINT_TOTALS);
 	assert_has(totals, "4/4");
-	assert_has(totals, "(1) missing: A, B, C");
-	assert_has(totals, "(2) missing: B, C");
-	assert_has(totals, "(3) missing: M\n"); /* what does not go up is the office's alone */
-	assert_null(strstr(totals, "(4)"));
+	assert_has(totals, "(1) no unit has it yet");
+	assert_has(totals, "(2) missing: A, B, C"); /* a year of the two */
+	assert_has(totals, "(3) missing: B, C");
+	assert_has(totals, "(4) missing: M\n"); /* what does not go up is the office's alone */
+	assert_null(strstr(totals, "(5)"));
 	free(totals);
 }
 
