@@ -10,7 +10,7 @@ static const char mark_unknown[] = tr_mark("…: no figure yet");
 static const char mark_conflict[] = tr_mark("??: two figures, to be settled");
 static const char mark_gone[] =
 	tr_mark("(old code): chosen under an earlier version of the form; to be chosen again");
-static const char mark_none[] = tr_mark("–: cannot be computed");
+static const char mark_none[] = tr_mark("#: cannot be computed");
 
 void paper_answer(const struct paper *paper, int cell, struct str *out, const char **mark)
 {
@@ -39,6 +39,6 @@ void paper_answer(const struct paper *paper, int cell, struct str *out, const ch
 		value_add(report->form, cell, answer, VALUE_TYPED, out);
 	} else if (c->computed && !report_row_is_empty(report, c->table, c->row)) {
 		*mark = mark_none;
-		str_add(out, "–");
+		str_add(out, "#"); /* a dash would be read as "nothing to report" */
 	}
 }

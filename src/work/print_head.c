@@ -48,6 +48,26 @@ static const char *dots(const char *name, size_t len)
 							      : "...............";
 }
 
+static bool ends_in_dots(const char *s, size_t len)
+{
+	static const char dot[] = "…";
+	size_t size = sizeof dot - 1;
+	return len > 0 && (s[len - 1] == '.' || (len >= size && !memcmp(s + len - size, dot, size)));
+}
+
+/* What stands in for a name that is not known. Nobody stands above the unit of a report that has no parent:
+ * words of a blank form would be read as one who does, dots are room to write. */
+static void add_unknown(
+	const struct paper *paper, const char *name, size_t len, const char *end, struct str *out)
+{
+	const char *words = name[len] == '|' ? name + len + 1 : NULL;
+	size_t words_len = words ? (size_t)(end - words) : 0;
+	if (!words)
+		str_add(out, dots(name, len));
+	else if (!is(name, len, "parent") || !paper->unit || ends_in_dots(words, words_len))
+		str_add_bytes(out, words, words_len);
+}
+
 void paper_fill(const struct paper *paper, const char *text, struct str *out)
 {
 	while (*text) {
@@ -56,15 +76,10 @@ void paper_fill(const struct paper *paper, const char *text, struct str *out)
 			str_add_char(out, *text++);
 			continue;
 		}
-		size_t len = (size_t)(end - text - 1);
-		const char *bar = memchr(text + 1, '|', len);
-		size_t name_len = bar ? (size_t)(bar - text - 1) : len;
-		if (!add_value(paper, text + 1, name_len, out)) {
-			if (bar)
-				str_add_bytes(out, bar + 1, (size_t)(end - bar - 1));
-			else
-				str_add(out, dots(text + 1, name_len));
-		}
+		const char *name = text + 1, *bar = memchr(name, '|', (size_t)(end - name));
+		size_t len = (size_t)((bar ? bar : end) - name);
+		if (!add_value(paper, name, len, out))
+			add_unknown(paper, name, len, end, out);
 		text = end + 1;
 	}
 }

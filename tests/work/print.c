@@ -346,8 +346,12 @@ static void test_fill(void **state)
 	(void)state;
 	struct paper paper = {.unit = "A", .term = "2018-2020"};
 	struct str out = {0};
-	paper_fill(&paper, "{unit|x} {parent|y} {parent} {year} {day} {", &out);
-	assert_string_equal(str_text(&out), "A y ............... 2018 ..... {");
+	paper_fill(&paper, "{unit|x} {parent|y} {parent|z…} {parent} {year} {day} {", &out);
+	assert_string_equal(str_text(&out), "A  z… ............... 2018 ..... {");
+	str_clear(&out);
+	paper.unit = NULL; /* the blank form */
+	paper_fill(&paper, "{parent|y}", &out);
+	assert_string_equal(str_text(&out), "y");
 	str_release(&out);
 }
 
