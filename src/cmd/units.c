@@ -6,9 +6,22 @@
 #include "base/tr.h"
 #include "cmd/command.h"
 #include "work/standing.h"
+#include "work/unit_changes.h"
 #include "work/unitlist.h"
 
 enum { UNITS_MAX = 64 * 1024 * 1024 }; /* bytes */
+
+/* The book still has the units as they were. */
+static void print_changes(const struct book *book, const struct units *list, const char *path)
+{
+	struct unit_changes changes;
+	struct str out = {0};
+	unit_changes_make(&book->units, list, &changes);
+	unit_changes_text(&changes, &book->units, list, file_base_name(path), &out);
+	fputs(str_text(&out), stdout);
+	str_release(&out);
+	unit_changes_release(&changes);
+}
 
 static bool import(struct book *book, const char *path, struct err *err)
 {
@@ -19,10 +32,7 @@ static bool import(struct book *book, const char *path, struct err *err)
 		  store_put_units(book->store, &units, err);
 	fputs(str_text(&problems), stderr);
 	if (ok)
-		fprintf(stderr,
-			trn("a list of %d unit taken in\n", "a list of %d units taken in\n",
-				(unsigned long)units.count),
-			units.count);
+		print_changes(book, &units, path);
 	str_release(&problems);
 	units_release(&units);
 	str_release(&csv);

@@ -13,6 +13,7 @@
 #include "work/contents.h"
 #include "work/gather.h"
 #include "work/subject.h"
+#include "work/unit_changes.h"
 
 struct reviewing {
 	struct book *book;
@@ -321,42 +322,6 @@ static void add_lost_text(const struct changes *changes, const struct form *form
 	}
 }
 
-static void add_words_of(const char *text, struct str *out)
-{
-	size_t len = strlen(text);
-	while (len && text[len - 1] == '\n')
-		len--;
-	for (size_t i = 0; i < len; i++)
-		str_add_char(out, text[i] == '\n' ? ' ' : text[i]);
-}
-
-/* "N, Name: new, below A" */
-static void add_unit_text(const struct merge_unit *unit, struct str *out)
-{
-	static const struct {
-		const char *words;
-		bool before, after;
-	} news[UNIT_NEWS_COUNT] = {
-		[UNIT_NEW] = {tr_mark("new, below "), false, true},
-		[UNIT_MOVED] = {tr_mark("moved, the unit above: "), true, true},
-		[UNIT_RENAMED] = {tr_mark("renamed: "), true, true},
-		[UNIT_LEVEL] = {tr_mark("level: "), true, true},
-		[UNIT_ATTRIBUTES] = {tr_mark("attributes: "), true, true},
-		[UNIT_ELSEWHERE] = {tr_mark("left out: here it is not below the sender"), false, false},
-		[UNIT_NOT_VALID] = {tr_mark("left out: no valid code, or twice, or of an unknown level"),
-			false, false},
-		[UNIT_BELOW_LEFT_OUT] = {tr_mark("left out with the unit above it, "), false, true},
-	};
-	str_addf(out, "  %s, %s: %s", unit->code, unit->name, tr(news[unit->news].words));
-	if (news[unit->news].before) {
-		add_words_of(unit->before, out);
-		str_add(out, " -> ");
-	}
-	if (news[unit->news].after)
-		add_words_of(unit->after, out);
-	str_add_char(out, '\n');
-}
-
 void changes_text(const struct changes *changes, const struct form *form, struct str *out)
 {
 	for (int i = 0; i < changes->count; i++) {
@@ -371,5 +336,5 @@ void changes_text(const struct changes *changes, const struct form *form, struct
 	if (changes->tree.count)
 		gather_tree(&changes->tree, true, out);
 	for (int i = 0; i < changes->tree.count; i++)
-		add_unit_text(&changes->tree.v[i], out);
+		unit_change_text(&changes->tree.v[i], out);
 }

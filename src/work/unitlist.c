@@ -151,6 +151,8 @@ static void read_unit(struct list *l)
 	struct err why = {0};
 	const char *code = csv_field(&l->csv, CODE), *level = csv_field(&l->csv, LEVEL);
 	char *name = read_text(l, NAME, heads[NAME]);
+	if (name && !*name)
+		wrong(l, l->csv.line, heads[NAME], tr("a unit needs a name"));
 	if (!check_level(l->form, level, &why))
 		wrong(l, l->csv.line, heads[LEVEL], why.text);
 	char *attributes = read_attributes(l);
@@ -185,6 +187,49 @@ static void link_parents(struct list *l)
 			l->units->v[i].code, above->code);
 		wrong(l, above->line, heads[PARENT], why.text);
 	}
+}
+
+/* The units above it, up to itself: "A -> B -> A". */
+static void tell_round(struct list *l, int first)
+{
+	enum { STEPS = 8 };
+	const struct unit *v = l->units->v;
+	struct str round = {0};
+	struct err why = {0};
+	int steps = 0, at = first;
+	do {
+		if (steps++ < STEPS)
+			str_addf(&round, "%s -> ", v[at].code);
+		at = v[at].parent;
+	} while (at != first);
+	str_addf(&round, steps > STEPS ? "… -> %s" : "%s", v[first].code);
+	err_set(&why, ERR_USAGE, tr("%s would stand below itself: %s"), v[first].code, round.s);
+	wrong(l, l->parents[first].line, heads[PARENT], why.text);
+	str_release(&round);
+}
+
+/* Each round of units that stand below each other is told once, at the first of its lines. */
+static void find_rounds(struct list *l)
+{
+	enum { FRESH = -1 };
+	int count = l->units->count;
+	int *seen = mem_resize(NULL, (size_t)count + 1, sizeof *seen); /* from which unit on the way up */
+	for (int i = 0; i < count; i++)
+		seen[i] = FRESH;
+	for (int i = 0; i < count; i++) {
+		int at = i;
+		while (at >= 0 && seen[at] == FRESH) {
+			seen[at] = i;
+			at = l->units->v[at].parent;
+		}
+		if (at < 0 || seen[at] != i)
+			continue;
+		int first = at;
+		for (int up = l->units->v[at].parent; up != at; up = l->units->v[up].parent)
+			first = up < first ? up : first;
+		tell_round(l, first);
+	}
+	free(seen);
 }
 
 /* One mistake is told as it is; of several the number, for they are listed. */
@@ -225,8 +270,10 @@ bool unitlist_read(const char *name, const char *csv, size_t len, const struct f
 		read_unit(&l);
 	if (end.kind && err)
 		*err = end;
-	if (ok && !end.kind)
+	if (ok && !end.kind) {
 		link_parents(&l);
+		find_rounds(&l);
+	}
 	ok = ok && !end.kind && conclude(&l, err);
 	list_release(&l);
 	return ok;

@@ -6,9 +6,9 @@
 #include "form/form.h"
 #include "store/store.h"
 
-/* Reads a list. Levels must be levels of the form, parents in the list; their order is checked by
- * store_put_units. False when anything is wrong: err names the line and the column of the one mistake, or how
- * many there are, with the first of them a line each in *problems. */
+/* Reads a list. Levels must be levels of the form, parents in the list, no unit below itself. False when
+ * anything is wrong: err names the line and the column of the one mistake, or how many there are, with the
+ * first of them a line each in *problems. */
 bool unitlist_read(const char *name, const char *csv, size_t len, const struct form *form, struct units *out,
 	struct str *problems, struct err *err);
 /* Adds one unit at the top; the name is cleaned. ERR_USAGE says what is wrong with it. */

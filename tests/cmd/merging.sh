@@ -262,6 +262,17 @@ fails 1 "the office's file is not known to it" "$t" merge alone.db down.db --yes
 has "what to do is said" "Take in a list of units that has CT: tonghop units FILE.db --import LIST.csv" out
 "$t" units told.db >list.csv
 ok "with the office's list" "$t" units alone.db --import list.csv
-has "which is told" "a list of 4 units taken in" err
+same "which says what it changed" - out <<'END'
+  CT, Công đoàn Cấp trên: new, below no other
+  A, CĐCS A: moved, the unit above: - -> CT
+  A, CĐCS A: renamed: A -> CĐCS A
+  B, CĐCS B: new, below CT
+  C, CĐCS C: new, below CT
+Units in the list: 4; new: 3, changed: 1, unchanged: 0. Not in the list, kept: 0.
+END
+printf 'code,name,level,parent\nCT,Công đoàn Cấp trên,cap_tren,\nA,CĐCS A,co_so,CT\n' >short.csv
+ok "units that a list lacks" "$t" units alone.db --import short.csv
+has "stay, and that is said" "  C, CĐCS C: not in short.csv; it stays as it is" out
+has "with the counts" "Units in the list: 2; new: 0, changed: 0, unchanged: 2. Not in the list, kept: 2." out
 ok "it is" "$t" merge alone.db down.db --yes
 finish

@@ -52,11 +52,11 @@ static void finds_each_code_of_many(void **state)
 	struct str csv = {0};
 	str_add(&csv, "code,name,level,parent\n");
 	for (int i = 0; i < MANY; i++)
-		str_addf(&csv, "U%d,x,co_so,u%d\n", i, (i + 7) % MANY);
+		str_addf(&csv, i < MANY - 7 ? "U%d,x,co_so,u%d\n" : "U%d,x,co_so,\n", i, i + 7);
 	assert_true(read_list(csv.s, &units, &err));
 	assert_int_equal(units.count, MANY);
 	for (int i = 0; i < MANY; i++)
-		assert_int_equal(units.v[i].parent, (i + 7) % MANY);
+		assert_int_equal(units.v[i].parent, i < MANY - 7 ? i + 7 : -1);
 	units_release(&units);
 	str_add(&csv, "u500,x,co_so,\n");
 	assert_false(read_list(csv.s, &units, &err));
@@ -83,6 +83,11 @@ static void names_the_line_that_is_wrong(void **state)
 			"list.csv, line 2, column level: the form has no level \"huyen\""},
 		{"code,name,level,parent\nA,x,co_so,Z\n",
 			"list.csv, line 2, column parent: A stands under Z, which is not in the list"},
+		{"code,name,level,parent\nA,,co_so,\n", "list.csv, line 2, column name: a unit needs a name"},
+		{"code,name,level,parent\nA,x,co_so,a\n",
+			"list.csv, line 2, column parent: A would stand below itself: A -> A"},
+		{"code,name,level,parent\nT,x,co_so,A\nA,x,co_so,B\nB,x,co_so,C\nC,x,co_so,A\n",
+			"list.csv, line 3, column parent: A would stand below itself: A -> B -> C -> A"},
 		{"code,name,level,parent\nA,x\xff,co_so,\n", "list.csv:2: not UTF-8"},
 		{"code,name,level,parent\nA,x\x01,co_so,\n", "list.csv, line 2, column name: "},
 	};
