@@ -98,12 +98,21 @@ static int table_named(const struct form *form, struct word word)
 	return -1;
 }
 
+static bool is_number(struct word word)
+{
+	return word.len > 0 && strspn(word.s, "0123456789") >= (size_t)word.len;
+}
+
 /* LIST.CODE with another code, or TABLE.ROW with another table. */
 static bool stray_dot(const struct form *form, struct word list, struct word code, struct err *err)
 {
 	for (int t = 0; t < form->table_count; t++)
 		for (int r = 0; r < form->tables[t].row_count; r++) {
 			const struct row *row = &form->tables[t].rows[r];
+			if (row->free && word_is(list, row->heading) && is_number(code))
+				return err_set(err, ERR_USAGE,
+					tr("there is no line %.*s.%.*s yet; add it first: %s.+=CAPTION"),
+					list.len, list.s, code.len, code.s, row->heading);
 			if (word_is(list, row->heading))
 				return row->list >= 0 ? stray_code(form, row, code, err)
 						      : stray_row(form, t, list, code, err);

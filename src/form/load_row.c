@@ -248,6 +248,11 @@ void load_rows(struct loader *l, int index, const struct node *list)
 	struct context c = {
 		.l = l, .index = index, .table = &l->form->tables[index], .draft = &l->tables[index]};
 	bool units = list && list->kind == NODE_TEXT && !strcmp(list->text, "units");
+	if (list && list->kind == NODE_TEXT && !units) {
+		WRONG(l, list, tr("\"rows\" is a list of rows, or the word units: not \"%s\""), list->text);
+		c.table->names_lost = true;
+		return;
+	}
 	long count = units ? 1 : count_rows(l, list);
 	l->row_count += count < FORM_ROWS_MAX ? (int)count : FORM_ROWS_MAX + 1;
 	if (l->row_count > FORM_ROWS_MAX) {

@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "base/nearest.h"
+#include "base/str.h"
 #include "base/tr.h"
 #include "rule/reference.h"
 
@@ -200,6 +201,25 @@ static void note_kind(const struct table *table, struct reference *ref)
 	}
 }
 
+/* The one row of a table with a line a unit has the table's name. */
+static bool lacks_half(struct binder *b, const struct table *table, const struct reference *ref)
+{
+	struct str row = {0}, column = {0};
+	if (ref->rows.count > 0)
+		str_add_bytes(&row, ref->name.s, ref->name.len);
+	else
+		str_add(&row, table->units ? table->id : "row");
+	if (ref->rows.count == 0)
+		str_add_bytes(&column, ref->name.s, ref->name.len);
+	else
+		str_add(&column, "column");
+	FAULT(b, ref->from, tr("of another table say row and column: $%s.%s(%s)"), table->id, row.s,
+		column.s);
+	str_release(&row);
+	str_release(&column);
+	return false;
+}
+
 static bool bind_columns(struct binder *b, struct reference *ref)
 {
 	const struct table *table = &b->scope->form->tables[ref->table];
@@ -209,8 +229,7 @@ static bool bind_columns(struct binder *b, struct reference *ref)
 		return FAULT(b, ref->from, tr("'%.*s' holds no figures to add up"), (int)ref->name.len,
 			ref->name.s);
 	if (ref->table != b->scope->table && (ref->rows.count == 0 || ref->columns.count == 0))
-		return FAULT(
-			b, ref->from, tr("of another table say row and column: $%s.row(column)"), table->id);
+		return lacks_half(b, table, ref);
 	note_kind(table, ref);
 	if (reference_count(ref) > 1 && !kind_is_figure(ref->kind) && !kind_is_text(ref->kind))
 		return FAULT(b, ref->from, tr("only figures can be added up: say which column is meant"));

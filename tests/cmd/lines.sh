@@ -39,6 +39,8 @@ ok "their captions can be read" "$TONGHOP" get A.db khac.2/label
 same "as they were written" - out <<'END'
 Sáng kiến hai
 END
+fails 2 "a line that is not there yet" "$TONGHOP" set A.db khac.3/so=1
+has "is to be added first" "there is no line khac.3 yet; add it first: khac.+=CAPTION" err
 fails 2 "a line without a caption" "$TONGHOP" set A.db khac.+=
 has "is refused" "a line needs a caption" err
 fails 2 "a code that the list has not" "$TONGHOP" set A.db chu_de.xyz/so=1

@@ -256,7 +256,7 @@ static void refuses(void **state)
 	REFUSED(TABLE "  - {id: a, label: \"A\"}\nchecks:\n- {id: K, check: $a <= 1}\n", "20:18",
 		"between tables a reference names its table: $table.a(column)");
 	REFUSED(TABLE "  - {id: a, label: \"A\"}\nchecks:\n- {id: K, check: $t.a <= 1}\n", "20:18",
-		"of another table say row and column: $t.row(column)");
+		"of another table say row and column: $t.a(column)");
 	REFUSED(TABLE "  - {id: a, label: \"A\", without: [y1]}\n  checks:\n  - {id: K, check: last($a(y2)) "
 		      "< $a(y1)}\n",
 		"20:20", "the check looks at no cell that this report has");
