@@ -86,8 +86,8 @@ static void list_conflict(struct faults *l, const struct book *book, int cell)
 		str_add_char(&l->out, '}');
 		return;
 	}
-	start_line(l, book, tr("error"), cell);
-	str_addf(&l->out, " %s:", tr("conflict"));
+	start_line(l, book, tr("conflict"), cell);
+	str_add_char(&l->out, ':');
 	int count;
 	const struct head **contents = contents_list(&book->heads[cell], &count);
 	for (int i = 0; i < count; i++) {

@@ -95,7 +95,8 @@ static int run(const struct command *c, int argc, char **argv)
 		help_command(c);
 		status = 0;
 	} else if (args.count < c->least || (c->most >= 0 && args.count > c->most)) {
-		err_set(&err, ERR_USAGE, tr("usage: tonghop %s %s"), c->name, tr(c->words));
+		err_set(&err, ERR_USAGE, tr("usage: tonghop %s%s%s"), c->name, *c->name ? " " : "",
+			tr(c->words));
 		status = fail(&err);
 	} else {
 		status = c->run(&args);

@@ -106,7 +106,10 @@ static bool agreed(const struct args *args, const char *question)
 	}
 	fprintf(stderr, "%s", question);
 	char answer[16] = "";
-	return fgets(answer, sizeof answer, stdin) && strchr("yYcC", answer[0]) && answer[0];
+	bool yes = fgets(answer, sizeof answer, stdin) && strchr("yYcC", answer[0]) && answer[0];
+	if (!yes)
+		fprintf(stderr, "%s\n", tr("Nothing was changed."));
+	return yes;
 }
 
 /* What the files would bring, and the cells of those that need it. In JSON, where cells were asked for, both
@@ -228,6 +231,10 @@ int cmd_merge(const struct args *args)
 		ok = err_set(&err, ERR_USAGE,
 			tr("--undo and --receipts are about what was merged before: no other file goes with "
 			   "them"));
+	if (ok && !back && args->count == 1)
+		ok = err_set(&err, ERR_USAGE,
+			tr("merge which files? usage: tonghop merge FILE.db FROM..., each a file or a "
+			   "folder"));
 	ok = ok && open_picked(args, STORE_WRITE, &book, &err);
 	if (ok)
 		ok = back ? look_back(args, book, &status, &err)

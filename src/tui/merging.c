@@ -141,10 +141,12 @@ static void describe(struct screen *screen, struct face *face)
 		gather_advice(line->verdict, line->stranger, &face->info);
 		if (line->savable > 0)
 			str_addf(&face->info,
-				trn("%lld answer in it is whole: %s shows it and takes it in with the "
-				    "rest.\n",
-					"%lld answers in it are whole: %s shows them and takes them in with "
-					"the rest.\n",
+				trn("%lld answer in it can be read and may be altered: %s shows it and takes "
+				    "it in with "
+				    "the rest.\n",
+					"%lld answers in it can be read and may be altered: %s shows them "
+					"and takes "
+					"them in with the rest.\n",
 					(unsigned long)line->savable),
 				(long long)line->savable, action_key(ACTION_SALVAGE, ON_MERGING, 0));
 		const struct merge_tree *tree = arrivals_tree(&m->lines, line->path);

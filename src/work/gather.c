@@ -185,16 +185,15 @@ void gather_tree(const struct merge_tree *tree, bool dry, struct str *out)
 
 void gather_summary(const struct outcome *o, bool dry, struct str *out)
 {
-	if (!o->news)
+	if (!o->news) {
 		str_addf(out, tr("Nothing new. Reports read: %d, left out: %d.\n"), o->taken, o->refused);
-	else
-		str_addf(out,
-			dry ? tr("Reports to be taken: %d, new entries: %lld. Left out: %d. Cells in "
-				 "conflict: "
-				 "%lld.\n")
-			    : tr("Reports taken: %d, new entries: %lld. Left out: %d. Cells in conflict: "
-				 "%lld.\n"),
-			o->taken, (long long)o->cells, o->refused, (long long)o->conflicts);
+		return;
+	}
+	str_addf(out, dry ? tr("Reports to be taken: %d") : tr("Reports taken: %d"), o->changed);
+	if (o->taken > o->changed)
+		str_addf(out, tr(", unchanged: %d"), o->taken - o->changed);
+	str_addf(out, tr(", new entries: %lld. Left out: %d. Cells in conflict: %lld.\n"),
+		(long long)o->cells, o->refused, (long long)o->conflicts);
 }
 
 enum { COLUMNS = 5, TEXTS = COLUMNS - 1 /* made for it */ };
@@ -235,8 +234,9 @@ void gather_table(
 		gather_verdict(l->verdict, l->unit, l->detail, &text[1]);
 		if (l->savable > 0)
 			str_addf(&text[1],
-				trn("; %lld answer in it is whole and can be saved: merge it with --salvage",
-					"; %lld answers in it are whole and can be saved: merge it with "
+				trn("; %lld answer in it can be read and may be altered: merge it with "
+				    "--salvage",
+					"; %lld answers in it can be read and may be altered: merge it with "
 					"--salvage",
 					(unsigned long)l->savable),
 				(long long)l->savable);

@@ -8,7 +8,8 @@
 
 /* Of the last part of the path: letters without marks, digits, '.', '_' and '-', the first of them neither
  * '.' nor
- * '-', and .db at the end. ERR_USAGE says so. */
+ * '-', and .db at the end. The folder has to be there, and the path is not itself one. ERR_USAGE or ERR_IO
+ * says so. */
 bool name_is_good(const char *path, struct err *err);
 
 #endif

@@ -43,6 +43,12 @@ static void grow(struct outcome *o)
 	free(old.counted);
 }
 
+static bool brings(const struct merge_line *line)
+{
+	return verdict_is_taken(line->verdict) && line->verdict != VERDICT_UNCHANGED &&
+	       line->verdict != VERDICT_OLDER;
+}
+
 /* True at the first time. */
 static bool count(struct outcome *o, const struct merge_line *line)
 {
@@ -51,8 +57,10 @@ static bool count(struct outcome *o, const struct merge_line *line)
 	struct counted *c = place_of(o, name_of(line));
 	bool first = !c->report;
 	o->counted_count += first;
+	bool changed = brings(line);
 	o->conflicts += line->conflicts - c->conflicts;
-	*c = (struct counted){name_of(line), line->conflicts};
+	o->changed += changed && !c->changed;
+	*c = (struct counted){name_of(line), line->conflicts, changed || c->changed};
 	return first;
 }
 
@@ -80,7 +88,7 @@ static void add_line(struct outcome *o, const struct merge_line *line)
 	}
 	o->taken += first;
 	o->cells += line->cells;
-	o->news = o->news || (line->verdict != VERDICT_UNCHANGED && line->verdict != VERDICT_OLDER);
+	o->news = o->news || brings(line);
 }
 
 void outcome_add(struct outcome *outcome, const struct merge_lines *lines)

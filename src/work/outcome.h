@@ -10,6 +10,7 @@
  * has it. */
 struct outcome {
 	int taken, refused;   /* reports; or files, of those without any */
+	int changed;          /* of the reports taken: those that bring something */
 	int64_t cells;        /* parts with news that were taken */
 	int64_t conflicts;    /* cells left in conflict */
 	bool news;            /* there is something to take */
@@ -20,6 +21,7 @@ struct outcome {
 	struct counted {
 		uint64_t report;
 		int64_t conflicts;
+		bool changed;
 	} * counted;
 	int counted_count, counted_cap; /* cap: a power of 2 */
 };

@@ -110,7 +110,7 @@ has "says how much it is" "written: report.txt, lines: 594, pages: 9" err
 ok "again" "$TONGHOP" report a.db table --lines 0 -o report.txt
 has "says that it replaces the older one" "; it replaces an older file" err
 fails 2 "a report's file is named .db" "$TONGHOP" new b --form "$FORMS/vuit_so_ket_2018_2020.yaml" --unit B
-has "is said" "b: a report's file is named with a-z, 0-9, '.', '_' and '-' and ends in .db, as CS1.db" err
+has "is said" "b: a report's file is named with A-Z, a-z, 0-9, '.', '_' and '-' and ends in .db, as CS1.db" err
 fails 2 "and without blanks or marks" "$TONGHOP" new "Hội đồng.db" --form "$FORMS/vuit_so_ket_2018_2020.yaml" --unit B
 fails 1 "and nothing is made" test -e b
 cp a.db keep.db
@@ -136,6 +136,17 @@ has "names the nearest" "--format" err
 fails 2 "an option without its value" "$TONGHOP" new c.db --form
 fails 2 "too many words" "$TONGHOP" check a.db b.db
 fails 2 "an unknown language" "$TONGHOP" check a.db --lang fr
+fails 4 "a new file in a folder that is not there" "$TONGHOP" new none/b.db --form "$form" --unit CS1
+has "says which is not" "none/b.db: there is no folder none/" err
+mkdir stick
+fails 2 "a folder as the name of a file" "$TONGHOP" send a.db -o stick
+has "is answered with one in it" "stick is a folder; name a file in it, as stick/CS1.db" err
+fails 4 "a file to send in a folder that is not there" "$TONGHOP" send a.db -o none/b.db
+has "says so too" "there is no folder none/" err
+fails 2 "merging nothing" "$TONGHOP" merge a.db
+has "shows how it is written" "usage: tonghop merge FILE.db FROM..." err
+fails 2 "several files are not opened" "$TONGHOP" a.db b.db
+has "one blank stands behind the name" "usage: tonghop [FILE.db]" err
 "$TONGHOP" new why.db --form "$form" --unit CS1 2>err
 "$TONGHOP" set why.db chien_si/n2020=200 chien_si/n2019=200 cnvcld/n2020=100 cnvcld/n2019=100 doan_vien/n2019=150
 fails 1 "a report with warnings" "$TONGHOP" check why.db

@@ -41,6 +41,10 @@ same "the same comes out" one.csv two.csv
 has "with both sides of the conflict" "A,vuit_so_ket_2018_2020,2018-2020,doan_vien,n2020,conflict,91," one.csv
 has "each a line" "A,vuit_so_ket_2018_2020,2018-2020,doan_vien,n2020,conflict,92," one.csv
 has "and what did not clash" "A,vuit_so_ket_2018_2020,2018-2020,thuan_loi,,value,Ba.," one.csv
+cp b.db b2.db && "$t" set b2.db ket_nap/n2020=1
+cp other.db counted.db
+fails 1 "files of which one brings something" "$t" merge counted.db --yes b2.db c.db a1.db
+has "are counted apart" "Reports taken: 1, unchanged: 2, new entries: 1. Left out: 0." out
 fails 1 "the same files again" "$t" merge ct.db --yes a1.db a2.db a3.db b.db c.db
 has "bring nothing" "Nothing new" out
 "$t" export ct.db -o again.csv
@@ -66,7 +70,7 @@ same "but a mark" - out <<'END'
 !conflict
 END
 fails 1 "it is a finding" "$t" check ct.db
-has "with both values" '"91", "92"' out
+has "with both values, and not as an error" 'A doan_vien/n2020: conflict: "91", "92"' out
 ok "consolidated figures" "$t" get ct.db --total --coverage cnvcld/n2020 ket_nap/n2020 doan_vien/n2020
 same "add up, with their coverage" - out <<'END'
 1100 3/3

@@ -39,6 +39,7 @@ static void sums_up(void **state)
 	add(&o, "C", "f", VERDICT_UNCHANGED, 0);
 	add(&o, "C", "g", VERDICT_WRONG_FORM, 0);
 	assert_int_equal(o.taken, 3);
+	assert_int_equal(o.changed, 1);
 	assert_int_equal(o.refused, 4);
 	assert_int_equal(o.cells, 8);
 	assert_int_equal(o.conflicts, 0);
