@@ -96,6 +96,9 @@ struct merge_lines {
 };
 /* What it has otherwise of the sender itself: its name; NULL: nothing. */
 const struct merge_unit *merge_tree_sender(const struct merge_tree *tree);
+/* Appends; all is copied. */
+void merge_tree_add(struct merge_tree *tree, enum unit_news news, const struct unit *unit, const char *before,
+	const char *after);
 void merge_tree_release(struct merge_tree *tree);
 void merge_lines_release(struct merge_lines *lines);
 /* Appends all of them; none is left. */

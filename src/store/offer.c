@@ -48,17 +48,6 @@ static bool *find_twins(const struct units *units)
 	return twin;
 }
 
-static void note(struct merge_tree *out, enum unit_news news, const struct unit *unit, const char *before,
-	const char *after)
-{
-	ARR_ROOM(out->v, out->count, out->cap);
-	out->v[out->count++] = (struct merge_unit){.news = news,
-		.code = mem_copy_text(unit->code),
-		.name = mem_copy_text(unit->name),
-		.before = mem_copy_text(before),
-		.after = mem_copy_text(after)};
-}
-
 static bool compare_with(struct offer *offer, int i, struct store *store, const struct tree *tree,
 	struct merge_tree *out, struct err *err)
 {
@@ -70,14 +59,15 @@ static bool compare_with(struct offer *offer, int i, struct store *store, const 
 	const struct unit *ours = loaded.v;
 	int first = out->count, parent = i ? offer->here[theirs->parent] : place->parent;
 	if (parent != place->parent)
-		note(out, UNIT_MOVED, theirs, place->parent < 0 ? "" : tree_code(tree, place->parent),
+		merge_tree_add(out, UNIT_MOVED, theirs,
+			place->parent < 0 ? "" : tree_code(tree, place->parent),
 			offer->units.v[theirs->parent].code);
 	if (strcmp(theirs->name, ours->name) != 0)
-		note(out, UNIT_RENAMED, theirs, ours->name, theirs->name);
+		merge_tree_add(out, UNIT_RENAMED, theirs, ours->name, theirs->name);
 	if (i && strcmp(theirs->level, ours->level) != 0)
-		note(out, UNIT_LEVEL, theirs, ours->level, theirs->level);
+		merge_tree_add(out, UNIT_LEVEL, theirs, ours->level, theirs->level);
 	if (i && strcmp(theirs->attributes, ours->attributes) != 0)
-		note(out, UNIT_ATTRIBUTES, theirs, ours->attributes, theirs->attributes);
+		merge_tree_add(out, UNIT_ATTRIBUTES, theirs, ours->attributes, theirs->attributes);
 	offer->differs[i] = out->count > first;
 	units_release(&loaded);
 	return true;
@@ -102,11 +92,11 @@ bool offer_compare(struct offer *offer, struct store *store, const struct tree *
 		const struct unit *unit = &offer->units.v[i];
 		int here = offer->here[i] = i ? tree_find(tree, unit->code) : sender;
 		if (i && (twin[i] || !is_sound(unit, scope)))
-			note(out, UNIT_NOT_VALID, unit, "", "");
+			merge_tree_add(out, UNIT_NOT_VALID, unit, "", "");
 		else if (i && !offer->accepted[unit->parent])
-			note(out, UNIT_BELOW_LEFT_OUT, unit, "", offer->units.v[unit->parent].code);
+			merge_tree_add(out, UNIT_BELOW_LEFT_OUT, unit, "", offer->units.v[unit->parent].code);
 		else if (i && here >= 0 && (here == sender || !tree_is_below(tree, here, sender)))
-			note(out, UNIT_ELSEWHERE, unit, "", "");
+			merge_tree_add(out, UNIT_ELSEWHERE, unit, "", "");
 		else
 			offer->accepted[i] = true;
 		if (!offer->accepted[i])
@@ -114,7 +104,7 @@ bool offer_compare(struct offer *offer, struct store *store, const struct tree *
 		if (here >= 0) {
 			ok = compare_with(offer, i, store, tree, out, err);
 		} else {
-			note(out, UNIT_NEW, unit, "", offer->units.v[unit->parent].code);
+			merge_tree_add(out, UNIT_NEW, unit, "", offer->units.v[unit->parent].code);
 			offer->differs[i] = true;
 		}
 	}

@@ -60,6 +60,17 @@ bool unit_news_is_taken(enum unit_news news)
 	return news <= UNIT_ATTRIBUTES;
 }
 
+void merge_tree_add(struct merge_tree *tree, enum unit_news news, const struct unit *unit, const char *before,
+	const char *after)
+{
+	ARR_ROOM(tree->v, tree->count, tree->cap);
+	tree->v[tree->count++] = (struct merge_unit){.news = news,
+		.code = mem_copy_text(unit->code),
+		.name = mem_copy_text(unit->name),
+		.before = mem_copy_text(before),
+		.after = mem_copy_text(after)};
+}
+
 const struct merge_unit *merge_tree_sender(const struct merge_tree *tree)
 {
 	for (int i = 0; tree->v && i < tree->count; i++)

@@ -1,23 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "work/unit_changes.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
-#include "base/mem.h"
 #include "base/tr.h"
-
-static void add(struct merge_tree *out, enum unit_news news, const struct unit *unit, const char *before,
-	const char *after)
-{
-	ARR_ROOM(out->v, out->count, out->cap);
-	out->v[out->count++] = (struct merge_unit){.news = news,
-		.code = mem_copy_text(unit->code),
-		.name = mem_copy_text(unit->name),
-		.before = mem_copy_text(before),
-		.after = mem_copy_text(after)};
-}
 
 static const char *above(const struct units *units, const struct unit *unit)
 {
@@ -31,13 +18,13 @@ static bool compare(const struct units *file, int at, const struct units *list, 
 	const char *was = above(file, ours), *is = above(list, unit);
 	int first = out->count;
 	if (strcasecmp(was, is) != 0)
-		add(out, UNIT_MOVED, unit, *was ? was : "-", *is ? is : "-");
+		merge_tree_add(out, UNIT_MOVED, unit, *was ? was : "-", *is ? is : "-");
 	if (strcmp(ours->name, unit->name) != 0)
-		add(out, UNIT_RENAMED, unit, ours->name, unit->name);
+		merge_tree_add(out, UNIT_RENAMED, unit, ours->name, unit->name);
 	if (strcmp(ours->level, unit->level) != 0)
-		add(out, UNIT_LEVEL, unit, ours->level, unit->level);
+		merge_tree_add(out, UNIT_LEVEL, unit, ours->level, unit->level);
 	if (strcmp(ours->attributes, unit->attributes) != 0)
-		add(out, UNIT_ATTRIBUTES, unit, *ours->attributes ? ours->attributes : "-",
+		merge_tree_add(out, UNIT_ATTRIBUTES, unit, *ours->attributes ? ours->attributes : "-",
 			*unit->attributes ? unit->attributes : "-");
 	return out->count > first;
 }
@@ -50,7 +37,7 @@ void unit_changes_make(const struct units *file, const struct units *list, struc
 		int at = units_find(file, unit->code);
 		out->kept -= at >= 0;
 		if (at < 0) {
-			add(&out->changed, UNIT_NEW, unit, "", above(list, unit));
+			merge_tree_add(&out->changed, UNIT_NEW, unit, "", above(list, unit));
 			out->added++;
 		} else if (compare(file, at, list, unit, &out->changed)) {
 			out->altered++;
