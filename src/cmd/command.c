@@ -129,6 +129,7 @@ static const struct option set_options[] = {
 	{0},
 };
 static const struct option undo_options[] = {
+	PICK_OPTIONS,
 	{.name = "redo", .help = tr_mark("do again what was taken back last")},
 	{.name = "clerk", .value = tr_mark("NAME"), .help = tr_mark("who types; kept beside every answer")},
 	{0},

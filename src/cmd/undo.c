@@ -35,7 +35,7 @@ int cmd_undo(const struct args *args)
 	struct book *book = NULL;
 	struct places places = {0};
 	bool redo = args_has(args, "redo");
-	bool ok = book_open(args->words[0], STORE_WRITE, NULL, &book, &err);
+	bool ok = open_picked(args, STORE_WRITE, &book, &err);
 	if (ok && args_has(args, "clerk"))
 		store_set_author(book->store, args_value(args, "clerk"));
 	ok = ok && book_undo(book, redo, &places, &err);

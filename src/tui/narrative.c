@@ -98,7 +98,8 @@ static void describe(struct screen *screen, struct face *face)
 	prompt_heading(form, n->part, &face->heading);
 	if (!n->conflict)
 		prompt_words(edit_words(&n->edit), form->parts[n->part].words, &face->count);
-	face->absent[ACTION_SETTLE] = !n->conflict || !may_settle(n);
+	face->settles = may_settle(n);
+	face->absent[ACTION_SETTLE] = !n->conflict || !face->settles;
 	str_add(&face->info, state_text(n));
 	str_add(&face->mode, n->edit.view ? "" : ui_typing(screen->ui));
 	face->unsaved = narrative_is_dirty(n) && !narrative_is_draft_kept(n);

@@ -173,6 +173,9 @@ bool narrative_commit(struct narrative *n)
 	}
 	str_clear(&n->base);
 	str_add(&n->base, text);
+	if (book->unit != book->own)
+		ui_say(ui, tr("Settled. The text is written into the report of %s."),
+			book->units.v[book->unit].name);
 	n->settled = false;
 	copy_heads(&n->shown, &book->heads[n->cell]);
 	n->edit.view = !book_may_type(book, n->cell, NULL);

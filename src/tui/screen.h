@@ -19,6 +19,7 @@ struct face {
 	struct str count;          /* at its right: "34/118 · 2 lỗi" */
 	struct str info;           /* below the body, wrapped; messages take its place */
 	struct str mode;           /* in the title bar: "VN Telex" */
+	bool settles;              /* in a report that can only be read: but here is a conflict to settle */
 	bool unsaved;              /* something typed is not committed yet */
 	bool absent[ACTION_COUNT]; /* would do nothing here now: the footer does not name them */
 	const char *typing;        /* what the key of ACTION_TYPING would do now; NULL: its name */

@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "base/tr.h"
+#include "tui/cell_text.h"
 #include "work/conflict.h"
 
 /* One line an answer: what, when, by whom, from which file. */
@@ -26,6 +27,23 @@ static int choose(struct ui *ui, const struct conflict *conflict, const struct s
 	return taken;
 }
 
+static void say_settled(struct ui *ui, int cell)
+{
+	const struct book *book = ui->book;
+	const char *undo = action_key(ACTION_UNDO, ON_TABLE, 0);
+	struct str caption = {0}, now = {0};
+	form_cell_caption(book->form, cell, form_language(book->form), &caption);
+	cell_brief(&book->report, cell, &now);
+	if (book->unit == book->own)
+		ui_say(ui, tr("Settled: %s = %s. %s takes it back."), str_text(&caption), str_text(&now),
+			undo);
+	else
+		ui_say(ui, tr("Settled: %s = %s. It is written into the report of %s; %s takes it back."),
+			str_text(&caption), str_text(&now), book->units.v[book->unit].name, undo);
+	str_release(&caption);
+	str_release(&now);
+}
+
 bool settle_cell(struct ui *ui, int cell)
 {
 	struct book *book = ui->book;
@@ -40,7 +58,9 @@ bool settle_cell(struct ui *ui, int cell)
 	int at = ok ? choose(ui, &conflict, &sides) : -1;
 	bool taken =
 		at >= 0 && at < sides.count && conflict_take(book, &conflict, &sides.v[at].content, &err);
-	if (!taken && *err.text)
+	if (taken)
+		say_settled(ui, cell);
+	else if (*err.text)
 		ui_fail(ui, &err);
 	sides_release(&sides);
 	return taken;

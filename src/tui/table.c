@@ -111,8 +111,9 @@ static void describe(struct screen *screen, struct face *face)
 		str_addf(&face->heading, "%s %s", label_in(&top->number, language),
 			label_in(&top->label, language));
 	face->unsaved = table->typing;
-	face->absent[ACTION_SETTLE] = table->totalled || !book->writable ||
-				      book->report.answers[table->cell].state != STATE_CONFLICT;
+	face->settles = !table->totalled && book->report.answers[table->cell].state == STATE_CONFLICT &&
+			book_may_type(book, table->cell, NULL);
+	face->absent[ACTION_SETTLE] = !face->settles;
 	if (table->typing && table_holds_words(table))
 		str_add(&face->mode, ui_typing(screen->ui));
 	else if (table_holds_digits(table) && screen->ui->settings.hand_digits)

@@ -79,7 +79,7 @@ void table_undo(struct table_screen *table, bool redo)
 		drop_typed(table);
 		return;
 	}
-	if (!table_may_write(table) || !table_commit(table) || (!redo && undo_mark(table)))
+	if ((table->totalled ? !table_may_write(table) : !table_commit(table)) || (!redo && undo_mark(table)))
 		return;
 	int cell = takeback(table->screen.ui, redo, table->table);
 	table_follow(table);

@@ -123,8 +123,11 @@ static const char *status(const struct ui *ui, const struct face *face)
 {
 	if (!ui->book)
 		return "";
-	if (!ui->book->writable || ui->book->unit != ui->book->own)
+	bool others = ui->book->unit != ui->book->own;
+	if (!ui->book->writable || (others && !face->settles))
 		return tr("read only");
+	if (others && !face->unsaved)
+		return tr("to be settled");
 	return face->unsaved ? tr("not saved yet") : tr("saved");
 }
 

@@ -260,24 +260,17 @@ bool book_refresh(struct book *book, bool *changed, struct err *err)
 	return !*changed || book_reload(book, err);
 }
 
-/* An office settles what is in conflict in the reports below it, and only that. */
-static bool may_settle(const struct book *book, const struct heads *heads)
+/* settles: what is in conflict, or was; an office may write that, and only that, in the reports below it. */
+static bool may_write(const struct book *book, bool settles, struct err *err)
 {
-	const struct units *units = &book->units;
-	return book->unit > book->own && book->unit <= units->v[book->own].last && heads &&
-	       heads_conflict(heads);
-}
-
-/* heads: of the place; NULL: not of any. */
-static bool may_write(const struct book *book, const struct heads *heads, struct err *err)
-{
+	bool below = book->unit > book->own && book->unit <= book->units.v[book->own].last;
 	if (!book->writable)
 		return err_set(err, ERR_USAGE, tr("%s is open for reading only"), store_path(book->store));
 	if (book->older)
 		return err_set(err, ERR_USAGE,
 			tr("version %d of form %s is for reading; answers go into the newest"),
 			book->form->version, book->form->id);
-	if (book->unit != book->own && !may_settle(book, heads))
+	if (book->unit != book->own && !(settles && below))
 		return err_set(err, ERR_USAGE, tr("this report belongs to %s; only that unit fills it in"),
 			book->units.v[book->unit].name);
 	return true;
@@ -285,7 +278,7 @@ static bool may_write(const struct book *book, const struct heads *heads, struct
 
 bool book_may_type(const struct book *book, int cell, struct err *err)
 {
-	if (!may_write(book, &book->heads[cell], err))
+	if (!may_write(book, heads_conflict(&book->heads[cell]), err))
 		return false;
 	if (book->form->cells[cell].computed)
 		return err_set(
@@ -327,7 +320,7 @@ static bool write_aside(struct book *book, const struct place *place, const char
 	struct content c = {
 		.state = text && *text ? STATE_VALUE : STATE_EMPTY, .text = text && *text ? text : NULL};
 	struct aside *a = aside_find(book, place);
-	if (!may_write(book, a ? &a->heads : NULL, err))
+	if (!may_write(book, a && heads_conflict(&a->heads), err))
 		return false;
 	if (!a && c.state == STATE_EMPTY)
 		return true;
@@ -424,7 +417,7 @@ bool book_type(struct book *book, int cell, enum part_kind part, const char *s, 
 bool book_add_line(struct book *book, int table, int heading, const char *caption, int *row, struct err *err)
 {
 	int64_t num;
-	if (!may_write(book, NULL, err) || !freelines_add(book, table, heading, caption, &num, err) ||
+	if (!may_write(book, false, err) || !freelines_add(book, table, heading, caption, &num, err) ||
 		!load_lines(book, err))
 		return false;
 	const struct table *t = &book->form->tables[table];
@@ -439,7 +432,7 @@ bool book_remove_line(struct book *book, int table, int row, struct err *err)
 	const struct table *t = &book->form->tables[table];
 	if (!t->rows[row].line)
 		return err_set(err, ERR_USAGE, tr("only a line of an open list can be taken out"));
-	if (!may_write(book, NULL, err))
+	if (!may_write(book, false, err))
 		return false;
 	struct writing *writings = mem_alloc((size_t)t->column_count * sizeof *writings);
 	int count = 0;
@@ -486,7 +479,7 @@ static void order_places(const struct form *form, struct places *places)
 
 bool book_undo(struct book *book, bool redo, struct places *out, struct err *err)
 {
-	if (!may_write(book, NULL, err))
+	if (!may_write(book, true, err))
 		return false;
 	if (!book->report_id)
 		return true;
@@ -498,7 +491,7 @@ bool book_undo(struct book *book, bool redo, struct places *out, struct err *err
 
 bool book_undo_next(const struct book *book, bool redo, struct places *out, struct err *err)
 {
-	if (!may_write(book, NULL, err))
+	if (!may_write(book, true, err))
 		return false;
 	bool ok = !book->report_id || store_undo_next(book->store, book->report_id, redo, out, err);
 	order_places(book->form, out);

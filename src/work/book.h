@@ -96,8 +96,8 @@ const char *book_reason(const struct book *book, const struct finding *finding);
 /* One that was given before a figure of the check was written, and explains other figures than these. */
 const char *book_old_reason(const struct book *book, const struct finding *finding);
 
-/* The last deed of this file's clerk taken back (or done again). *out is where, in the order of the
- * form; nowhere: there is none. */
+/* The last deed of this file's clerk in the report taken back (or done again); in one below it was settling a
+ * conflict. *out is where, in the order of the form; nowhere: there is none. */
 bool book_undo(struct book *book, bool redo, struct places *out, struct err *err);
 /* Where book_undo() would; nothing is changed. */
 bool book_undo_next(const struct book *book, bool redo, struct places *out, struct err *err);

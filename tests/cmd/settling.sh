@@ -67,6 +67,11 @@ Hai
 dòng.
 Một.
 E
+cp screens.db back.db
+printf 'key F8\nkey Down\nkey Enter\nkey M-z\nkey Enter\n' >keys
+ok "from the contents" "$t" back.db --script keys --dump dump
+fails 1 "it is taken back" "$t" conflicts back.db --unit A
+has "and in conflict again" "A han_che" out
 "$t" send screens.db -o down.db 2>err
 cp a1.db below.db && "$t" merge below.db --yes down.db >out
 ok "and goes down to the unit" "$t" get below.db han_che
@@ -208,6 +213,14 @@ A giam/n2020  + Tổng số đoàn viên giảm · 2020
   1. 9   (07/01/2021 13:13, Trước, early.db)
   2. 1   (07/01/2021 13:14, Sau, late.db)
 E
+cp office.db undone.db
+"$t" resolve undone.db --unit A giam/n2020 --take 2
+ok "what was settled in a report below" "$t" undo undone.db --unit A
+fails 1 "is in conflict again" "$t" conflicts undone.db --unit A
+has "with both answers" "  2. 9   (" out
+ok "done again" "$t" undo undone.db --unit A --redo
+ok "it is settled" "$t" get undone.db --unit A giam/n2020
+fails 2 "that of a unit beside it is not to be changed" "$t" undo early.db --unit B
 for n in 1 2; do
 	cp office.db by-number.db
 	"$t" resolve by-number.db --unit A han_che --take $n

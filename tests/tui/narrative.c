@@ -128,8 +128,8 @@ static void drafts_begun_on_another_answer(void **state)
 	desk_reopen(desk);
 	play(&p, desk, "kho_khan", "dump a\nkey F10\n");
 	desk_shows(&p, "Several texts stand here");
-	desk_shows(&p,
-		"\n 1. 10/01/2021 00:00, Lan\n của Lan\n\n 2. your draft, not committed yet\n cua toi\n");
+	desk_shows(
+		&p, "\n 1. 10/01/2021 00:00, Lan\n của Lan\n\n 2. your draft, not committed yet\n cua toi\n");
 	desk_end(&p);
 	assert_string_equal(desk_text(desk, "kho_khan"), "của Lan");
 	play(&p, desk, "kho_khan", "key M-c\ntype 2\ndump a\nkey F10\n");
@@ -232,10 +232,13 @@ static void conflicts_below_are_settled(void **state)
 	struct desk_play p;
 	disagree_below(desk);
 	play(&p, desk, "kho_khan",
-		"dump a\nkey M-c\nkey 3\ndump b\nkey C-End\ntype !\nkey F8\nkey F5\nkey F10\ntype x\ndump c\n"
+		"dump a\nkey M-c\nkey 3\ndump b\nkey C-End\ntype !\nkey F8\nkey F5\ndump e\nkey F10\ntype "
+		"x\ndump c\n"
 		"key S-Tab\ntype x\ndump d\nkey F10\n");
 	desk_shows(&p, "Several texts stand here: Alt-c chooses");
 	desk_shows(&p, "Draft kept. It becomes the answer as you leave.");
+	desk_shows(&p, "  to be settled\n");
+	desk_shows(&p, "Settled. The text is written into the report of CĐCS Giấy.");
 	desk_shows(&p, "This text can only be read here.");
 	desk_end(&p);
 	int cell = desk_cell(desk, "kho_khan");

@@ -398,7 +398,9 @@ static void tells_how_far_units_are(void **state)
 	fixture_figure("b.db", "CS2", "thu/n2020", 200);
 	play_golden("b.db", "units_states",
 		"key F8\nkey Down\ndump an error\nkey Down\ndump a conflict\nkey Enter\nkey End\nkey Enter\n"
-		"key Right\nkey M-c\nkey 2\ndump settled\nkey F10\nkey F10\ndump nothing left\nsize "
+		"key Right\ndump to be settled\nkey M-c\nkey 2\ndump settled\nkey M-z\ndump taken back\nkey "
+		"M-y\nkey "
+		"F10\nkey F10\ndump nothing left\nsize "
 		"40x10\ndump narrow\n");
 }
 
