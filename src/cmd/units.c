@@ -39,6 +39,18 @@ static bool import(struct book *book, const char *path, struct err *err)
 	return ok;
 }
 
+/* Of what they sent something may be missing. */
+static void say_saved(const struct book *book, const struct standing *standings)
+{
+	struct str codes = {0};
+	for (int i = 0; i < book->units.count; i++)
+		if (standings[i].saved)
+			str_addf(&codes, "%s%s", codes.len ? ", " : "", book->units.v[i].code);
+	if (codes.len)
+		fprintf(stderr, tr("saved from damaged files; ask for them again: %s\n"), codes.s);
+	str_release(&codes);
+}
+
 /* Beside the list, to whom it may be of interest: an office. */
 static bool say_received(struct book *book, struct err *err)
 {
@@ -53,6 +65,8 @@ static bool say_received(struct book *book, struct err *err)
 		fprintf(stderr,
 			trn("%d of %d unit received\n", "%d of %d units received\n", (unsigned long)expected),
 			received, expected);
+	if (ok)
+		say_saved(book, standings);
 	if (unplaced > 0)
 		fprintf(stderr,
 			tr("units of which the list does not give what figures are picked by: %d; 'tonghop "

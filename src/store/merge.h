@@ -177,6 +177,13 @@ bool merge_receipts(struct store *store, struct merge_receipts *out, struct err 
 bool merge_last_run(struct store *store, int64_t *run, struct err *err);
 void merge_receipts_release(struct merge_receipts *receipts);
 
+/* The reports of which what came last was saved from a damaged file: nothing came from a whole one since. */
+struct report_ids {
+	int64_t *v;
+	int count, cap;
+};
+bool merge_salvaged(struct store *store, struct report_ids *out, struct err *err);
+
 /* Takes the last run back, as if it had not been: its answers go, what they took the place of
  * returns. ERR_REFUSED when there is none to take back, when it is not the run that was shown (0: whichever
  * it is), or when in one of its reports something was written since, or the file was sent. What others have

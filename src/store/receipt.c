@@ -57,6 +57,35 @@ bool receipt_has(
 	return ok;
 }
 
+bool receipt_saved(struct store *store, uint64_t digest, int64_t size, bool *saved, struct err *err)
+{
+	sqlite3_stmt *query = db_query(
+		&store->db, "SELECT count(*) FROM receipt WHERE digest=? AND size=? AND salvaged", err);
+	int64_t count = 0;
+	if (!query)
+		return false;
+	db_bind(query, db_int((int64_t)digest), db_int(size));
+	bool ok = db_ask(&store->db, query, &count, err);
+	*saved = count > 0;
+	return ok;
+}
+
+bool merge_salvaged(struct store *store, struct report_ids *out, struct err *err)
+{
+	sqlite3_stmt *query = db_query(&store->db,
+		"SELECT DISTINCT report FROM receipt r WHERE salvaged AND report>0 AND NOT EXISTS("
+		"SELECT 1 FROM receipt n WHERE n.report=r.report AND n.id>r.id AND NOT n.salvaged)",
+		err);
+	if (!query)
+		return false;
+	enum db_step step;
+	while ((step = db_step(&store->db, query, err)) == DB_ROW) {
+		ARR_ROOM(out->v, out->count, out->cap);
+		out->v[out->count++] = db_column_int(query, 0);
+	}
+	return step == DB_DONE;
+}
+
 bool merge_receipts(struct store *store, struct merge_receipts *out, struct err *err)
 {
 	sqlite3_stmt *query = db_query(&store->db,

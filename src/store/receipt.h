@@ -34,4 +34,7 @@ bool receipts_put(struct store *store, const struct receipts *receipts, const st
 bool receipt_has(
 	struct store *store, int64_t report, uint64_t seal, uint64_t past_seal, bool *has, struct err *err);
 
+/* Whether what is whole in this damaged file was taken in. */
+bool receipt_saved(struct store *store, uint64_t digest, int64_t size, bool *saved, struct err *err);
+
 #endif

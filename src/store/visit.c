@@ -174,6 +174,12 @@ static bool take(struct intake *in, const char *path, struct err *err)
 		return false;
 	if (saved == INCOMING_STOPPED)
 		return refuse_file(in, saved, why_not.text, 0, err);
+	bool known;
+	if (!receipt_saved(m->store, in->bytes.digest, in->bytes.size, &known, err))
+		return false;
+	if (known && saved == INCOMING_DONE && count_cells(in) == 0)
+		err_set(&why, ERR_REFUSED, tr("%s is damaged; what can be read of it is here already"),
+			in->file);
 	bool wanted = m->files.salvage && m->files.salvage[m->at - 1];
 	if (saved == INCOMING_DONE && wanted && count_cells(in) > 0)
 		return keep_file(in, err);

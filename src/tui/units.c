@@ -54,6 +54,8 @@ static void add_state(const struct units_screen *units, int unit, struct str *ou
 		str_addf(out, tr("without %s"), label_in(unplaced, form_language(book->form)));
 	else if (unit == book->own)
 		str_add(out, tr("this file"));
+	else if (units->standings[unit].saved)
+		str_add(out, tr("from a damaged file"));
 	else if (units->standings[unit].received)
 		str_add(out, tr("received"));
 	else if (units->standings[unit].expected)
@@ -100,6 +102,8 @@ static void describe(struct screen *screen, struct face *face)
 	if (book->units.count == 0)
 		return;
 	str_add(&face->info, book->units.v[units->list.at].name);
+	if (standing->saved)
+		str_addf(&face->info, " · %s", tr("saved from a damaged file; ask for it again"));
 	if (standing->unplaced)
 		str_addf(&face->info,
 			tr(" · the list of units does not give \"%s\" of it: no figure picked by that counts "

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "store/merge.h"
 #include "work/feed.h"
 #include "work/subtree.h"
 
@@ -12,6 +13,7 @@ struct taking {
 	struct feed *feed;         /* NULL: it takes none */
 	struct subtree own, lower; /* lower.book NULL: it takes none */
 	bool whole;
+	struct report_ids saved; /* of them, from damaged files */
 };
 
 static void look_into(const struct report *report, const struct rules *rules, struct standing *standing)
@@ -40,6 +42,14 @@ static bool has_sent(const struct subtree *subtree, int unit)
 	return subtree->book && subtree->ids[unit - subtree->top] != 0;
 }
 
+static bool is_saved(const struct taking *taking, int64_t report)
+{
+	for (int i = 0; i < taking->saved.count; i++)
+		if (taking->saved.v[i] == report)
+			return true;
+	return false;
+}
+
 static bool take(const struct taking *taking, int unit, struct standing *standing, struct err *err)
 {
 	const struct subtree *own = &taking->own, *lower = &taking->lower;
@@ -50,6 +60,7 @@ static bool take(const struct taking *taking, int unit, struct standing *standin
 	const struct subtree *from = standing->lower ? lower : own;
 	standing->expected = unit != own->top && (files(own, unit) || files(lower, unit));
 	standing->received = has_sent(from, unit);
+	standing->saved = standing->received && is_saved(taking, from->ids[unit - from->top]);
 	for (int a = 0; taking->feed && a < feed_attribute_count(taking->feed) && !standing->unplaced; a++)
 		if (feed_lacks(taking->feed, unit, a))
 			standing->unplaced = feed_attribute(taking->feed, a);
@@ -65,13 +76,15 @@ bool standings_make(struct book *book, int top, bool whole, struct standing **ou
 	struct taking taking = {.whole = whole};
 	*out = mem_alloc((size_t)book->units.count * sizeof **out + 1);
 	bool ok =
-		feed_open(book, &taking.feed, err) && subtree_open(book, top, book->term, &taking.own, err) &&
+		merge_salvaged(book->store, &taking.saved, err) && feed_open(book, &taking.feed, err) &&
+		subtree_open(book, top, book->term, &taking.own, err) &&
 		(!taking.feed || subtree_open(feed_lower(taking.feed), top, book->term, &taking.lower, err));
 	for (int unit = top; ok && unit <= taking.own.last; unit++)
 		ok = take(&taking, unit, &(*out)[unit], err);
 	subtree_close(&taking.own);
 	subtree_close(&taking.lower);
 	feed_free(taking.feed);
+	free(taking.saved.v);
 	return ok;
 }
 

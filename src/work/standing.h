@@ -9,6 +9,7 @@ struct standing {
 	bool expected; /* its level files a form that comes together here, and it stands below the top */
 	bool received; /* something is written in its report */
 	bool lower;    /* which is on the form taken (takes:), not on the one at hand */
+	bool saved;    /* what came last of it was saved from a damaged file */
 	/* The first attribute by which figures are picked and that the list of units does not say of it, so
 	 * that those figures go without it; borrowed from the book; NULL: none. */
 	const struct label *unplaced;

@@ -149,6 +149,10 @@ static void what_is_whole_in_a_damaged_file_is_rescued(void **state)
 				   "key r\nkey F10\nkey +\ndump taken\n");
 	fixture_golden("rescuing", dump);
 	free(dump);
+	dump = fixture_play("ct.db", "key F8\nkey End\ndump\n");
+	assert_non_null(strstr(dump, "from a damaged file\n"));
+	assert_non_null(strstr(dump, " · saved from a damaged file; ask for it again"));
+	free(dump);
 }
 
 static void units_are_taken_over(void **state)
