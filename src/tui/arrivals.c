@@ -17,7 +17,12 @@ static const char *keep(struct arrivals *arrivals, const char *last, const char 
 static void add_line(struct arrivals *arrivals, int path, const struct merge_line *line)
 {
 	ARR_ROOM(arrivals->v, arrivals->count, arrivals->cap);
-	const struct arrival *last = arrivals->count ? &arrivals->v[arrivals->count - 1] : NULL;
+	struct arrival *last = arrivals->count ? &arrivals->v[arrivals->count - 1] : NULL;
+	bool quiet = gather_is_quiet(line);
+	if (quiet && last && last->quiet && last->path == path) {
+		last->joined++;
+		return;
+	}
 	arrivals->v[arrivals->count] = (struct arrival){
 		.unit = keep(arrivals, last ? last->unit : "", line->unit),
 		.detail = keep(arrivals, last ? last->detail : "", line->detail),
@@ -28,6 +33,8 @@ static void add_line(struct arrivals *arrivals, int path, const struct merge_lin
 		.path = path,
 		.verdict = line->verdict,
 		.salvaged = line->salvaged,
+		.quiet = quiet,
+		.joined = 1,
 	};
 	arrivals->count++;
 }

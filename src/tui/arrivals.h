@@ -10,9 +10,9 @@ struct arrival {                   /* of one report, or of a file that was refus
 	const char *unit, *detail; /* "" as in struct merge_line */
 	const char *stranger;      /* of VERDICT_UNKNOWN_UNIT: the code that is not here */
 	int64_t cells, conflicts, savable;
-	int path;
+	int path, joined; /* reports; several only where there is nothing to tell of them */
 	enum verdict verdict;
-	bool salvaged;
+	bool salvaged, quiet; /* as gather_is_quiet() */
 };
 /* Of a list of units only the counts are kept: v is NULL. */
 struct arrival_tree {

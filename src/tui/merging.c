@@ -110,11 +110,14 @@ static void draw_line(void *ctx, int i, struct canvas *canvas, int row)
 	const struct arrival *line = &m->lines.v[i];
 	int room = canvas->cols - 3 - 2 * COUNT_COLS - 1, file = room * 2 / 5, unit = room / 5;
 	struct str verdict = {0};
-	str_addf(&verdict, *line->unit && *line->detail ? "%s: %s" : "%s", verdict_word(line->verdict),
-		line->detail);
+	if (line->joined > 1)
+		gather_quiet(line->joined, &verdict);
+	else
+		str_addf(&verdict, *line->unit && *line->detail ? "%s: %s" : "%s",
+			verdict_word(line->verdict), line->detail);
 	canvas_text(canvas, row, 1, 1, ATTR_BOLD, is_taken(m, i) ? "+" : "-");
 	canvas_cut(canvas, row, 3, file - 1, ATTR_NORMAL, file_of(m, line));
-	canvas_cut(canvas, row, 3 + file, unit - 1, ATTR_NORMAL, line->unit);
+	canvas_cut(canvas, row, 3 + file, unit - 1, ATTR_NORMAL, line->joined > 1 ? "" : line->unit);
 	canvas_cut(canvas, row, 3 + file + unit, room - file - unit, ATTR_NORMAL, str_text(&verdict));
 	draw_count(canvas, row, canvas->cols - 2 * COUNT_COLS - 1, line->cells);
 	draw_count(canvas, row, canvas->cols - COUNT_COLS - 1, line->conflicts);
@@ -136,7 +139,10 @@ static void describe(struct screen *screen, struct face *face)
 	if (m->list.at < m->lines.count) {
 		const struct arrival *line = &m->lines.v[m->list.at];
 		str_addf(&face->info, "%s: ", file_of(m, line));
-		gather_verdict(line->verdict, line->unit, line->detail, &face->info);
+		if (line->joined > 1)
+			gather_quiet(line->joined, &face->info);
+		else
+			gather_verdict(line->verdict, line->unit, line->detail, &face->info);
 		str_add_char(&face->info, '\n');
 		gather_advice(line->verdict, line->stranger, &face->info);
 		if (line->savable > 0)
@@ -261,7 +267,9 @@ static void open_line(struct merging *m)
 {
 	if (m->list.at >= m->lines.count)
 		return;
-	if (m->done)
+	if (m->lines.v[m->list.at].joined > 1)
+		ui_say(m->screen.ui, tr("There is nothing new in this file."));
+	else if (m->done)
 		show_unit(m, &m->lines.v[m->list.at]);
 	else
 		show_changes(m);

@@ -208,6 +208,43 @@ static void add_unit(const struct units *units, const char *code, struct str *ou
 		str_add(out, code);
 }
 
+bool gather_is_quiet(const struct merge_line *line)
+{
+	return line->verdict == VERDICT_UNCHANGED && line->conflicts == 0 && !*line->detail &&
+	       !line->salvaged;
+}
+
+void gather_quiet(int count, struct str *out)
+{
+	str_addf(out, trn("%d report unchanged", "%d reports unchanged", (unsigned long)count), count);
+}
+
+/* How many lines from this one on are one for people. */
+static int joined(const struct merge_lines *lines, int at)
+{
+	int end = at;
+	while (end < lines->count && gather_is_quiet(&lines->v[end]) &&
+		!strcmp(lines->v[end].file, lines->v[at].file))
+		end++;
+	return end - at > 1 ? end - at : 1;
+}
+
+/* In the table, behind the file. */
+static void add_report(const struct merge_line *l, const struct units *units, struct str *text)
+{
+	add_unit(units, l->unit, &text[0]);
+	gather_verdict(l->verdict, l->unit, l->detail, &text[1]);
+	if (l->savable > 0)
+		str_addf(&text[1],
+			trn("; %lld answer in it can be read and may be altered: merge it with --salvage",
+				"; %lld answers in it can be read and may be altered: merge it with "
+				"--salvage",
+				(unsigned long)l->savable),
+			(long long)l->savable);
+	str_addf(&text[2], "%" PRId64, l->cells);
+	str_addf(&text[3], "%" PRId64, l->conflicts);
+}
+
 void gather_table(
 	const struct merge_lines *lines, const struct units *units, bool dry, int cols, struct str *out)
 {
@@ -226,29 +263,22 @@ void gather_table(
 	for (int c = 0; c < COLUMNS; c++)
 		cells[c].text = heads[c];
 	rows[0] = (struct page_row){.cells = cells, .cell_count = COLUMNS, .head = true};
-	for (int i = 0; i < lines->count; i++) {
-		const struct merge_line *l = &lines->v[i];
-		struct page_cell *cell = cells + (i + 1) * COLUMNS;
-		struct str *text = texts + (i + 1) * TEXTS;
-		add_unit(units, l->unit, &text[0]);
-		gather_verdict(l->verdict, l->unit, l->detail, &text[1]);
-		if (l->savable > 0)
-			str_addf(&text[1],
-				trn("; %lld answer in it can be read and may be altered: merge it with "
-				    "--salvage",
-					"; %lld answers in it can be read and may be altered: merge it with "
-					"--salvage",
-					(unsigned long)l->savable),
-				(long long)l->savable);
-		str_addf(&text[2], "%" PRId64, l->cells);
-		str_addf(&text[3], "%" PRId64, l->conflicts);
-		cell[0].text = l->file;
+	int made = 1;
+	for (int i = 0, run; i < lines->count; i += run, made++) {
+		struct page_cell *cell = cells + made * COLUMNS;
+		struct str *text = texts + made * TEXTS;
+		run = joined(lines, i);
+		if (run > 1)
+			gather_quiet(run, &text[1]);
+		else
+			add_report(&lines->v[i], units, text);
+		cell[0].text = lines->v[i].file;
 		for (int c = 0; c < TEXTS; c++)
-			cell[1 + c].text = text[c].s;
-		rows[i + 1] = (struct page_row){.cells = cell, .cell_count = COLUMNS};
+			cell[1 + c].text = str_text(&text[c]);
+		rows[made] = (struct page_row){.cells = cell, .cell_count = COLUMNS};
 	}
 	struct page *page = page_new(&(struct page_style){.cols = cols});
-	page_table(page, &(struct page_table){columns, COLUMNS, rows, count});
+	page_table(page, &(struct page_table){columns, COLUMNS, rows, made});
 	page_finish(page, NULL, out);
 	page_free(page);
 	for (int i = 0; i < lines->tree_count; i++)

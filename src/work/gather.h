@@ -48,6 +48,10 @@ void gather_advice(enum verdict verdict, const char *stranger, struct str *out);
 void gather_tree(const struct merge_tree *tree, bool dry, struct str *out);
 /* The counts alone, in one line. */
 void gather_summary(const struct outcome *outcome, bool dry, struct str *out);
+/* A report of which there is nothing to tell: those of a file that follow each other are one line for people.
+ */
+bool gather_is_quiet(const struct merge_line *line);
+void gather_quiet(int count, struct str *out);
 /* A piece of the review table, for people: a line a report, with its unit's name here, then
  * lists of units. */
 void gather_table(

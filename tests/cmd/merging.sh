@@ -220,6 +220,17 @@ ok "taken back" "$t" merge ct.db --undo --yes
 "$t" units ct.db >now.csv
 same "they are as they were" was.csv now.csv
 
+new old.db CT && "$t" merge old.db --yes b.db c.db >out && "$t" send old.db -o old-up.db 2>err
+new top.db CT && "$t" merge top.db --yes b.db >out
+ok "a report that is not new" "$t" merge top.db --dry-run old-up.db
+has "is told of" "unchanged" out
+"$t" merge top.db --yes c.db >out
+"$t" merge top.db --dry-run old-up.db >out
+has "and several in one line" "2 reports unchanged" out
+"$t" merge top.db --dry-run --format json old-up.db >out
+has "but for a machine" '"unit": "B"' out
+has "each" '"unit": "C"' out
+
 printf 'code,name,level,parent\nB,Thư viện B,huyen,\nB9,Thư viện 9,co_so,B\n' >libraries.csv
 "$t" new wrong.db --form "$DATA/thu_vien_1.yaml" --unit B --units libraries.csv --term 2020 2>err
 ok "a report of another form" "$t" set wrong.db thuan_loi=Có

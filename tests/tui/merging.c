@@ -92,6 +92,19 @@ static void what_was_taken_stays(void **state)
 	shows("key +\nkey End\nkey Enter\ndump\n", "This was left out");
 }
 
+static void reports_without_news_are_one_line(void **state)
+{
+	(void)state;
+	free(play("ct.db", "key Space\nkey +\n"));
+	copy("ct.db", "old.db");
+	char *dump = fixture_play("ct.db",
+		"key +\nkey End\ntype old.db\nkey Enter\ndump a\nkey Enter\ndump b\nkey +\nkey Enter\n");
+	assert_non_null(strstr(dump, "\n + old.db                               2 reports unchanged"));
+	assert_null(strstr(dump, "CS1"));
+	assert_non_null(strstr(dump, "There is nothing new in this file."));
+	free(dump);
+}
+
 static void a_file_that_is_left_out_says_why(void **state)
 {
 	(void)state;
@@ -206,6 +219,7 @@ static void asks_for_files_that_are_there(void **state)
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(reviews_takes_and_takes_back, begin, end),
 	cmocka_unit_test_setup_teardown(what_was_taken_stays, begin, end),
+	cmocka_unit_test_setup_teardown(reports_without_news_are_one_line, begin, end),
 	cmocka_unit_test_setup_teardown(a_file_that_is_left_out_says_why, begin, end),
 	cmocka_unit_test_setup_teardown(files_of_a_batch_that_disagree, begin, end),
 	cmocka_unit_test_setup_teardown(a_conflict_is_settled_where_it_is_shown, begin, end),
