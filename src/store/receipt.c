@@ -43,31 +43,34 @@ bool receipts_put(struct store *store, const struct receipts *receipts, const st
 	return true;
 }
 
+/* Whether the query counts any. */
+static bool any(struct store *store, sqlite3_stmt *query, bool *found, struct err *err)
+{
+	int64_t count = 0;
+	bool ok = db_ask(&store->db, query, &count, err);
+	*found = count > 0;
+	return ok;
+}
+
 bool receipt_has(
 	struct store *store, int64_t report, uint64_t seal, uint64_t past_seal, bool *has, struct err *err)
 {
 	sqlite3_stmt *query = db_query(
 		&store->db, "SELECT count(*) FROM receipt WHERE report=? AND seal=? AND past_seal=?", err);
-	int64_t count = 0;
 	if (!query)
 		return false;
 	db_bind(query, db_int(report), db_int((int64_t)seal), db_int((int64_t)past_seal));
-	bool ok = db_ask(&store->db, query, &count, err);
-	*has = count > 0;
-	return ok;
+	return any(store, query, has, err);
 }
 
 bool receipt_saved(struct store *store, uint64_t digest, int64_t size, bool *saved, struct err *err)
 {
 	sqlite3_stmt *query = db_query(
 		&store->db, "SELECT count(*) FROM receipt WHERE digest=? AND size=? AND salvaged", err);
-	int64_t count = 0;
 	if (!query)
 		return false;
 	db_bind(query, db_int((int64_t)digest), db_int(size));
-	bool ok = db_ask(&store->db, query, &count, err);
-	*saved = count > 0;
-	return ok;
+	return any(store, query, saved, err);
 }
 
 bool merge_salvaged(struct store *store, struct report_ids *out, struct err *err)
