@@ -93,7 +93,9 @@ static void clear_report(struct book *book)
 	book->heads = NULL;
 	for (int i = 0; i < book->aside_count; i++)
 		heads_release(&book->asides[i].heads);
-	book->aside_count = 0;
+	free(book->asides);
+	book->asides = NULL;
+	book->aside_count = book->aside_cap = 0;
 	report_release(&book->report);
 	findings_release(&book->findings);
 }
@@ -149,11 +151,10 @@ static void judge(struct book *book)
 	date_findings(book);
 }
 
-static bool load_report(struct book *book, struct err *err)
+static bool read_report(struct book *book, struct err *err)
 {
 	const struct form *form = book->form;
 	const struct unit *unit = &book->units.v[book->unit];
-	clear_report(book);
 	report_init(&book->report, form, unit_level_bit(book, book->unit));
 	book->report.attributes = reading_attributes(form, unit);
 	book->heads = mem_alloc((size_t)form->cell_count * sizeof *book->heads);
@@ -174,11 +175,57 @@ static bool load_report(struct book *book, struct err *err)
 	return true;
 }
 
+/* The report at hand, and all that is made of it; none stays. */
+static void move_report(struct book *from, struct book *to)
+{
+	to->report_id = from->report_id;
+	to->report = from->report;
+	to->heads = from->heads;
+	to->asides = from->asides;
+	to->aside_count = from->aside_count;
+	to->aside_cap = from->aside_cap;
+	to->findings = from->findings;
+	from->report = (struct report){0};
+	from->heads = NULL;
+	from->asides = NULL;
+	from->aside_count = from->aside_cap = 0;
+	from->findings = (struct findings){0};
+}
+
+/* The one that was there stays where it cannot be read. */
+static bool load_report(struct book *book, struct err *err)
+{
+	struct book before = {0};
+	move_report(book, &before);
+	bool ok = read_report(book, err);
+	if (!ok) {
+		clear_report(book);
+		move_report(&before, book);
+	}
+	clear_report(&before);
+	return ok;
+}
+
 /* With the lines that units wrote themselves, which may be others than before. */
 static bool load_lines(struct book *book, struct err *err)
 {
-	bool changed;
-	return freelines_load(book, &changed, err) && load_report(book, err);
+	struct form *form = book->form;
+	struct rules *rules = book->rules;
+	bool ok = freelines_load(book, err) && load_report(book, err);
+	book->stale = book->stale || !ok;
+	if (book->form == form)
+		return ok;
+	if (ok) {
+		freelines_retire(book, form);
+		rules_free(rules);
+		return true;
+	}
+	rules_free(book->rules);
+	form_free(book->form);
+	book->form = form;
+	book->rules = rules;
+	book->lines.changed = true;
+	return false;
 }
 
 bool book_open(const char *path, enum store_mode mode, const struct book_pick *pick, struct book **out,
@@ -205,7 +252,6 @@ void book_close(struct book *book)
 		return;
 	if (book->form)
 		clear_report(book);
-	free(book->asides);
 	freelines_close(book);
 	free(book->term);
 	feed_close(book);
@@ -226,38 +272,39 @@ bool book_open_taken(const struct book *book, int unit, struct book **out, struc
 
 bool book_turn(struct book *book, int unit, struct err *err)
 {
+	int before = book->unit;
 	book->unit = unit;
-	return load_report(book, err);
+	if (load_report(book, err))
+		return true;
+	book->unit = before;
+	return false;
 }
 
-/* Those that were there stay where they cannot be read anew. */
-static bool reload_units(struct book *book, struct err *err)
+/* Those that were there stay where they, or the report, cannot be read anew. */
+bool book_reload(struct book *book, struct err *err)
 {
-	struct units old = book->units;
+	struct units before = book->units;
 	int own = book->own, unit = book->unit;
 	book->units = (struct units){0};
-	if (store_units(book->store, &book->units, err) &&
-		find_unit(book, old.v[own].code, &book->own, err) &&
-		find_unit(book, old.v[unit].code, &book->unit, err)) {
-		units_release(&old);
+	book->stale = !store_units(book->store, &book->units, err) ||
+		      !find_unit(book, before.v[own].code, &book->own, err) ||
+		      !find_unit(book, before.v[unit].code, &book->unit, err) || !load_lines(book, err);
+	if (!book->stale) {
+		units_release(&before);
 		return true;
 	}
 	units_release(&book->units);
-	book->units = old;
+	book->units = before;
 	book->own = own;
 	book->unit = unit;
 	return false;
 }
 
-bool book_reload(struct book *book, struct err *err)
-{
-	return reload_units(book, err) && load_lines(book, err);
-}
-
 bool book_refresh(struct book *book, bool *changed, struct err *err)
 {
-	*changed = store_changed(book->store);
-	return !*changed || book_reload(book, err);
+	bool due = store_changed(book->store) || book->stale;
+	*changed = due && book_reload(book, err);
+	return *changed || !due;
 }
 
 /* settles: what is in conflict, or was; an office may write that, and only that, in the reports below it. */
@@ -312,7 +359,10 @@ static bool write_entry(struct book *book, const struct place *place, const stru
 	if (!write_all(book, &(struct writing){*place, *content, heads}, 1, err))
 		return false;
 	heads_release(heads);
-	return store_heads(book->store, book->report_id, place, heads, err);
+	if (store_heads(book->store, book->report_id, place, heads, err))
+		return true;
+	book->stale = true;
+	return false;
 }
 
 static bool write_aside(struct book *book, const struct place *place, const char *text, struct err *err)
@@ -353,8 +403,10 @@ static bool show_filled(struct book *book, const struct cell_answer *answers, in
 		struct place place = place_of(book->form, cell);
 		heads_release(&book->heads[cell]);
 		if (book->report_id &&
-			!store_heads(book->store, book->report_id, &place, &book->heads[cell], err))
+			!store_heads(book->store, book->report_id, &place, &book->heads[cell], err)) {
+			book->stale = true;
 			return false;
+		}
 		lines = lines || freelines_is_caption(book->form, cell);
 	}
 	if (lines)
@@ -496,52 +548,4 @@ bool book_undo_next(const struct book *book, bool redo, struct places *out, stru
 	bool ok = !book->report_id || store_undo_next(book->store, book->report_id, redo, out, err);
 	order_places(book->form, out);
 	return ok;
-}
-
-void book_title(const struct book *book, struct str *out)
-{
-	const struct form *form = book->form;
-	const char *title = label_in(&form->title, form_language(form));
-	bool once = form->terms.every == TERM_ONCE,
-	     named = *label_in(&form->terms.label, form_language(form));
-	str_add(out, book->units.v[book->unit].name);
-	if (!once || named) {
-		str_add(out, " · ");
-		term_words(form, book->term, out);
-	}
-	if (!once || !named)
-		str_addf(out, " · %.*s", (int)strcspn(title, "\n"), title);
-}
-
-bool book_is_demo(const struct book *book)
-{
-	return book->demo;
-}
-
-bool book_is_office(const struct book *book)
-{
-	return book->units.v[book->unit].last > book->unit;
-}
-
-static bool within(const struct book *book, const struct cell *c, int part, int table)
-{
-	if (table >= 0)
-		return c->kind == CELL_TABLE && c->table == table;
-	if (part < 0)
-		return true;
-	int at = c->kind == CELL_PROMPT  ? c->part
-		 : c->kind == CELL_TABLE ? book->form->tables[c->table].part
-					 : -1;
-	return at >= part && at <= book->form->parts[part].last;
-}
-
-void book_progress(const struct book *book, int part, int table, int *done, int *all)
-{
-	*done = *all = 0;
-	for (int i = 0; i < book->form->cell_count; i++) {
-		if (!within(book, &book->form->cells[i], part, table) || !report_is_asked(&book->report, i))
-			continue;
-		++*all;
-		*done += book->report.answers[i].state != STATE_EMPTY;
-	}
 }

@@ -33,6 +33,7 @@ struct book {
 	struct form *taken; /* the form that this one takes, once it was needed; see work/feed.h */
 	struct rules *taken_rules;
 	bool writable, demo;
+	bool stale; /* it could not be read anew: book_refresh() tries again */
 	bool older; /* than the newest version of the form in the file, by request: for reading */
 };
 
@@ -56,10 +57,11 @@ void book_close(struct book *book); /* NULL is fine */
  * book_close(); of this book it borrows nothing. */
 bool book_open_taken(const struct book *book, int unit, struct book **out, struct err *err);
 
-/* Turns to the report of another unit of the same file. */
+/* Turns to the report of another unit of the same file. When it cannot be read the one at hand stays. */
 bool book_turn(struct book *book, int unit, struct err *err);
 
-/* Rereads what another program may have changed; *changed tells whether it did. */
+/* Rereads what another program may have changed; *changed tells whether it did. False: what was read before
+ * stays, and the next call tries again. */
 bool book_refresh(struct book *book, bool *changed, struct err *err);
 
 /* Whether the answer of a cell may be written as it stands now, by the rule of book_set(); err tells why not.

@@ -108,17 +108,14 @@ struct form *freelines_form(const struct form *form, const struct free_lines *li
 	return made;
 }
 
-/* Screens may still hold what belongs to the form before. */
-static void retire(struct book *book)
+void freelines_retire(struct book *book, struct form *form)
 {
 	ARR_ROOM(book->retired, book->retired_count, book->retired_cap);
-	book->retired[book->retired_count++] = book->form;
-	rules_free(book->rules);
+	book->retired[book->retired_count++] = form;
 }
 
-bool freelines_load(struct book *book, bool *changed, struct err *err)
+bool freelines_load(struct book *book, struct err *err)
 {
-	*changed = book->lines.changed = false;
 	if (!has_free(book->form))
 		return true;
 	if (!read_lines(book, err))
@@ -135,10 +132,9 @@ bool freelines_load(struct book *book, bool *changed, struct err *err)
 		form_free(form);
 		return false;
 	}
-	retire(book);
 	book->form = form;
 	book->rules = rules;
-	*changed = true;
+	book->lines.changed = false;
 	return true;
 }
 

@@ -15,7 +15,7 @@ struct book;
 struct free_lines {
 	struct free_line *v; /* their captions are owned */
 	int count, cap;
-	bool changed; /* by what was read last */
+	bool changed; /* since the form was made with them */
 };
 
 /* Adds the lines of a report that stand under the headings of a form. */
@@ -26,9 +26,11 @@ bool freelines_read(struct store *store, int64_t report, const struct form *form
 struct form *freelines_form(const struct form *form, const struct free_lines *lines, struct err *err);
 void freelines_release(struct free_lines *lines);
 
-/* Reads them anew; *changed: the book has another form and other rules now. The
- * report at hand must be cleared before and read after. */
-bool freelines_load(struct book *book, bool *changed, struct err *err);
+/* Reads them anew. Where there are others than before the book has another form and other rules; those it had
+ * are the caller's: the report at hand, and screens, may still hold what belongs to them. */
+bool freelines_load(struct book *book, struct err *err);
+/* Keeps such a form until the book is closed. */
+void freelines_retire(struct book *book, struct form *form);
 
 /* True for the cell of a line's caption. */
 bool freelines_is_caption(const struct form *form, int cell);
