@@ -9,6 +9,7 @@
 #include "tui/field.h"
 #include "tui/note.h"
 #include "tui/notices.h"
+#include "tui/office.h"
 #include "tui/visit.h"
 
 enum {
@@ -21,7 +22,7 @@ struct findings_screen {
 	struct screen screen;
 	struct list list;
 	struct notices notices;
-	int unit;   /* whose findings they are */
+	char *unit; /* whose findings they are: its code */
 	bool below; /* and those of the units below it */
 };
 
@@ -99,7 +100,7 @@ static void describe(struct screen *screen, struct face *face)
 	else if (notice->reason)
 		str_addf(&face->info, "\n%s: %s", tr("Reason"), notice->reason);
 	str_add_char(&face->info, '\n');
-	if (notice->unit != findings->unit)
+	if (notice->unit != book->unit)
 		str_addf(&face->info, "%s · ", book->units.v[notice->unit].name);
 	const struct form *form = notice_form(notice, book);
 	if (notice->cell >= 0 && notice->finding >= 0)
@@ -110,9 +111,9 @@ static void gather(struct findings_screen *findings)
 {
 	struct ui *ui = findings->screen.ui;
 	struct err err = {0};
-	if (ui->book->unit != findings->unit && !book_turn(ui->book, findings->unit, &err))
-		ui_fail(ui, &err);
-	else if (!notices_gather(&findings->notices, ui->book, findings->below, &err))
+	if (!office_turn(&findings->screen, findings->unit))
+		return;
+	if (!notices_gather(&findings->notices, ui->book, findings->below, &err))
 		ui_fail(ui, &err);
 	findings->list.count = findings->notices.count;
 }
@@ -158,12 +159,12 @@ static void give_reason(struct findings_screen *findings)
 			      "written with F2 on the cell itself."));
 		return;
 	}
-	if (notice->unit == findings->unit && notice->finding < 0) {
+	if (notice->unit == ui->book->unit && notice->finding < 0) {
 		ui_say(ui, tr("This is about the totals: it is mended in the reports below or in the list of "
 			      "units."));
 		return;
 	}
-	if (notice->unit != findings->unit) {
+	if (notice->unit != ui->book->unit) {
 		ui_say(ui, tr("This is another unit's report: it can only be read."));
 		return;
 	}
@@ -203,8 +204,10 @@ static void refresh(struct screen *screen)
 
 static void close_findings(struct screen *screen)
 {
-	notices_release(&((struct findings_screen *)screen)->notices);
-	free(screen);
+	struct findings_screen *findings = (struct findings_screen *)screen;
+	notices_release(&findings->notices);
+	free(findings->unit);
+	free(findings);
 }
 
 static const struct screen_class class = {
@@ -221,7 +224,7 @@ struct screen *findings_new(struct ui *ui)
 	struct book *book = ui->book;
 	struct findings_screen *findings = mem_alloc(sizeof *findings);
 	findings->screen = (struct screen){&class, ui};
-	findings->unit = book->unit;
+	findings->unit = mem_copy_text(book->units.v[book->unit].code);
 	findings->below =
 		book_is_office(book) && book->units.v[book->unit].last - book->unit <= UNITS_AT_ONCE;
 	gather(findings);

@@ -7,6 +7,7 @@
 #include "base/tr.h"
 #include "form/value.h"
 #include "tui/list.h"
+#include "tui/office.h"
 #include "tui/screens.h"
 #include "tui/visit.h"
 #include "work/totals.h"
@@ -22,7 +23,7 @@ struct origin {
 struct sources_screen {
 	struct screen screen;
 	struct list list;
-	int office; /* whose total it is */
+	char *office; /* whose total it is: its code */
 	int cell;
 	struct origin *v;
 	int count, cap;
@@ -54,7 +55,7 @@ static bool add_units(struct sources_screen *s, struct err *err)
 {
 	struct book *book = s->screen.ui->book;
 	struct shares shares;
-	bool ok = totals_shares(book, s->office, s->cell, &shares, err);
+	bool ok = totals_shares(book, book->unit, s->cell, &shares, err);
 	for (int i = 0; i < shares.count; i++) {
 		const struct share *share = &shares.v[i];
 		add(s, &(struct origin){.name = mem_copy_text(book->units.v[share->unit].name),
@@ -94,7 +95,7 @@ static bool add_totals(struct sources_screen *s, struct err *err)
 {
 	struct book *book = s->screen.ui->book;
 	struct totals totals = {0};
-	bool ok = totals_make(book, s->office, NULL, &totals, err);
+	bool ok = totals_make(book, book->unit, NULL, &totals, err);
 	if (ok)
 		rules_reads(book->rules, add_total, &(struct reading){s, &totals});
 	totals_release(&totals);
@@ -156,23 +157,38 @@ static bool act(struct screen *screen, enum action action)
 	return true;
 }
 
-/* Back from a unit's report. */
+static void drop(struct sources_screen *s)
+{
+	for (int i = 0; i < s->count; i++) {
+		free(s->v[i].name);
+		free(s->v[i].value);
+	}
+	s->count = 0;
+}
+
+static bool load(struct sources_screen *s, struct err *err)
+{
+	drop(s);
+	bool ok = add_units(s, err) && (s->count > 0 || add_totals(s, err));
+	s->list.count = s->count;
+	return ok;
+}
+
+/* Back from a unit's report, where a conflict may have been settled; the units may be others than before. */
 static void refresh(struct screen *screen)
 {
-	const struct sources_screen *s = (struct sources_screen *)screen;
+	struct sources_screen *s = (struct sources_screen *)screen;
 	struct err err = {0};
-	if (screen->ui->book->unit != s->office && !book_turn(screen->ui->book, s->office, &err))
-		ui_fail(screen->ui, &err);
+	if (office_turn(screen, s->office) && !load(s, &err))
+		screen->ui->over = !ui_fail(screen->ui, &err);
 }
 
 static void close_sources(struct screen *screen)
 {
 	struct sources_screen *s = (struct sources_screen *)screen;
-	for (int i = 0; i < s->count; i++) {
-		free(s->v[i].name);
-		free(s->v[i].value);
-	}
+	drop(s);
 	free(s->v);
+	free(s->office);
 	free(s);
 }
 
@@ -190,10 +206,9 @@ struct screen *sources_new(struct ui *ui, int cell)
 	struct sources_screen *s = mem_alloc(sizeof *s);
 	struct err err = {0};
 	s->screen = (struct screen){&class, ui};
-	s->office = ui->book->unit;
+	s->office = mem_copy_text(ui->book->units.v[ui->book->unit].code);
 	s->cell = cell;
-	if (!add_units(s, &err) || (s->count == 0 && !add_totals(s, &err)))
+	if (!load(s, &err))
 		ui_fail(ui, &err);
-	s->list.count = s->count;
 	return &s->screen;
 }

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/tr.h"
 #include "tui/frame.h"
+#include "tui/office.h"
 #include "tui/picker.h"
 #include "tui/practice.h"
 #include "tui/reader.h"
@@ -89,6 +90,7 @@ bool ui_pop(struct ui *ui)
 	if (ui->count == 0 || !leave(ui))
 		return false;
 	bury(ui);
+	ui->over = false;
 	ui->gone = ui->stack[--ui->count];
 	refresh(ui);
 	return true;
@@ -262,14 +264,10 @@ static void next(struct ui *ui, struct event *event)
 /* Another program may have written to the file. */
 static void look_around(struct ui *ui)
 {
-	struct screen *screen = top(ui);
-	struct err err = {0};
-	bool changed = false;
-	if (ui->book && !ui->aside && !book_refresh(ui->book, &changed, &err))
-		ui_fail(ui, &err);
-	if (changed)
+	if (office_look(ui))
 		refresh(ui);
-	if (screen->class->idle)
+	struct screen *screen = top(ui);
+	if (screen && screen->class->idle)
 		screen->class->idle(screen);
 }
 
@@ -368,7 +366,9 @@ static void handle(struct ui *ui, const struct event *event)
 	case EVENT_END:
 		break;
 	}
-	bury(ui);
+	do
+		bury(ui);
+	while (ui->over && ui_pop(ui));
 }
 
 void ui_run(struct ui *ui)

@@ -27,6 +27,7 @@ struct ui {
 		*clerk; /* who types, where it was said at the start; borrowed; NULL: whoever the file says */
 	bool visits;    /* another ui waits below, with the list of units on top */
 	bool aside;     /* a question waits below: nothing is read anew, for it is about what was read */
+	bool over;      /* what the topmost screen is about is gone: it is closed after the key */
 	bool done;
 };
 

@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/tr.h"
 #include "form/value.h"
+#include "tui/office.h"
 #include "tui/route.h"
 #include "tui/seek.h"
 #include "tui/sheet.h"
@@ -16,8 +17,8 @@
 
 struct wide_screen {
 	struct screen screen;
-	int table;  /* of the book's form */
-	int office; /* whose units they are */
+	int table;    /* of the book's form */
+	char *office; /* whose units they are: its code */
 	struct unit_table *view;
 	int cell; /* of the view's form */
 	struct sheet sheet;
@@ -127,8 +128,7 @@ static bool load(struct wide_screen *wide, struct err *err)
 {
 	struct book *book = wide->screen.ui->book;
 	struct unit_table *view = NULL;
-	if ((book->unit != wide->office && !book_turn(book, wide->office, err)) ||
-		!unit_table_new(book, wide->table, &view, err))
+	if (!unit_table_new(book, wide->table, &view, err))
 		return false;
 	int cell = wide->view ? form_cell_at(&view->form, 0, row_of(wide),
 					wide->view->form.cells[wide->cell].column)
@@ -144,8 +144,8 @@ static void refresh(struct screen *screen)
 {
 	struct wide_screen *wide = (struct wide_screen *)screen;
 	struct err err = {0};
-	if (!load(wide, &err))
-		ui_fail(screen->ui, &err);
+	if (office_turn(screen, wide->office) && !load(wide, &err))
+		screen->ui->over = !ui_fail(screen->ui, &err);
 }
 
 static void close_wide(struct screen *screen)
@@ -153,6 +153,7 @@ static void close_wide(struct screen *screen)
 	struct wide_screen *wide = (struct wide_screen *)screen;
 	unit_table_free(wide->view);
 	sheet_release(&wide->sheet);
+	free(wide->office);
 	free(wide);
 }
 
@@ -171,7 +172,7 @@ struct screen *wide_new(struct ui *ui, int table)
 	struct err err = {0};
 	wide->screen = (struct screen){&class, ui};
 	wide->table = table;
-	wide->office = ui->book->unit;
+	wide->office = mem_copy_text(ui->book->units.v[ui->book->unit].code);
 	if (load(wide, &err))
 		return &wide->screen;
 	ui_fail(ui, &err);

@@ -287,8 +287,12 @@ bool book_reload(struct book *book, struct err *err)
 	int own = book->own, unit = book->unit;
 	book->units = (struct units){0};
 	book->stale = !store_units(book->store, &book->units, err) ||
-		      !find_unit(book, before.v[own].code, &book->own, err) ||
-		      !find_unit(book, before.v[unit].code, &book->unit, err) || !load_lines(book, err);
+		      !find_unit(book, before.v[own].code, &book->own, err);
+	if (!book->stale) {
+		book->unit = units_find(&book->units, before.v[unit].code);
+		book->unit = book->unit < 0 ? book->own : book->unit;
+		book->stale = !load_lines(book, err);
+	}
 	if (!book->stale) {
 		units_release(&before);
 		return true;

@@ -60,7 +60,8 @@ bool book_open_taken(const struct book *book, int unit, struct book **out, struc
 /* Turns to the report of another unit of the same file. When it cannot be read the one at hand stays. */
 bool book_turn(struct book *book, int unit, struct err *err);
 
-/* Rereads what another program may have changed; *changed tells whether it did. False: what was read before
+/* Rereads what another program may have changed; *changed tells whether it did. Where the unit at hand is no
+ * longer there, the file's own is. False: what was read before
  * stays, and the next call tries again. */
 bool book_refresh(struct book *book, bool *changed, struct err *err);
 
