@@ -89,7 +89,7 @@ static void list(void *ctx, int at, struct merge_lines *lines)
 
 static bool go(struct running *r, struct book *book, const struct paths *paths, struct err *err)
 {
-	const struct gather_watch watch = {show_progress, list, r};
+	const struct gather_watch watch = {.progress = show_progress, .lines = list, .ctx = r};
 	listing_begin(&r->listing);
 	bool ok = gather(book, paths, r->listing.dry, &watch, err);
 	listing_end(&r->listing, ok);

@@ -97,8 +97,10 @@ static bool restart(struct merge *m, struct err *err)
 		!receipt_next(m->store, &m->receipt, err))
 		return false;
 	/* Another program has merged meanwhile: what we kept is gone, and this is a run of its own. */
-	if (m->receipt != expected)
+	if (m->receipt != expected) {
+		m->parted = m->parted || m->run;
 		m->run = 0;
+	}
 	return m->version == version || load_anew(m, err);
 }
 
@@ -153,6 +155,11 @@ bool merge_next(struct merge *m, struct merge_lines *lines, struct err *err)
 		return true;
 	store_rollback(m->store);
 	return false;
+}
+
+int64_t merge_run(const struct merge *m)
+{
+	return m->parted ? -1 : m->run;
 }
 
 bool merge_end(struct merge *m, struct err *err)

@@ -156,6 +156,9 @@ void merge_watch(struct merge *merge, const struct merge_watch *watch);
 /* Appends the lines of the next file. False only when the target cannot be written any
  * more; a bad incoming file is a line. */
 bool merge_next(struct merge *merge, struct merge_lines *lines, struct err *err);
+/* The number of its run, by which merge_undo() takes it back; 0: it has taken nothing. When another program
+ * has merged between two of its commits it is not one run any more: a number that merge_undo() refuses. */
+int64_t merge_run(const struct merge *merge);
 /* Commits what is pending. Frees merge. */
 bool merge_end(struct merge *merge, struct err *err);
 void merge_abandon(struct merge *merge); /* rolls back what is pending; NULL is fine */

@@ -30,6 +30,7 @@ struct merge {
 	struct merge_scope scope; /* of it only has_level */
 	int own;                  /* index of the unit, -1: the file is for the whole tree */
 	int64_t run;              /* its first receipt; 0: no news yet */
+	bool parted;              /* an earlier part of it was a run of its own */
 	int64_t receipt;          /* the next */
 	int64_t version;          /* store_version() when all of this was read */
 	int pending;              /* files since the last commit */

@@ -74,7 +74,8 @@ static bool look(struct merging *m)
 {
 	struct err err = {0};
 	begin(m, false);
-	if (!gather(m->screen.ui->book, &m->paths, true, &(struct gather_watch){step, note, m}, &err))
+	if (!gather(m->screen.ui->book, &m->paths, true,
+		    &(struct gather_watch){.progress = step, .lines = note, .ctx = m}, &err))
 		return ui_fail(m->screen.ui, &err);
 	if (m->stopped)
 		ui_say(m->screen.ui, tr("Stopped: nothing was changed."));
@@ -336,23 +337,16 @@ static void reread(struct merging *m)
 		ui_fail(m->screen.ui, &err);
 }
 
-/* What was stopped is taken back, so that nothing of it stays. */
-static bool take_back(struct merging *m, int64_t before, struct err *err)
-{
-	struct store *store = m->screen.ui->book->store;
-	int64_t run;
-	return merge_last_run(store, &run, err) && (run == before || merge_undo(store, run, err));
-}
-
 static void run(struct merging *m, const struct paths *chosen)
 {
 	struct ui *ui = m->screen.ui;
 	struct err err = {0};
-	int64_t before;
+	int64_t made = 0;
 	begin(m, true);
-	bool ok = merge_last_run(ui->book->store, &before, &err) &&
-		  gather(ui->book, chosen, false, &(struct gather_watch){step, note, m}, &err) &&
-		  (!m->stopped || take_back(m, before, &err));
+	bool ok = gather(ui->book, chosen, false, &(struct gather_watch){step, note, m, &made}, &err);
+	/* What was stopped is taken back, so that nothing of it stays. */
+	if (ok && m->stopped && made)
+		ok = merge_undo(ui->book->store, made, &err);
 	bool stopped = m->stopped;
 	str_clear(&ui->message);
 	if (!ok || stopped)

@@ -132,6 +132,8 @@ bool gather(struct book *book, const struct paths *paths, bool dry, const struct
 			return false;
 		}
 	}
+	if (watch->run)
+		*watch->run = merge_run(merge);
 	return merge_end(merge, err);
 }
 

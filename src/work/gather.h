@@ -33,6 +33,7 @@ struct gather_watch {
 	 * files. */
 	void (*lines)(void *ctx, int at, struct merge_lines *lines);
 	void *ctx;
+	int64_t *run; /* set to what merge_run() is in the end */
 };
 /* Takes in all of them, or with dry only tells what would happen; what has changed since
  * it was told is then left out. */

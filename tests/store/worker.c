@@ -180,15 +180,15 @@ static void rename_unit(struct store *store)
 	OK(db_exec(&store->db, "UPDATE unit SET code='W' WHERE code='X'", &err));
 }
 
-/* A hundred files with news are one transaction, and then another program may write. */
-static void units_of_another_program(void **state)
+/* A hundred files with news, and no more, are one transaction; then another program may write. */
+enum { MANY = 101 };
+
+static void make_many(void **state, char **paths)
 {
-	enum { MANY = 101 };
-	struct err err = {0};
+	char name[20];
 	int64_t report;
-	char *paths[MANY], name[20];
-	struct store *top = make_top(state), *x = sample(in(state, "x.db"), &report);
-	struct other other = {2, rename_unit, store_path(top)};
+	struct err err = {0};
+	struct store *x = sample(in(state, "x.db"), &report);
 	store_close(x);
 	for (int i = 0; i < MANY; i++) {
 		snprintf(name, sizeof name, "%03d.db", i);
@@ -198,12 +198,67 @@ static void units_of_another_program(void **state)
 		store_close(x);
 		copy_file(in(state, "x.db"), paths[i]);
 	}
+}
+
+static void free_many(char **paths)
+{
+	for (int i = 0; i < MANY; i++)
+		free(paths[i]);
+}
+
+static void units_of_another_program(void **state)
+{
+	char *paths[MANY];
+	struct store *top = make_top(state);
+	struct other other = {2, rename_unit, store_path(top)};
+	make_many(state, paths);
 	sqlite3_trace_v2(top->db.handle, SQLITE_TRACE_STMT, on_statement, &other);
 	char *got = run(top, &(struct merge_files){.paths = paths, .count = MANY}, false, NULL);
 	assert_string_equal(strstr(got, "100.db "), "100.db unknown unit;");
 	free(got);
+	free_many(paths);
+	store_close(top);
+}
+
+static const char *theirs;
+
+static void merge_theirs(struct store *store)
+{
+	MERGES(store, theirs, "X:conflict 1/1;");
+}
+
+/* It can be taken back as long as it is one. */
+static void number_of_the_run(void **state)
+{
+	char *paths[MANY], theirs_path[256];
+	struct err err = {0};
+	struct store *top = make_top(state);
+	struct other other = {2, merge_theirs, store_path(top)};
+	struct merge *merge;
+	struct merge_lines lines = {0};
+	int64_t last;
+	snprintf(theirs_path, sizeof theirs_path, "%s", in(state, "theirs.db"));
+	theirs = theirs_path;
+	make_unit(state, "theirs.db", 5);
+	make_many(state, paths);
+	struct merge_files files = {.paths = paths, .count = MANY};
+	OK(merge_begin(top, &scope, &files, false, &merge, &err));
+	assert_int_equal(merge_run(merge), 0);
+	OK(merge_next(merge, &lines, &err));
+	int64_t made = merge_run(merge);
+	OK(merge_end(merge, &err));
+	OK(merge_last_run(top, &last, &err));
+	assert_int_equal(made, last);
+	OK(merge_undo(top, made, &err));
+	sqlite3_trace_v2(top->db.handle, SQLITE_TRACE_STMT, on_statement, &other);
+	OK(merge_begin(top, &scope, &files, false, &merge, &err));
 	for (int i = 0; i < MANY; i++)
-		free(paths[i]);
+		OK(merge_next(merge, &lines, &err));
+	made = merge_run(merge);
+	OK(merge_end(merge, &err));
+	REFUSED(merge_undo(top, made, &err), ERR_REFUSED, "files were merged meanwhile");
+	merge_lines_release(&lines);
+	free_many(paths);
 	store_close(top);
 }
 
@@ -290,6 +345,7 @@ static const struct CMUnitTest tests[] = {
 	IN_FOLDER(changed_after_the_review),
 	IN_FOLDER(known_no_more),
 	IN_FOLDER(units_of_another_program),
+	IN_FOLDER(number_of_the_run),
 	IN_FOLDER(a_lost_worker_costs_one_file),
 	IN_FOLDER(a_large_file_goes_through_a_copy),
 };
