@@ -80,7 +80,7 @@ bool register_add_past(struct store *store, int64_t report, const struct entry *
 
 /* As store_units(), of their words only the codes. */
 bool unit_codes(struct store *store, struct units *out, struct err *err);
-/* Appends the unit with this id, which must be there, without its place in the tree. */
+/* Appends the unit with this id, without its place in the tree; one that is not there is damage. */
 bool unit_load(struct store *store, int64_t id, struct units *out, struct err *err);
 /* Adds or changes the unit with this code; parent: an id, 0 for the top. */
 bool unit_put(struct store *store, const struct unit *unit, int64_t parent, int64_t *id, struct err *err);

@@ -99,6 +99,8 @@ bool unit_load(struct store *store, int64_t id, struct units *out, struct err *e
 			->id = id;
 		db_end(query);
 	}
+	if (step == DB_DONE)
+		err_set(err, ERR_REFUSED, tr("%s is damaged; go back to a backup"), store->db.path);
 	return step == DB_ROW;
 }
 

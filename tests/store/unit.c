@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "fixture.h"
 
+#include "store/inner.h"
+
 static void depth_first(void **state)
 {
 	static const char *const codes[] = {"R", "A", "A1", "A2", "B", "B1", "S"};
@@ -75,10 +77,24 @@ static void refuses_no_tree(void **state)
 	store_close(store);
 }
 
+static void one_that_is_not_there(void **state)
+{
+	struct err err = {0};
+	int64_t report;
+	struct store *store = sample(in(state, "a.db"), &report);
+	struct units got = {0};
+	REFUSED(unit_load(store, 99, &got, &err), ERR_REFUSED, "a.db is damaged; go back to a backup");
+	OK(unit_load(store, 1, &got, &err));
+	assert_string_equal(got.v[0].code, "TOP");
+	units_release(&got);
+	store_close(store);
+}
+
 static const struct CMUnitTest tests[] = {
 	IN_FOLDER(depth_first),
 	IN_FOLDER(changes_by_code),
 	IN_FOLDER(refuses_no_tree),
+	IN_FOLDER(one_that_is_not_there),
 };
 
 RUN(tests)
