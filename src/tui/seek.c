@@ -45,3 +45,13 @@ int seek_row(const struct form *form, int table, int from, const char *what)
 	}
 	return -1;
 }
+
+int seek_column(const struct form *form, int table, const char *what)
+{
+	const struct table *t = &form->tables[table];
+	for (int i = 0; i < t->column_count; i++)
+		if (t->columns[i].show == SHOW_CELLS && is_number(what) &&
+			seek_match(what, label_in(&t->columns[i].number, form_language(form)), ""))
+			return i;
+	return -1;
+}

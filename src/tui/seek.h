@@ -13,4 +13,7 @@ bool seek_match(const char *what, const char *number, const char *text);
  * asking again goes on to the next. */
 int seek_row(const struct form *form, int table, int from, const char *what);
 
+/* The column that has this official number and cells, or -1. */
+int seek_column(const struct form *form, int table, const char *what);
+
 #endif

@@ -23,6 +23,7 @@ enum {
 	VALUE_MIN = 6,
 	VALUE_MAX = 18,
 	INDENT_MAX = 4,
+	LABEL_MIN = 4,
 };
 
 static int cols_of(const char *s)
@@ -128,10 +129,40 @@ static int fitting(const struct sheet *sheet, int first, int room)
 	return n > 0 ? n : first < sheet->count;
 }
 
-/* The label takes at least a third of the screen, and what the columns leave. */
+static int indent_of(const struct row *row)
+{
+	return clamp(row->depth, 0, INDENT_MAX);
+}
+
+static const char *label_of(const struct sheet *sheet, int row)
+{
+	return sheet->unit && sheet->table->units ? sheet->unit
+						  : label_in(&sheet->table->rows[row].label, language(sheet));
+}
+
+static bool is_hidden(const struct sheet *sheet, int row)
+{
+	return sheet->hidden && sheet->hidden[row];
+}
+
+/* The label has room for the longest, up to a third of the screen; where there is room for units of measure
+ * all that stands left of the figures takes no more, but a fifth is the label's own in any case. */
+static int least_label(const struct sheet *sheet, int cols)
+{
+	int longest = LABEL_MIN, most = cols / 3;
+	if (cols >= UOM_FROM)
+		most = clamp(most - frozen_cols(sheet), cols / 5, cols);
+	for (int i = 0; i < sheet->table->row_count; i++)
+		if (sheet->table->rows[i].id && !is_hidden(sheet, i))
+			longest = clamp(cols_of(label_of(sheet, i)) + indent_of(&sheet->table->rows[i]),
+				longest, most);
+	return longest;
+}
+
+/* What the columns leave is the label's too. */
 static void share_cols(struct sheet *sheet, int column, int cols)
 {
-	int room = cols - frozen_cols(sheet) - cols / 3;
+	int room = cols - frozen_cols(sheet) - least_label(sheet, cols);
 	sheet->first = clamp(sheet->first, 0, column);
 	while (sheet->first + fitting(sheet, sheet->first, room) <= column)
 		sheet->first++;
@@ -141,12 +172,7 @@ static void share_cols(struct sheet *sheet, int column, int cols)
 	sheet->label_cols = cols - frozen_cols(sheet);
 	for (int i = 0; i < sheet->shown; i++)
 		sheet->label_cols -= room_of(&sheet->columns[sheet->first + i]);
-	sheet->label_cols = clamp(sheet->label_cols, 4, cols);
-}
-
-static int indent_of(const struct row *row)
-{
-	return clamp(row->depth, 0, INDENT_MAX);
+	sheet->label_cols = clamp(sheet->label_cols, LABEL_MIN, cols);
 }
 
 /* A heading may run on over the units of measure and the cells it lacks. */
@@ -155,12 +181,7 @@ static int label_room(const struct sheet *sheet, const struct row *row)
 	int more = row->id ? 0 : sheet->uom_cols > 0 ? sheet->uom_cols + 1 : 0;
 	for (int i = 0; !row->id && i < sheet->shown; i++)
 		more += room_of(&sheet->columns[sheet->first + i]);
-	return clamp(sheet->label_cols + more - indent_of(row), 4, 1000);
-}
-
-static bool is_hidden(const struct sheet *sheet, int row)
-{
-	return sheet->hidden && sheet->hidden[row];
+	return clamp(sheet->label_cols + more - indent_of(row), LABEL_MIN, 1000);
 }
 
 /* A heading says how many of its lines are not shown, and by which key they come. */
@@ -168,7 +189,7 @@ static void add_label(const struct sheet *sheet, int row, struct str *out)
 {
 	const struct row *r = &sheet->table->rows[row];
 	int more = r->id || !sheet->hidden ? 0 : lines_hidden(sheet->hidden, sheet->table, row);
-	str_add(out, label_in(&r->label, language(sheet)));
+	str_add(out, label_of(sheet, row));
 	if (more > 0 && !r->free)
 		str_addf(out, tr(" (%s: %d more)"), action_info(ACTION_LINE)->keys[0], more);
 	else if (r->free)
@@ -326,8 +347,7 @@ static void draw_name(const struct sheet *sheet, struct canvas *canvas, int i, b
 	canvas_wrap(canvas, line, col, height, label_room(sheet, row), attr, str_text(&label));
 	str_release(&label);
 	if (current && row->id)
-		draw_leader(
-			canvas, line, col, label_room(sheet, row), label_in(&row->label, language(sheet)));
+		draw_leader(canvas, line, col, label_room(sheet, row), label_of(sheet, i));
 	if (sheet->uom_cols > 0 && row->id)
 		canvas_cut(canvas, line, SHEET_MARK_COLS + sheet->number_cols + 2 + sheet->label_cols,
 			sheet->uom_cols, ATTR_NORMAL, uom_of(sheet, row));

@@ -16,8 +16,10 @@ struct sheet_column {
 struct sheet {
 	const struct report *report;
 	const struct table *table;
-	int index;                             /* of the table */
-	const bool *hidden;                    /* by row: not shown; NULL: all are; borrowed */
+	int index;          /* of the table */
+	const bool *hidden; /* by row: not shown; NULL: all are; borrowed */
+	const char *unit;   /* what the one line of a table with rows: units is called; NULL: as the form has
+			       it; borrowed */
 	int number_cols, label_cols, uom_cols; /* uom_cols 0: not shown */
 	struct sheet_column *columns;          /* those with cells */
 	int count;

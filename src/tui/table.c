@@ -48,7 +48,9 @@ static void draw_line(const struct table_screen *table, struct canvas *body, int
 static void draw(struct screen *screen, struct canvas *body)
 {
 	struct table_screen *table = (struct table_screen *)screen;
+	const struct book *book = screen->ui->book;
 	int row, col, cols;
+	table->sheet.unit = book->units.v[book->unit].name;
 	sheet_fit(&table->sheet, table_report(table), table->table, table->cell, table->hidden, body->rows,
 		body->cols);
 	sheet_draw(&table->sheet, body, table->cell, mark_of, table);

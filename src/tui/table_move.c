@@ -34,10 +34,14 @@ void table_find(struct table_screen *table)
 	if (!table_commit(table))
 		return;
 	if (ui_ask(ui, tr("Number of the row, or words of it:"), &line)) {
-		int row = seek_row(ui->book->form, table->table, ui->book->form->cells[table->cell].row,
-			line_text(&line));
+		const struct cell *at = &ui->book->form->cells[table->cell];
+		int row = seek_row(ui->book->form, table->table, at->row, line_text(&line));
+		int column = seek_column(ui->book->form, table->table, line_text(&line));
+		int cell = column >= 0 ? form_cell_at(ui->book->form, table->table, at->row, column) : -1;
 		if (row >= 0)
 			table_go(table, route_row(table_report(table), table->table, row));
+		else if (cell >= 0 && report_is_open(table_report(table), cell))
+			table_go(table, cell);
 		else
 			ui_say(ui, tr("No row has \"%s\"."), line_text(&line));
 	}

@@ -94,9 +94,12 @@ static void find(struct wide_screen *wide)
 	struct line line = {0};
 	if (ui_ask(ui, tr("Number of the row, or words of it:"), &line)) {
 		int row = seek_row(&wide->view->form, 0, row_of(wide), line_text(&line));
+		int column = seek_column(&wide->view->form, 0, line_text(&line));
 		if (row >= 0)
 			wide->cell = form_cell_at(
 				&wide->view->form, 0, row, wide->view->form.cells[wide->cell].column);
+		else if (column >= 0)
+			wide->cell = form_cell_at(&wide->view->form, 0, row_of(wide), column);
 		else
 			ui_say(ui, tr("No row has \"%s\"."), line_text(&line));
 	}

@@ -224,7 +224,7 @@ static const char *cell_text(struct sheet *sheet, int r, int column, int reach)
 	case SHOW_NUMBER:
 		return label_text(sheet, &row->number);
 	case SHOW_LABEL:
-		return row_label(sheet, r);
+		return sheet->table->units ? sheet->paper->unit : row_label(sheet, r);
 	case SHOW_UOM:
 		return uom_text(sheet, row);
 	case SHOW_CODE:

@@ -83,7 +83,7 @@ static void names_the_groups_that_are_seen(void **state)
 		"  - {label: \"Một\", columns: [{label: \"Hai\", columns: [{label: \"Ba\", columns: [{label: "
 		"\"Bốn\","
 		" columns: [{id: c, label: \"Tổng\"}, {id: d, label: \"Nữ\"}]}]}]}]}\n"
-		"  rows: [{id: r, label: \"R\"}]\n";
+		"  rows: [{id: r, label: \"Dòng rất dài\"}]\n";
 	(void)state;
 	fixture_alone("s.db", deep);
 	char *dump = fixture_play("s.db", "size 34x24\nkey Enter\ndump\nkey End\ndump end\n");
@@ -111,7 +111,40 @@ static void preview_scrolls_sideways(void **state)
 	free(dump);
 }
 
+/* F3 with the official number of a column; a row of that number comes first. */
+static void a_column_is_found_by_its_number(void **state)
+{
+	(void)state;
+	char *dump = fixture_play("a.db",
+		"key Enter\nkey F3\ntype 8\nkey Enter\ndump column\nkey F3\ntype 2\nkey Enter\ndump row\n"
+		"key F3\ntype 3\nkey Enter\nkey F3\ntype 17\nkey Enter\ndump none\n");
+	const char *row = strstr(dump, "== row"), *column = strstr(dump, "1. Dệt · Trong đó · Chưa rõ");
+	assert_true(column && column < row);
+	assert_non_null(strstr(row, " 2. May · Tổng số lao động có mặt"));
+	assert_non_null(strstr(row, "\"17\""));
+	free(dump);
+}
+
+/* In a unit's own file the one line of a table with rows: units has the unit's name. */
+static void the_line_of_a_unit_has_its_name(void **state)
+{
+	static const char units[] = "form: dv\nversion: 1\nlanguage: vi\ntitle: \"S\"\nterms: {every: "
+				    "year}\nlevels: [{id: co_so, "
+				    "label: \"Cơ sở\"}]\n"
+				    "tables:\n- id: t\n  label: \"Kết quả\"\n  rows: units\n  columns:\n"
+				    "  - {show: label, label: \"Đơn vị\"}\n  - {id: a, label: \"Số\"}\n";
+	(void)state;
+	fixture_alone("u.db", units);
+	char *dump = fixture_play("u.db", "key Enter\ndump table\nkey F6\ndump paper\n");
+	const char *paper = strstr(dump, "== paper"), *line = strstr(dump, "> Đơn vị A ....");
+	if (!line || line > paper || !strstr(paper, "│ Đơn vị A "))
+		fail_msg("%s", dump);
+	free(dump);
+}
+
 static const struct CMUnitTest tests[] = {
+	cmocka_unit_test_setup_teardown(a_column_is_found_by_its_number, begin, end),
+	cmocka_unit_test_setup_teardown(the_line_of_a_unit_has_its_name, begin, end),
 	cmocka_unit_test_setup_teardown(preview_scrolls_sideways, begin, end),
 	cmocka_unit_test_setup_teardown(names_the_groups_that_are_seen, begin, end),
 	cmocka_unit_test_setup_teardown(scrolls_sideways, begin, end),
