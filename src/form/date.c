@@ -59,7 +59,7 @@ bool date_parse(const char *s, int64_t *days)
 	size_t first, second, third;
 	int a = number(&s, &first);
 	char mark = *s;
-	if (!mark || !strchr("/-", mark))
+	if (!mark || !strchr("/-.", mark))
 		return false;
 	s++;
 	int month = number(&s, &second);

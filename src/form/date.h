@@ -15,7 +15,7 @@ bool date_to_days(struct date date, int64_t *days);
 /* A day before or behind those years, as a damaged file may have, gives their first or last. */
 struct date date_from_days(int64_t days);
 
-/* Reads d/m/yyyy, d-m-yyyy or yyyy-m-d, nothing around it. */
+/* Reads d/m/yyyy, d-m-yyyy, d.m.yyyy or yyyy-m-d, nothing around it. */
 bool date_parse(const char *s, int64_t *days);
 
 #endif

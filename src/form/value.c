@@ -280,7 +280,7 @@ static bool begins_by_type(enum type type, const char *s, struct err *err)
 	size_t len = strlen(s);
 	switch (type) {
 	case TYPE_DATE:
-		return (len <= DATE_SIGNS && strspn(s, DIGITS "/-") == len) ||
+		return (len <= DATE_SIGNS && strspn(s, DIGITS "/-.") == len) ||
 		       refuse_date(s, VALUE_TYPED, err);
 	case TYPE_YEAR:
 		return (len <= YEAR_DIGITS && strspn(s, DIGITS) == len) || refuse_year(s, err);

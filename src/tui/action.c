@@ -11,12 +11,13 @@
  * in a cell of figures is typed with Alt in a cell of words. In the contents letters and digits begin to
  * find: none of them is a command there. The order is that of the footer and of the help. */
 static const struct action_info actions[ACTION_COUNT] = {
-	[ACTION_OPEN] = {ON_LISTS, tr_mark("open"), tr_mark("Open the line under the cursor"),
-		{"Enter", "Right"}},
+	[ACTION_OPEN] = {ON_LISTS, tr_mark("open"),
+		tr_mark("Open the line under the cursor"), {"Enter", "Right"}},
 	[ACTION_OPEN_UNIT] = {ON_WIDE, tr_mark("open"),
 		tr_mark("Open the report of this line's unit, or the units behind the figure for all"),
 		{"Enter", "o", "O"}},
-	[ACTION_ACCEPT] = {ON_TYPED, tr_mark("accept"), tr_mark("Take what is typed"), {"Enter", "M-Enter"}},
+	[ACTION_ACCEPT] = {ON_TYPED, tr_mark("accept"), tr_mark("Take what is typed"),
+		{"Enter", "M-Enter"}},
 	[ACTION_NEXT] = {ON_TABLE, tr_mark("next"),
 		tr_mark("Go on to the next cell, in the order of the paper"), {"Enter", "Tab"}},
 	[ACTION_NEXT_PART] = {ON_NARRATIVE | ON_ANSWERS, tr_mark("next"),

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "tui/field.h"
 
+#include "base/tr.h"
 #include "form/value.h"
 #include "tui/again.h"
 #include "tui/cell_text.h"
@@ -23,13 +24,21 @@ static bool ask(struct ui *ui, int cell, const char *question, struct line *line
 	return prose ? ui_ask(ui, question, line) : ui_ask_name(ui, question, line);
 }
 
+/* What it asks for, and how a day is written before one has to be refused. */
+static void add_question(const struct form *form, int cell, struct str *out)
+{
+	form_cell_caption(form, cell, form_language(form), out);
+	if (form->cells[cell].type == TYPE_DATE)
+		str_addf(out, " · %s", tr("a day, like 31/12/2020"));
+}
+
 static void type(struct ui *ui, int cell)
 {
 	struct line line = {.kept = true};
 	struct str question = {0}, old = {0};
 	struct err err = {0};
 	struct again again = {0};
-	form_cell_caption(ui->book->form, cell, form_language(ui->book->form), &question);
+	add_question(ui->book->form, cell, &question);
 	if (ui->book->report.answers[cell].state != STATE_CONFLICT)
 		value_add(ui->book->form, cell, &ui->book->report.answers[cell], VALUE_TYPED, &old);
 	line_set(&line, str_text(&old));
@@ -40,7 +49,7 @@ static void type(struct ui *ui, int cell)
 		if (ui->done)
 			break;
 		str_clear(&question);
-		form_cell_caption(ui->book->form, cell, form_language(ui->book->form), &question);
+		add_question(ui->book->form, cell, &question);
 		str_add_char(&question, '\n');
 		if (asks) {
 			again_say(&again, ui->book->form, cell, &question);

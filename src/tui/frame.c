@@ -14,15 +14,21 @@ void face_release(struct face *face)
 	str_release(&face->mode);
 }
 
+static const char *name_of(enum action action, const struct face *face)
+{
+	if (action == ACTION_TYPING && face->typing)
+		return face->typing;
+	return tr(action_info(action == ACTION_OPEN && face->asked ? ACTION_ACCEPT : action)->name);
+}
+
 /* "?" says by itself what it does. */
 static void footer_entry(enum action action, enum where where, const struct face *face, struct str *out)
 {
 	const char *key = action_key(action, where, 0);
-	bool typing = action == ACTION_TYPING && face->typing;
 	str_add(out, out->len > 0 ? "  " : "");
 	key_label(key, out);
 	if (strcmp(key, "?") != 0)
-		str_addf(out, " %s", typing ? face->typing : tr(action_info(action)->name));
+		str_addf(out, " %s", name_of(action, face));
 }
 
 void frame_footer(enum where where, const struct face *face, int cols, struct str *out)
@@ -88,10 +94,11 @@ static const char *words(const struct frame *frame)
 	return *frame->message ? frame->message : str_text(&frame->face->info);
 }
 
-static int words_rows(const char *s, const struct canvas *canvas)
+/* What is asked or refused is read to its end. */
+static int words_rows(const char *s, const struct canvas *canvas, bool loud)
 {
 	int least = canvas->rows >= 20 ? 2 : 1;
-	int most = canvas->rows >= 20 ? 4 : canvas->rows >= 10 ? 2 : 1;
+	int most = canvas->rows >= 20 || (loud && canvas->rows >= 10) ? 4 : canvas->rows >= 10 ? 2 : 1;
 	int need = canvas_wrapped_rows(s, canvas->cols - 2);
 	return need < least ? least : need > most ? most : need;
 }
@@ -99,7 +106,8 @@ static int words_rows(const char *s, const struct canvas *canvas)
 struct canvas frame_draw(const struct frame *frame, struct canvas *canvas)
 {
 	bool roomy = canvas->rows >= 8, rule = canvas->rows >= 12;
-	int info = words_rows(words(frame), canvas), bottom = canvas->rows - 1;
+	bool loud = frame->question || *frame->message;
+	int info = words_rows(words(frame), canvas, loud), bottom = canvas->rows - 1;
 	int head = roomy ? 1 : 0;
 	if (roomy) {
 		struct str footer = {0};
@@ -111,7 +119,6 @@ struct canvas frame_draw(const struct frame *frame, struct canvas *canvas)
 	draw_heading(frame->face, canvas, head);
 	if (frame->line)
 		line_draw(frame->line, canvas, bottom--, 1, canvas->cols - 2);
-	bool loud = frame->question || *frame->message;
 	bottom -= info;
 	canvas_wrap(
 		canvas, bottom + 1, 1, info, canvas->cols - 2, loud ? ATTR_BOLD : ATTR_NORMAL, words(frame));

@@ -128,7 +128,10 @@ static void save(struct preview *preview)
 	struct ui *ui = preview->screen.ui;
 	struct line line = {0};
 	struct err err = {0};
-	line_set(&line, "report.txt");
+	struct str name = {0};
+	str_addf(&name, tr("report-%s.txt"), ui->book->units.v[ui->book->unit].code);
+	line_set(&line, str_text(&name));
+	str_release(&name);
 	if (ui_ask_name(ui, tr("Save the pages in the file:"), &line) && may_replace(ui, line_text(&line))) {
 		if (output_write(line_text(&line), &preview->text, &err))
 			ui_say(ui, tr("Saved in %s"), line_text(&line));

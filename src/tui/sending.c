@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/tr.h"
 #include "tui/ask.h"
+#include "tui/marks.h"
 #include "work/send.h"
 
 enum { TRIES = 1000 };
@@ -36,11 +37,18 @@ static bool send(void *ctx, const char *path, struct err *err)
 }
 
 /* What is not right yet goes along, and is said before. */
-static void question_for(const struct unfinished *unfinished, struct str *out)
+static void question_for(const struct book *book, const struct unfinished *unfinished, struct str *out)
 {
+	struct marks marks = {0};
+	marks_read(&marks, book);
 	unfinished_text(unfinished, out);
-	if (out->len)
-		str_addf(out, " %s", tr("File to make:"));
+	if (marks.count > 0)
+		str_addf(out, out->len > 0 ? " %s: %d." : "%s: %d.", tr("Marked to be looked at again"),
+			marks.count);
+	marks_release(&marks);
+	str_add(out, out->len > 0 ? " " : "");
+	if (book->form->send_to)
+		str_addf(out, tr("File to make, to be sent to %s:"), book->form->send_to);
 	else
 		str_add(out, tr("File to make, to be mailed or copied to a stick:"));
 }
@@ -58,7 +66,7 @@ void sending_ask(struct ui *ui)
 	struct str question = {0}, name = {0};
 	offer(ui->book, &name);
 	line_set(&line, name.s);
-	question_for(&unfinished, &question);
+	question_for(ui->book, &unfinished, &question);
 	if (ask_until(ui, &(struct asking){.question = str_text(&question), .fits = send, .ctx = &sending},
 		    &line))
 		ui_say(ui, tr("%s is ready to be sent: revision %lld; answers: %lld."), line_text(&line),

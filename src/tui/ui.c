@@ -125,6 +125,8 @@ static const char *status(const struct ui *ui, const struct face *face)
 {
 	if (!ui->book)
 		return "";
+	if (ui->coach)
+		return tr("practice");
 	bool others = ui->book->unit != ui->book->own;
 	if (!ui->book->writable || (others && !face->settles))
 		return tr("read only");
@@ -210,6 +212,7 @@ static void draw(struct ui *ui, const struct query *query)
 	if (screen && screen->class->describe)
 		screen->class->describe(screen, &face);
 	face.typing = ui_typing_next(ui);
+	face.asked = query->choice != NULL;
 	if (ui->book && !book_is_office(ui->book))
 		face.absent[ACTION_UNITS] = true;
 	if (query->line) {

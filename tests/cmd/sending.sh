@@ -80,7 +80,7 @@ has "is sent all the same" "Still in this report: warnings without a reason: 1, 
 printf 'key @\ndump\n' >keys
 "$t" part.db --script keys --dump dump
 has "the screens say it where the file is named" "warnings without a reason: 1, empty cells: " dump
-has "and ask for the file" "File to" dump
+has "and ask for the file" "to be sent to tonghop@vuit.org.vn:" dump
 ok "an office sends" "$t" send ct.db -o CT.db
 has "the reports below too" "reports: 2, answers: 4" err
 fails 2 "an unknown id" "$t" send a.db -o x.db --only so_lieus

@@ -146,11 +146,13 @@ static void dates(void **state)
 {
 	(void)state;
 	reads(TINY_DATE, "15/1/2021", VALUE_TYPED, STATE_VALUE, 18642);
+	reads(TINY_DATE, "15.1.2021", VALUE_TYPED, STATE_VALUE, 18642);
 	reads(TINY_DATE, "15-01-2021", VALUE_TYPED, STATE_VALUE, 18642);
 	reads(TINY_DATE, "2021-01-15", VALUE_TYPED, STATE_VALUE, 18642);
 	reads(TINY_DATE, "2021-01-15", VALUE_CANONICAL, STATE_VALUE, 18642);
 	refuses(TINY_DATE, "15/1/2021", VALUE_CANONICAL,
 		"\"15/1/2021\" is not a date; write it as 2020-12-31");
+	refuses(TINY_DATE, "2021.2.3", VALUE_TYPED, "\"2021.2.3\" is not a date; write it as 31/12/2020");
 	refuses(TINY_DATE, "30/2/2021", VALUE_TYPED, "\"30/2/2021\" is not a date; write it as 31/12/2020");
 	writes(TINY_DATE, (struct answer){.state = STATE_VALUE, .value = 18642}, "15/01/2021", "2021-01-15");
 }

@@ -51,6 +51,13 @@ static void says_what_the_key_would_do(void **state)
 {
 	(void)state;
 	tr_select("en");
+	char *opens = footer(ON_CHOICE, 200);
+	face.asked = true;
+	char *takes = footer(ON_CHOICE, 200);
+	assert_non_null(strstr(opens, "Enter open"));
+	assert_non_null(strstr(takes, "Enter accept"));
+	free(opens);
+	free(takes);
 	char *named = footer(ON_LINE, 200);
 	face.typing = "VNI";
 	char *next = footer(ON_LINE, 200);

@@ -233,11 +233,23 @@ static const char whole_yaml[] =
 	"levels: [{id: co_so, label: \"Cơ sở\"}]\n"
 	"filed-by: [co_so]\n"
 	"lists: {hang: {mot: \"Hạng một\", hai: \"Hạng hai\"}}\n"
+	"header: [{id: ngay, label: \"Ngày\", type: date}]\n"
 	"tables:\n"
 	"  - id: t\n"
 	"    label: \"Số\"\n"
 	"    columns: [{show: label, label: \"Nội dung\"}, {id: so, label: \"Số\"}]\n"
 	"    rows: [{label: \"Theo hạng\", lines: hang}, {id: mat, label: \"Mất\"}]\n";
+
+/* How a day is written is said before one is refused. */
+static void a_day_is_asked_for(void **state)
+{
+	(void)state;
+	fixture_alone("b.db", whole_yaml);
+	char *dump = fixture_play("b.db", "key Enter\ndump asked\ntype 1.3.2020\nkey Enter\ndump taken\n");
+	shows(dump, " Ngày · ngày, viết như 31/12/2020");
+	shows(dump, " Ngày: 01/03/2020");
+	free(dump);
+}
 
 static void a_whole_list_takes_no_more(void **state)
 {
@@ -249,6 +261,7 @@ static void a_whole_list_takes_no_more(void **state)
 }
 
 static const struct CMUnitTest tests[] = {
+	cmocka_unit_test_setup_teardown(a_day_is_asked_for, begin, end),
 	cmocka_unit_test_setup_teardown(a_whole_list_takes_no_more, begin, end),
 	cmocka_unit_test_setup_teardown(a_list_is_opened_at_its_lines, begin, end),
 	cmocka_unit_test_setup_teardown(is_picked_from_a_list, begin, end),

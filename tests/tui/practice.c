@@ -65,6 +65,7 @@ static void finds_what_can_be_typed(void **state)
 	play(&stage, "en", "type remarks\nkey Enter\ndump a\nkey Enter\ntype b\ndump b\nkey F10\nkey F10\n");
 	stage_shows(&stage, "\n Write a sentence\n Enter open");
 	stage_shows(&stage, "\n b\n");
+	stage_shows(&stage, " practice\n");
 	stage_end(&stage);
 }
 

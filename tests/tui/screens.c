@@ -342,6 +342,15 @@ static void what_is_half_typed_is_kept(void **state)
 	shows("a.db", "key F3\ntype chi\ndump\n", " saved\n");
 }
 
+static void what_is_asked_before_files_are_made(void **state)
+{
+	(void)state;
+	fixture_small("a.db");
+	shows("a.db", "key F6\nkey ^S\ndump\n", " report-CS1.txt\n");
+	shows("a.db", "key End\nkey Enter\nkey *\nkey F10\nkey @\ndump\n",
+		"Marked to be looked at again: 1.");
+}
+
 static void fills_in_the_header(void **state)
 {
 	(void)state;
@@ -485,6 +494,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(takes_signs_for_commands, begin, end),
 	cmocka_unit_test_setup_teardown(pastes_a_block, begin, end),
 	cmocka_unit_test_setup_teardown(asks_how_a_block_was_copied, begin, end),
+	cmocka_unit_test_setup_teardown(what_is_asked_before_files_are_made, begin, end),
 	cmocka_unit_test_setup_teardown(what_is_half_typed_is_kept, begin, end),
 	cmocka_unit_test_setup_teardown(fills_in_the_header, begin, end),
 	cmocka_unit_test_setup_teardown(adds_up_units, begin, end),
