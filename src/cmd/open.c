@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+
 #include "base/tr.h"
 #include "cmd/command.h"
 #include "tui/tui.h"
@@ -13,6 +15,7 @@ int cmd_open(const struct args *args)
 		.dump = args_value(args, "dump"),
 		.clerk = args_value(args, "clerk"),
 		.ascii = args_has(args, "ascii"),
+		.spoken = args_has(args, "lang") || getenv("TONGHOP_LANG"),
 	};
 	if (options.dump && !options.script) {
 		err_set(&err, ERR_USAGE, tr("--dump goes with --script"));

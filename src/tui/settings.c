@@ -9,18 +9,20 @@
 
 enum { FILE_MAX = 64 * 1024 }; /* bytes */
 
-enum name { TYPING, CONSOLE_TYPING, TONES, DIGITS, NAMES };
+enum name { TYPING, CONSOLE_TYPING, TONES, DIGITS, LANGUAGE, NAMES };
 
 static const char *const names[NAMES] = {
 	[TYPING] = "typing",
 	[CONSOLE_TYPING] = "console-typing",
 	[TONES] = "tones",
 	[DIGITS] = "digits",
+	[LANGUAGE] = "language",
 };
 
 static const char *const methods[] = {[IME_OFF] = "off", [IME_TELEX] = "telex", [IME_VNI] = "vni"};
 static const char *const styles[] = {"old", "new"};
 static const char *const digits[] = {"row", "hand"};
+static const char *const languages[] = {"vi", "en"};
 
 static const struct {
 	const char *const *values;
@@ -30,6 +32,7 @@ static const struct {
 	[CONSOLE_TYPING] = {methods, COUNT(methods)},
 	[TONES] = {styles, COUNT(styles)},
 	[DIGITS] = {digits, COUNT(digits)},
+	[LANGUAGE] = {languages, COUNT(languages)},
 };
 
 static int find(const char *const *words, size_t count, const char *word)
@@ -51,6 +54,9 @@ static void set(struct settings *settings, enum name name, int value)
 		break;
 	case TONES:
 		settings->new_style = value;
+		break;
+	case LANGUAGE:
+		settings->english = value;
 		break;
 	default:
 		settings->hand_digits = value;
@@ -97,6 +103,7 @@ void settings_keep(const struct settings *settings)
 	str_addf(&text, "%s = %s\n", names[CONSOLE_TYPING], methods[settings->console_typing]);
 	str_addf(&text, "%s = %s\n", names[TONES], styles[settings->new_style]);
 	str_addf(&text, "%s = %s\n", names[DIGITS], digits[settings->hand_digits]);
+	str_addf(&text, "%s = %s\n", names[LANGUAGE], languages[settings->english]);
 	if (userfile_path(USER_CONFIG, "settings", &path))
 		file_replace(str_text(&path), text.s, text.len, NULL);
 	str_release(&path);

@@ -13,6 +13,7 @@ struct settings {
 	enum ime_method typing, console_typing;
 	bool new_style;   /* hoà instead of hòa */
 	bool hand_digits; /* letters type figures (tui/digits.h) */
+	bool english;     /* the language of messages, where nothing else says it */
 };
 
 /* Changes what the file says and leaves the rest. */

@@ -93,8 +93,11 @@ static void run(struct device *device, struct book *book, const struct tui_optio
 	ui.remembers = person;
 	ui.clerk = options->clerk;
 	ui.settings.console_typing = IME_TELEX;
+	ui.settings.english = *tr_language() == 'e';
 	if (person)
 		settings_read(&ui.settings);
+	if (person && !options->spoken)
+		tr_select(ui.settings.english ? "en" : "vi");
 	if (word)
 		ui_say(&ui, "%s", word);
 	if (book || choose_book(&ui, options)) {

@@ -13,6 +13,7 @@ struct tui_options {
 	const char *dump;      /* where the script's dumps go; NULL: nowhere */
 	const char *clerk;     /* who types; NULL: as the file says */
 	bool ascii;            /* letters without marks, rules as "-" */
+	bool spoken;           /* the language was asked for: that of the settings does not count */
 };
 
 /* Gives the exit status; not 0: err says why. */

@@ -45,7 +45,8 @@ static void are_what_was_kept(void **state)
 	struct settings settings = {.typing = IME_VNI,
 				.console_typing = IME_OFF,
 				.new_style = true,
-				.hand_digits = true},
+				.hand_digits = true,
+				.english = true},
 			read = {0};
 	struct str text = {0};
 	settings_keep(&settings);
@@ -54,8 +55,9 @@ static void are_what_was_kept(void **state)
 	assert_int_equal(read.console_typing, IME_OFF);
 	assert_true(read.new_style);
 	assert_true(read.hand_digits);
+	assert_true(read.english);
 	assert_true(file_read(path, 1000, &text, NULL));
-	assert_string_equal(text.s, "typing = vni\nconsole-typing = off\ntones = new\ndigits = hand\n");
+	assert_string_equal(text.s, "typing = vni\nconsole-typing = off\ntones = new\ndigits = hand\nlanguage = en\n");
 	str_release(&text);
 }
 

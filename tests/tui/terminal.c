@@ -273,6 +273,23 @@ static void offers_recent_files(void **state)
 }
 
 /* On a bare console Telex is on from the start, elsewhere when it was the last time. */
+static void remembers_the_language(void **state)
+{
+	(void)state;
+	struct pty *pty = start("xterm", 24, 80);
+	pty_type(pty, "\033l");
+	shows(pty, "Mục lục");
+	pty_type(pty, "\033l");
+	shows(pty, "Contents");
+	pty_type(pty, "\033l");
+	assert_int_equal(pty_leave(pty, "\x11"), 0);
+	pty_free(pty);
+	pty = start("xterm", 24, 80);
+	shows(pty, "Mục lục");
+	assert_int_equal(pty_leave(pty, "\x11"), 0);
+	pty_free(pty);
+}
+
 static void remembers_how_is_typed(void **state)
 {
 	(void)state;
@@ -298,6 +315,7 @@ static void remembers_how_is_typed(void **state)
 
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(starts_and_leaves, begin, end),
+	cmocka_unit_test_setup_teardown(remembers_the_language, begin, end),
 	cmocka_unit_test_setup_teardown(remembers_how_is_typed, begin, end),
 	cmocka_unit_test_setup_teardown(takes_figures, begin, end),
 	cmocka_unit_test_setup_teardown(survives_a_kill, begin, end),
