@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/tr.h"
 #include "text/utf8.h"
 
 static const char *const names[K_KINDS] = {
@@ -58,6 +59,17 @@ static const struct {
 	const char *label;
 } prefixes[] = {{"M-", MOD_ALT, "Alt-"}, {"C-", MOD_CTRL, "Ctrl-"}, {"S-", MOD_SHIFT, "Shift-"}};
 
+/* Keys that have no such word printed on them. */
+static const char *said(const char *name)
+{
+	static const char *const words[] = {
+		tr_mark("Up"), tr_mark("Down"), tr_mark("Left"), tr_mark("Right"), tr_mark("Space")};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (!strcmp(name, words[i]))
+			return tr(words[i]);
+	return name;
+}
+
 void key_label(const char *name, struct str *out)
 {
 	for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
@@ -68,7 +80,7 @@ void key_label(const char *name, struct str *out)
 	if (name[0] == '^' && name[1])
 		str_addf(out, "Ctrl-%s", name + 1);
 	else
-		str_add(out, name);
+		str_add(out, said(name));
 }
 
 static bool parse_kind(const char *name, struct key *out)

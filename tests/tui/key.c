@@ -22,8 +22,8 @@ static void are_shown_as_on_a_keyboard(void **state)
 {
 	(void)state;
 	static const char *const names[][2] = {{"M-x", "Alt-x"}, {"M--", "Alt--"}, {"M-Enter", "Alt-Enter"},
-		{"^G", "Ctrl-G"}, {"^", "^"}, {"C-Left", "Ctrl-Left"}, {"S-Tab", "Shift-Tab"}, {"F1", "F1"},
-		{"-", "-"}, {"M-C-S-F1", "Alt-Ctrl-Shift-F1"}};
+		{"^G", "Ctrl-G"}, {"^", "^"}, {"C-Left", "Ctrl-phím trái"}, {"Space", "phím cách"},
+		{"S-Tab", "Shift-Tab"}, {"F1", "F1"}, {"-", "-"}, {"M-C-S-F1", "Alt-Ctrl-Shift-F1"}};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		struct str label = {0};
 		key_label(names[i][0], &label);

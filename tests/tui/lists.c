@@ -100,7 +100,7 @@ static void is_typed_as_before(void **state)
 		fixture_play("a.db", "key Down x2\nkey Enter\ntype da\ndump typing\nkey Enter\ndump taken\n"
 				     "type hang\nkey Enter\ndump refused\nkey M-Space\ndump narrowed\nkey "
 				     "Down\nkey Enter\ndump next\n");
-	shows(dump, "Chọn một trong: dac_biet Đặc biệt · Alt-Space mở danh sách");
+	shows(dump, "Chọn một trong: dac_biet Đặc biệt · Alt-phím cách mở danh sách");
 	shows(dump, "\"hang\" có thể là nhiều mục: mot (Hạng một), hai (Hạng hai)");
 	shows(dump, "1. mot       Hạng một");
 	shows(dump, "Đặc biệt  Hạng hai");
