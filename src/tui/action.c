@@ -11,13 +11,12 @@
  * in a cell of figures is typed with Alt in a cell of words. In the contents letters and digits begin to
  * find: none of them is a command there. The order is that of the footer and of the help. */
 static const struct action_info actions[ACTION_COUNT] = {
-	[ACTION_OPEN] = {ON_LISTS, tr_mark("open"),
-		tr_mark("Open the line under the cursor"), {"Enter", "Right"}},
+	[ACTION_OPEN] = {ON_LISTS, tr_mark("open"), tr_mark("Open the line under the cursor"),
+		{"Enter", "Right"}},
 	[ACTION_OPEN_UNIT] = {ON_WIDE, tr_mark("open"),
 		tr_mark("Open the report of this line's unit, or the units behind the figure for all"),
 		{"Enter", "o", "O"}},
-	[ACTION_ACCEPT] = {ON_TYPED, tr_mark("accept"), tr_mark("Take what is typed"),
-		{"Enter", "M-Enter"}},
+	[ACTION_ACCEPT] = {ON_TYPED, tr_mark("accept"), tr_mark("Take what is typed"), {"Enter", "M-Enter"}},
 	[ACTION_NEXT] = {ON_TABLE, tr_mark("next"),
 		tr_mark("Go on to the next cell, in the order of the paper"), {"Enter", "Tab"}},
 	[ACTION_NEXT_PART] = {ON_NARRATIVE | ON_ANSWERS, tr_mark("next"),
@@ -142,7 +141,7 @@ static const struct action_info actions[ACTION_COUNT] = {
 	[ACTION_SAVE] = {ON_PREVIEW | ON_HOME | ON_TABLE | ON_NARRATIVE, tr_mark("save"),
 		tr_mark("Save what is being typed; in the print preview the pages, in a file"),
 		{"^S", "M-S"}},
-	[ACTION_LANGUAGE] = {ON_HOME, NULL, tr_mark("Vietnamese or English"), {"M-l", "M-L"}},
+	[ACTION_LANGUAGE] = {ON_HOME | ON_CHOICE, NULL, tr_mark("Vietnamese or English"), {"M-l", "M-L"}},
 	[ACTION_PRACTICE] = {ON_HELP, NULL, tr_mark("Practise the keys for a minute; nothing of it is kept"),
 		{"t", "T"}},
 

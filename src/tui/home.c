@@ -298,12 +298,6 @@ static bool act(struct screen *screen, enum action action)
 	case ACTION_PREVIEW:
 		ui_push(ui, preview_new(ui));
 		return true;
-	case ACTION_LANGUAGE:
-		ui->settings.english = *tr_language() == 'v';
-		tr_select(ui->settings.english ? "en" : "vi");
-		if (ui->remembers)
-			settings_keep(&ui->settings);
-		return true;
 	default:
 		return list_act(&home->list, action);
 	}

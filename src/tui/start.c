@@ -91,9 +91,10 @@ bool start_choose(struct ui *ui, struct str *path)
 	bool leave = false;
 	recent_read(&recent);
 	while (path->len == 0 && !leave && !ui->done) {
+		char language = *tr_language();
 		int taken = choose(ui, &recent);
 		if (taken < 0)
-			leave = true;
+			leave = *tr_language() == language;
 		else if (taken < recent.count)
 			str_add(path, recent.paths[taken]);
 		else if (taken == recent.count + OPEN)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* How prose and figures are typed, of all that ui.h has. */
+/* What the keys change for good, of all that ui.h has: how prose and figures are typed, the language. */
 #include "base/tr.h"
 #include "tui/ui.h"
 
@@ -57,6 +57,14 @@ void ui_switch_digits(struct ui *ui)
 	ui_say(ui, ui->settings.hand_digits
 			   ? tr("Figures by one hand: u i o are 4 5 6, j k l 1 2 3, m 0, p minus.")
 			   : tr("Figures by the digits alone."));
+	if (ui->remembers)
+		settings_keep(&ui->settings);
+}
+
+void ui_switch_language(struct ui *ui)
+{
+	ui->settings.english = *tr_language() == 'v';
+	tr_select(ui->settings.english ? "en" : "vi");
 	if (ui->remembers)
 		settings_keep(&ui->settings);
 }

@@ -319,6 +319,9 @@ static void act(struct ui *ui, enum action action)
 	case ACTION_PRACTICE:
 		practice_run(ui);
 		break;
+	case ACTION_LANGUAGE:
+		ui_switch_language(ui);
+		break;
 	case ACTION_WHOLE:
 		show_whole(ui);
 		break;
@@ -484,7 +487,9 @@ static int pick(struct ui *ui, const char *question, const char *const *options,
 		enum action action = action_find(ON_CHOICE, &event.key);
 		if (action == ACTION_OPEN)
 			return choice.list.at;
-		if (action == ACTION_BACK)
+		if (action == ACTION_LANGUAGE)
+			ui_switch_language(ui);
+		if (action == ACTION_BACK || action == ACTION_LANGUAGE)
 			return -1;
 		if (by_number && key_is_text(&event.key) && event.key.ch > '0' &&
 			event.key.ch - '0' <= (unsigned)count)

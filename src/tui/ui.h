@@ -59,6 +59,7 @@ void ui_apply_typing(const struct ui *ui, struct edit *edit);
 bool ui_act_on_typing(struct ui *ui, enum action action, struct edit *edit);
 /* Figures by the letters under one hand, or by the digits alone. */
 void ui_switch_digits(struct ui *ui);
+void ui_switch_language(struct ui *ui);
 
 /* One message for the clerk, shown until the next key. */
 void ui_say(struct ui *ui, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
@@ -75,7 +76,8 @@ bool ui_ask(struct ui *ui, const char *question, struct line *line);
  */
 bool ui_ask_name(struct ui *ui, const char *question, struct line *line);
 bool ui_confirm(struct ui *ui, const char *question);
-/* Asks for one of the options: its index, or -1. */
+/* Asks for one of the options: its index, or -1; so too when another language was chosen meanwhile, in which
+ * the question can be asked anew. */
 int ui_choose(struct ui *ui, const char *question, const char *const *options, int count);
 /* Asks for one of many, by words too, with the screen above: its index, or -1. at: the one under the
  * cursor at first, or -1; typed: what was typed for it before, or "". */

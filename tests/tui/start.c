@@ -63,6 +63,7 @@ static void an_empty_start(void **state)
 	chooses("dump a\n", "", " 1.  Open another file\n 2.  Make a new file\n");
 	chooses("type 1x.db\nkey Enter\n", "x.db", "");
 	chooses("type 1\nkey Esc\ndump a\nkey Esc\n", "", "No file");
+	chooses("key M-l\ndump a\nkey M-l\nkey Esc\n", "", " 2.  Tạo tệp mới\n");
 	chooses("type 1y.db\nkey Enter\ndump a\nkey Backspace x4\ntype x.db\nkey Enter\n", "x.db",
 		" y.db: there is no such file\n Path of the file:\n y.db\n");
 	chooses("type 1\nkey Enter\ndump a\nkey Esc\nkey Esc\n", "",
