@@ -76,7 +76,7 @@ same "ask only those" - out <<'E'
 0/1
 E
 sed 's/CĐCS B,co_so,H,hanh_chinh/CĐCS B,co_so,H,/' units.csv >bare.csv
-cp H.db bare.db && "$t" units bare.db --import bare.csv 2>err
+cp H.db bare.db && "$t" units bare.db --import bare.csv >out 2>err
 ok "a unit of which the list does not say the kind" "$t" check bare.db
 has "is told of" 'H luong_hc/so_luong: warning unplaced: The list of units does not give "Loại đơn vị" of 1 unit' out
 has "by its name" "add it there: CĐCS B" out
