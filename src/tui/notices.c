@@ -95,6 +95,16 @@ static bool add_below(struct notices *notices, struct book *book, struct err *er
 	return ok;
 }
 
+/* The unit of a book that was opened later, as this one knows it; the office where it does not yet. */
+static int unit_here(const struct book *book, const struct book *later, int unit)
+{
+	const struct unit *u = &later->units.v[unit];
+	if (unit < book->units.count && book->units.v[unit].id == u->id)
+		return unit;
+	int here = units_find(&book->units, u->code);
+	return here < 0 ? book->unit : here;
+}
+
 /* The reports on the form taken; nothing where the file does not have it. */
 static bool add_taken(struct notices *notices, const struct book *book, struct err *err)
 {
@@ -103,8 +113,10 @@ static bool add_taken(struct notices *notices, const struct book *book, struct e
 	if (!book->taken)
 		return true;
 	bool ok = book_open_taken(book, book->unit, &taken, err) && add_below(notices, taken, err);
-	for (int i = before; i < notices->count; i++)
+	for (int i = before; i < notices->count; i++) {
 		notices->v[i].taken = true;
+		notices->v[i].unit = unit_here(book, taken, notices->v[i].unit);
+	}
 	book_close(taken);
 	return ok;
 }

@@ -3,10 +3,12 @@
 #include "check.h"
 
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include "base/mem.h"
 #include "base/tr.h"
 #include "fixture.h"
+#include "tui/notices.h"
 #include "tui/screens.h"
 #include "tui/script.h"
 #include "tui/sources.h"
@@ -192,6 +194,49 @@ static void sources_are_read_anew(void **state)
 	shows(bench, "idle\ndump\n", "57");
 }
 
+#define HEAD(id)                                                                                             \
+	"form: " id "\nversion: 1\nlanguage: en\ntitle: \"T\"\n"                                             \
+	"terms: {every: once, id: 2020, from: 2020-01-01, to: 2020-12-31}\n"                                 \
+	"levels: [{id: high, label: \"High\"}, {id: low, label: \"Low\"}]\n"
+
+static const char lower[] = HEAD("lower") "filed-by: [low]\nheader: [{id: n, label: \"N\"}, "
+					  "{id: must, label: \"Must\", required: yes}]\n";
+static const char upper[] = HEAD("upper") "filed-by: [high]\ntakes: lower\nheader: [{id: n, label: \"N\"}]\n"
+					  "tables:\n- id: u\n  label: \"U\"\n"
+					  "  columns: [{show: label, label: \"L\"}, {id: c, label: \"C\"}]\n"
+					  "  rows: [{id: r, label: \"R\", from: {field: n}}]\n";
+
+/* The reports on the form taken are read from the file as it is now, the units of the office are not yet. */
+static void findings_of_a_later_list(void **state)
+{
+	struct units units = {0};
+	struct notices notices = {0};
+	struct answer answer = {.state = STATE_VALUE, .value = 1};
+	struct book *book;
+	struct err err = {0};
+	(void)state;
+	units_add(&units, "O", "Office", "high", "", -1);
+	units_add(&units, "A", "Mill", "low", "", 0);
+	units_add(&units, "S", "Shop", "low", "", 0);
+	unlink(fixture_path("top.db"));
+	fixture_file("top.db", lower, &units, "S", "2020");
+	units_release(&units);
+	fine(book_open(fixture_path("top.db"), STORE_WRITE, NULL, &book, &err), &err);
+	fine(book_set(book, 0, PART_ANSWER, &answer, &err), &err);
+	fine(store_put_form(book->store, "upper", 1, upper, sizeof upper - 1, &err), &err);
+	book_close(book);
+	other("UPDATE setting SET value='O' WHERE name='unit';"
+	      "UPDATE setting SET value='upper' WHERE name='form'");
+	fine(book_open(fixture_path("top.db"), STORE_WRITE, NULL, &book, &err), &err);
+	other(remove_a);
+	fine(notices_gather(&notices, book, true, &err), &err);
+	assert_int_equal(notices.count, 1);
+	assert_true(notices.v[0].taken);
+	assert_string_equal(book->units.v[notices.v[0].unit].code, "S");
+	notices_release(&notices);
+	book_close(book);
+}
+
 #define ON_BENCH(test) cmocka_unit_test_setup_teardown(test, begin, end)
 
 static const struct CMUnitTest tests[] = {
@@ -199,5 +244,6 @@ static const struct CMUnitTest tests[] = {
 	ON_BENCH(it_goes_itself),
 	ON_BENCH(what_is_at_hand_goes),
 	ON_BENCH(sources_are_read_anew),
+	ON_BENCH(findings_of_a_later_list),
 };
 RUN(tests)
