@@ -64,11 +64,13 @@ static void add(struct block *block, const struct book *book, int cell, const ch
 		len--;
 	if (len == 0)
 		return;
+	struct block_item item = {.cell = cell, .text = mem_copy_bytes(s, len)};
 	if (cell >= 0 && (book->form->cells[cell].computed || book->form->cells[cell].from)) {
-		block->passed++;
+		value_parse(book->form, cell, item.text, VALUE_TYPED, &item.answer, NULL);
+		ARR_ROOM(block->passed, block->passed_count, block->passed_cap);
+		block->passed[block->passed_count++] = item;
 		return;
 	}
-	struct block_item item = {.cell = cell, .text = mem_copy_bytes(s, len)};
 	item.fault = cell >= 0 ? fault_of(book, cell, item.text, &item.answer)
 			       : mem_copy_text(tr("the table has no cell there"));
 	block->faults += item.fault != NULL;
@@ -128,13 +130,19 @@ bool block_equal(const struct block *a, const struct block *b)
 	return true;
 }
 
+static void release(struct block_item *v, int count)
+{
+	for (int i = 0; i < count; i++) {
+		free(v[i].text);
+		free(v[i].answer.text);
+		free(v[i].fault);
+	}
+	free(v);
+}
+
 void block_release(struct block *block)
 {
-	for (int i = 0; i < block->count; i++) {
-		free(block->v[i].text);
-		free(block->v[i].answer.text);
-		free(block->v[i].fault);
-	}
-	free(block->v);
+	release(block->v, block->count);
+	release(block->passed, block->passed_count);
 	*block = (struct block){0};
 }

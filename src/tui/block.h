@@ -18,7 +18,9 @@ struct block {
 	struct block_item *v; /* in the order of the block */
 	int count, cap;
 	int faults;
-	int passed; /* computed cells that the block has figures for: they are left as they are */
+	struct block_item
+		*passed; /* computed cells that the block has figures for: they are left as they are */
+	int passed_count, passed_cap;
 };
 
 /* How lines become rows. */

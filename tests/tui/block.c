@@ -100,7 +100,7 @@ static void passes_over_computed_columns(void **state)
 	places("thu/n2019", BLOCK_EVERY_ROW, "1\t2\t3\t4",
 		"thu/n2019=1\nthu/n2020=2\n=4!the table has no cell there\n");
 	block_place(&block, book, cell("thu/n2019"), BLOCK_EVERY_ROW, NULL, "1\t2\t3", 5);
-	assert_int_equal(block.passed, 1);
+	assert_int_equal(block.passed_count, 1);
 	assert_int_equal(block.faults, 0);
 	block_release(&block);
 }

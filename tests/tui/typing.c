@@ -224,6 +224,21 @@ static void a_conflict_names_its_key(void **state)
 	shows(IN "key C-End\nkey Up\ntype 7\nkey M-c\nkey Enter\nkey F10\nkey Enter\ndump\n", "│   1,0│");
 }
 
+/* What stands there already is not listed, and a total of the block that is another one is named. */
+static void a_block_is_compared(void **state)
+{
+	(void)state;
+	shows(IN "paste 10\\t22\\n5\\t7\ndump\nkey Esc\n", "2 cells would be filled in. Enter does it");
+	shows(IN "paste 10\\t22\\n5\\t7\ndump\nkey Esc\n", "are already: 2.");
+	lacks(IN "paste 10\\t22\\n5\\t7\ndump\nkey Esc\n", "10 -> 10");
+	shows(IN "paste 10\\n5\ndump\n", "All that was pasted stands there already.");
+	shows(IN "key Down x2\npaste 3\\t4\ndump\nkey Esc\n", "2+ · 2020: 4 · + Nữ");
+	shows(IN "paste 10\\t22\\t21\nkey Enter\ndump\n",
+		"22 ≠ 21.");
+	shows(IN "paste 10\\t22\\t21\ndump\n", "22 ≠ 21.");
+	lacks(IN "paste 10\\t22\\t22\ndump\n", "differs");
+}
+
 static void a_block_is_taken_back_whole(void **state)
 {
 	(void)state;
@@ -346,6 +361,7 @@ static const struct CMUnitTest tests[] = {
 	IN_A_FILE(keys_that_overwrite_say_what),
 	IN_A_FILE(giving_up_does_not_leave_the_program),
 	IN_A_FILE(a_conflict_names_its_key),
+	IN_A_FILE(a_block_is_compared),
 	IN_A_FILE(a_block_is_taken_back_whole),
 	IN_A_FILE(totals_are_not_taken_back),
 	IN_A_FILE(what_is_elsewhere_is_asked_about),
