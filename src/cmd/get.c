@@ -77,9 +77,10 @@ static bool print_totals(
 		int cell = wanted[i].cell;
 		if (args_has(args, "total"))
 			value_add(book->form, cell, &totals.report.answers[cell], VALUE_CANONICAL, &s);
+		if (args_has(args, "total") && args_has(args, "coverage"))
+			str_add(&s, s.len ? " " : "!empty "); /* a line of two words whatever it is */
 		if (args_has(args, "coverage"))
-			str_addf(&s, "%s%d/%d", s.len ? " " : "", totals.coverage[cell].n,
-				totals.coverage[cell].m);
+			str_addf(&s, "%d/%d", totals.coverage[cell].n, totals.coverage[cell].m);
 		puts(str_text(&s));
 		str_release(&s);
 	}

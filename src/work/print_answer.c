@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* One cell of a table as it is printed. */
+#include <string.h>
+
 #include "base/tr.h"
 #include "form/value.h"
 #include "work/paper.h"
@@ -11,6 +13,23 @@ static const char mark_conflict[] = tr_mark("??: two figures, to be settled");
 static const char mark_gone[] =
 	tr_mark("(old code): chosen under an earlier version of the form; to be chosen again");
 static const char mark_none[] = tr_mark("#: cannot be computed");
+
+static bool says_percent(const struct label *label, int language)
+{
+	return strchr(label_in(label, language), '%') != NULL;
+}
+
+/* Where neither the row nor a head above the column says so. */
+static bool needs_percent(const struct paper *paper, const struct cell *cell)
+{
+	const struct table *table = cell->kind == CELL_TABLE ? &paper->form->tables[cell->table] : NULL;
+	bool said = !table || says_percent(&table->uom, paper->language) ||
+		    says_percent(&table->rows[cell->row].uom, paper->language) ||
+		    says_percent(&table->rows[cell->row].label, paper->language);
+	for (int c = table ? cell->column : -1; c >= 0 && !said; c = table->columns[c].parent)
+		said = says_percent(&table->columns[c].label, paper->language);
+	return cell->type == TYPE_PERCENT && !said;
+}
 
 void paper_answer(const struct paper *paper, int cell, struct str *out, const char **mark)
 {
@@ -37,6 +56,7 @@ void paper_answer(const struct paper *paper, int cell, struct str *out, const ch
 	} else if (answer->state == STATE_VALUE) {
 		*mark = form_is_gone(report->form, cell, answer->value) ? mark_gone : NULL;
 		value_add(report->form, cell, answer, VALUE_TYPED, out);
+		str_add(out, needs_percent(paper, c) ? "%" : "");
 	} else if (c->computed && !report_row_is_empty(report, c->table, c->row)) {
 		*mark = mark_none;
 		str_add(out, "#"); /* a dash would be read as "nothing to report" */

@@ -56,12 +56,38 @@ static int count_frozen(const struct sheet *sheet)
 	return n;
 }
 
-/* needs: by printed column of the table. */
+static int add_up(const struct sheet *sheet, const int *needs)
+{
+	int width = 1;
+	for (int i = 0; i < sheet->all_count; i++)
+		width += needs[i] + 1;
+	return width;
+}
+
+/* Of the body of a column, on one line. */
+static int widest_below(const struct sheet *sheet, int column)
+{
+	int most = 0;
+	for (int r = 0; r < sheet->row_count; r++) {
+		const struct page_row *row = &sheet->rows[r];
+		int cols = row->head ? 0 : widest(row->cells[column].text, "\n");
+		most = cols > most ? cols : most;
+	}
+	return most;
+}
+
+/* needs: by printed column of the table. The names of units take no more than they need: beside a wide gap
+ * the eye slips into another line. */
 static void put_block(struct sheet *sheet, const int *needs)
 {
+	int spare = sheet->paper->style->cols - add_up(sheet, needs) - 2 * sheet->shown_count;
 	struct page_column *columns = mem_alloc((size_t)sheet->shown_count * sizeof *columns);
 	for (int i = 0; i < sheet->shown_count; i++) {
-		columns[i] = sheet_column(sheet->table->columns[sheet->shown[i]].show);
+		enum show show = sheet->table->columns[sheet->shown[i]].show;
+		columns[i] = sheet_column(show);
+		if (show == SHOW_UNIT_NAME && !sheet->dense && sheet->paper->unit_line_count > 0 &&
+			widest_below(sheet, i) <= needs[i] + spare)
+			columns[i].weight = 0;
 		for (int k = 0; sheet->dense && k < sheet->all_count; k++)
 			if (sheet->all[k] == sheet->shown[i])
 				columns[i].min_cols = needs[k];
@@ -116,10 +142,12 @@ static void put_continued(struct sheet *sheet)
 {
 	const char *label = label_in(&sheet->table->label, sheet->paper->language);
 	page_gap(sheet->paper->page, 1);
-	if (!*label)
-		return;
-	const char *text = arena_printf(&sheet->arena, tr("%s (continued)"), label);
-	page_prose(sheet->paper->page, &(struct prose){.text = text, .align = ALIGN_CENTRE, .keep = true});
+	if (*label) {
+		const char *text = arena_printf(&sheet->arena, tr("%s (continued)"), label);
+		page_prose(sheet->paper->page,
+			&(struct prose){.text = text, .align = ALIGN_CENTRE, .keep = true});
+	}
+	sheet_summary(sheet);
 }
 
 /* A table too wide for the paper is printed in blocks of columns, each with the first ones again. */
@@ -136,14 +164,6 @@ static void put_blocks(struct sheet *sheet, const int *needs)
 		sheet_build(sheet);
 		put_block(sheet, needs);
 	}
-}
-
-static int add_up(const struct sheet *sheet, const int *needs)
-{
-	int width = 1;
-	for (int i = 0; i < sheet->all_count; i++)
-		width += needs[i] + 1;
-	return width;
 }
 
 void sheet_put(struct sheet *sheet)

@@ -35,6 +35,8 @@ struct sheet {
 
 /* Makes the rows anew, of the columns that are shown. */
 void sheet_build(struct sheet *sheet);
+/* Whose figures they are; above each block of columns. */
+void sheet_summary(const struct sheet *sheet);
 /* How a column stands on the page, before it is known what is in it. */
 struct page_column sheet_column(enum show show);
 /* Puts all shown columns on the page, in blocks if need be. */

@@ -341,6 +341,13 @@ static void put_line(struct paper *paper, const char *text, enum align align, bo
 		page_prose(paper->page, &(struct prose){.text = text, .align = align, .keep = keep});
 }
 
+void sheet_summary(const struct sheet *sheet)
+{
+	struct paper *paper = sheet->paper;
+	if (paper->summaries)
+		put_line(paper, paper->summaries[sheet->table - paper->form->tables], ALIGN_LEFT, true);
+}
+
 /* What all rows are counted in, where no column says it; NULL: they differ. */
 static const char *common_uom(const struct sheet *sheet)
 {
@@ -366,8 +373,7 @@ static void put_title(struct sheet *sheet)
 	page_gap(paper->page, 1);
 	put_line(paper, label_text(sheet, &sheet->table->label), ALIGN_CENTRE, true);
 	put_line(paper, label_text(sheet, &sheet->table->note), ALIGN_CENTRE, true);
-	if (paper->summaries)
-		put_line(paper, paper->summaries[sheet->table - paper->form->tables], ALIGN_LEFT, true);
+	sheet_summary(sheet);
 	const char *uom = common_uom(sheet);
 	if (uom)
 		put_line(paper, arena_printf(&sheet->arena, tr("Unit of measure: %s"), uom), ALIGN_RIGHT,

@@ -72,8 +72,8 @@ ok "figures of one kind of unit" "$t" get H.db --total --coverage luong_hc/so_lu
 same "ask only those" - out <<'E'
 5700800 2/2
 1000 2/2
-0/1
-0/1
+!empty 0/1
+!empty 0/1
 E
 sed 's/CĐCS B,co_so,H,hanh_chinh/CĐCS B,co_so,H,/' units.csv >bare.csv
 cp H.db bare.db && "$t" units bare.db --import bare.csv >out 2>err
@@ -149,7 +149,7 @@ same "as if they were there" - out <<'E'
 1000 2/4
 3 2/4
 5700800 2/2
-0/1
+!empty 0/1
 0.27 2/4
 E
 ok "on paper" "$t" report F.db totals

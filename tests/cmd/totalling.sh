@@ -83,4 +83,34 @@ has "in none of the rows" "(1) no unit has it yet" out
 has "who has sent other things, and offices that need no figures of their own" \
 	"Figures of 1 of the 3 units below; none yet from: CĐCS C; sent, but without figures here: CĐCS B." out
 
+"$t" get N.db --total --coverage ket_nap/n2019 ket_nap/n2018 >out
+same "what is not there is said, too" - out <<'E'
+!empty 0/3
+5 1/3
+E
+
+cat >percent.yaml <<'E'
+form: p
+version: 1
+language: en
+title: "P"
+terms: {every: year, due: 01-15}
+levels: [{id: co_so, label: "L"}]
+filed-by: [co_so]
+tables:
+  - id: t
+    label: "T"
+    columns:
+      - {show: label, label: "Row"}
+      - {id: bare, label: "Share"}
+      - {id: said, label: "Share, %"}
+    rows:
+      - {id: r, label: "R", type: percent, decimals: 1, up: none}
+E
+"$t" new p.db --form percent.yaml --unit A --term 2020 2>err
+"$t" set p.db r/bare=105 r/said=99
+"$t" report p.db table >out
+has "a percent says so" "105,0% │" out
+has "but not below a head that does" "99,0 │" out
+
 finish

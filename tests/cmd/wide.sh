@@ -48,6 +48,8 @@ tr -d '\f' <out >paper
 awk 'BEGIN { RS = "\f" } /│/ && !/│ *Ms *│/' <out >headless
 same "with its head on every page" - headless </dev/null
 has "the columns that come later are named so" "Kết quả kiểm tra (continued)" out
+grep -A1 -F '(continued)' out >later
+has "and say again whose figures they are" "Figures of 49 of the 50 units below" later
 grep -F '=17+18=' out >number
 fails 1 "and no group of them is cut in two" grep -F '=14+15' number
 fails 1 "no line is wider than the paper" grep -nE '^.{133}' paper
@@ -64,6 +66,8 @@ grep -cF '*│' out >lines
 same "and in that alone" - lines <<'E'
 1
 E
+ok "on very wide paper" "$t" report T.db table --width 300
+has "the names of units stand beside their figures" "│Đơn vị số 10        │" out
 ok "on narrow paper" "$t" report T.db table --width 80
 tr -d '\f' <out >narrow
 fails 1 "nothing is cut either" grep -nE '^.{81}' narrow
