@@ -62,12 +62,18 @@ static void draw(struct screen *screen, struct canvas *body)
 
 static void describe_total(const struct table_screen *table, struct face *face)
 {
+	static const enum action typed[] = {
+		ACTION_NEXT, ACTION_NOTE, ACTION_DITTO_LEFT, ACTION_NA, ACTION_UNKNOWN, ACTION_CLEAR};
 	const struct book *book = table->screen.ui->book;
 	const struct coverage *coverage = &table->totals.coverage[table->cell];
 	str_addf(&face->info, trn("%d of %d unit", "%d of %d units", (unsigned long)coverage->m), coverage->n,
 		coverage->m);
 	str_add(&face->info, " · ");
 	form_cell_caption(book->form, table->cell, form_language(book->form), &face->info);
+	str_addf(&face->info, "\n%s",
+		tr("Enter shows what it is made of, F8 goes back to the unit's own figures."));
+	for (size_t i = 0; i < COUNT(typed); i++)
+		face->absent[typed[i]] = true;
 }
 
 /* What is being typed counts already where it can be read. */
