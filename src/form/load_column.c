@@ -4,16 +4,6 @@
 #include "base/tr.h"
 #include "text/number.h"
 
-static const char *const shows[] = {
-	[SHOW_NUMBER] = "number",
-	[SHOW_LABEL] = "label",
-	[SHOW_UOM] = "uom",
-	[SHOW_CODE] = "code",
-	[SHOW_NOTE] = "note",
-	[SHOW_UNIT_NAME] = "unit-name",
-};
-static const struct words show_words = WORDS(shows);
-
 struct column_draft {
 	struct column column;
 	const char *was;

@@ -59,6 +59,17 @@ static const char *const severities[] = {
 };
 const struct words severity_words = WORDS(severities);
 
+/* Columns with cells, and headings above columns, are known by their keys. */
+static const char *const shows[] = {
+	[SHOW_NUMBER] = "number",
+	[SHOW_LABEL] = "label",
+	[SHOW_UOM] = "uom",
+	[SHOW_CODE] = "code",
+	[SHOW_NOTE] = "note",
+	[SHOW_UNIT_NAME] = "unit-name",
+};
+const struct words show_words = WORDS(shows);
+
 const char *word_of_measure(enum measure measure)
 {
 	return measures[measure];
@@ -72,4 +83,9 @@ const char *word_of_type(enum type type)
 const char *word_of_up(enum up up)
 {
 	return ups[up];
+}
+
+const char *word_of_show(enum show show)
+{
+	return show == SHOW_CELLS ? "cells" : show == SHOW_GROUP ? "group" : shows[show];
 }

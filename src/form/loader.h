@@ -199,7 +199,7 @@ struct uom {
 };
 
 extern const struct words yes_no_words, measure_words, up_words, column_up_words, type_words, empty_words,
-	severity_words;
+	severity_words, show_words;
 
 /* Clean text of a node in the form's arena; NULL after an error. */
 const char *node_text(struct loader *l, const struct node *node);

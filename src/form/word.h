@@ -8,5 +8,7 @@
 const char *word_of_measure(enum measure measure);
 const char *word_of_type(enum type type);
 const char *word_of_up(enum up up);
+/* Also "cells" and "group", which no form writes. */
+const char *word_of_show(enum show show);
 
 #endif

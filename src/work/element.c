@@ -167,19 +167,9 @@ static void add_across(struct listing *l, const struct table *t, const struct co
 
 static const char *column_key(struct listing *l, const struct column *c, const char *parent)
 {
-	static const char *const shows[] = {
-		[SHOW_CELLS] = "cells",
-		[SHOW_GROUP] = "group",
-		[SHOW_NUMBER] = "number",
-		[SHOW_LABEL] = "label",
-		[SHOW_UOM] = "uom",
-		[SHOW_CODE] = "code",
-		[SHOW_NOTE] = "note",
-		[SHOW_UNIT_NAME] = "unit-name",
-	};
 	if (c->id && c->num)
 		return arena_printf(l->arena, "column %d", c->num);
-	return arena_printf(l->arena, "%s/%s %s", parent, shows[c->show], label_in(&c->label, 0));
+	return arena_printf(l->arena, "%s/%s %s", parent, word_of_show(c->show), label_in(&c->label, 0));
 }
 
 static void add_columns(struct listing *l, const struct table *t, const char *table)

@@ -5,17 +5,6 @@
 #include "base/mem.h"
 #include "work/yaml_word.h"
 
-static const char *const shows[] = {
-	[SHOW_CELLS] = "cells",
-	[SHOW_GROUP] = "group",
-	[SHOW_NUMBER] = "number",
-	[SHOW_LABEL] = "label",
-	[SHOW_UOM] = "uom",
-	[SHOW_CODE] = "code",
-	[SHOW_NOTE] = "note",
-	[SHOW_UNIT_NAME] = "unit-name",
-};
-
 struct json {
 	const struct form *form;
 	struct str *out;
@@ -122,7 +111,7 @@ static void add_columns(struct json *j, const struct table *t, int parent)
 		const struct column *c = &t->columns[i];
 		if (c->parent != parent)
 			continue;
-		str_addf(j->out, "%s\n{\"show\": \"%s\"", comma, shows[c->show]);
+		str_addf(j->out, "%s\n{\"show\": \"%s\"", comma, word_of_show(c->show));
 		comma = ",";
 		member(j, "id", c->id);
 		label(j, "number", &c->number);
