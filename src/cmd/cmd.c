@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "cmd/cmd.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -134,6 +135,8 @@ static int dispatch(int argc, char **argv)
 int cmd_main(int argc, char **argv)
 {
 	struct err err = {0};
+	/* A file that may not grow is an error to be told, not a reason to die. */
+	signal(SIGXFSZ, SIG_IGN);
 	if (!choose_language(argc, argv, &err))
 		return fail(&err);
 	if (argc > 1 && !strcmp(argv[1], "--version")) {

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#include <wchar.h>
 
 #include "base/mem.h"
 #include "base/tr.h"
@@ -33,6 +34,7 @@ struct term {
 	struct device device;
 	SCREEN *screen;
 	struct canvas shown; /* what the terminal has, to send only what differs */
+	cchar_t *cells;      /* a row as curses takes it */
 	struct str paste;
 	bool sync; /* tests wait for an answer to Ctrl-] instead of sleeping */
 	unsigned long syncs;
@@ -78,8 +80,6 @@ static void catch_signals(void)
 	sigaction(SIGHUP, &hang, NULL);
 	sigaction(SIGTERM, &hang, NULL);
 	sigaction(SIGINT, &hang, NULL);
-	/* A file that may not grow is an error to be told, not a reason to die. */
-	signal(SIGXFSZ, SIG_IGN);
 }
 
 /* What keys send on most terminals, whatever is known of the one at hand: its
@@ -196,6 +196,8 @@ struct device *term_open(bool ascii, bool *unknown, struct err *err)
 	keypad(stdscr, TRUE);
 	set_escdelay(ESC_MS);
 	define_keys();
+	/* Until it has come back from there once, curses sends every move of the cursor by itself. */
+	endwin();
 	term->device = (struct device){.class = &class, .ascii = ascii};
 	getmaxyx(stdscr, term->device.rows, term->device.cols);
 	hung_up = 0;
@@ -216,6 +218,7 @@ void term_close(struct device *device)
 	current = NULL;
 	delscreen(term->screen);
 	canvas_release(&term->shown);
+	free(term->cells);
 	str_release(&term->paste);
 	free(term);
 }
@@ -226,19 +229,30 @@ static attr_t curses_attr(unsigned attr)
 	       (attr & ATTR_UNDERLINE ? A_UNDERLINE : 0);
 }
 
-/* Each row as runs of one attribute. */
-static void show_row(const struct canvas *canvas, int row)
+/* A glyph as curses keeps one: a code point and the marks on it. */
+static void set_cell(cchar_t *cell, const struct glyph *glyph)
+{
+	wchar_t wide[CCHARW_MAX + 1] = {(unsigned char)glyph->text[0]};
+	if (wide[0] >= 0x80) {
+		const char *from = glyph->text;
+		mbstate_t state = {0};
+		size_t n = mbsrtowcs(wide, &from, CCHARW_MAX, &state);
+		if (n == (size_t)-1)
+			wcscpy(wide, L"?");
+		else
+			wide[n] = L'\0';
+	}
+	setcchar(cell, wide, curses_attr(glyph->attr), 0, NULL);
+}
+
+static void show_row(struct term *term, const struct canvas *canvas, int row)
 {
 	const struct glyph *glyphs = canvas->glyphs + row * canvas->stride;
-	struct str run = {0};
-	for (int col = 0, next; col < canvas->cols; col = next) {
-		str_clear(&run);
-		for (next = col; next < canvas->cols && glyphs[next].attr == glyphs[col].attr; next++)
-			str_add(&run, glyphs[next].text);
-		attrset(curses_attr(glyphs[col].attr));
-		mvaddnstr(row, col, str_text(&run), (int)run.len);
-	}
-	str_release(&run);
+	int count = 0;
+	for (int col = 0; col < canvas->cols; col++)
+		if (glyphs[col].text[0]) /* not the right half of a wide one */
+			set_cell(&term->cells[count++], &glyphs[col]);
+	mvadd_wchnstr(row, 0, term->cells, count);
 }
 
 static void term_show(struct device *device, const struct canvas *canvas)
@@ -249,6 +263,7 @@ static void term_show(struct device *device, const struct canvas *canvas)
 	if (fresh) {
 		canvas_release(&term->shown);
 		canvas_init(&term->shown, canvas->rows, canvas->cols, false);
+		term->cells = mem_resize(term->cells, (size_t)canvas->cols, sizeof *term->cells);
 		clear();
 	}
 	for (int row = 0; row < canvas->rows; row++) {
@@ -256,7 +271,7 @@ static void term_show(struct device *device, const struct canvas *canvas)
 		const struct glyph *new = canvas->glyphs + row * canvas->stride;
 		if (!fresh && !memcmp(old, new, width))
 			continue;
-		show_row(canvas, row);
+		show_row(term, canvas, row);
 		memcpy(old, new, width);
 	}
 	curs_set(canvas->cursor_row >= 0);

@@ -125,6 +125,7 @@ fails 2 "an option without its value" "$TONGHOP" --lang vi new --unit
 has "names it so" "tùy chọn --unit cần có giá trị: MÃ" err
 ok "help by its own word" "$TONGHOP" help
 has "lists the subcommands" "merge" out
+fails 4 "a file that may not grow" sh -c 'ulimit -f 0; "$TONGHOP" set a.db cnvcld/n2018=77'
 fails 4 "a full disk behind the output" sh -c '"$TONGHOP" --help >/dev/full'
 
 fails 4 "a file that is not there" "$TONGHOP" get none.db cnvcld/n2018

@@ -32,6 +32,7 @@ static _Noreturn void run(const struct tui_options *options, const char *term)
 	struct err err = {0};
 	setenv("TERM", term, 1);
 	setenv("TONGHOP_TEST_SYNC", "1", 1);
+	signal(SIGXFSZ, SIG_IGN); /* as cmd_main() */
 	int status = tui_run(options, &err);
 	if (status != 0)
 		fprintf(stderr, "%s\n", err.text);
