@@ -3,6 +3,7 @@
 
 #include <stdalign.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -51,10 +52,16 @@ char *arena_printf(struct arena *arena, const char *fmt, ...)
 	va_list ap, again;
 	va_start(ap, fmt);
 	va_copy(again, ap);
-	int n = vsnprintf(NULL, 0, fmt, ap);
+	struct arena_block *b = arena->blocks;
+	size_t room = b ? b->size - b->used : 0;
+	char *end = b ? b->data + b->used : NULL; /* where what fits will stand */
+	int n = vsnprintf(end, room, fmt, ap);
 	va_end(ap);
+	bool fits = n >= 0 && (size_t)n < room;
+	if (!fits && room > 0)
+		memset(end, 0, room);
 	char *p = arena_alloc(arena, (size_t)(n > 0 ? n : 0) + 1);
-	if (n > 0)
+	if (!fits && n > 0)
 		vsnprintf(p, (size_t)n + 1, fmt, again);
 	va_end(again);
 	return p;

@@ -8,15 +8,23 @@
 #include "base/tr.h"
 #include "text/utf8.h"
 
+/* Without the line end of a block text. */
+static const char *keep_text(struct loader *l, const char *s, size_t len)
+{
+	while (len > 0 && s[len - 1] == '\n')
+		len--;
+	return arena_copy(l->arena, s, len);
+}
+
 const char *node_text(struct loader *l, const struct node *node)
 {
+	if (utf8_is_clean(node->text, node->len, true))
+		return keep_text(l, node->text, node->len);
 	struct str text = {0};
 	struct err err = {0};
 	const char *kept = NULL;
 	if (utf8_accept(node->text, node->len, true, &text, &err)) {
-		while (text.len > 0 && text.s[text.len - 1] == '\n') /* of a block text */
-			text.len--;
-		kept = arena_copy(l->arena, str_text(&text), text.len);
+		kept = keep_text(l, str_text(&text), text.len);
 	} else {
 		WRONG(l, node, "%s", err.text);
 	}

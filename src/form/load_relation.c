@@ -119,6 +119,11 @@ void load_required(
 	l->checks[l->check_count - 1].cell = cell;
 }
 
+bool relations_given(const struct relations *r)
+{
+	return r->equals || r->at_most || r->at_least || r->change_limit || r->required;
+}
+
 void load_relations(struct loader *l, const struct check *check, const char *id, const char *old,
 	const struct relations *relations)
 {

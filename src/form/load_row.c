@@ -105,13 +105,15 @@ static void name_row(struct context *c, const struct node *node, struct row_draf
 		names_add(c->l, heading);
 	if (!row->id)
 		return;
-	const char *id = arena_printf(c->l->arena, "%s.%s", c->table->id, row->id);
 	const char *old =
 		arena_printf(&c->l->scratch, "%s.%s", c->draft->old, draft->was ? draft->was : row->id);
 	struct name name = {.scope = c->index, .kind = NAME_ROW, .id = row->id, .index = index, .node = node};
 	name.spelling = old;
 	row->num = names_add(c->l, name);
+	if (!relations_given(&draft->relations))
+		return;
 	struct check owner = {.table = c->index, .row = index, .column = -1, .cell = -1};
+	const char *id = arena_printf(c->l->arena, "%s.%s", c->table->id, row->id);
 	load_relations(c->l, &owner, id, old, &draft->relations);
 }
 

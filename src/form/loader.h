@@ -278,6 +278,7 @@ void load_required(
 struct relations {
 	const struct node *equals, *at_most, *at_least, *change_limit, *required;
 };
+bool relations_given(const struct relations *relations); /* any of them */
 void load_relations(struct loader *l, const struct check *owner, const char *id, const char *old,
 	const struct relations *relations);
 

@@ -51,25 +51,35 @@ static bool refuse(struct diags *diags, int line, int col, size_t size, uint32_t
 		(unsigned)point);
 }
 
+/* Code points before a byte of valid text, from 1. */
+static int column(const char *s, size_t start, size_t at)
+{
+	int col = 1;
+	for (size_t i = start; i < at; i++)
+		col += ((unsigned char)s[i] & 0xC0) != 0x80;
+	return col;
+}
+
 bool scan_text(const char *s, size_t len, struct diags *diags)
 {
 	if (is_utf16(s, len))
 		return diag_add(diags, 1, 1, tr("the file is in UTF-16; save it as UTF-8"));
-	int line = 1, col = 1;
-	uint32_t point = 0;
+	int line = 1;
+	size_t start = 0; /* of the line */
 	for (size_t i = 0, size; i < len; i += size) {
+		uint32_t point = 0;
 		size = 1;
-		if (s[i] >= ' ' && s[i] < 0x7F && (s[i] != '%' || col > 1)) {
-			col++;
+		if (s[i] >= ' ' && s[i] < 0x7F && s[i] != '%')
 			continue;
-		}
 		size = scan_point(s + i, len - i, &point);
 		bool crlf = point == '\r' && i + 1 < len && s[i + 1] == '\n';
-		bool directive = point == '%' && col == 1; /* libyaml takes quadratic time over many */
+		bool directive = point == '%' && i == start; /* libyaml takes quadratic time over many */
 		if (size == 0 || directive || (scan_is_hidden(point) && !crlf))
-			return refuse(diags, line, col, size, point);
-		line += point == '\n';
-		col = point == '\n' ? 1 : col + 1;
+			return refuse(diags, line, column(s, start, i), size, point);
+		if (point == '\n') {
+			line++;
+			start = i + 1;
+		}
 	}
 	return true;
 }

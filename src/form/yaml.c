@@ -20,7 +20,7 @@ struct reading {
 	struct diags *diags;
 	const char *s;
 	size_t len;
-	size_t at, at_index; /* a byte and its number in code points, to find end marks */
+	size_t at, at_line, at_col; /* a byte and its mark, to find end marks */
 	struct open open[YAML_DEPTH_MAX];
 	int depth, nodes;
 	struct node *root;
@@ -127,14 +127,23 @@ static bool explain(struct reading *r)
 		r->diags, (int)mark.line + 1, (int)mark.column + 1, tr("this is not YAML: %s"), problem);
 }
 
+/* The byte at a mark, which is not before the one that was asked for last. */
+static size_t find_mark(struct reading *r, yaml_mark_t mark)
+{
+	for (; r->at_line < mark.line && r->at < r->len; r->at_line++, r->at_col = 0)
+		r->at += scan_line(r->s + r->at, r->len - r->at, 2);
+	for (; r->at_col < mark.column && r->at < r->len; r->at_col++)
+		for (r->at++; r->at < r->len && ((unsigned char)r->s[r->at] & 0xC0) == 0x80; r->at++)
+			;
+	return r->at;
+}
+
 /* A comment behind an unquoted text may be the rest of the text; one that
  * stands further away is meant as a comment. */
 static bool has_comment(struct reading *r, yaml_mark_t end)
 {
-	for (; r->at_index < end.index && r->at < r->len; r->at_index++)
-		for (r->at++; r->at < r->len && ((unsigned char)r->s[r->at] & 0xC0) == 0x80; r->at++)
-			;
-	return r->at + 1 < r->len && (r->s[r->at] == ' ' || r->s[r->at] == '\t') && r->s[r->at + 1] == '#';
+	size_t at = find_mark(r, end);
+	return at + 1 < r->len && (r->s[at] == ' ' || r->s[at] == '\t') && r->s[at + 1] == '#';
 }
 
 static bool attach(struct reading *r, struct node *node, yaml_mark_t mark)

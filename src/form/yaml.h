@@ -21,15 +21,15 @@ enum node_kind { NODE_TEXT, NODE_LIST, NODE_MAP };
 
 struct node {
 	enum node_kind kind;
+	int line, col;    /* from 1; col counts code points */
+	int count;        /* items, or keys and values together */
 	bool plain;       /* a text without quotes */
 	bool commented;   /* a plain text with a comment close behind it */
 	bool flow;        /* a list in [] or a map in {} */
-	int line, col;    /* from 1; col counts code points */
 	const char *text; /* of a text; NUL-terminated, holds no other NUL unless escaped */
 	size_t len;
 	const struct node *first; /* of a list its items; of a map key, value, key, value */
 	const struct node *next;
-	int count; /* items, or keys and values together */
 };
 
 /* The one document of a file, its nodes in the arena; NULL when refused, with

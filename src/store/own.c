@@ -57,7 +57,9 @@ static bool check_journal(const char *path, off_t *size, struct err *err)
 	if (lstat(name.s, &st) == 0 && (ok = open_regular(name.s, &fd, &st, err))) {
 		unsigned char tail[sizeof journal_magic];
 		*size = st.st_size;
-		if (pread(fd, tail, sizeof tail, st.st_size - (off_t)sizeof tail) == (ssize_t)sizeof tail &&
+		if (st.st_size >= (off_t)sizeof tail &&
+			pread(fd, tail, sizeof tail, st.st_size - (off_t)sizeof tail) ==
+				(ssize_t)sizeof tail &&
 			memcmp(tail, journal_magic, sizeof tail) == 0)
 			ok = err_set(err, ERR_REFUSED,
 				tr("%s: the journal beside it was not written by tonghop and names other "

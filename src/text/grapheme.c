@@ -55,10 +55,7 @@ static bool is_joined(const char *s, size_t len, size_t at)
 	return p && uc_is_property_extended_pictographic(c);
 }
 
-/* Bytes of a code point of one column with a boundary on either side, as far as such neighbours go:
- * printable ASCII, U+00C0-U+027F and U+1E00-U+1EFF with all of Vietnamese, and the rules of frames
- * U+2500-U+253F. 0: the library must look. */
-static size_t plain_len(const char *s, size_t len, size_t at)
+size_t utf8_plain(const char *s, size_t len, size_t at)
 {
 	const uint8_t *p = bytes(s) + at;
 	size_t rest = len - at;
@@ -75,8 +72,8 @@ size_t utf8_next(const char *s, size_t len, size_t at)
 {
 	if (at >= len)
 		return len;
-	size_t plain = plain_len(s, len, at);
-	if (plain > 0 && (at + plain == len || plain_len(s, len, at + plain) > 0))
+	size_t plain = utf8_plain(s, len, at);
+	if (plain > 0 && (at + plain == len || utf8_plain(s, len, at + plain) > 0))
 		return at + plain;
 	/* at is a boundary: an even number of regional indicators stands before it. */
 	bool flag = is_regional(s, len, at) && is_regional(s, len, at + REGIONAL_LEN);
@@ -84,6 +81,18 @@ size_t utf8_next(const char *s, size_t len, size_t at)
 	do {
 		next = (size_t)(u8_grapheme_next(bytes(s) + next, bytes(s) + len) - bytes(s));
 	} while (is_joined(s, len, next));
+	return next;
+}
+
+size_t utf8_glyph(const char *s, size_t len, size_t at, int *cols)
+{
+	size_t plain = utf8_plain(s, len, at);
+	if (plain > 0 && (at + plain == len || utf8_plain(s, len, at + plain) > 0)) {
+		*cols = 1;
+		return at + plain;
+	}
+	size_t next = utf8_next(s, len, at);
+	*cols = utf8_cols(s + at, next - at);
 	return next;
 }
 
@@ -104,7 +113,7 @@ int utf8_cols(const char *s, size_t len)
 {
 	int cols = 0;
 	for (size_t at = 0, n; at < len; at += n) {
-		n = plain_len(s, len, at);
+		n = utf8_plain(s, len, at);
 		if (n == 0)
 			return cols + u8_width(bytes(s) + at, len - at, "UTF-8");
 		cols++;
@@ -142,8 +151,9 @@ size_t utf8_fit(const char *s, size_t len, int cols)
 {
 	size_t at = 0;
 	while (at < len) {
-		size_t next = utf8_next(s, len, at);
-		cols -= utf8_cols(s + at, next - at);
+		int width;
+		size_t next = utf8_glyph(s, len, at, &width);
+		cols -= width;
 		if (cols < 0)
 			break;
 		at = next;

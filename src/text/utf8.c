@@ -108,9 +108,14 @@ static bool add_nfc(const struct str *plain, struct str *out, struct err *err)
 static bool is_surely_clean(const char *s, size_t len, bool lines)
 {
 	for (size_t i = 0; i < len;) {
-		ucs4_t c = bytes(s)[i];
-		int n = 1;
-		if (c >= 0x80 && (n = u8_mbtoucr(&c, bytes(s) + i, len - i)) < 0)
+		size_t plain = utf8_plain(s, len, i);
+		if (plain > 0) {
+			i += plain;
+			continue;
+		}
+		ucs4_t c;
+		int n = u8_mbtoucr(&c, bytes(s) + i, len - i);
+		if (n < 0)
 			return false;
 		if (is_bidi_control(c) || (is_control(c) && !(lines && c == '\n')) ||
 			(is_line_end(c) && c != '\n') || !is_always_nfc(c))

@@ -22,10 +22,16 @@ bool utf8_accept(const char *s, size_t len, bool lines, struct str *out, struct 
 /* True if utf8_accept would give back the very same bytes. */
 bool utf8_is_clean(const char *s, size_t len, bool lines);
 
+/* Bytes of a code point in NFC of one column, with a boundary on either side as far as such neighbours go:
+ * printable ASCII, U+00C0-U+027F and U+1E00-U+1EFF with all of Vietnamese, and the rules of frames
+ * U+2500-U+253F. 0: the library must look. */
+size_t utf8_plain(const char *s, size_t len, size_t at);
+
 int utf8_cols(const char *s, size_t len);               /* one line */
 size_t utf8_next(const char *s, size_t len, size_t at); /* next grapheme boundary; len at the end */
-size_t utf8_prev(const char *s, size_t len, size_t at); /* the one before; 0 at the start */
-size_t utf8_fit(const char *s, size_t len, int cols);   /* bytes of the longest prefix of whole graphemes */
+size_t utf8_glyph(const char *s, size_t len, size_t at, int *cols); /* the same, with its columns */
+size_t utf8_prev(const char *s, size_t len, size_t at);             /* the one before; 0 at the start */
+size_t utf8_fit(const char *s, size_t len, int cols); /* bytes of the longest prefix of whole graphemes */
 /* The first words of a text, for one line of cols; "…" behind them where there is more. */
 void utf8_add_first(const char *s, int cols, struct str *out);
 int utf8_words(const char *s, size_t len);            /* parted by spaces and line ends */

@@ -20,12 +20,13 @@ size_t wrap_line(const char *s, size_t len, int cols, size_t *skip)
 	int used = 0;
 	bool in_word = false;
 	while (at < len && s[at] != '\n') {
-		size_t next = utf8_next(s, len, at);
+		int width;
+		size_t next = utf8_glyph(s, len, at, &width);
 		bool space = s[at] == ' ' && next == at + 1;
 		if (space && in_word)
 			end = at;
 		in_word = !space;
-		used += utf8_cols(s + at, next - at);
+		used += width;
 		if (used > cols) {
 			if (end == 0)
 				end = at ? at : next;

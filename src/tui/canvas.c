@@ -94,9 +94,11 @@ int canvas_bytes(struct canvas *canvas, int row, int col, int cols, unsigned att
 {
 	int used = 0;
 	for (size_t at = 0, next; at < len; at = next) {
-		next = utf8_next(s, len, at);
+		int width;
+		next = utf8_glyph(s, len, at, &width);
 		bool control = (unsigned char)s[at] < 0x20 || s[at] == 0x7f;
-		int width = control ? 1 : utf8_cols(s + at, next - at);
+		if (control)
+			width = 1;
 		if (width <= 0)
 			continue;
 		if (width > cols - used)

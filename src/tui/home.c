@@ -38,7 +38,9 @@ static void add_caption(const struct form *form, const struct node *node, struct
 {
 	int language = form_language(form);
 	const char *number = node->number ? label_in(node->number, language) : "";
-	str_addf(out, "%s%s%s", number, *number ? " " : "", label_in(node->label, language));
+	str_add(out, number);
+	str_add(out, *number ? " " : "");
+	str_add(out, label_in(node->label, language));
 }
 
 static void draw_node(void *ctx, int i, struct canvas *canvas, int row)
