@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -10,42 +11,49 @@
 
 #include "base/tr.h"
 
+enum { CHUNK = 16384 };
+
 const char *file_base_name(const char *path)
 {
 	const char *slash = strrchr(path, '/');
 	return slash ? slash + 1 : path;
 }
 
-static bool drain(int fd, const char *path, size_t limit, struct str *out, struct err *err)
+/* size: what is expected, so that a file is read at one go. */
+static bool drain(int fd, const char *path, size_t size, size_t limit, struct str *out, struct err *err)
 {
-	char buf[16384];
-	size_t total = 0;
+	size_t before = out->len;
 	for (;;) {
-		ssize_t n = read(fd, buf, sizeof buf);
+		size_t room = out->len - before < size ? size - (out->len - before) + 1 : CHUNK;
+		ssize_t n = read(fd, str_room(out, room), room);
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n < 0)
 			return err_errno(err, path);
+		out->len += (size_t)n;
+		out->s[out->len] = '\0';
 		if (n == 0)
 			return true;
-		total += (size_t)n;
-		if (total > limit)
+		if (out->len - before > limit)
 			return err_set(err, ERR_REFUSED, tr("%s: larger than %zu bytes"), path, limit);
-		str_add_bytes(out, buf, (size_t)n);
 	}
 }
 
 bool file_read(const char *path, size_t limit, struct str *out, struct err *err)
 {
 	if (!strcmp(path, "-"))
-		return drain(STDIN_FILENO, tr("standard input"), limit, out, err);
+		return drain(STDIN_FILENO, tr("standard input"), 0, limit, out, err);
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 	if (fd < 0)
 		return err_errno(err, path);
 	struct stat st;
-	bool ok = fstat(fd, &st) == 0 && S_ISREG(st.st_mode)
-			  ? drain(fd, path, limit, out, err)
-			  : err_set(err, ERR_REFUSED, tr("%s: not a regular file"), path);
+	bool ok = fstat(fd, &st) == 0 && S_ISREG(st.st_mode);
+	if (!ok)
+		err_set(err, ERR_REFUSED, tr("%s: not a regular file"), path);
+	else if ((uintmax_t)st.st_size > limit)
+		ok = err_set(err, ERR_REFUSED, tr("%s: larger than %zu bytes"), path, limit);
+	else
+		ok = drain(fd, path, (size_t)st.st_size, limit, out, err);
 	close(fd);
 	return ok;
 }

@@ -18,6 +18,12 @@ static void reserve(struct str *str, size_t more)
 	str->s = mem_resize(str->s, str->cap, 1);
 }
 
+char *str_room(struct str *str, size_t more)
+{
+	reserve(str, more);
+	return str->s + str->len;
+}
+
 void str_add_bytes(struct str *str, const char *s, size_t len)
 {
 	reserve(str, len);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/tr.h"
+#include "form/kept.h"
 #include "form/loader.h"
 #include "text/number.h"
 
@@ -121,6 +122,15 @@ static void keep_checks(struct loader *l)
 	}
 }
 
+/* file: holds the texts of a tree that was kept. */
+static const struct node *read_tree(struct loader *l, const char *yaml, size_t len, struct str *file)
+{
+	const struct node *root = kept_read(&l->scratch, yaml, len, file);
+	if (!root && (root = yaml_parse(&l->scratch, yaml, len, l->diags)))
+		kept_write(root, yaml, len);
+	return root;
+}
+
 static struct form *load(const char *name, const char *yaml, size_t len, const struct free_line *lines,
 	int line_count, struct diags *diags)
 {
@@ -131,8 +141,9 @@ static struct form *load(const char *name, const char *yaml, size_t len, const s
 		.lines = lines,
 		.line_count = line_count};
 	size_t before = diags->count;
+	struct str file = {0};
 	form->name = arena_copy(&form->arena, name, strlen(name));
-	const struct node *root = yaml_parse(&l.scratch, yaml, len, diags);
+	const struct node *root = read_tree(&l, yaml, len, &file);
 	if (root)
 		read_form(&l, root);
 	if (root && diags->count == before) {
@@ -143,6 +154,7 @@ static struct form *load(const char *name, const char *yaml, size_t len, const s
 	keep_checks(&l);
 	form->wrong = diags->count > before;
 	arena_release(&l.scratch);
+	str_release(&file);
 	free(l.names.v);
 	free(l.told.v);
 	free(l.checks);

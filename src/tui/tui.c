@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "base/tr.h"
+#include "form/kept.h"
 #include "text/fold.h"
 #include "tui/console.h"
 #include "tui/recent.h"
@@ -15,6 +16,7 @@
 #include "tui/start.h"
 #include "tui/stick.h"
 #include "tui/term.h"
+#include "tui/userfile.h"
 #include "work/send.h"
 
 enum { SCRIPT_MAX = 4 * 1024 * 1024 }; /* bytes */
@@ -170,8 +172,19 @@ static bool run_terminal(const struct tui_options *options, struct book *book, s
 	return true;
 }
 
+/* Who opens a file again need not wait for its form to be read from YAML again. */
+static void keep_trees(void)
+{
+	struct str path = {0};
+	if (userfile_path(USER_CACHE, ".", &path))
+		kept_in(path.s);
+	str_release(&path);
+}
+
 int tui_run(const struct tui_options *options, struct err *err)
 {
+	if (!options->script)
+		keep_trees();
 	struct book *book = NULL;
 	bool asks = !options->path || (!options->script && stick_holds(options->path));
 	if (!asks && !open_book(options->path, &options->pick, &book, err))

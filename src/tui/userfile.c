@@ -8,6 +8,7 @@
 static const struct {
 	const char *variable, *at_home;
 } folders[] = {
+	[USER_CACHE] = {"XDG_CACHE_HOME", ".cache"},
 	[USER_CONFIG] = {"XDG_CONFIG_HOME", ".config"},
 	[USER_STATE] = {"XDG_STATE_HOME", ".local/state"},
 };

@@ -8,7 +8,7 @@
 
 #include "base/str.h"
 
-enum user_folder { USER_CONFIG, USER_STATE };
+enum user_folder { USER_CACHE, USER_CONFIG, USER_STATE };
 
 /* Appends the path of the program's file of this name and makes its folders. False: there is no home. */
 bool userfile_path(enum user_folder folder, const char *name, struct str *out);

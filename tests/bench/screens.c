@@ -306,6 +306,7 @@ int main(int argc, char **argv)
 	}
 	setenv("TERM", "xterm", 1);
 	setenv("HOME", folder, 1);
+	setenv("XDG_CACHE_HOME", folder, 1);
 	setenv("XDG_STATE_HOME", folder, 1);
 	setenv("XDG_CONFIG_HOME", folder, 1);
 	char *text = write_text(folder, "long.txt", piece, LONG_BYTES);

@@ -20,6 +20,7 @@ static int begin(void **state)
 	(void)state;
 	fixture_begin();
 	fixture_small("a.db");
+	setenv("XDG_CACHE_HOME", fixture_path("cache"), 1);
 	setenv("XDG_STATE_HOME", fixture_path("state"), 1);
 	setenv("XDG_CONFIG_HOME", fixture_path("config"), 1);
 	tr_select("en");

@@ -20,6 +20,7 @@ static int begin(void **state)
 {
 	(void)state;
 	fixture_begin();
+	setenv("XDG_CACHE_HOME", fixture_path("cache"), 1);
 	setenv("XDG_STATE_HOME", fixture_path("state"), 1);
 	setenv("HOME", fixture_path("home"), 1);
 	mkdir(fixture_path("home"), 0700);

@@ -2,6 +2,7 @@
 /* The screens in real pseudo-terminals. */
 #include "check.h"
 
+#include <glob.h>
 #include <signal.h>
 #include <stdio.h>
 
@@ -14,6 +15,7 @@ static int begin(void **state)
 	(void)state;
 	fixture_begin();
 	fixture_small("a.db");
+	setenv("XDG_CACHE_HOME", fixture_path("cache"), 1);
 	setenv("XDG_STATE_HOME", fixture_path("state"), 1);
 	setenv("XDG_CONFIG_HOME", fixture_path("config"), 1);
 	tr_select("en");
@@ -52,6 +54,26 @@ static void starts_and_leaves(void **state)
 	shows(pty, "1. Thuận lợi");
 	assert_int_equal(pty_leave(pty, "\x11"), 0);
 	pty_free(pty);
+}
+
+static int count_trees(void)
+{
+	glob_t found = {0};
+	int count =
+		glob(fixture_path("cache/tonghop/*.tree"), 0, NULL, &found) == 0 ? (int)found.gl_pathc : 0;
+	globfree(&found);
+	return count;
+}
+
+static void keeps_how_the_form_reads(void **state)
+{
+	(void)state;
+	for (int i = 0; i < 2; i++) {
+		struct pty *pty = start("xterm", 24, 80);
+		shows(pty, "1. Thuận lợi");
+		assert_int_equal(count_trees(), 1);
+		pty_free(pty);
+	}
 }
 
 /* Backspace comes as 0x7F or 0x08, Enter as CR. */
@@ -315,6 +337,7 @@ static void remembers_how_is_typed(void **state)
 
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(starts_and_leaves, begin, end),
+	cmocka_unit_test_setup_teardown(keeps_how_the_form_reads, begin, end),
 	cmocka_unit_test_setup_teardown(remembers_the_language, begin, end),
 	cmocka_unit_test_setup_teardown(remembers_how_is_typed, begin, end),
 	cmocka_unit_test_setup_teardown(takes_figures, begin, end),
