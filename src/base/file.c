@@ -24,7 +24,7 @@ static bool drain(int fd, const char *path, size_t size, size_t limit, struct st
 {
 	size_t before = out->len;
 	for (;;) {
-		size_t room = out->len - before < size ? size - (out->len - before) + 1 : CHUNK;
+		size_t got = out->len - before, room = got <= size ? size - got + 1 : CHUNK;
 		ssize_t n = read(fd, str_room(out, room), room);
 		if (n < 0 && errno == EINTR)
 			continue;
@@ -34,7 +34,7 @@ static bool drain(int fd, const char *path, size_t size, size_t limit, struct st
 		out->s[out->len] = '\0';
 		if (n == 0)
 			return true;
-		if (out->len - before > limit)
+		if (got + (size_t)n > limit)
 			return err_set(err, ERR_REFUSED, tr("%s: larger than %zu bytes"), path, limit);
 	}
 }

@@ -22,7 +22,7 @@ struct cover {
 	uint32_t zero;
 };
 
-enum { KIND = 3, PLAIN = 4, COMMENTED = 8, FLOW = 16 };
+enum { KIND = 3, PLAIN = 4, COMMENTED = 8, FLOW = 16, CLEAN = 32 };
 
 struct record {
 	uint32_t what; /* enum node_kind, with the above */
@@ -102,6 +102,7 @@ static struct node *unpack(struct unpacking *u, int depth)
 	node->plain = record.what & PLAIN;
 	node->commented = record.what & COMMENTED;
 	node->flow = record.what & FLOW;
+	node->clean = record.what & CLEAN;
 	node->line = (int)record.line;
 	node->col = (int)record.col;
 	if (node->kind == NODE_TEXT)
@@ -147,7 +148,7 @@ static void pack(const struct node *node, struct str *records, struct str *texts
 {
 	struct record record = {.line = (uint32_t)node->line, .col = (uint32_t)node->col};
 	record.what = node->kind | (node->plain ? PLAIN : 0) | (node->commented ? COMMENTED : 0) |
-		      (node->flow ? FLOW : 0);
+		      (node->flow ? FLOW : 0) | (node->clean ? CLEAN : 0);
 	record.count = node->kind == NODE_TEXT ? (uint32_t)node->len : (uint32_t)node->count;
 	record.text = (uint32_t)texts->len;
 	if (node->kind == NODE_TEXT)

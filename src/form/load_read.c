@@ -18,7 +18,7 @@ static const char *keep_text(struct loader *l, const char *s, size_t len)
 
 const char *node_text(struct loader *l, const struct node *node)
 {
-	if (utf8_is_clean(node->text, node->len, true))
+	if (node->clean)
 		return keep_text(l, node->text, node->len);
 	struct str text = {0};
 	struct err err = {0};

@@ -8,6 +8,7 @@
 #include "base/tr.h"
 #include "form/load.h"
 #include "form/scan.h"
+#include "text/utf8.h"
 
 /* A list or map whose end has not come yet. */
 struct open {
@@ -198,6 +199,7 @@ static bool text(struct reading *r, const yaml_event_t *event)
 	node->commented = node->plain && has_comment(r, event->end_mark);
 	node->len = event->data.scalar.length;
 	node->text = arena_copy(r->arena, (const char *)event->data.scalar.value, node->len);
+	node->clean = utf8_is_clean(node->text, node->len, true);
 	r->said = node;
 	r->said_end = event->end_mark;
 	return attach(r, node, event->start_mark);

@@ -26,6 +26,7 @@ struct node {
 	bool plain;       /* a text without quotes */
 	bool commented;   /* a plain text with a comment close behind it */
 	bool flow;        /* a list in [] or a map in {} */
+	bool clean;       /* a text that utf8_accept() leaves as it is, with its line ends */
 	const char *text; /* of a text; NUL-terminated, holds no other NUL unless escaped */
 	size_t len;
 	const struct node *first; /* of a list its items; of a map key, value, key, value */

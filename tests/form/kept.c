@@ -12,7 +12,7 @@
 #include "form/load.h"
 
 static const char yaml[] =
-	"a: no # said\nb: [\"x\\n\", 'y', {c: \"\\u00e1\"}]\n\"d e\":\n  - \"\"\n  - f: g\n";
+	"a: no # said\nb: [\"a\\u0301\", \"x\\n\", 'y', {c: \"\\u00e1\"}]\n\"d e\":\n  - \"\"\n  - f: g\n";
 
 static char folder[] = "/tmp/tonghop-kept-XXXXXX";
 
@@ -67,7 +67,7 @@ static bool same(const struct node *a, const struct node *b)
 	bool text = a->kind == NODE_TEXT;
 	return a->kind == b->kind && a->line == b->line && a->col == b->col && a->count == b->count &&
 	       a->plain == b->plain && a->commented == b->commented && a->flow == b->flow &&
-	       a->len == b->len && (!text || !memcmp(a->text, b->text, a->len + 1)) &&
+	       a->clean == b->clean && a->len == b->len && (!text || !memcmp(a->text, b->text, a->len + 1)) &&
 	       same(a->first, b->first) && same(a->next, b->next);
 }
 
