@@ -135,6 +135,11 @@ static const char *status(const struct ui *ui, const struct face *face)
 	return face->unsaved ? tr("not saved yet") : tr("saved");
 }
 
+static bool is_too_small(const struct canvas *canvas)
+{
+	return canvas->rows < FRAME_ROWS_MIN || canvas->cols < FRAME_COLS_MIN;
+}
+
 static void draw_small(struct canvas *canvas)
 {
 	canvas_wrap(canvas, 0, 0, canvas->rows, canvas->cols, ATTR_NORMAL,
@@ -194,7 +199,7 @@ static void draw(struct ui *ui, const struct query *query)
 {
 	struct canvas *canvas = &ui->canvas;
 	canvas_clear(canvas);
-	if (canvas->rows < FRAME_ROWS_MIN || canvas->cols < FRAME_COLS_MIN) {
+	if (is_too_small(canvas)) {
 		draw_small(canvas);
 		ui->device->class->show(ui->device, canvas);
 		return;
@@ -250,11 +255,22 @@ void ui_show(struct ui *ui)
 	draw(ui, &(struct query){0});
 }
 
+/* Nobody types into what is not seen; leaving saves all of it. */
+static bool is_blind(const struct ui *ui, const struct event *event)
+{
+	if (!is_too_small(&ui->canvas))
+		return false;
+	return event->kind == EVENT_PASTE ||
+	       (event->kind == EVENT_KEY && action_find(ON_LINE, &event->key) != ACTION_QUIT);
+}
+
 /* The next event that is not the loop's own affair. */
 static void next(struct ui *ui, struct event *event)
 {
 	struct device *device = ui->device;
-	device->class->next(device, event);
+	do
+		device->class->next(device, event);
+	while (is_blind(ui, event));
 	if (event->kind == EVENT_RESIZE) {
 		bool ascii = ui->canvas.ascii;
 		canvas_release(&ui->canvas);

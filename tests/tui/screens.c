@@ -437,6 +437,23 @@ static void knows_when_it_is_too_small(void **state)
 	shows("a.db", "size 1x1\nsize 300x100\ndump\n", "Thuận lợi");
 }
 
+/* Neither what is typed nor a command, of which a page up needs to know what a page is. */
+static void takes_no_keys_for_what_is_not_seen(void **state)
+{
+	(void)state;
+	fixture_small("a.db");
+	shows("a.db",
+		"size 19x5\nkey End\nkey Enter\nkey PgUp\ntype 7\npaste 8\nkey Enter\nkey F3\ntype 4\n"
+		"key Enter\nsize 80x24\ndump\n",
+		"0/10");
+	shows("a.db",
+		"key End\nkey Enter\ntype 1\nsize 19x5\ntype 2\nkey Enter\nsize 80x24\ntype 3\nkey Enter\n"
+		"dump\n",
+		"13,0 │");
+	shows("a.db", "key End\nkey Enter\ntype 9\nsize 19x5\nkey ^Q\n", "");
+	shows("a.db", "key End\nkey Enter\ndump\n", "9,0");
+}
+
 static void says_what_no_key_does(void **state)
 {
 	(void)state;
@@ -504,6 +521,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(previews, begin, end),
 	cmocka_unit_test_setup_teardown(helps, begin, end),
 	cmocka_unit_test_setup_teardown(knows_when_it_is_too_small, begin, end),
+	cmocka_unit_test_setup_teardown(takes_no_keys_for_what_is_not_seen, begin, end),
 	cmocka_unit_test_setup_teardown(says_what_no_key_does, begin, end),
 	cmocka_unit_test_setup_teardown(goes_back_to_the_contents, begin, end),
 	cmocka_unit_test_setup_teardown(the_contents_stand_where_the_table_was_left, begin, end),
