@@ -155,3 +155,11 @@ size_t utf8_encode(char out[4], unsigned code_point)
 	int n = u8_uctomb((uint8_t *)out, code_point, 4);
 	return n > 0 ? (size_t)n : 0;
 }
+
+bool utf8_decode(const char *s, size_t len, unsigned *code_point)
+{
+	ucs4_t c = 0;
+	bool one = len > 0 && u8_mbtoucr(&c, bytes(s), len) == (int)len;
+	*code_point = one ? c : 0;
+	return one;
+}

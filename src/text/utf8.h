@@ -36,5 +36,7 @@ size_t utf8_fit(const char *s, size_t len, int cols); /* bytes of the longest pr
 void utf8_add_first(const char *s, int cols, struct str *out);
 int utf8_words(const char *s, size_t len);            /* parted by spaces and line ends */
 size_t utf8_encode(char out[4], unsigned code_point); /* bytes written; 0 for an invalid one */
+/* False if s is not one code point and nothing else. */
+bool utf8_decode(const char *s, size_t len, unsigned *code_point);
 
 #endif

@@ -100,22 +100,10 @@ static bool parse_kind(const char *name, struct key *out)
 	return false;
 }
 
-/* A single code point, found by trying: names are short. */
 static bool parse_char(const char *name, struct key *out)
 {
-	size_t len = strlen(name);
-	if (len == 0 || len > 4 || !utf8_is_clean(name, len, false))
-		return false;
-	const unsigned char *s = (const unsigned char *)name;
-	unsigned ch = len == 1 ? s[0] : s[0] & (0x7Fu >> len);
-	for (size_t i = 1; i < len; i++)
-		ch = ch << 6 | (s[i] & 0x3F);
-	char again[4];
-	if (utf8_encode(again, ch) != len || memcmp(again, name, len) != 0)
-		return false;
 	out->kind = K_CHAR;
-	out->ch = ch;
-	return true;
+	return utf8_is_clean(name, strlen(name), false) && utf8_decode(name, strlen(name), &out->ch);
 }
 
 bool key_parse(const char *name, struct key *out)

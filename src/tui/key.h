@@ -36,6 +36,9 @@ struct key {
 	unsigned ch; /* of K_CHAR the code point, lower case with MOD_CTRL; of K_F the number, 1-24 */
 };
 
+/* In place of a code point: a byte that begins no letter, as terminals send that are not set to UTF-8. */
+enum { CH_WRONG = 0x110000 };
+
 enum { KEY_NAME_MAX = 16 }; /* bytes, with the NUL */
 
 /* "Enter", "F4", "^G", "M-x", "S-Tab", "C-Left", "Space", "?". */

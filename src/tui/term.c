@@ -16,17 +16,22 @@
 #include "base/mem.h"
 #include "base/tr.h"
 #include "text/utf8.h"
+#include "tui/sequence.h"
 
 enum {
 	IDLE_MS = 1000,
-	PIECE_MS = 30, /* between the bytes of one letter on a slow line */
-	ESC_MS = 50,   /* an arrow key that a slow line splits is still one; Esc alone is quick */
-	PASTE_BEGIN = KEY_MAX + 1,
+	PIECE_MS = 30,          /* between the bytes of one sequence on a slow line */
+	ESC_MS = 50,            /* an arrow key that a slow line splits is still one; Esc alone is quick */
+	LETTER_MS = 500,        /* the other bytes of a letter do come */
+	PASTE_MS = 5000,        /* what comes late would be taken for keys */
+	OWN = KEY_MAX + 0x1000, /* far from those that curses gives to keys it has no name for */
+	PASTE_BEGIN,
 	PASTE_END,
 	CTRL_LEFT,
 	CTRL_RIGHT,
 	CTRL_HOME,
 	CTRL_END,
+	KEYPAD,      /* and the sign on the key of the numeric keypad */
 	SYNC = 0x1D, /* Ctrl-] */
 };
 
@@ -115,6 +120,10 @@ static const struct {
 	{"\033[5~", KEY_PPAGE},
 	{"\033[6~", KEY_NPAGE},
 	{"\033[Z", KEY_BTAB},
+	{"\033[1;2A", KEY_SR},
+	{"\033[1;2B", KEY_SF},
+	{"\033[1;2C", KEY_SRIGHT},
+	{"\033[1;2D", KEY_SLEFT},
 	{"\033OP", KEY_F(1)},
 	{"\033OQ", KEY_F(2)},
 	{"\033OR", KEY_F(3)},
@@ -138,12 +147,24 @@ static const struct {
 	{"\033[24~", KEY_F(12)},
 };
 
-/* Those that curses has no name of its own for it knows by a number that each terminal counts anew: ours
- * takes its place. */
+/* Curses asks for the keypad's own sequences; figures are typed on it whatever else it is called. */
+static void define_keypad(void)
+{
+	static const char keys[] = "p0q1r2s3t4u5v6w7x8y9n.l,m-k+j*o/X=M\r";
+	for (const char *key = keys; *key; key += 2) {
+		char bytes[] = {0x1B, 'O', key[0], '\0'};
+		define_key(bytes, KEYPAD + key[1]);
+	}
+}
+
+/* What the terminal's description says stays, but for keys that curses has no name for: their codes differ
+ * from terminal to terminal. A mouse that another program left on is no key. */
 static void define_keys(void)
 {
+	keyok(KEY_MOUSE, FALSE);
+	define_keypad();
 	for (size_t i = 0; i < COUNT(common); i++)
-		if (common[i].code > KEY_MAX || key_defined(common[i].bytes) == 0)
+		if (common[i].code > OWN || key_defined(common[i].bytes) == 0)
 			define_key(common[i].bytes, common[i].code);
 }
 
@@ -194,7 +215,8 @@ struct device *term_open(bool ascii, bool *unknown, struct err *err)
 	noecho();
 	nonl();
 	keypad(stdscr, TRUE);
-	set_escdelay(ESC_MS);
+	if (!getenv("ESCDELAY"))
+		set_escdelay(ESC_MS);
 	define_keys();
 	/* Until it has come back from there once, curses sends every move of the cursor by itself. */
 	endwin();
@@ -314,6 +336,8 @@ static struct key special_key(int code)
 	for (size_t i = 0; i < COUNT(special); i++)
 		if (special[i].code == code)
 			return special[i].key;
+	if (code > KEYPAD)
+		return key_from_char((unsigned)(code - KEYPAD));
 	if (code > KEY_F0 && code <= KEY_F0 + 24)
 		return (struct key){.kind = K_F, .ch = (unsigned)(code - KEY_F0)};
 	return (struct key){0};
@@ -327,27 +351,60 @@ static void answer_sync(struct term *term)
 	fflush(stdout);
 }
 
-/* curses itself would sleep on when the window changes or the terminal goes
- * away, so the long wait is here. The short one is for what it holds back. */
-static int read_key(wint_t *ch)
+/* The letter that begins with this byte. A byte that belongs to none is CH_WRONG, and takes none of those
+ * behind it along, as it does in get_wch(). */
+static int read_letter(int first, wint_t *ch)
 {
-	struct pollfd in = {.fd = STDIN_FILENO, .events = POLLIN};
-	timeout(PIECE_MS);
-	int got = get_wch(ch);
-	if (got != ERR || hung_up)
-		return got;
-	poll(&in, 1, IDLE_MS);
-	return get_wch(ch);
+	char bytes[4] = {(char)first};
+	size_t len = 1, all = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
+	timeout(LETTER_MS);
+	for (int byte; len < all && first >= 0xC0 && (byte = getch()) != ERR; bytes[len++] = (char)byte)
+		if (byte < 0x80 || byte >= 0xC0) {
+			ungetch(byte);
+			break;
+		}
+	unsigned letter;
+	*ch = utf8_decode(bytes, len, &letter) ? letter : CH_WRONG;
+	return OK;
 }
 
-/* Until the end mark, or until a second passes without a letter. */
+/* As get_wch(): OK, KEY_CODE_YES or ERR. */
+static int read_piece(wint_t *ch, int wait_ms)
+{
+	timeout(wait_ms);
+	int byte = getch();
+	if (byte == ERR)
+		return ERR;
+	*ch = (wint_t)byte;
+	if (byte >= KEY_MIN)
+		return KEY_CODE_YES;
+	return byte < 0x80 ? OK : read_letter(byte, ch);
+}
+
+/* curses itself would sleep on when the window changes or the terminal goes
+ * away, so the long wait is here. The short one is for what it holds back. */
+static int read_key(wint_t *ch, int wait_ms)
+{
+	struct pollfd in = {.fd = STDIN_FILENO, .events = POLLIN};
+	int got = read_piece(ch, PIECE_MS);
+	if (got != ERR || hung_up)
+		return got;
+	poll(&in, 1, wait_ms);
+	return read_piece(ch, PIECE_MS);
+}
+
+/* Until the end mark, or until nothing comes any more. */
 static void read_paste(struct term *term, struct event *event)
 {
 	wint_t ch;
 	str_clear(&term->paste);
-	for (int got; (got = read_key(&ch)) != ERR && !(got == KEY_CODE_YES && ch == PASTE_END);) {
+	for (int got; (got = read_key(&ch, PASTE_MS)) != ERR && !(got == KEY_CODE_YES && ch == PASTE_END);) {
 		char text[4];
-		if (got == OK && term->paste.len <= UTF8_TEXT_MAX)
+		if (got != OK || term->paste.len > UTF8_TEXT_MAX)
+			continue;
+		if (ch == CH_WRONG)
+			str_add_char(&term->paste, (char)0xFF); /* to be refused with its place */
+		else
 			str_add_bytes(&term->paste, text, utf8_encode(text, (unsigned)ch));
 	}
 	event->kind = EVENT_PASTE;
@@ -355,17 +412,34 @@ static void read_paste(struct term *term, struct event *event)
 	event->len = term->paste.len;
 }
 
+/* Passes over what this sign behind an Esc begins. False: nothing came behind it. */
+static bool pass_sequence(unsigned sign)
+{
+	struct sequence sequence;
+	wint_t ch;
+	bool begun = false, more = sequence_begin(&sequence, sign);
+	while (more && read_piece(&ch, PIECE_MS) == OK) {
+		bool control = ch < 0x20 && ch != 0x1B && ch != 0x07;
+		more = !control && sequence_goes_on(&sequence, (unsigned)ch);
+		begun = true;
+		if (control)
+			ungetch((int)ch);
+	}
+	return begun;
+}
+
 /* A key right behind an Esc is the key with Alt. */
 static struct key after_esc(const struct term *term)
 {
 	wint_t ch;
-	timeout(0);
-	int got = get_wch(&ch);
+	int got = read_piece(&ch, 0);
 	bool sync = got == OK && ch == SYNC && term->sync;
 	if (sync)
-		unget_wch((wchar_t)ch);
+		ungetch((int)ch);
 	if (got == ERR || sync)
 		return (struct key){.kind = K_ESC};
+	if (got == OK && pass_sequence((unsigned)ch))
+		return (struct key){.kind = K_NONE};
 	struct key key = got == OK ? key_from_char((unsigned)ch) : special_key((int)ch);
 	if (key.kind == K_NONE) /* a new size */
 		return (struct key){.kind = K_ESC};
@@ -416,7 +490,7 @@ static void term_next(struct device *device, struct event *event)
 		wint_t ch;
 		if (is_resized(term, event))
 			return;
-		int got = read_key(&ch);
+		int got = read_key(&ch, IDLE_MS);
 		if (got == ERR) {
 			event->kind = silence();
 			return;
@@ -430,7 +504,8 @@ static void term_next(struct device *device, struct event *event)
 			*event = (struct event){.kind = EVENT_KEY, .key = key_from_char((unsigned)ch)};
 			if (ch == 0x1B)
 				event->key = after_esc(term);
-			return;
+			if (event->key.kind != K_NONE)
+				return;
 		}
 	}
 }

@@ -277,6 +277,10 @@ static void next(struct ui *ui, struct event *event)
 		canvas_init(&ui->canvas, event->rows, event->cols, ascii);
 	} else if (event->kind == EVENT_END) {
 		ui->done = true;
+	} else if (event->kind == EVENT_KEY && event->key.ch == CH_WRONG) {
+		ui_say(ui, tr("This terminal sent what is not UTF-8. Choose UTF-8 as its character set, and "
+			      "type the letter again."));
+		event->kind = EVENT_IDLE;
 	}
 }
 

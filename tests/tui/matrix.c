@@ -61,10 +61,12 @@ static const char *key_of(const char *term, const char *name)
 	return bytes && bytes != (const char *)-1 ? bytes : NULL;
 }
 
+/* What a vt100 is said to have beside F1 to F4 is its keypad, on which figures are typed. */
 static void press(struct pty *pty, const char *term, const char *name, const char *otherwise)
 {
 	const char *bytes = key_of(term, name);
-	pty_type(pty, bytes ? bytes : otherwise);
+	bool keypad = bytes && bytes[1] == 'O' && strchr("lpqrstuvwxy", bytes[2]);
+	pty_type(pty, bytes && !keypad ? bytes : otherwise);
 }
 
 static void works_on(const char *term)

@@ -5,6 +5,7 @@
 #include <glob.h>
 #include <signal.h>
 #include <stdio.h>
+#include <unistd.h>
 
 #include "base/tr.h"
 #include "fixture.h"
@@ -207,6 +208,71 @@ static void pastes_at_once(void **state)
 	pty_free(pty);
 }
 
+/* Of other terminals' keys, of a mouse, of what a terminal answers: none of their signs is typed. */
+static void sequences_that_are_no_keys_type_nothing(void **state)
+{
+	static const char *const terms[] = {"xterm-256color", "vt100", "linux", "putty"};
+	(void)state;
+	for (size_t i = 0; i < sizeof terms / sizeof *terms; i++) {
+		struct pty *pty = start(terms[i], 24, 80);
+		pty_type(pty, "\x0e\x0e\r");
+		pty_type(pty,
+			"a\033[1;7Ab\033[35~c\033[Id\033[<0;10;10Me\033[M !!f\033[97;5ug\033]11;rgb:0\ah");
+		shows(pty, " abcdefgh\n");
+		pty_type(pty, "\033[99;9");
+		pty_type(pty, "i");
+		shows(pty, " abcdefghi\n");
+		pty_free(pty);
+		unlink(fixture_path("a.db"));
+		fixture_small("a.db");
+	}
+}
+
+/* On PuTTY it sends its own sequences, whatever NumLock says; on a vt100 they pass for function keys. */
+static void figures_are_typed_on_the_keypad(void **state)
+{
+	static const char *const terms[] = {"xterm", "vt100", "linux", "putty"};
+	(void)state;
+	for (size_t i = 0; i < sizeof terms / sizeof *terms; i++) {
+		struct pty *pty = start(terms[i], 24, 80);
+		pty_type(pty, "\x05\r\033Oq\033Or\033Os\033Ot\033Ou\033Ol\033Ov\033OM");
+		shows(pty, "12.345,6");
+		pty_type(pty, "\033Ow\033Ox\033Oy\033Op\033On\033Oq\033OM");
+		shows(pty, "7.890,1");
+		pty_type(pty, "\033Om");
+		shows(pty, "│-");
+		pty_free(pty);
+		unlink(fixture_path("a.db"));
+		fixture_small("a.db");
+	}
+}
+
+/* Curses' own reading of letters drops up to fifteen bytes behind a wrong one. */
+static void a_wrong_byte_takes_no_letter_along(void **state)
+{
+	(void)state;
+	struct pty *pty = start("xterm", 24, 80);
+	pty_type(pty, "\x0e\x0e\r");
+	pty_type(pty, "a\xe9 b\xffộ\xe1\xbb c\xc3\033[D\033[Dd");
+	shows(pty, " a bộd c\n");
+	pty_type(pty, "\xe9");
+	shows(pty, "is not UTF-8");
+	pty_free(pty);
+}
+
+/* Its commands would have been obeyed. */
+static void what_is_pasted_stays_one_piece(void **state)
+{
+	(void)state;
+	struct pty *pty = start("xterm", 24, 80);
+	pty_type(pty, "\x0e\x0e\r");
+	pty_type(pty, "\033[200~Công\xe9\xff\xff\x11\x18 đoàn \xe1\xbb \x11\x18\033[201~");
+	shows(pty, "line 1, character 5: not UTF-8");
+	pty_type(pty, "x");
+	shows(pty, " x\n");
+	pty_free(pty);
+}
+
 static void works_on_old_terminals(void **state)
 {
 	static const char *const terms[] = {"vt100", "linux", "screen", "tmux", "rxvt", "ansi", "xterm-mono"};
@@ -348,6 +414,10 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(names_what_another_window_wrote_here, begin, end),
 	cmocka_unit_test_setup_teardown(going_on_sends_little, begin, end),
 	cmocka_unit_test_setup_teardown(pastes_at_once, begin, end),
+	cmocka_unit_test_setup_teardown(sequences_that_are_no_keys_type_nothing, begin, end),
+	cmocka_unit_test_setup_teardown(figures_are_typed_on_the_keypad, begin, end),
+	cmocka_unit_test_setup_teardown(a_wrong_byte_takes_no_letter_along, begin, end),
+	cmocka_unit_test_setup_teardown(what_is_pasted_stays_one_piece, begin, end),
 	cmocka_unit_test_setup_teardown(works_on_old_terminals, begin, end),
 	cmocka_unit_test_setup_teardown(says_that_a_terminal_is_unknown, begin, end),
 	cmocka_unit_test_setup_teardown(tells_esc_from_alt, begin, end),
