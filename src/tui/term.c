@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 #include <wchar.h>
 
@@ -45,12 +46,17 @@ struct term {
 	unsigned long syncs;
 };
 
-static volatile sig_atomic_t hung_up;
+static volatile sig_atomic_t hung_up, size_changed;
 static struct term *current; /* for the last word when memory ends */
 
 static void hang_up(int signal)
 {
 	hung_up = signal;
+}
+
+static void change_size(int signal)
+{
+	size_changed = signal;
 }
 
 /* An environment without UTF-8 would show no letter with a mark. */
@@ -80,8 +86,10 @@ static void leave_curses(void)
 
 static void catch_signals(void)
 {
-	struct sigaction hang = {.sa_handler = hang_up};
+	struct sigaction hang = {.sa_handler = hang_up}, size = {.sa_handler = change_size};
 	sigemptyset(&hang.sa_mask);
+	sigemptyset(&size.sa_mask);
+	sigaction(SIGWINCH, &size, NULL);
 	sigaction(SIGHUP, &hang, NULL);
 	sigaction(SIGTERM, &hang, NULL);
 	sigaction(SIGINT, &hang, NULL);
@@ -222,7 +230,7 @@ struct device *term_open(bool ascii, bool *unknown, struct err *err)
 	endwin();
 	term->device = (struct device){.class = &class, .ascii = ascii};
 	getmaxyx(stdscr, term->device.rows, term->device.cols);
-	hung_up = 0;
+	hung_up = size_changed = 0;
 	catch_signals();
 	current = term;
 	mem_on_exhausted(leave_curses);
@@ -383,14 +391,24 @@ static int read_piece(wint_t *ch, int wait_ms)
 
 /* curses itself would sleep on when the window changes or the terminal goes
  * away, so the long wait is here. The short one is for what it holds back. */
-static int read_key(wint_t *ch, int wait_ms)
+static int read_key(wint_t *ch)
 {
 	struct pollfd in = {.fd = STDIN_FILENO, .events = POLLIN};
 	int got = read_piece(ch, PIECE_MS);
-	if (got != ERR || hung_up)
+	if (got != ERR || hung_up || size_changed)
 		return got;
-	poll(&in, 1, wait_ms);
+	poll(&in, 1, IDLE_MS);
 	return read_piece(ch, PIECE_MS);
+}
+
+/* A new size has time until all of it is there. */
+static int read_pasted(wint_t *ch)
+{
+	struct pollfd in = {.fd = STDIN_FILENO, .events = POLLIN};
+	int got = read_piece(ch, 0);
+	while (got == ERR && !hung_up && poll(&in, 1, PASTE_MS) != 0 && !(in.revents & ~POLLIN))
+		got = read_piece(ch, PIECE_MS);
+	return got;
 }
 
 /* Until the end mark, or until nothing comes any more. */
@@ -398,7 +416,7 @@ static void read_paste(struct term *term, struct event *event)
 {
 	wint_t ch;
 	str_clear(&term->paste);
-	for (int got; (got = read_key(&ch, PASTE_MS)) != ERR && !(got == KEY_CODE_YES && ch == PASTE_END);) {
+	for (int got; (got = read_pasted(&ch)) != ERR && !(got == KEY_CODE_YES && ch == PASTE_END);) {
 		char text[4];
 		if (got != OK || term->paste.len > UTF8_TEXT_MAX)
 			continue;
@@ -441,7 +459,7 @@ static struct key after_esc(const struct term *term)
 	if (got == OK && pass_sequence((unsigned)ch))
 		return (struct key){.kind = K_NONE};
 	struct key key = got == OK ? key_from_char((unsigned)ch) : special_key((int)ch);
-	if (key.kind == K_NONE) /* a new size */
+	if (key.kind == K_NONE)
 		return (struct key){.kind = K_ESC};
 	if (key.kind != K_ESC)
 		key.mods |= MOD_ALT;
@@ -457,30 +475,30 @@ static enum event_kind silence(void)
 	return EVENT_IDLE;
 }
 
-/* By what curses knows: its KEY_RESIZE may have come in the midst of a key or of what is pasted. */
+/* Also when it is the same again: what a terminal does meanwhile with what stood there is its own affair. So
+ * the signal is not left to curses, which tells of another size only. */
 static bool is_resized(struct term *term, struct event *event)
 {
-	int rows, cols;
-	getmaxyx(stdscr, rows, cols);
-	if (rows == term->device.rows && cols == term->device.cols)
+	struct winsize size;
+	if (!size_changed)
 		return false;
-	term->device.rows = rows;
-	term->device.cols = cols;
-	*event = (struct event){.kind = EVENT_RESIZE, .rows = rows, .cols = cols};
+	size_changed = 0;
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0)
+		resizeterm(size.ws_row, size.ws_col);
+	term_redraw(&term->device);
+	getmaxyx(stdscr, term->device.rows, term->device.cols);
+	*event = (struct event){.kind = EVENT_RESIZE, .rows = term->device.rows, .cols = term->device.cols};
 	return true;
 }
 
 static bool read_special(struct term *term, int code, struct event *event)
 {
-	if (code == KEY_RESIZE)
-		return is_resized(term, event);
 	if (code == PASTE_BEGIN) {
 		read_paste(term, event);
-	} else {
-		*event = (struct event){.kind = EVENT_KEY, .key = special_key(code)};
-		return event->key.kind != K_NONE;
+		return true;
 	}
-	return true;
+	*event = (struct event){.kind = EVENT_KEY, .key = special_key(code)};
+	return event->key.kind != K_NONE;
 }
 
 static void term_next(struct device *device, struct event *event)
@@ -490,7 +508,9 @@ static void term_next(struct device *device, struct event *event)
 		wint_t ch;
 		if (is_resized(term, event))
 			return;
-		int got = read_key(&ch, IDLE_MS);
+		int got = read_key(&ch);
+		if (got == ERR && size_changed)
+			continue;
 		if (got == ERR) {
 			event->kind = silence();
 			return;
@@ -520,6 +540,7 @@ static void term_redraw(struct device *device)
 static void take_back(struct device *device)
 {
 	paste_mode(true);
+	size_changed = 1;
 	term_redraw(device);
 	refresh();
 }

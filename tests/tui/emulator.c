@@ -172,7 +172,16 @@ void pty_resize(struct pty *pty, int rows, int cols)
 	pty->cols = cols;
 	vterm_set_size(pty->vterm, rows, cols);
 	assert_int_equal(ioctl(pty->fd, TIOCSWINSZ, &size), 0);
-	sync_screen(pty); /* the first answer makes curses look at the signal, the second is drawn after it */
+	sync_screen(pty); /* the first answer makes the program look at the signal, the second is drawn after
+			     it */
+	sync_screen(pty);
+}
+
+void pty_lose(struct pty *pty)
+{
+	vterm_screen_reset(vterm_obtain_screen(pty->vterm), 1);
+	kill(pty->pid, SIGWINCH);
+	sync_screen(pty);
 	sync_screen(pty);
 }
 

@@ -24,6 +24,8 @@ void pty_wait(struct pty *pty, const char *words);
 /* Sends bytes that make the program leave, and gives its exit status. */
 int pty_leave(struct pty *pty, const char *bytes);
 void pty_resize(struct pty *pty, int rows, int cols);
+/* What stood there is lost, as when the window changes its size and changes it back. */
+void pty_lose(struct pty *pty);
 void pty_signal(struct pty *pty, int signal); /* and waits for its end */
 /* The screen as text, rows right-trimmed; valid until the next call. */
 const char *pty_text(struct pty *pty);

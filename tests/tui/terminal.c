@@ -143,6 +143,17 @@ static void follows_the_size(void **state)
 	pty_free(pty);
 }
 
+static void draws_anew_when_the_size_is_the_same_again(void **state)
+{
+	(void)state;
+	struct pty *pty = start("xterm", 24, 80);
+	pty_type(pty, "\033OF\r98");
+	pty_lose(pty);
+	shows(pty, "98");
+	shows(pty, "II Công tác tài chính");
+	pty_free(pty);
+}
+
 /* Whichever of them the program sees first: an Esc waits for what may belong to it. */
 static void follows_the_size_behind_an_esc(void **state)
 {
@@ -410,6 +421,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(survives_a_kill, begin, end),
 	cmocka_unit_test_setup_teardown(drops_half_a_figure_when_hung_up, begin, end),
 	cmocka_unit_test_setup_teardown(follows_the_size, begin, end),
+	cmocka_unit_test_setup_teardown(draws_anew_when_the_size_is_the_same_again, begin, end),
 	cmocka_unit_test_setup_teardown(follows_the_size_behind_an_esc, begin, end),
 	cmocka_unit_test_setup_teardown(names_what_another_window_wrote_here, begin, end),
 	cmocka_unit_test_setup_teardown(going_on_sends_little, begin, end),
