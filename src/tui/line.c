@@ -80,14 +80,26 @@ bool line_key(struct line *line, const struct key *key)
 	return edit_type(&line->edit, key->ch, NULL);
 }
 
+/* Where to begin so that the cursor is seen, found from there: a line may be long. */
+static size_t first_seen(const struct line *line, int cols)
+{
+	const char *s = line_text(line);
+	size_t at = line->edit.at, from = at;
+	while (from > 0) {
+		size_t before = utf8_prev(s, line->edit.text.len, from);
+		if (utf8_cols(s + before, at - before) >= cols)
+			break;
+		from = before;
+	}
+	return from;
+}
+
 void line_draw(const struct line *line, struct canvas *canvas, int row, int col, int cols)
 {
 	const char *s = line_text(line);
-	size_t from = 0, at = line->edit.at;
+	size_t from = first_seen(line, cols), at = line->edit.at;
 	if (cols <= 0)
 		return;
-	while (from < at && utf8_cols(s + from, at - from) >= cols)
-		from = utf8_next(s, line->edit.text.len, from);
 	canvas_fill(canvas, row, col, cols, ATTR_UNDERLINE);
 	canvas_text(canvas, row, col, cols, ATTR_NORMAL, s + from);
 	canvas->cursor_row = row;
