@@ -17,7 +17,7 @@ static const struct {
 } failures[] = {
 	{SQLITE_READONLY_DBMOVED, ERR_IO,
 		tr_mark("%s was moved or replaced while it was open; what you type cannot be saved there. "
-			"Save it under a new name")},
+			"Put the file back in its place and try again")},
 	{SQLITE_READONLY_ROLLBACK, ERR_IO,
 		tr_mark("%s has an unfinished change that must be taken back, but the file cannot be "
 			"written; "

@@ -14,6 +14,7 @@
 #include "tui/prompt.h"
 #include "tui/reader.h"
 #include "tui/screens.h"
+#include "tui/textfile.h"
 
 enum { KEYS_A_DRAFT = 40 }; /* changes after which a draft is kept without a pause */
 
@@ -27,13 +28,24 @@ static void refresh(struct screen *screen)
 static void idle(struct screen *screen)
 {
 	struct narrative *n = (struct narrative *)screen;
-	if (n->edit.changes != n->drafted)
+	if (n->edit.changes != n->kept)
 		narrative_keep_draft(n);
 }
 
 static bool leave(struct screen *screen)
 {
 	return narrative_commit((struct narrative *)screen);
+}
+
+/* A disk that stays full, or a stick that is gone, holds nobody here. */
+static bool abandon(struct screen *screen)
+{
+	struct narrative *n = (struct narrative *)screen;
+	struct str name = {0};
+	str_addf(&name, "%s.txt", screen->ui->book->form->parts[n->part].id);
+	n->edit.view = textfile_way_out(screen->ui, str_text(&name), &n->edit.text);
+	str_release(&name);
+	return n->edit.view;
 }
 
 static int draw_prompt(const struct narrative *n, struct canvas *body)
@@ -375,6 +387,7 @@ static const struct screen_class class = {
 	.paste = paste,
 	.idle = idle,
 	.leave = leave,
+	.abandon = abandon,
 	.refresh = refresh,
 	.close = close,
 };

@@ -18,7 +18,8 @@ struct narrative {
 	bool settled; /* chosen: to be written even if it reads as before */
 	bool marking; /* moves select */
 	bool has_draft;
-	unsigned drafted; /* edit.changes when the draft was kept */
+	unsigned drafted; /* edit.changes when the draft was last to be kept */
+	unsigned kept;    /* and when it was */
 	struct line sought;
 	int top, page;
 };

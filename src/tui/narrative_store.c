@@ -23,7 +23,7 @@ bool narrative_is_dirty(const struct narrative *n)
 
 bool narrative_is_draft_kept(const struct narrative *n)
 {
-	return n->has_draft && n->edit.changes == n->drafted;
+	return n->has_draft && n->edit.changes == n->kept;
 }
 
 static void copy_heads(struct heads *to, const struct heads *from)
@@ -104,7 +104,7 @@ void narrative_load(struct narrative *n)
 	n->top = 0;
 	if (narrative_answer(n)->state == STATE_CONFLICT || (own && !take_draft(n)))
 		load_versions(n);
-	n->drafted = n->edit.changes;
+	n->drafted = n->kept = n->edit.changes;
 }
 
 void narrative_refresh(struct narrative *n)
@@ -134,7 +134,8 @@ void narrative_keep_draft(struct narrative *n)
 	struct err err = {0};
 	n->drafted = n->edit.changes;
 	if (!narrative_is_dirty(n)) {
-		drop_draft(n);
+		if (drop_draft(n))
+			n->kept = n->edit.changes;
 		return;
 	}
 	add_origin(n, &undo);
@@ -143,10 +144,12 @@ void narrative_keep_draft(struct narrative *n)
 		.cursor = (int64_t)n->edit.at,
 		.undo = undo.s,
 		.undo_len = undo.len};
-	if (book_put_draft(n->screen.ui->book, n->cell, &draft, &err))
+	if (book_put_draft(n->screen.ui->book, n->cell, &draft, &err)) {
 		n->has_draft = true;
-	else
+		n->kept = n->edit.changes;
+	} else {
 		ui_fail(n->screen.ui, &err);
+	}
 	str_release(&undo);
 }
 

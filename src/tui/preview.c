@@ -4,11 +4,10 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/mem.h"
 #include "base/tr.h"
-#include "work/output.h"
+#include "tui/textfile.h"
 #include "work/print.h"
 
 struct preview {
@@ -116,29 +115,13 @@ static void describe(struct screen *screen, struct face *face)
 		str_addf(&face->count, tr("%d columns"), preview->cols);
 }
 
-static bool may_replace(struct ui *ui, const char *path)
-{
-	if (!*path)
-		return false;
-	return access(path, F_OK) != 0 || ui_confirm(ui, tr("There is such a file already. Replace it?"));
-}
-
 static void save(struct preview *preview)
 {
 	struct ui *ui = preview->screen.ui;
-	struct line line = {0};
-	struct err err = {0};
 	struct str name = {0};
 	str_addf(&name, tr("report-%s.txt"), ui->book->units.v[ui->book->unit].code);
-	line_set(&line, str_text(&name));
+	textfile_ask(ui, tr("Save the pages in the file:"), str_text(&name), &preview->text);
 	str_release(&name);
-	if (ui_ask_name(ui, tr("Save the pages in the file:"), &line) && may_replace(ui, line_text(&line))) {
-		if (output_write(line_text(&line), &preview->text, &err))
-			ui_say(ui, tr("Saved in %s"), line_text(&line));
-		else
-			ui_fail(ui, &err);
-	}
-	line_release(&line);
 }
 
 static bool act(struct screen *screen, enum action action)

@@ -41,6 +41,8 @@ struct screen_class {
 	/* Before another screen covers it or it closes: commits what is being typed.
 	 * False: it cannot be, and the message says why. */
 	bool (*leave)(struct screen *screen);
+	/* Where it could not be committed: whether the clerk leaves all the same. NULL: never. */
+	bool (*abandon)(struct screen *screen);
 	/* On top again, or the file was changed by another program. */
 	void (*refresh)(struct screen *screen);
 	void (*close)(struct screen *screen); /* frees it */

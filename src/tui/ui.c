@@ -65,6 +65,12 @@ static bool leave(const struct ui *ui)
 	return !screen || !screen->class->leave || screen->class->leave(screen);
 }
 
+static bool leave_for_good(const struct ui *ui)
+{
+	struct screen *screen = top(ui);
+	return leave(ui) || (!ui->done && screen->class->abandon && screen->class->abandon(screen));
+}
+
 static void refresh(const struct ui *ui)
 {
 	struct screen *screen = top(ui);
@@ -87,7 +93,7 @@ bool ui_push(struct ui *ui, struct screen *screen)
 
 bool ui_pop(struct ui *ui)
 {
-	if (ui->count == 0 || !leave(ui))
+	if (ui->count == 0 || !leave_for_good(ui))
 		return false;
 	bury(ui);
 	ui->over = false;
@@ -98,7 +104,7 @@ bool ui_pop(struct ui *ui)
 
 bool ui_quit(struct ui *ui)
 {
-	if (!leave(ui))
+	if (!leave_for_good(ui))
 		return false;
 	ui->done = true;
 	return true;

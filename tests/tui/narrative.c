@@ -450,6 +450,66 @@ static void a_full_disk_loses_nothing(void **state)
 	assert_string_equal(desk_text(desk, "kho_khan"), "xx");
 }
 
+/* A draft that was kept once is not what stands there now. */
+static void what_could_not_be_kept_is_not_called_saved(void **state)
+{
+	struct desk *desk = *state;
+	struct desk_play p;
+	struct face face = {0};
+	struct key x = key_from_char('x');
+	begin(&p, desk, "kho_khan", "");
+	struct screen *screen = p.ui.stack[0];
+	assert_true(screen->class->key(screen, &x));
+	screen->class->idle(screen);
+	signal(SIGXFSZ, SIG_IGN);
+	limit_files(0);
+	assert_true(screen->class->key(screen, &x));
+	screen->class->idle(screen);
+	screen->class->describe(screen, &face);
+	limit_files(RLIM_INFINITY);
+	assert_true(face.unsaved);
+	face_release(&face);
+	screen->class->idle(screen);
+	signal(SIGXFSZ, SIG_DFL);
+	desk_end(&p);
+	desk_reopen(desk);
+	play(&p, desk, "kho_khan", "dump a\n");
+	desk_shows(&p, "\n xx\n");
+	desk_end(&p);
+}
+
+static void a_text_that_cannot_be_saved_is_left_for_another_file(void **state)
+{
+	struct desk *desk = *state;
+	struct desk_play p;
+	struct str text = {0};
+	char keys[256], path[64], away[64];
+	snprintf(path, sizeof path, "%s/text", desk->folder);
+	snprintf(away, sizeof away, "%s/away.db", desk->folder);
+	assert_int_equal(rename(desk->path, away), 0);
+	snprintf(keys, sizeof keys,
+		"type mot hai\nkey F10\ndump a\nkey Esc\ndump b\ntype  ba\nkey F10\ntype 2\nkey ^U\ntype "
+		"%s\nkey Enter\n",
+		path);
+	play(&p, desk, "kho_khan", keys);
+	desk_shows(&p, "cannot be saved there");
+	desk_shows(&p, "This text is not saved yet. What now?");
+	desk_shows(&p, "\n mot hai\n");
+	assert_int_equal(p.ui.count, 0);
+	desk_end(&p);
+	assert_true(file_read(path, 100, &text, NULL));
+	assert_string_equal(text.s, "mot hai ba");
+	assert_int_equal(unlink(path), 0);
+	play(&p, desk, "kho_khan", "type bon\nkey ^S\ndump a\nkey ^Q\ntype 3\n");
+	desk_lacks(&p, "What now?");
+	assert_true(p.ui.done);
+	desk_end(&p);
+	assert_int_equal(rename(away, desk->path), 0);
+	desk_reopen(desk);
+	assert_string_equal(desk_text(desk, "kho_khan"), "");
+	str_release(&text);
+}
+
 static const struct CMUnitTest tests[] = {
 	ON_DESK(shows_the_prompt),
 	ON_DESK(leaving_commits),
@@ -472,6 +532,8 @@ static const struct CMUnitTest tests[] = {
 	ON_DESK(written_in_another_editor),
 	ON_DESK(another_editor_that_fails),
 	ON_DESK(a_full_disk_loses_nothing),
+	ON_DESK(what_could_not_be_kept_is_not_called_saved),
+	ON_DESK(a_text_that_cannot_be_saved_is_left_for_another_file),
 };
 
 RUN(tests)
