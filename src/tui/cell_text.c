@@ -56,6 +56,10 @@ void cell_brief(const struct report *report, int cell, struct str *out)
 void cell_refusal(const struct report *report, int cell, const struct err *err, struct str *out)
 {
 	struct str now = {0};
+	if (err->kind == ERR_IO) {
+		str_addf(out, tr("%s. Enter tries again, Esc drops what is typed."), err->text);
+		return;
+	}
 	if (report->answers[cell].state == STATE_EMPTY) {
 		str_addf(out, tr("%s. Mend it, or Esc drops it: the cell stays empty."), err->text);
 		return;

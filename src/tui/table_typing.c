@@ -100,7 +100,7 @@ static bool refuse(struct table_screen *table, const struct err *err)
 {
 	struct str words = {0};
 	cell_refusal(&table->screen.ui->book->report, table->cell, err, &words);
-	if (table_holds_digits(table))
+	if (table_holds_digits(table) && err->kind != ERR_IO)
 		str_addf(&words, "\n%s",
 			tr("Where there is none: - for not applicable, . for no figure yet."));
 	ui_say(table->screen.ui, "%s", str_text(&words));

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "base/str.h"
 #include "base/tr.h"
 #include "fixture.h"
 #include "emulator.h"
@@ -334,6 +335,27 @@ static void goes_back_to_where_it_was_left(void **state)
 	pty_free(pty);
 }
 
+/* Nothing is wrong with the figure, which stays until it can be saved. */
+static void a_figure_waits_for_its_file(void **state)
+{
+	(void)state;
+	struct str away = {0};
+	struct pty *pty = start("xterm", 24, 80);
+	str_add(&away, fixture_path("away.db"));
+	pty_type(pty, "\033OF\r77");
+	assert_int_equal(rename(fixture_path("a.db"), away.s), 0);
+	pty_type(pty, "\r");
+	shows(pty, "try again.");
+	shows(pty, "Enter tries again, Esc drops what is typed.");
+	lacks(pty, "Mend it");
+	lacks(pty, "for not applicable");
+	assert_int_equal(rename(away.s, fixture_path("a.db")), 0);
+	pty_type(pty, "\r");
+	shows(pty, "77,0");
+	str_release(&away);
+	pty_free(pty);
+}
+
 /* What another program writes is seen without a key, and does not disturb the typing. */
 static void sees_what_others_write(void **state)
 {
@@ -434,6 +456,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(says_that_a_terminal_is_unknown, begin, end),
 	cmocka_unit_test_setup_teardown(tells_esc_from_alt, begin, end),
 	cmocka_unit_test_setup_teardown(goes_back_to_where_it_was_left, begin, end),
+	cmocka_unit_test_setup_teardown(a_figure_waits_for_its_file, begin, end),
 	cmocka_unit_test_setup_teardown(sees_what_others_write, begin, end),
 	cmocka_unit_test_setup_teardown(offers_recent_files, begin, end),
 };
