@@ -121,6 +121,11 @@ static void say_meanwhile(const struct table_screen *table, const char *other)
 {
 	struct ui *ui = table->screen.ui;
 	struct str now = {0};
+	if (ui->book->report.answers[table->cell].state == STATE_CONFLICT) {
+		ui_say(ui, tr("Another window wrote here meanwhile. Both answers are kept; Alt-c in the cell "
+			      "chooses one."));
+		return;
+	}
 	cell_brief(&ui->book->report, table->cell, &now);
 	if (strcmp(other, str_text(&table->stood)) != 0 && strcmp(other, str_text(&now)) != 0)
 		ui_say(ui,

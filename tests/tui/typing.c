@@ -7,6 +7,7 @@
 #include "base/tr.h"
 #include "fixture.h"
 #include "stage.h"
+#include "tui/screens.h"
 #include "work/book.h"
 
 /* 1. is 10 in 2019, 2. is 5 there: what an undo of something saved would take. */
@@ -292,6 +293,28 @@ static void help_in_a_question_reads_nothing_anew(void **state)
 	book_close(book);
 }
 
+/* Its sign alone could be overlooked. */
+static void a_conflict_with_another_window_is_told(void **state)
+{
+	struct book *book;
+	struct stage stage;
+	struct err err = {0};
+	struct key x = key_from_char('7');
+	(void)state;
+	assert_true(book_open(fixture_path("a.db"), STORE_WRITE, NULL, &book, &err));
+	stage_begin(&stage, "");
+	stage.ui.book = book;
+	struct screen *screen = table_new(&stage.ui, 0, -1);
+	assert_true(ui_push(&stage.ui, screen));
+	assert_true(screen->class->key(screen, &x));
+	fixture_figure("a.db", "CS1", "cnvcld/n2019", 130);
+	assert_true(screen->class->act(screen, ACTION_NEXT));
+	assert_string_equal(str_text(&stage.ui.message),
+		"Another window wrote here meanwhile. Both answers are kept; Alt-c in the cell chooses one.");
+	stage_end(&stage);
+	book_close(book);
+}
+
 /* Nobody would see a text go that is not on show. */
 static void what_is_elsewhere_is_asked_about(void **state)
 {
@@ -374,6 +397,7 @@ static const struct CMUnitTest tests[] = {
 	IN_A_FILE(a_refusal_names_the_way_out),
 	IN_A_FILE(a_block_goes_in_place_of_it),
 	IN_A_FILE(help_in_a_question_reads_nothing_anew),
+	IN_A_FILE(a_conflict_with_another_window_is_told),
 };
 
 RUN(tests)
