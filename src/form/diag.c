@@ -88,7 +88,7 @@ static size_t point_at(const char *s, size_t len, int n)
 	size_t i = 0;
 	uint32_t point;
 	for (; n > 0 && i < len; n--) {
-		size_t size = scan_point(s + i, len - i, &point);
+		size_t size = utf8_decode(s + i, len - i, &point);
 		i += size ? size : 1;
 	}
 	return i;
@@ -99,7 +99,7 @@ static void add_shown(struct str *out, const char *s, size_t len)
 {
 	uint32_t point = 0;
 	for (size_t i = 0, size; i < len; i += size ? size : 1) {
-		size = scan_point(s + i, len - i, &point);
+		size = utf8_decode(s + i, len - i, &point);
 		if (size == 0 || scan_is_hidden(point))
 			str_add_char(out, '?');
 		else if (point == '\t')

@@ -4,27 +4,7 @@
 #include <string.h>
 
 #include "base/tr.h"
-
-size_t scan_point(const char *s, size_t len, uint32_t *point)
-{
-	static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
-	unsigned char lead = (unsigned char)*s;
-	if (lead < 0x80) {
-		*point = lead;
-		return 1;
-	}
-	size_t size = lead >> 5 == 6 ? 2 : lead >> 4 == 14 ? 3 : lead >> 3 == 30 ? 4 : 0;
-	if (size == 0 || size > len)
-		return 0;
-	uint32_t p = lead & (0x7Fu >> size);
-	for (size_t i = 1; i < size; i++) {
-		if (((unsigned char)s[i] & 0xC0) != 0x80)
-			return 0;
-		p = p << 6 | ((unsigned char)s[i] & 0x3Fu);
-	}
-	*point = p;
-	return p < least[size] || p > 0x10FFFF || (p >= 0xD800 && p < 0xE000) ? 0 : size;
-}
+#include "text/utf8.h"
 
 bool scan_is_hidden(uint32_t p)
 {
@@ -71,7 +51,7 @@ bool scan_text(const char *s, size_t len, struct diags *diags)
 		size = 1;
 		if (s[i] >= ' ' && s[i] < 0x7F && s[i] != '%')
 			continue;
-		size = scan_point(s + i, len - i, &point);
+		size = utf8_decode(s + i, len - i, &point);
 		bool crlf = point == '\r' && i + 1 < len && s[i + 1] == '\n';
 		bool directive = point == '%' && i == start; /* libyaml takes quadratic time over many */
 		if (size == 0 || directive || (scan_is_hidden(point) && !crlf))

@@ -10,10 +10,6 @@
 
 #include "form/diag.h"
 
-/* The code point at s[0..len), len > 0: its bytes, or 0 for invalid UTF-8
- * (overlong, a surrogate, above U+10FFFF, cut off). */
-size_t scan_point(const char *s, size_t len, uint32_t *point);
-
 /* True for a control or bidi control character, which no form may hold. */
 bool scan_is_hidden(uint32_t point);
 

@@ -75,7 +75,7 @@ static char byte_at(const struct reading *r, yaml_mark_t mark)
 	size_t i = scan_line(r->s, r->len, (int)mark.line + 1);
 	uint32_t point;
 	for (size_t col = 0; col < mark.column && i < r->len; col++)
-		i += scan_point(r->s + i, r->len - i, &point);
+		i += utf8_decode(r->s + i, r->len - i, &point);
 	return i < r->len ? r->s[i] : '\0';
 }
 

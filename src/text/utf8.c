@@ -156,10 +156,23 @@ size_t utf8_encode(char out[4], unsigned code_point)
 	return n > 0 ? (size_t)n : 0;
 }
 
-bool utf8_decode(const char *s, size_t len, unsigned *code_point)
+size_t utf8_decode(const char *s, size_t len, uint32_t *point)
 {
-	ucs4_t c = 0;
-	bool one = len > 0 && u8_mbtoucr(&c, bytes(s), len) == (int)len;
-	*code_point = one ? c : 0;
-	return one;
+	static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
+	unsigned char lead = (unsigned char)*s;
+	if (lead < 0x80) {
+		*point = lead;
+		return 1;
+	}
+	size_t size = lead >> 5 == 6 ? 2 : lead >> 4 == 14 ? 3 : lead >> 3 == 30 ? 4 : 0;
+	if (size == 0 || size > len)
+		return 0;
+	uint32_t p = lead & (0x7Fu >> size);
+	for (size_t i = 1; i < size; i++) {
+		if (((unsigned char)s[i] & 0xC0) != 0x80)
+			return 0;
+		p = p << 6 | ((unsigned char)s[i] & 0x3Fu);
+	}
+	*point = p;
+	return p < least[size] || p > 0x10FFFF || (p >= 0xD800 && p < 0xE000) ? 0 : size;
 }

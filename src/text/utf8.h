@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/err.h"
 #include "base/str.h"
@@ -34,9 +35,10 @@ size_t utf8_prev(const char *s, size_t len, size_t at);             /* the one b
 size_t utf8_fit(const char *s, size_t len, int cols); /* bytes of the longest prefix of whole graphemes */
 /* The first words of a text, for one line of cols; "…" behind them where there is more. */
 void utf8_add_first(const char *s, int cols, struct str *out);
-int utf8_words(const char *s, size_t len);            /* parted by spaces and line ends */
+int utf8_words(const char *s, size_t len); /* parted by spaces and line ends */
+/* The code point at s[0..len), len > 0: its bytes, or 0 for what is no UTF-8 (overlong, a surrogate, above
+ * U+10FFFF, cut off). */
+size_t utf8_decode(const char *s, size_t len, uint32_t *point);
 size_t utf8_encode(char out[4], unsigned code_point); /* bytes written; 0 for an invalid one */
-/* False if s is not one code point and nothing else. */
-bool utf8_decode(const char *s, size_t len, unsigned *code_point);
 
 #endif

@@ -103,7 +103,8 @@ static bool parse_kind(const char *name, struct key *out)
 static bool parse_char(const char *name, struct key *out)
 {
 	out->kind = K_CHAR;
-	return utf8_is_clean(name, strlen(name), false) && utf8_decode(name, strlen(name), &out->ch);
+	size_t len = strlen(name);
+	return len > 0 && utf8_is_clean(name, len, false) && utf8_decode(name, len, &out->ch) == len;
 }
 
 bool key_parse(const char *name, struct key *out)

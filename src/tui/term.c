@@ -59,15 +59,14 @@ static void change_size(int signal)
 	size_changed = signal;
 }
 
-/* An environment without UTF-8 would show no letter with a mark. */
-static void choose_locale(void)
+/* An environment without UTF-8 would show no letter with a mark. False: nor does the system. */
+static bool choose_locale(void)
 {
-	static const char *const names[] = {"C.UTF-8", "vi_VN.UTF-8", "en_US.UTF-8"};
-	if (setlocale(LC_CTYPE, "") && !strcmp(nl_langinfo(CODESET), "UTF-8"))
-		return;
+	static const char *const names[] = {"", "C.UTF-8", "vi_VN.UTF-8", "en_US.UTF-8"};
 	for (size_t i = 0; i < COUNT(names); i++)
-		if (setlocale(LC_CTYPE, names[i]))
-			return;
+		if (setlocale(LC_CTYPE, names[i]) && !strcmp(nl_langinfo(CODESET), "UTF-8"))
+			return true;
+	return false;
 }
 
 static void paste_mode(bool on)
@@ -176,12 +175,14 @@ static void define_keys(void)
 			define_key(common[i].bytes, common[i].code);
 }
 
-static SCREEN *open_screen(bool *unknown)
+static SCREEN *open_screen(const char **word)
 {
 	const char *type = getenv("TERM");
 	SCREEN *screen = type && *type ? newterm(NULL, stdout, stdin) : NULL;
-	*unknown = !screen;
-	return screen ? screen : newterm("vt100", stdout, stdin);
+	if (screen)
+		return screen;
+	*word = tr("The type of this terminal is unknown; it is used as a vt100.");
+	return newterm("vt100", stdout, stdin);
 }
 
 static void term_show(struct device *device, const struct canvas *canvas);
@@ -200,16 +201,21 @@ static const struct device_class class = {
 	.lend = term_lend,
 };
 
-struct device *term_open(bool ascii, bool *unknown, struct err *err)
+struct device *term_open(bool ascii, const char **word, struct err *err)
 {
+	*word = NULL;
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
 		err_set(err, ERR_USAGE,
 			tr("The screens need a terminal. See tonghop --help for commands that do not."));
 		return NULL;
 	}
-	choose_locale();
+	bool utf8 = choose_locale();
+	if (!utf8 && !ascii)
+		*word = tr("This system knows no UTF-8: letters are shown without their marks. What is typed "
+			   "and "
+			   "printed has them.");
 	setenv("NCURSES_NO_UTF8_ACS", "1", 0);
-	SCREEN *screen = open_screen(unknown);
+	SCREEN *screen = open_screen(word);
 	if (!screen) {
 		err_set(err, ERR_IO,
 			tr("Terminals of the type \"%s\" are unknown here. Try: TERM=xterm tonghop"),
@@ -228,7 +234,7 @@ struct device *term_open(bool ascii, bool *unknown, struct err *err)
 	define_keys();
 	/* Until it has come back from there once, curses sends every move of the cursor by itself. */
 	endwin();
-	term->device = (struct device){.class = &class, .ascii = ascii};
+	term->device = (struct device){.class = &class, .ascii = ascii || !utf8};
 	getmaxyx(stdscr, term->device.rows, term->device.cols);
 	hung_up = size_changed = 0;
 	catch_signals();
@@ -262,15 +268,14 @@ static attr_t curses_attr(unsigned attr)
 /* A glyph as curses keeps one: a code point and the marks on it. */
 static void set_cell(cchar_t *cell, const struct glyph *glyph)
 {
-	wchar_t wide[CCHARW_MAX + 1] = {(unsigned char)glyph->text[0]};
-	if (wide[0] >= 0x80) {
-		const char *from = glyph->text;
-		mbstate_t state = {0};
-		size_t n = mbsrtowcs(wide, &from, CCHARW_MAX, &state);
-		if (n == (size_t)-1)
-			wcscpy(wide, L"?");
-		else
-			wide[n] = L'\0';
+	wchar_t wide[CCHARW_MAX + 1] = {0};
+	size_t len = strlen(glyph->text);
+	uint32_t point;
+	for (size_t at = 0, n, i = 0; at < len && i < CCHARW_MAX; at += n, i++) {
+		n = utf8_decode(glyph->text + at, len - at, &point);
+		if (n == 0)
+			break;
+		wide[i] = (wchar_t)point;
 	}
 	setcchar(cell, wide, curses_attr(glyph->attr), 0, NULL);
 }
@@ -371,7 +376,7 @@ static int read_letter(int first, wint_t *ch)
 			ungetch(byte);
 			break;
 		}
-	unsigned letter;
+	uint32_t letter;
 	*ch = utf8_decode(bytes, len, &letter) ? letter : CH_WRONG;
 	return OK;
 }

@@ -143,10 +143,10 @@ static bool run_script(const struct tui_options *options, struct book *book, str
 
 /* What the terminal will not do, and what helps; empty: all is well. What is said of letters that are not
  * there does without them. */
-static void warn(const struct tui_options *options, bool unknown, struct str *out)
+static void warn(const struct tui_options *options, const char *said, struct str *out)
 {
-	if (unknown) {
-		str_add(out, tr("The type of this terminal is unknown; it is used as a vt100."));
+	if (said) {
+		str_add(out, said);
 	} else if (!options->ascii && console_lacks_letters(STDIN_FILENO)) {
 		const char *words =
 			tr("This console's font lacks Vietnamese letters. Leave with F10 and run: setfont "
@@ -158,14 +158,14 @@ static void warn(const struct tui_options *options, bool unknown, struct str *ou
 
 static bool run_terminal(const struct tui_options *options, struct book *book, struct err *err)
 {
-	bool unknown;
+	const char *said;
 	struct str word = {0};
-	struct device *term = term_open(options->ascii, &unknown, err);
+	struct device *term = term_open(options->ascii, &said, err);
 	if (!term) {
 		book_close(book);
 		return false;
 	}
-	warn(options, unknown, &word);
+	warn(options, said, &word);
 	run(term, book, options, word.len > 0 ? word.s : NULL);
 	str_release(&word);
 	term_close(term);

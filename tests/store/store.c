@@ -78,7 +78,7 @@ static void moved_underfoot(void **state)
 	struct store *store = sample(in(state, "a.db"), &r);
 	copy_file(in(state, "a.db"), in(state, "b.db"));
 	assert_int_equal(rename(in(state, "b.db"), in(state, "a.db")), 0);
-	REFUSED(store_set_setting(store, "unit", "Y", &err), ERR_IO, "new name");
+	REFUSED(store_set_setting(store, "unit", "Y", &err), ERR_IO, "moved or replaced");
 	store_close(store);
 }
 
