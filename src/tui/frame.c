@@ -6,6 +6,8 @@
 #include "base/tr.h"
 #include "text/utf8.h"
 
+enum { STATUS_COLS = 60 }; /* a narrower screen has no room that may stay empty */
+
 void face_release(struct face *face)
 {
 	str_release(&face->heading);
@@ -55,18 +57,30 @@ void frame_footer(enum where where, const struct face *face, int cols, struct st
 	str_release(&line);
 }
 
+static int cols_of(const char *s)
+{
+	return utf8_cols(s, strlen(s));
+}
+
+/* The bar ends before the status, which changes twice a cell and is sent without an attribute; where there is
+ * room for it always at the same place. */
+static int bar_cols(const struct frame *frame, int cols)
+{
+	int usual = cols < STATUS_COLS ? 0 : cols_of(tr("not saved yet")), status = cols_of(frame->status);
+	return status == 0 ? cols : cols - 2 - (status > usual ? status : usual);
+}
+
 static void draw_bar(const struct frame *frame, struct canvas *canvas)
 {
 	const char *mode = str_text(&frame->face->mode);
-	int status = utf8_cols(frame->status, strlen(frame->status)) + 1;
-	int width = utf8_cols(mode, strlen(mode));
-	canvas_fill(canvas, 0, 0, canvas->cols, ATTR_REVERSE);
-	canvas_text(canvas, 0, canvas->cols - status, status, ATTR_REVERSE, frame->status);
-	if (width > 0 && width + 2 < canvas->cols - status) {
-		status += width + 2;
-		canvas_text(canvas, 0, canvas->cols - status, width, ATTR_REVERSE | ATTR_BOLD, mode);
+	int bar = bar_cols(frame, canvas->cols), status = cols_of(frame->status), width = cols_of(mode);
+	canvas_fill(canvas, 0, 0, bar, ATTR_REVERSE);
+	canvas_text(canvas, 0, canvas->cols - 1 - status, status, ATTR_NORMAL, frame->status);
+	if (width > 0 && width + 2 < bar) {
+		bar -= width + 1;
+		canvas_text(canvas, 0, bar, width, ATTR_REVERSE | ATTR_BOLD, mode);
 	}
-	canvas_cut(canvas, 0, 1, canvas->cols - status - 2, ATTR_REVERSE, frame->title);
+	canvas_cut(canvas, 0, 1, bar - 2, ATTR_REVERSE, frame->title);
 }
 
 static void draw_heading(const struct face *face, struct canvas *canvas, int row)
@@ -118,7 +132,7 @@ struct canvas frame_draw(const struct frame *frame, struct canvas *canvas)
 	}
 	draw_heading(frame->face, canvas, head);
 	if (frame->line)
-		line_draw(frame->line, canvas, bottom--, 1, canvas->cols - 2);
+		line_draw(frame->line, canvas, bottom--, 1, canvas->cols - 2, ATTR_UNDERLINE);
 	bottom -= info;
 	canvas_wrap(
 		canvas, bottom + 1, 1, info, canvas->cols - 2, loud ? ATTR_BOLD : ATTR_NORMAL, words(frame));

@@ -177,6 +177,16 @@ static void draw_name(
 			label_in(&column->number, language(sheet)));
 }
 
+/* The gaps are left out: the brackets around the current column move at every key, and an attribute costs
+ * more than they do. */
+static void underline(const struct sheet *sheet, struct canvas *canvas)
+{
+	int row = sheet->head_rows - 1, end = sheet->first + sheet->shown;
+	canvas_mark(canvas, row, 0, sheet_col(sheet, sheet->first) - 1, ATTR_UNDERLINE);
+	for (int i = sheet->first; i < end; i++)
+		canvas_mark(canvas, row, sheet_col(sheet, i), sheet->columns[i].cols, ATTR_UNDERLINE);
+}
+
 void heads_draw(const struct sheet *sheet, struct canvas *canvas, int current)
 {
 	int bottom = sheet->head_rows - sheet->numbered;
@@ -189,7 +199,7 @@ void heads_draw(const struct sheet *sheet, struct canvas *canvas, int current)
 	draw_name(sheet, canvas, SHOW_UOM, col + sheet->label_cols + 1, sheet->uom_cols, bottom);
 	draw_groups(sheet, canvas);
 	draw_columns(sheet, canvas, current, bottom);
-	canvas_mark(canvas, sheet->head_rows - 1, 0, canvas->cols, ATTR_UNDERLINE);
+	underline(sheet, canvas);
 	if (sheet->first > 0)
 		canvas_text(
 			canvas, sheet->head_rows - 1, sheet_col(sheet, sheet->first) - 1, 1, ATTR_BOLD, "<");

@@ -94,13 +94,13 @@ static size_t first_seen(const struct line *line, int cols)
 	return from;
 }
 
-void line_draw(const struct line *line, struct canvas *canvas, int row, int col, int cols)
+void line_draw(const struct line *line, struct canvas *canvas, int row, int col, int cols, unsigned room)
 {
 	const char *s = line_text(line);
 	size_t from = first_seen(line, cols), at = line->edit.at;
 	if (cols <= 0)
 		return;
-	canvas_fill(canvas, row, col, cols, ATTR_UNDERLINE);
+	canvas_fill(canvas, row, col, cols, room);
 	canvas_text(canvas, row, col, cols, ATTR_NORMAL, s + from);
 	canvas->cursor_row = row;
 	canvas->cursor_col = col + utf8_cols(s + from, at - from);

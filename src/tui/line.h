@@ -23,8 +23,8 @@ bool line_key(struct line *line, const struct key *key);
 /* Takes what is fit to keep, line breaks as spaces. False: nothing was. */
 bool line_insert(struct line *line, const char *s, size_t len);
 
-/* In cols columns, what is free of them underlined, scrolled so that the cursor is seen; puts the canvas's
- * cursor there. */
-void line_draw(const struct line *line, struct canvas *canvas, int row, int col, int cols);
+/* In cols columns, what is free of them as blanks of an attribute, scrolled so that the cursor is seen; puts
+ * the canvas's cursor there. */
+void line_draw(const struct line *line, struct canvas *canvas, int row, int col, int cols, unsigned room);
 
 #endif

@@ -17,9 +17,9 @@
 enum {
 	NUMBER_MAX = 6,
 	UOM_MAX = 11,
-	UOM_FROM = 60, /* a narrower screen has no room for units of measure */
-	LEADER_MIN = 3,
-	HEAD_WHOLE = 8, /* a caption that is not longer stays in one line */
+	UOM_FROM = 60,   /* a narrower screen has no room for units of measure */
+	LEADER_MIN = 12, /* a shorter way the eye goes by itself */
+	HEAD_WHOLE = 8,  /* a caption that is not longer stays in one line */
 	VALUE_MIN = 6,
 	VALUE_MAX = 18,
 	INDENT_MAX = 4,
@@ -304,13 +304,12 @@ void sheet_number(
 	str_release(&own);
 }
 
-/* A box-drawing bar is in every font that has the rules of the frame. */
 void sheet_bracket(struct canvas *canvas, int row, int col, int cols)
 {
-	canvas_text(canvas, row, col - 1, 1, ATTR_NORMAL, canvas->ascii ? "[" : "│");
+	canvas_text(canvas, row, col - 1, 1, ATTR_NORMAL, "[");
 	if (row < canvas->rows && col + cols < canvas->cols &&
 		!strcmp(canvas->glyphs[row * canvas->stride + col + cols].text, " "))
-		canvas_text(canvas, row, col + cols, 1, ATTR_NORMAL, canvas->ascii ? "]" : "│");
+		canvas_text(canvas, row, col + cols, 1, ATTR_NORMAL, "]");
 }
 
 void sheet_point(const struct sheet *sheet, struct canvas *canvas, int cell)
@@ -339,7 +338,7 @@ static void draw_name(const struct sheet *sheet, struct canvas *canvas, int i, b
 	int line = sheet->lines[i] - sheet->top, height = sheet->lines[i + 1] - sheet->lines[i];
 	unsigned attr = row->id ? ATTR_NORMAL : ATTR_BOLD;
 	int col = SHEET_MARK_COLS + sheet->number_cols + 1 + indent_of(row);
-	canvas_text(canvas, line, 0, 1, current ? ATTR_BOLD : ATTR_NORMAL, current ? ">" : " ");
+	canvas_text(canvas, line, 0, 1, ATTR_NORMAL, current ? ">" : " ");
 	sheet_number(canvas, line, SHEET_MARK_COLS, sheet->number_cols, attr, false,
 		form_row_number(sheet->table, i, language(sheet)));
 	struct str label = {0};

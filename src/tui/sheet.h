@@ -46,7 +46,7 @@ int sheet_col(const struct sheet *sheet, int index);
 void sheet_number(
 	struct canvas *canvas, int row, int col, int cols, unsigned attr, bool right, const char *number);
 
-/* Bars around a cell, to be seen where no attribute is; what stands at its right already stays. */
+/* Brackets around a cell, to be seen where no attribute is; what stands at its right already stays. */
 void sheet_bracket(struct canvas *canvas, int row, int col, int cols);
 
 /* Where the cell stands; false if it is not seen. */

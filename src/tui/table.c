@@ -41,8 +41,8 @@ static void draw_line(const struct table_screen *table, struct canvas *body, int
 	const char *text = line_text(&table->line);
 	int need = utf8_cols(text, strlen(text)) + 1;
 	int width = need < cols ? cols : need < end ? need : end;
-	line_draw(&table->line, body, row, end - width, width);
-	canvas_text(body, row, end - width - 1, 1, ATTR_NORMAL, body->ascii ? "[" : "│");
+	line_draw(&table->line, body, row, end - width, width, ATTR_NORMAL);
+	sheet_bracket(body, row, end - width, width - 1);
 }
 
 static void draw(struct screen *screen, struct canvas *body)

@@ -66,7 +66,7 @@ static void scrolls_to_the_cursor(void **state)
 	struct str out = {0};
 	line_set(&line, "abcdefgh");
 	canvas_init(&canvas, 1, 6, false);
-	line_draw(&line, &canvas, 0, 1, 4);
+	line_draw(&line, &canvas, 0, 1, 4, ATTR_UNDERLINE);
 	canvas_dump(&canvas, false, &out);
 	assert_string_equal(out.s, " fgh\ncursor 0,4\n");
 	str_release(&out);

@@ -194,7 +194,7 @@ static void so_does_one_written_by_the_unit(void **state)
 	const char *back = strstr(dump, "== back"), *out = strstr(dump, "== out");
 	assert_true(strstr(strstr(out, "Sáng kiến"), " Mới ") > back);
 	shows(back, ">        Mới ");
-	shows(back, "     4│");
+	shows(back, "     4]");
 	free(dump);
 	dump = fixture_play("a.db", BOOKS "dump reopened\n");
 	shows(dump, "Sáng kiến (+: thêm dòng)\n>       Số mất");

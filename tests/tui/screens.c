@@ -101,8 +101,8 @@ static void repeats(void **state)
 	fixture_small("a.db");
 	free(fixture_play("a.db", "key End\nkey Enter\ntype 7\nkey Enter\nkey F4\nkey \"\nkey \"\n"));
 	shows("a.db", "key Enter\ndump\n",
-		"7,0     7,0    14,0\n>5.  Chi .................................... “             7,0 │   "
-		"7,0│");
+		"7,0     7,0    14,0\n>5.  Chi .................................... “             7,0 [   "
+		"7,0]");
 	shows("a.db", "key Enter\nkey Up x9\nkey Left x9\nkey F4\ndump\n",
 		"There is nothing there to repeat.");
 }
@@ -262,7 +262,7 @@ static void marks_cells(void **state)
 	(void)state;
 	fixture_small("a.db");
 	shows("a.db", "key End\nkey Enter\ntype 7\nkey Enter\nkey *\ndump\n", "Marked to be looked at again");
-	shows("a.db", "key Enter\ndump\n", "7,0 │      ~");
+	shows("a.db", "key Enter\ndump\n", "7,0 [      ~");
 	shows("a.db", "key F5\ndump\n", "~ 4 · 2020       4. Thu · 2020");
 	shows("a.db", "key F5\ndump\n", "1 to look at again");
 	shows("a.db", "key F5\nkey Enter\nkey *\ndump\n", "The mark is taken away.");
