@@ -159,12 +159,13 @@ static void add_titled(struct str *out, const struct label *number, const struct
 	add_line(out, label_in(label, language));
 }
 
-static void add_column(struct str *out, const struct table *table, int column, int language)
+void form_column_caption(const struct table *table, int column, int language, struct str *out)
 {
 	const struct column *c = &table->columns[column];
-	if (c->parent >= 0)
-		add_column(out, table, c->parent, language);
-	str_add(out, " · ");
+	if (c->parent >= 0) {
+		form_column_caption(table, c->parent, language, out);
+		str_add(out, " · ");
+	}
 	add_line(out, label_in(&c->label, language));
 }
 
@@ -176,7 +177,8 @@ void form_cell_caption(const struct form *form, int cell, int language, struct s
 		const struct table *table = &form->tables[c->table];
 		const struct row *row = &table->rows[c->row];
 		add_titled(out, &row->number, &row->label, language);
-		add_column(out, table, c->column, language);
+		str_add(out, " · ");
+		form_column_caption(table, c->column, language, out);
 		break;
 	}
 	case CELL_PROMPT:

@@ -380,6 +380,8 @@ int form_number_own(const char *number);
 /* What the cell is called on paper: "46. Tổng số đoàn viên công đoàn. Trong đó: · 2019". */
 struct str;
 void form_cell_caption(const struct form *form, int cell, int language, struct str *out);
+/* The column's part of it, with the groups above: "Nam · Dài hạn · Dưới 30". */
+void form_column_caption(const struct table *table, int column, int language, struct str *out);
 
 void form_free(struct form *form); /* NULL is fine */
 

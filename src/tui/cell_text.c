@@ -123,15 +123,19 @@ static void add_findings(const struct book *book, int cell, struct str *out)
 	}
 }
 
-static void add_name(const struct form *form, int cell, struct str *out)
+void cell_name(const struct form *form, int cell, bool row_is_seen, struct str *out)
 {
 	const struct cell *c = &form->cells[cell];
-	const struct row *row = c->kind == CELL_TABLE ? &form->tables[c->table].rows[c->row] : NULL;
+	const struct table *table = &form->tables[c->table];
+	const struct row *row = &table->rows[c->row];
 	int language = form_language(form);
-	form_cell_caption(form, cell, language, out);
-	if (row && *label_in(&row->uom, language))
+	if (row_is_seen)
+		form_column_caption(table, c->column, language, out);
+	else
+		form_cell_caption(form, cell, language, out);
+	if (*label_in(&row->uom, language))
 		str_addf(out, " (%s)", label_in(&row->uom, language));
-	if (row && *label_in(&row->note, language))
+	if (*label_in(&row->note, language))
 		str_addf(out, " · %s", label_in(&row->note, language));
 	if (c->computed)
 		str_addf(out, " · %s", tr("computed"));
@@ -153,7 +157,6 @@ void cell_info(const struct book *book, int cell, struct str *out)
 	const char *note = book_note(book, cell);
 	if (note)
 		str_addf(out, "%s: %s\n", tr("Note"), note);
-	add_name(book->form, cell, out);
 }
 
 void cell_count_findings(const struct book *book, int table, struct str *out)

@@ -20,7 +20,10 @@ void cell_refusal(const struct report *report, int cell, const struct err *err, 
  * warning with a reason is settled. */
 char cell_mark(const struct book *book, int cell);
 
-/* Everything about the cell in a few lines: what is wrong, the note, its name. */
+/* What a cell of a table is called on paper, where its row is seen only the column; its unit of measure, and
+ * how it is filled in. */
+void cell_name(const struct form *form, int cell, bool row_is_seen, struct str *out);
+/* What is to be known about its content, a line each: several answers, what is wrong, the note. */
 void cell_info(const struct book *book, int cell, struct str *out);
 
 /* How many errors and warnings: "2 errors, 1 warning"; "" when none. table -1: all. */

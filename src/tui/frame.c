@@ -111,8 +111,9 @@ static const char *words(const struct frame *frame)
 /* What is asked or refused is read to its end. */
 static int words_rows(const char *s, const struct canvas *canvas, bool loud)
 {
-	int least = canvas->rows >= 20 ? 2 : 1;
-	int most = canvas->rows >= 20 || (loud && canvas->rows >= 10) ? 4 : canvas->rows >= 10 ? 2 : 1;
+	bool roomy = canvas->rows >= FRAME_ROOMY;
+	int least = roomy ? 2 : 1;
+	int most = roomy || (loud && canvas->rows >= 10) ? 4 : canvas->rows >= 10 ? 2 : 1;
 	int need = canvas_wrapped_rows(s, canvas->cols - 2);
 	return need < least ? least : need > most ? most : need;
 }

@@ -8,6 +8,10 @@
 #include "tui/screen.h"
 
 enum { FRAME_ROWS_MIN = 5, FRAME_COLS_MIN = 20 };
+enum {
+	FRAME_ROOMY = 20, /* rows of a screen that always has two lines of info, and up to four */
+	FRAME_TAKES = 8,  /* rows around the body at the most, while nothing is asked */
+};
 
 struct frame {
 	const char *title, *status; /* of the title bar, left and right */

@@ -19,6 +19,7 @@ struct face {
 	struct str count;          /* at its right: "34/118 · 2 lỗi" */
 	struct str info;           /* below the body, wrapped; messages take its place */
 	struct str mode;           /* in the title bar: "VN Telex" */
+	bool whole;                /* asked for: the info says also what is seen on the screen */
 	bool settles;              /* in a report that can only be read: but here is a conflict to settle */
 	bool unsaved;              /* something typed is not committed yet */
 	bool absent[ACTION_COUNT]; /* would do nothing here now: the footer does not name them */
@@ -30,8 +31,9 @@ void face_release(struct face *face);
 /* Functions that a screen does not need are NULL. */
 struct screen_class {
 	enum where where;
-	void (*draw)(struct screen *screen, struct canvas *body);
+	/* First what is said around it, then the body in the room that is left. */
 	void (*describe)(struct screen *screen, struct face *face);
+	void (*draw)(struct screen *screen, struct canvas *body);
 	/* Sees a key before the keymap does; true: done with it. */
 	bool (*key)(struct screen *screen, const struct key *key);
 	/* True: done; false: the loop knows (BACK, HELP, QUIT ...) or nobody does. */

@@ -196,10 +196,16 @@ static void add_label(const struct sheet *sheet, int row, struct str *out)
 		str_addf(out, tr(" (%s: a new line)"), action_info(ACTION_LINE)->keys[0]);
 }
 
+/* Of a label, in so many of the body below the heads. */
+static int most_lines(int rows)
+{
+	return clamp((rows + 1) / 4, 1, 4);
+}
+
 static void break_labels(struct sheet *sheet, int rows)
 {
 	struct str label = {0};
-	int most = clamp(rows / 4, 1, 4), line = 0;
+	int most = most_lines(rows), line = 0;
 	sheet->lines = mem_resize(sheet->lines, (size_t)sheet->table->row_count + 1, sizeof *sheet->lines);
 	for (int i = 0; i < sheet->table->row_count; i++) {
 		const struct row *row = &sheet->table->rows[i];
@@ -246,21 +252,31 @@ static void scroll(struct sheet *sheet, int row, int rows)
 	sheet->top = clamp(sheet->top, 0, all);
 }
 
-void sheet_fit(struct sheet *sheet, const struct report *report, int table, int cell, const bool *hidden,
-	int rows, int cols)
+void sheet_measure(
+	struct sheet *sheet, const struct report *report, int table, int cell, const bool *hidden, int cols)
 {
-	const struct cell *at = &report->form->cells[cell];
 	sheet->report = report;
 	sheet->index = table;
 	sheet->hidden = hidden;
 	sheet->table = &report->form->tables[table];
 	measure_columns(sheet);
 	measure_names(sheet, cols);
-	share_cols(sheet, column_index(sheet, at->column), cols);
+	share_cols(sheet, column_index(sheet, report->form->cells[cell].column), cols);
+}
+
+bool sheet_shows_row(struct sheet *sheet, int row, int rows)
+{
+	int room = label_room(sheet, &sheet->table->rows[row]);
+	heads_measure(sheet, rows);
+	return canvas_wrapped_rows(label_of(sheet, row), room) <= most_lines(rows - sheet->head_rows);
+}
+
+void sheet_fit(struct sheet *sheet, int row, int rows)
+{
 	heads_measure(sheet, rows);
 	break_labels(sheet, rows - sheet->head_rows);
 	sheet->page = rows - sheet->head_rows;
-	scroll(sheet, at->row, sheet->page);
+	scroll(sheet, row, sheet->page);
 }
 
 void sheet_release(struct sheet *sheet)

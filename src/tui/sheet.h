@@ -31,10 +31,14 @@ struct sheet {
 	int top, page; /* the first line seen, and how many */
 };
 
-/* Lays the table out for a body of rows x cols so that the cell is seen, without the hidden rows. Keeps
- * the scrolled place as far as it can. */
-void sheet_fit(struct sheet *sheet, const struct report *report, int table, int cell, const bool *hidden,
-	int rows, int cols);
+/* Shares cols columns out so that the cell is seen, without the hidden rows. Keeps the scrolled place as far
+ * as it can, like sheet_fit(), which comes next. */
+void sheet_measure(
+	struct sheet *sheet, const struct report *report, int table, int cell, const bool *hidden, int cols);
+/* Whether a body of so many rows, or of more, has the whole label of the row beside its cells. */
+bool sheet_shows_row(struct sheet *sheet, int row, int rows);
+/* Lays the lines out for a body of so many rows so that the row is seen. */
+void sheet_fit(struct sheet *sheet, int row, int rows);
 void sheet_release(struct sheet *sheet);
 
 enum { SHEET_MARK_COLS = 1 }; /* of the current row, at the left edge */

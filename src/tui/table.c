@@ -12,6 +12,7 @@
 #include "tui/cell_text.h"
 #include "tui/compare.h"
 #include "tui/digits.h"
+#include "tui/frame.h"
 #include "tui/lines.h"
 #include "tui/pick.h"
 #include "tui/place.h"
@@ -45,14 +46,17 @@ static void draw_line(const struct table_screen *table, struct canvas *body, int
 	sheet_bracket(body, row, end - width, width - 1);
 }
 
+static int row_of(const struct table_screen *table)
+{
+	return table->screen.ui->book->form->cells[table->cell].row;
+}
+
+/* What describe() measured. */
 static void draw(struct screen *screen, struct canvas *body)
 {
 	struct table_screen *table = (struct table_screen *)screen;
-	const struct book *book = screen->ui->book;
 	int row, col, cols;
-	table->sheet.unit = book->units.v[book->unit].name;
-	sheet_fit(&table->sheet, table_report(table), table->table, table->cell, table->hidden, body->rows,
-		body->cols);
+	sheet_fit(&table->sheet, row_of(table), body->rows);
 	sheet_draw(&table->sheet, body, table->cell, mark_of, table);
 	if (!table->typing)
 		sheet_point(&table->sheet, body, table->cell);
@@ -76,30 +80,43 @@ static void describe_total(const struct table_screen *table, struct face *face)
 		face->absent[typed[i]] = true;
 }
 
-/* What is being typed counts already where it can be read. */
-static void describe_cell(const struct table_screen *table, struct face *face)
+static struct str *begin_line(struct str *out)
+{
+	if (out->len > 0 && out->s[out->len - 1] != '\n')
+		str_add_char(out, '\n');
+	return out;
+}
+
+/* What is being typed counts already where it can be read. The name keeps its place at the beginning, and is
+ * no more than is not seen beside the cell; where there are few lines it comes behind what is news. */
+static void describe_cell(struct table_screen *table, struct face *face)
 {
 	const struct book *book = table->screen.ui->book;
 	struct answer now = book->report.answers[table->cell], typed = {0};
 	if (table->typing &&
 		value_parse(book->form, table->cell, line_text(&table->line), VALUE_TYPED, &typed, NULL))
 		now = typed;
+	int rows = table->screen.ui->canvas.rows;
+	bool roomy = rows >= FRAME_ROOMY;
+	bool seen = !face->whole && sheet_shows_row(&table->sheet, row_of(table), rows - FRAME_TAKES);
+	if (roomy)
+		cell_name(book->form, table->cell, seen, &face->info);
 	compare_line(book, table->cell, &now, &face->info);
-	if (face->info.len > 0)
-		str_add_char(&face->info, '\n');
 	if (table->typing && table->again.count > 0)
-		again_say(&table->again, book->form, table->cell, &face->info);
+		again_say(&table->again, book->form, table->cell, begin_line(&face->info));
 	else if (table->typing && (now.state == STATE_NA || now.state == STATE_UNKNOWN))
-		value_show(book->form, table->cell, &now, &face->info);
-	if (face->info.len > 0 && str_text(&face->info)[face->info.len - 1] != '\n')
-		str_add_char(&face->info, '\n');
-	cell_info(book, table->cell, &face->info);
-	if (options_offered(table->screen.ui->book->form, table->cell)) {
-		str_add_char(&face->info, '\n');
-		pick_say(book, table->cell, table->typing ? line_text(&table->line) : "", &face->info);
+		value_show(book->form, table->cell, &now, begin_line(&face->info));
+	cell_info(book, table->cell, begin_line(&face->info));
+	if (!roomy)
+		cell_name(book->form, table->cell, false, begin_line(&face->info));
+	if (options_offered(book->form, table->cell)) {
+		pick_say(book, table->cell, table->typing ? line_text(&table->line) : "",
+			begin_line(&face->info));
 		str_addf(&face->info, " · %s",
 			table->typing ? tr("Alt-Space lists them") : tr("Space lists them"));
 	}
+	while (face->info.len > 0 && face->info.s[face->info.len - 1] == '\n')
+		face->info.s[--face->info.len] = '\0';
 	free(typed.text);
 }
 
@@ -109,6 +126,9 @@ static void describe(struct screen *screen, struct face *face)
 	const struct book *book = screen->ui->book;
 	const struct table *t = &book->form->tables[table->table];
 	int row = book->form->cells[table->cell].row, done, all;
+	table->sheet.unit = book->units.v[book->unit].name;
+	sheet_measure(&table->sheet, table_report(table), table->table, table->cell, table->hidden,
+		screen->ui->canvas.cols);
 	while (t->rows[row].parent >= 0)
 		row = t->rows[row].parent;
 	const struct row *top = &t->rows[row];

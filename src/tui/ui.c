@@ -303,7 +303,7 @@ static void look_around(struct ui *ui)
 /* What the frame has no room for. */
 static void show_whole(struct ui *ui)
 {
-	struct face face = {0};
+	struct face face = {.whole = true};
 	top(ui)->class->describe(top(ui), &face);
 	ui_push(ui, reader_new(ui, str_text(&face.heading), str_text(&face.info)));
 	face_release(&face);

@@ -39,7 +39,8 @@ static char no_mark(const void *ctx, int cell)
 static void draw(struct screen *screen, struct canvas *body)
 {
 	struct wide_screen *wide = (struct wide_screen *)screen;
-	sheet_fit(&wide->sheet, &wide->view->report, 0, wide->cell, NULL, body->rows, body->cols);
+	sheet_measure(&wide->sheet, &wide->view->report, 0, wide->cell, NULL, body->cols);
+	sheet_fit(&wide->sheet, row_of(wide), body->rows);
 	sheet_draw(&wide->sheet, body, wide->cell, no_mark, NULL);
 	sheet_point(&wide->sheet, body, wide->cell);
 }

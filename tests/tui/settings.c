@@ -57,7 +57,8 @@ static void are_what_was_kept(void **state)
 	assert_true(read.hand_digits);
 	assert_true(read.english);
 	assert_true(file_read(path, 1000, &text, NULL));
-	assert_string_equal(text.s, "typing = vni\nconsole-typing = off\ntones = new\ndigits = hand\nlanguage = en\n");
+	assert_string_equal(
+		text.s, "typing = vni\nconsole-typing = off\ntones = new\ndigits = hand\nlanguage = en\n");
 	str_release(&text);
 }
 

@@ -99,6 +99,12 @@ static void shows_states_apart(void **state)
 	text_is("cap/n2019", "×");
 }
 
+static void fit(struct sheet *sheet, int at, int rows, int cols)
+{
+	sheet_measure(sheet, &report, 0, at, NULL, cols);
+	sheet_fit(sheet, form->cells[at].row, rows);
+}
+
 /* Whatever the size, the current cell is in view and the names beside it. */
 static void keeps_the_cell_in_view(void **state)
 {
@@ -110,7 +116,7 @@ static void keeps_the_cell_in_view(void **state)
 			for (int at = route_end(&report, 0, 1, NULL); at >= 0;
 				at = route_next(&report, at, 1, NULL)) {
 				int row, col, width;
-				sheet_fit(&sheet, &report, 0, at, NULL, rows, cols);
+				fit(&sheet, at, rows, cols);
 				assert_true(sheet_place(&sheet, at, &row, &col, &width));
 				assert_in_range(row, sheet.head_rows, rows - 1);
 				assert_true(col > 0 && width > 0);
@@ -123,11 +129,56 @@ static void scrolls_columns_under_frozen_names(void **state)
 {
 	struct sheet sheet = {0};
 	(void)state;
-	sheet_fit(&sheet, &report, 0, cell("thu/n2019"), NULL, 20, 34);
+	fit(&sheet, cell("thu/n2019"), 20, 34);
 	assert_int_equal(sheet.first, 0);
 	assert_true(sheet.shown < sheet.count);
-	sheet_fit(&sheet, &report, 0, cell("thu/ky"), NULL, 20, 34);
+	fit(&sheet, cell("thu/ky"), 20, 34);
 	assert_int_equal(sheet.first + sheet.shown, sheet.count);
+	sheet_release(&sheet);
+}
+
+static char no_mark(const void *ctx, int cell)
+{
+	(void)ctx;
+	(void)cell;
+	return ' ';
+}
+
+static bool is_cut(const struct sheet *sheet, int at, int rows, int cols)
+{
+	struct canvas canvas;
+	struct str out = {0};
+	canvas_init(&canvas, rows, cols, false);
+	sheet_draw(sheet, &canvas, at, no_mark, NULL);
+	int row = form->cells[at].row, from = sheet->head_rows + sheet->lines[row] - sheet->top;
+	struct canvas seen = canvas_view(&canvas, from, 0, sheet->lines[row + 1] - sheet->lines[row], cols);
+	canvas_dump(&seen, false, &out);
+	bool cut = strstr(out.s, "…");
+	str_release(&out);
+	canvas_release(&canvas);
+	return cut;
+}
+
+/* What is not told again because it is seen is seen, also when the lines below the body are fewer. */
+static void shows_the_row_that_it_says_it_shows(void **state)
+{
+	struct sheet sheet = {0};
+	int shown = 0, cut = 0;
+	(void)state;
+	for (int rows = 12; rows < 30; rows++)
+		for (int cols = 20; cols < 140; cols += 3)
+			for (int at = route_end(&report, 0, 1, NULL); at >= 0;
+				at = route_next(&report, at, 1, NULL)) {
+				sheet_measure(&sheet, &report, 0, at, NULL, cols);
+				bool said = sheet_shows_row(&sheet, form->cells[at].row, rows);
+				for (int more = 0; said && more < 3; more++) {
+					sheet_fit(&sheet, form->cells[at].row, rows + more);
+					assert_false(is_cut(&sheet, at, rows + more, cols));
+				}
+				shown += said;
+				cut += !said;
+			}
+	assert_true(shown > cut && cut > 0);
 	sheet_release(&sheet);
 }
 
@@ -155,6 +206,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(shows_states_apart, begin, end),
 	cmocka_unit_test_setup_teardown(keeps_the_cell_in_view, begin, end),
 	cmocka_unit_test_setup_teardown(scrolls_columns_under_frozen_names, begin, end),
+	cmocka_unit_test_setup_teardown(shows_the_row_that_it_says_it_shows, begin, end),
 	cmocka_unit_test_setup_teardown(makes_one_tree_of_all, begin, end),
 };
 

@@ -205,7 +205,7 @@ static void going_on_sends_little(void **state)
 		enter, across, back);
 	assert_in_range(first, 1, 75);
 	assert_in_range(digit, 1, 40);
-	assert_in_range(enter, 1, 260);
+	assert_in_range(enter, 1, 190);
 	assert_in_range(across, 1, 120);
 	assert_in_range(back, 1, 90);
 	pty_free(pty);

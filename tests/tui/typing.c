@@ -234,8 +234,7 @@ static void a_block_is_compared(void **state)
 	lacks(IN "paste 10\\t22\\n5\\t7\ndump\nkey Esc\n", "10 -> 10");
 	shows(IN "paste 10\\n5\ndump\n", "All that was pasted stands there already.");
 	shows(IN "key Down x2\npaste 3\\t4\ndump\nkey Esc\n", "2+ · 2020: 4 · + Nữ");
-	shows(IN "paste 10\\t22\\t21\nkey Enter\ndump\n",
-		"22 ≠ 21.");
+	shows(IN "paste 10\\t22\\t21\nkey Enter\ndump\n", "22 ≠ 21.");
 	shows(IN "paste 10\\t22\\t21\ndump\n", "22 ≠ 21.");
 	lacks(IN "paste 10\\t22\\t22\ndump\n", "differs");
 }
@@ -342,6 +341,16 @@ static void the_contents_take_back_too(void **state)
 	shows("key Home\nkey Down\nkey M-k\ndump\n", "What stood before is shown of");
 }
 
+/* The table has the rest already. */
+static void says_of_the_cell_what_is_not_beside_it(void **state)
+{
+	(void)state;
+	free(fixture_play("a.db", IN "type 7\nkey Enter\n"));
+	shows(IN "key Right\ndump\n", "\n 2020 (người) · 2019: 7\n");
+	shows(IN "key Right\nkey M-i\ndump\n", " động · 2020 (người) · 2019: 7\n");
+	shows(IN "key Right\nsize 40x10\ndump\n", "\n 2019: 7\n 1. Tổng số công nhân, viên chức, lao");
+}
+
 /* Not the figure before it. */
 static void a_mark_is_taken_back_too(void **state)
 {
@@ -380,6 +389,7 @@ static const struct CMUnitTest tests[] = {
 	IN_A_FILE(others_save_it_first),
 	IN_A_FILE(what_is_written_beside_a_figure_is_named),
 	IN_A_FILE(a_reason_is_for_the_figures_it_was_given_for),
+	IN_A_FILE(says_of_the_cell_what_is_not_beside_it),
 	IN_A_FILE(a_mark_is_taken_back_too),
 	IN_A_FILE(keys_that_overwrite_say_what),
 	IN_A_FILE(giving_up_does_not_leave_the_program),
