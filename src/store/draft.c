@@ -4,13 +4,14 @@
 
 #include "store/inner.h"
 
-bool store_draft(struct store *store, int64_t report, int64_t row, struct draft *out, struct err *err)
+bool store_draft(
+	struct store *store, int64_t report, const struct place *place, struct draft *out, struct err *err)
 {
-	sqlite3_stmt *query =
-		db_query(&store->db, "SELECT text,cursor,undo FROM draft WHERE report=? AND row=?", err);
+	sqlite3_stmt *query = db_query(
+		&store->db, "SELECT text,cursor,undo FROM draft WHERE report=? AND row=? AND col=?", err);
 	if (!query)
 		return false;
-	db_bind(query, db_int(report), db_int(row));
+	db_bind(query, db_int(report), db_int(place->row), db_int(place->col));
 	enum db_step step = db_step(&store->db, query, err);
 	if (step == DB_ROW) {
 		out->text = mem_copy_bytes(db_column_text(query, 0), db_column_len(query, 0));
@@ -22,29 +23,40 @@ bool store_draft(struct store *store, int64_t report, int64_t row, struct draft 
 	return step != DB_ERROR;
 }
 
-bool store_put_draft(
-	struct store *store, int64_t report, int64_t row, const struct draft *draft, struct err *err)
+bool store_put_draft(struct store *store, int64_t report, const struct place *place,
+	const struct draft *draft, struct err *err)
 {
 	if (!db_begin(&store->db, err))
 		return false;
 	sqlite3_stmt *query = db_query(&store->db,
-		"INSERT INTO draft(report,row,text,cursor,undo) VALUES(?,?,?,?,?)"
+		"INSERT INTO draft(report,row,col,text,cursor,undo) VALUES(?,?,?,?,?,?)"
 		"ON CONFLICT DO UPDATE SET text=excluded.text,cursor=excluded.cursor,undo=excluded.undo",
 		err);
 	if (query)
-		db_bind(query, db_int(report), db_int(row), db_text(draft->text), db_int(draft->cursor),
-			db_blob(draft->undo, draft->undo_len));
+		db_bind(query, db_int(report), db_int(place->row), db_int(place->col), db_text(draft->text),
+			db_int(draft->cursor), db_blob(draft->undo, draft->undo_len));
 	return db_finish(&store->db, query && db_run(&store->db, query, err), err);
 }
 
-bool store_drop_draft(struct store *store, int64_t report, int64_t row, struct err *err)
+bool store_drop_draft(struct store *store, int64_t report, const struct place *place, struct err *err)
 {
 	if (!db_begin(&store->db, err))
 		return false;
-	sqlite3_stmt *query = db_query(&store->db, "DELETE FROM draft WHERE report=? AND row=?", err);
+	sqlite3_stmt *query =
+		db_query(&store->db, "DELETE FROM draft WHERE report=? AND row=? AND col=?", err);
 	if (query)
-		db_bind(query, db_int(report), db_int(row));
+		db_bind(query, db_int(report), db_int(place->row), db_int(place->col));
 	return db_finish(&store->db, query && db_run(&store->db, query, err), err);
+}
+
+bool store_drafts(struct store *store, int64_t report, struct places *out, struct err *err)
+{
+	sqlite3_stmt *query =
+		db_query(&store->db, "SELECT row,col,0 FROM draft WHERE report=? ORDER BY row,col", err);
+	if (!query)
+		return false;
+	db_bind(query, db_int(report));
+	return places_take(store, query, out, err);
 }
 
 void draft_release(struct draft *draft)

@@ -47,7 +47,8 @@ bool store_look(struct store *store, struct err *err);
 bool store_changed(struct store *store);
 
 /* Facts about the file itself, never merged: "unit", "form", "term", "clerk",
- * "place", "demo", "sent" (only in the copy that was sent: its revision). A missing one is an empty string. */
+ * "place", "demo", "sent" (only in the copy that was sent: its revision). A missing one is an empty string.
+ */
 bool store_setting(struct store *store, const char *name, struct str *out, struct err *err);
 bool store_set_setting(struct store *store, const char *name, const char *value, struct err *err);
 
@@ -183,7 +184,7 @@ bool store_history(
 	struct store *store, int64_t report, const struct place *place, struct pasts *out, struct err *err);
 void pasts_release(struct pasts *pasts);
 
-/* Half-written prose: local, one per place, never merged. */
+/* What is half written, prose or what was typed into a cell: local, one per row and column, never merged. */
 struct draft {
 	char *text;
 	int64_t cursor; /* bytes */
@@ -191,10 +192,11 @@ struct draft {
 	size_t undo_len;
 };
 /* text NULL when there is none. */
-bool store_draft(struct store *store, int64_t report, int64_t row, struct draft *out, struct err *err);
-bool store_put_draft(
-	struct store *store, int64_t report, int64_t row, const struct draft *draft, struct err *err);
-bool store_drop_draft(struct store *store, int64_t report, int64_t row, struct err *err);
+bool store_draft(
+	struct store *store, int64_t report, const struct place *place, struct draft *out, struct err *err);
+bool store_put_draft(struct store *store, int64_t report, const struct place *place,
+	const struct draft *draft, struct err *err);
+bool store_drop_draft(struct store *store, int64_t report, const struct place *place, struct err *err);
 void draft_release(struct draft *draft);
 
 /* {0} is empty. */
@@ -203,6 +205,8 @@ struct places {
 	int count, cap;
 };
 void places_release(struct places *places);
+/* Appends where there are drafts, in order of (row, col). */
+bool store_drafts(struct store *store, int64_t report, struct places *out, struct err *err);
 
 /* The last local deed taken back, or the last undo of that. Appends where: nowhere when there is nothing left
  * to undo. */

@@ -25,8 +25,7 @@ static bool add_unit(struct answers *a, int unit, struct err *err)
 {
 	struct book *book = a->screen.ui->book;
 	const struct form *form = book->form;
-	const struct cell *cell = &form->cells[form->parts[a->part].cell];
-	struct place place = {.row = cell->row_num, .col = cell->col_num, .part = PART_ANSWER};
+	struct place place = book_place(book, form->parts[a->part].cell);
 	struct heads heads = {0};
 	int64_t report = 0;
 	const struct unit *u = &book->units.v[unit];

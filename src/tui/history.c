@@ -52,8 +52,7 @@ static void add_origin(const struct past *past, struct str *out)
 static void load(struct history *history)
 {
 	struct book *book = history->screen.ui->book;
-	const struct cell *c = &book->form->cells[history->cell];
-	struct place place = {.row = c->row_num, .col = c->col_num, .part = PART_ANSWER};
+	struct place place = book_place(book, history->cell);
 	struct err err = {0};
 	pasts_release(&history->pasts);
 	if (book->report_id && !store_history(book->store, book->report_id, &place, &history->pasts, &err))

@@ -10,6 +10,7 @@
 #include "text/utf8.h"
 #include "tui/cell_text.h"
 #include "tui/field.h"
+#include "tui/half.h"
 #include "tui/lines.h"
 #include "tui/outline.h"
 #include "tui/pick.h"
@@ -25,6 +26,7 @@ struct home {
 	const struct form *form; /* that the outline is of */
 	struct list list;
 	int place; /* the cell where the clerk stopped, or -1 */
+	struct half half;
 };
 
 enum { STATE_COLS = 9, INDENT_MAX = 6 };
@@ -83,6 +85,10 @@ static void describe(struct screen *screen, struct face *face)
 		str_addf(&face->count, " · %s", findings.s);
 	str_release(&findings);
 	const struct node *node = current(home);
+	if (home->half.typed.len > 0) {
+		half_say(&home->half, book->form, &face->info);
+		str_addf(&face->info, " %s\n", tr("It is no answer yet; opening the table shows it there."));
+	}
 	if (!node)
 		return;
 	add_caption(book->form, node, &face->info);
@@ -137,6 +143,19 @@ static void open_table(struct ui *ui, int table, struct screen *screen)
 		ui_say(ui, tr("This unit has nothing to fill in in this table."));
 }
 
+/* Where the table of the line under the cursor opens: at what was half typed there, else where the clerk
+ * stopped; -1: at its start. */
+static int cell_meant(const struct home *home)
+{
+	const struct form *form = home->screen.ui->book->form;
+	const int cells[] = {home->half.typed.len > 0 ? home->half.cell : -1, home->place};
+	for (size_t i = 0; i < COUNT(cells); i++)
+		if (cells[i] >= 0 && form->cells[cells[i]].kind == CELL_TABLE &&
+			outline_of(&home->outline, form, cells[i]) == home->list.at)
+			return cells[i];
+	return -1;
+}
+
 /* A heading opens the first line below it that can be. */
 static void open_node(struct home *home)
 {
@@ -154,12 +173,10 @@ static void open_node(struct home *home)
 		place_keep(ui->book, node->cell);
 		ui_push(ui, narrative_new(ui, node->part));
 	} else if (node->table >= 0) {
-		int cell = home->place;
-		bool inside = cell >= 0 && ui->book->form->cells[cell].kind == CELL_TABLE &&
-			      outline_of(&home->outline, ui->book->form, cell) == home->list.at;
+		int cell = cell_meant(home);
 		open_table(ui, node->table,
-			inside || node->row < 0 ? table_new(ui, node->table, inside ? cell : -1)
-						: table_new_at(ui, node->table, node->row));
+			cell >= 0 || node->row < 0 ? table_new(ui, node->table, cell)
+						   : table_new_at(ui, node->table, node->row));
 	}
 }
 
@@ -310,6 +327,7 @@ static void refresh(struct screen *screen)
 	struct home *home = (struct home *)screen;
 	if (home->form != screen->ui->book->form)
 		make_outline(home);
+	half_read(&home->half, screen->ui->book);
 	int place = screen->ui->book->unit == screen->ui->book->own ? place_read(screen->ui->book) : -1;
 	if (place < 0 || place == home->place)
 		return;
@@ -321,6 +339,7 @@ static void close_home(struct screen *screen)
 {
 	struct home *home = (struct home *)screen;
 	outline_release(&home->outline);
+	half_release(&home->half);
 	free(home);
 }
 
@@ -341,5 +360,7 @@ struct screen *home_new(struct ui *ui)
 	make_outline(home);
 	home->place = -1;
 	refresh(&home->screen);
+	if (home->half.typed.len > 0)
+		home->list.at = outline_of(&home->outline, home->form, home->half.cell);
 	return &home->screen;
 }

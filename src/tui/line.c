@@ -10,6 +10,7 @@ void line_set(struct line *line, const char *s)
 {
 	size_t len = strlen(s);
 	edit_set(&line->edit, s, len, len);
+	line->edit.changes = 0;
 }
 
 const char *line_text(const struct line *line)

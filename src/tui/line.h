@@ -14,7 +14,7 @@ struct line {
 	bool kept;        /* what is typed goes into the file: not saved until it is taken */
 };
 
-void line_set(struct line *line, const char *s); /* the cursor at its end */
+void line_set(struct line *line, const char *s); /* the cursor at its end; no change yet */
 const char *line_text(const struct line *line);  /* borrow */
 void line_release(struct line *line);
 

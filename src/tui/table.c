@@ -80,6 +80,18 @@ static void describe_total(const struct table_screen *table, struct face *face)
 		face->absent[typed[i]] = true;
 }
 
+static void describe_half(const struct table_screen *table, struct face *face)
+{
+	struct str now = {0};
+	cell_brief(&table->screen.ui->book->report, table->cell, &now);
+	str_addf(&face->info,
+		tr("Half typed when the program was cut off; the cell reads: %s. Enter takes what is typed, "
+		   "Esc drops it."),
+		str_text(&now));
+	str_add_char(&face->info, '\n');
+	str_release(&now);
+}
+
 static struct str *begin_line(struct str *out)
 {
 	if (out->len > 0 && out->s[out->len - 1] != '\n')
@@ -99,6 +111,8 @@ static void describe_cell(struct table_screen *table, struct face *face)
 	int rows = table->screen.ui->canvas.rows;
 	bool roomy = rows >= FRAME_ROOMY;
 	bool seen = !face->whole && sheet_shows_row(&table->sheet, row_of(table), rows - FRAME_TAKES);
+	if (table->waiting)
+		describe_half(table, face);
 	if (roomy)
 		cell_name(book->form, table->cell, seen, &face->info);
 	compare_line(book, table->cell, &now, &face->info);
@@ -203,6 +217,8 @@ static bool open_other(struct table_screen *table, enum action action)
 static bool act(struct screen *screen, enum action action)
 {
 	struct table_screen *table = (struct table_screen *)screen;
+	if (action == ACTION_SAVE) /* is left to the loop */
+		table->waiting = false;
 	if (action == ACTION_NEXT && table->totalled)
 		ui_push(screen->ui, sources_new(screen->ui, table->cell));
 	else if (action == ACTION_NEXT)
@@ -255,7 +271,7 @@ static bool key(struct screen *screen, const struct key *pressed)
 	if (!table->typing)
 		return key->kind == K_BACKSPACE && key->mods == 0;
 	if (action_find(ON_LINE, key) == ACTION_GIVE_UP) {
-		table->typing = false;
+		table_drop(table);
 		return true;
 	}
 	if (table_holds_words(table) &&
@@ -310,9 +326,11 @@ static void refresh(struct screen *screen)
 	bool totalled = table->totalled;
 	drop_totals(table);
 	marks_read(&table->marks, screen->ui->book);
+	half_read(&table->half, screen->ui->book);
 	table_follow(table);
 	if (totalled)
 		switch_totals(table);
+	table_offer_half(table);
 }
 
 static void close_table(struct screen *screen)
@@ -324,6 +342,7 @@ static void close_table(struct screen *screen)
 	sheet_release(&table->sheet);
 	line_release(&table->line);
 	str_release(&table->stood);
+	half_release(&table->half);
 	free(table);
 }
 
@@ -354,8 +373,9 @@ static struct table_screen *make(struct ui *ui, int table, int cell, bool *hidde
 	screen->hidden = hidden;
 	screen->beside = -1;
 	screen->marked = -1;
-	table_go(screen, cell);
 	marks_read(&screen->marks, ui->book);
+	half_read(&screen->half, ui->book);
+	table_go(screen, cell);
 	return screen;
 }
 

@@ -4,6 +4,7 @@
 #define TUI_TABLE_H
 
 #include "tui/again.h"
+#include "tui/half.h"
 #include "tui/sheet.h"
 #include "tui/line.h"
 #include "tui/marks.h"
@@ -22,10 +23,12 @@ struct table_screen {
 	struct line line;
 	struct str stood;   /* in the cell as the typing began, in words */
 	struct again again; /* keyed so far where the form wants it twice */
+	struct half half;   /* of the report, where something is */
+	bool waiting;       /* line shows it, as it was left: Enter and saving take it, Esc drops it */
 	struct marks marks;
 	int marked;        /* the cell whose mark was switched last; -1: none */
 	int64_t marked_at; /* the newest write of the report then */
-	bool totalled; /* shows totals instead of the report's own figures */
+	bool totalled;     /* shows totals instead of the report's own figures */
 	struct totals totals;
 };
 
@@ -43,6 +46,10 @@ void table_type(struct table_screen *table, bool editing);
  * which can stand in the cell is said at once. False: the key is none of the line's. */
 bool table_line_key(struct table_screen *table, const struct key *key);
 void table_line_paste(struct table_screen *table, const char *s, size_t len);
+/* Drops what is typed. */
+void table_drop(struct table_screen *table);
+/* At the cell where something was half typed: shows it there to go on with. */
+void table_offer_half(struct table_screen *table);
 /* Commits what is typed. False: it was refused, and stays to be mended. */
 bool table_commit(struct table_screen *table);
 /* The actions on the cell under the cursor; false: not one of them. */

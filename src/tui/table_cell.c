@@ -58,7 +58,7 @@ static void put(struct table_screen *table, const char *typed, bool go_on)
 	if (ui->book->report.answers[cell].state != STATE_EMPTY)
 		cell_brief(&ui->book->report, cell, &before);
 	if (book_type(ui->book, cell, PART_ANSWER, typed, VALUE_TYPED, &err)) {
-		table->typing = false;
+		table_drop(table);
 		if (go_on)
 			table_next(table);
 		if (before.len > 0)
@@ -169,7 +169,7 @@ bool table_act_on_cell(struct table_screen *table, enum action action)
 		break;
 	case ACTION_SETTLE:
 		if (table_may_write(table) && settle_cell(table->screen.ui, table->cell))
-			table->typing = false;
+			table_drop(table);
 		break;
 	case ACTION_UNDO:
 	case ACTION_REDO:

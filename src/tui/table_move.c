@@ -13,15 +13,17 @@ void table_go(struct table_screen *table, int cell)
 		return;
 	table->cell = cell;
 	table->hidden[table->screen.ui->book->form->cells[cell].row] = false;
+	table_offer_half(table);
 }
 
 void table_next(struct table_screen *table)
 {
 	int cell = route_next(table_report(table), table->cell, 1, table->hidden);
+	table->waiting = false;
 	if (!table_commit(table))
 		return;
 	if (cell >= 0)
-		table->cell = cell;
+		table_go(table, cell);
 	else
 		ui_say(table->screen.ui,
 			tr("This was the last cell. F5 checks the figures, F10 leaves the table."));

@@ -59,6 +59,7 @@ void table_type(struct table_screen *table, bool editing)
 	str_clear(&table->stood);
 	cell_brief(&book->report, table->cell, &table->stood);
 	table->again = (struct again){0};
+	table->waiting = false;
 	table->editing = editing;
 	table->typing = true;
 }
@@ -76,6 +77,24 @@ static bool ask_again(struct table_screen *table)
 	ui_say(ui, "%s", str_text(&words));
 	str_release(&words);
 	return true;
+}
+
+void table_drop(struct table_screen *table)
+{
+	struct ui *ui = table->screen.ui;
+	struct err err = {0};
+	table->typing = table->waiting = false;
+	if (half_is_in(&table->half, table->cell) && !half_drop(&table->half, ui->book, &err))
+		ui_fail(ui, &err);
+}
+
+void table_offer_half(struct table_screen *table)
+{
+	if (table->typing || table->totalled || !half_is_in(&table->half, table->cell))
+		return;
+	table_type(table, false);
+	line_set(&table->line, str_text(&table->half.typed));
+	table->waiting = table->typing;
 }
 
 /* Half of a figure is another figure: nobody can see that it was not finished. Words that break off show
@@ -136,21 +155,18 @@ static void say_meanwhile(const struct table_screen *table, const char *other)
 	str_release(&now);
 }
 
-bool table_commit(struct table_screen *table)
+static bool commit(struct table_screen *table)
 {
 	struct ui *ui = table->screen.ui;
 	struct err err = {0};
 	struct str other = {0};
-	bool gone = ui->done; /* the terminal: nobody is there to finish what is typed */
-	if (!table->typing || (gone && !keep_finished(table)))
-		return true;
-	if (!begins(table) || (!gone && ask_again(table)))
+	if (!begins(table) || (!ui->done && ask_again(table)))
 		return false;
 	cell_brief(&ui->book->report, table->cell, &other);
 	bool ok = book_type(ui->book, table->cell, PART_ANSWER, line_text(&table->line), VALUE_TYPED, &err);
 	if (ok) {
+		table_drop(table);
 		say_meanwhile(table, str_text(&other));
-		table->typing = false;
 	} else {
 		refuse(table, &err);
 	}
@@ -158,10 +174,29 @@ bool table_commit(struct table_screen *table)
 	return ok;
 }
 
+bool table_commit(struct table_screen *table)
+{
+	struct ui *ui = table->screen.ui;
+	if (!table->typing)
+		return true;
+	if (table->waiting) {
+		table->typing = table->waiting = false;
+		return true;
+	}
+	if (!ui->done)
+		return commit(table);
+	/* The terminal is gone: nobody is there to finish what is typed. */
+	if ((!keep_finished(table) || !commit(table)) && table->line.edit.changes > 0)
+		half_keep(ui->book, table->cell, line_text(&table->line));
+	return true;
+}
+
 bool table_line_key(struct table_screen *table, const struct key *key)
 {
 	bool longest = table->line.edit.text.len > VALUE_TYPED_MAX && !begins(table);
 	bool taken = (longest && key_is_text(key)) || line_key(&table->line, key);
+	if (table->line.edit.changes > 0)
+		table->waiting = false;
 	if (taken)
 		begins(table);
 	return taken;
@@ -169,6 +204,7 @@ bool table_line_key(struct table_screen *table, const struct key *key)
 
 void table_line_paste(struct table_screen *table, const char *s, size_t len)
 {
+	table->waiting = false;
 	if (line_insert(&table->line, s, len))
 		begins(table);
 	else

@@ -24,7 +24,7 @@ static void go_to_undone(struct table_screen *table, int cell)
 static void drop_typed(struct table_screen *table)
 {
 	struct str now = {0};
-	table->typing = false;
+	table_drop(table);
 	cell_brief(&table->screen.ui->book->report, table->cell, &now);
 	ui_say(table->screen.ui, tr("What was typed is dropped. The cell reads: %s"), str_text(&now));
 	str_release(&now);

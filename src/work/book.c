@@ -381,11 +381,10 @@ static bool write_aside(struct book *book, const struct place *place, const char
 	return write_entry(book, place, &c, &aside_add(book, place)->heads, err);
 }
 
-/* Of its answer. */
-static struct place place_of(const struct form *form, int cell)
+struct place book_place(const struct book *book, int cell)
 {
-	return (struct place){
-		.row = form->cells[cell].row_num, .col = form->cells[cell].col_num, .part = PART_ANSWER};
+	const struct cell *c = &book->form->cells[cell];
+	return (struct place){.row = c->row_num, .col = c->col_num, .part = PART_ANSWER};
 }
 
 static struct content content_of(const struct form *form, const struct cell_answer *answered)
@@ -404,7 +403,7 @@ static bool show_filled(struct book *book, const struct cell_answer *answers, in
 	bool lines = false;
 	for (int i = 0; i < count; i++) {
 		int cell = answers[i].cell;
-		struct place place = place_of(book->form, cell);
+		struct place place = book_place(book, cell);
 		heads_release(&book->heads[cell]);
 		if (book->report_id &&
 			!store_heads(book->store, book->report_id, &place, &book->heads[cell], err)) {
@@ -433,7 +432,7 @@ bool book_set_all(struct book *book, const struct cell_answer *answers, int coun
 		const struct heads *heads = &book->heads[answers[i].cell];
 		ok = book_may_type(book, answers[i].cell, err);
 		if (heads->count > 0 || answers[i].answer.state != STATE_EMPTY)
-			writings[changed++] = (struct writing){place_of(book->form, answers[i].cell),
+			writings[changed++] = (struct writing){book_place(book, answers[i].cell),
 				content_of(book->form, &answers[i]), heads};
 	}
 	ok = ok && (changed == 0 || write_all(book, writings, changed, err)) &&
@@ -444,7 +443,7 @@ bool book_set_all(struct book *book, const struct cell_answer *answers, int coun
 
 bool book_set(struct book *book, int cell, enum part_kind part, const struct answer *answer, struct err *err)
 {
-	struct place place = place_of(book->form, cell);
+	struct place place = book_place(book, cell);
 	place.part = part;
 	return part == PART_ANSWER ? book_set_all(book, &(struct cell_answer){cell, *answer}, 1, err)
 				   : write_aside(book, &place, answer->text, err);
@@ -496,7 +495,7 @@ bool book_remove_line(struct book *book, int table, int row, struct err *err)
 		int cell = form_cell_at(book->form, table, row, column);
 		if (cell < 0 || book->heads[cell].count == 0)
 			continue;
-		writings[count++] = (struct writing){.place = place_of(book->form, cell),
+		writings[count++] = (struct writing){.place = book_place(book, cell),
 			.content = {.state = STATE_REMOVED},
 			.shown = &book->heads[cell]};
 	}

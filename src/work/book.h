@@ -65,6 +65,9 @@ bool book_turn(struct book *book, int unit, struct err *err);
  * stays, and the next call tries again. */
 bool book_refresh(struct book *book, bool *changed, struct err *err);
 
+/* Where the answer of a cell is kept. */
+struct place book_place(const struct book *book, int cell);
+
 /* Whether the answer of a cell may be written as it stands now, by the rule of book_set(); err tells why not.
  */
 bool book_may_type(const struct book *book, int cell, struct err *err);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Prose being written: kept in the file beside the answer, seen by nobody else,
- * until the answer is committed. */
+/* What is being written, prose or what was half typed into a cell: kept in the file beside the answer, seen
+ * by nobody else, until the answer is committed. */
 #ifndef WORK_DRAFT_H
 #define WORK_DRAFT_H
 
@@ -10,5 +10,7 @@
 bool book_draft(const struct book *book, int cell, struct draft *draft, struct err *err);
 bool book_put_draft(struct book *book, int cell, const struct draft *draft, struct err *err);
 bool book_drop_draft(const struct book *book, int cell, struct err *err);
+/* The first cell of a table that has one and may be typed, -1: none. */
+bool book_half_typed(const struct book *book, int *cell, struct err *err);
 
 #endif

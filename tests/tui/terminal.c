@@ -113,18 +113,28 @@ static void survives_a_kill(void **state)
 	pty_free(pty);
 }
 
-/* 5 for 55 would be a figure like any other. */
-static void drops_half_a_figure_when_hung_up(void **state)
+static void half_a_figure_waits_after(int sig)
 {
-	(void)state;
 	struct pty *pty = start("xterm", 24, 80);
 	pty_type(pty, "\033OF\r77\r\033OD5");
-	pty_signal(pty, SIGHUP);
+	pty_signal(pty, sig);
 	pty_free(pty);
 	pty = start("xterm", 24, 80);
-	pty_type(pty, "\033OF\r");
+	shows(pty, "Half typed when the program was cut off");
+	pty_type(pty, "\r");
+	shows(pty, "│5 ");
+	shows(pty, "the cell reads: 77,0");
+	pty_type(pty, "\033\033");
 	shows(pty, "77,0");
 	pty_free(pty);
+}
+
+/* 5 for 55 would be a figure like any other. */
+static void half_a_figure_waits_for_the_clerk(void **state)
+{
+	(void)state;
+	half_a_figure_waits_after(SIGHUP);
+	half_a_figure_waits_after(SIGTERM);
 }
 
 static void follows_the_size(void **state)
@@ -444,7 +454,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(remembers_how_is_typed, begin, end),
 	cmocka_unit_test_setup_teardown(takes_figures, begin, end),
 	cmocka_unit_test_setup_teardown(survives_a_kill, begin, end),
-	cmocka_unit_test_setup_teardown(drops_half_a_figure_when_hung_up, begin, end),
+	cmocka_unit_test_setup_teardown(half_a_figure_waits_for_the_clerk, begin, end),
 	cmocka_unit_test_setup_teardown(follows_the_size, begin, end),
 	cmocka_unit_test_setup_teardown(draws_anew_when_the_size_is_the_same_again, begin, end),
 	cmocka_unit_test_setup_teardown(follows_the_size_behind_an_esc, begin, end),
