@@ -112,7 +112,7 @@ static void list_report(struct faults *l, const struct book *book)
 	for (size_t i = 0; i < book->findings.count; i++) {
 		const struct finding *f = &book->findings.v[i];
 		list_finding(l, book, f);
-		if (f->severity != SEVERITY_ERROR && !book_reason(book, f))
+		if (f->severity != SEVERITY_ERROR && book_is_open(book, f))
 			note_unanswered(l, book, f);
 	}
 }

@@ -70,17 +70,12 @@ void cell_refusal(const struct report *report, int cell, const struct err *err, 
 	str_release(&now);
 }
 
-static bool is_open(const struct book *book, const struct finding *finding)
-{
-	return finding->severity == SEVERITY_ERROR || !book_reason(book, finding);
-}
-
 char cell_mark(const struct book *book, int cell)
 {
 	char mark = ' ';
 	for (size_t i = 0; i < book->findings.count; i++) {
 		const struct finding *finding = &book->findings.v[i];
-		if (finding->cell != cell || !is_open(book, finding))
+		if (finding->cell != cell || !book_is_open(book, finding))
 			continue;
 		if (finding->severity == SEVERITY_ERROR)
 			return '!';
@@ -157,25 +152,4 @@ void cell_info(const struct book *book, int cell, struct str *out)
 	const char *note = book_note(book, cell);
 	if (note)
 		str_addf(out, "%s: %s\n", tr("Note"), note);
-}
-
-void cell_count_findings(const struct book *book, int table, struct str *out)
-{
-	unsigned long errors = 0, warnings = 0;
-	for (size_t i = 0; i < book->findings.count; i++) {
-		const struct finding *finding = &book->findings.v[i];
-		const struct cell *cell = finding->cell >= 0 ? &book->form->cells[finding->cell] : NULL;
-		if (table >= 0 && (!cell || cell->kind != CELL_TABLE || cell->table != table))
-			continue;
-		if (finding->severity == SEVERITY_ERROR)
-			errors++;
-		else if (is_open(book, finding))
-			warnings++;
-	}
-	if (errors > 0)
-		str_addf(out, trn("%lu error", "%lu errors", errors), errors);
-	if (errors > 0 && warnings > 0)
-		str_add(out, ", ");
-	if (warnings > 0)
-		str_addf(out, trn("%lu warning", "%lu warnings", warnings), warnings);
 }

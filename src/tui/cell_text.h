@@ -26,7 +26,4 @@ void cell_name(const struct form *form, int cell, bool row_is_seen, struct str *
 /* What is to be known about its content, a line each: several answers, what is wrong, the note. */
 void cell_info(const struct book *book, int cell, struct str *out);
 
-/* How many errors and warnings: "2 errors, 1 warning"; "" when none. table -1: all. */
-void cell_count_findings(const struct book *book, int table, struct str *out);
-
 #endif

@@ -89,7 +89,7 @@ static void describe(struct screen *screen, struct face *face)
 	const struct notice *notice = current(findings);
 	str_add(&face->heading, findings->below ? tr("What does not add up, with the units below")
 						: tr("What does not add up"));
-	notices_count(&findings->notices, &face->count);
+	notices_count(findings->notices.of, &face->count);
 	if (!notice)
 		return;
 	str_addf(&face->info, "%s: %s", word_of(notice->kind), notice->text);

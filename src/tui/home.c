@@ -12,6 +12,7 @@
 #include "tui/field.h"
 #include "tui/half.h"
 #include "tui/lines.h"
+#include "tui/notices.h"
 #include "tui/outline.h"
 #include "tui/pick.h"
 #include "tui/place.h"
@@ -79,11 +80,7 @@ static void describe(struct screen *screen, struct face *face)
 	str_add(&face->heading, tr("Contents"));
 	book_progress(book, -1, -1, &done, &all);
 	str_addf(&face->count, tr("%d of %d filled in"), done, all);
-	struct str findings = {0};
-	cell_count_findings(book, -1, &findings);
-	if (findings.len > 0)
-		str_addf(&face->count, " · %s", findings.s);
-	str_release(&findings);
+	notices_brief(book, -1, screen->ui->canvas.cols * 2 / 3, &face->count);
 	const struct node *node = current(home);
 	if (home->half.typed.len > 0) {
 		half_say(&home->half, book->form, &face->info);

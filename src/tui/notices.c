@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "base/tr.h"
+#include "text/utf8.h"
 #include "tui/marks.h"
 #include "work/subject.h"
 #include "work/totals.h"
@@ -18,16 +19,23 @@ static void add(struct notices *notices, enum notice_kind kind, int unit, int ce
 	notices->of[kind]++;
 }
 
+static enum notice_kind kind_of(const struct book *book, const struct finding *finding)
+{
+	if (finding->severity == SEVERITY_ERROR)
+		return NOTICE_ERROR;
+	return book_is_open(book, finding) ? NOTICE_WARNING : NOTICE_ANSWERED;
+}
+
+static bool is_conflict(const struct book *book, int cell)
+{
+	return book->report.answers[cell].state == STATE_CONFLICT && !book->form->cells[cell].computed;
+}
+
 static void add_finding(struct notices *notices, const struct book *book, size_t i)
 {
 	const struct finding *finding = &book->findings.v[i];
 	const char *reason = book_reason(book, finding);
-	bool error = finding->severity == SEVERITY_ERROR;
-	add(notices,
-		error    ? NOTICE_ERROR
-		: reason ? NOTICE_ANSWERED
-			 : NOTICE_WARNING,
-		book->unit, finding->cell, finding->text);
+	add(notices, kind_of(book, finding), book->unit, finding->cell, finding->text);
 	struct notice *notice = &notices->v[notices->count - 1];
 	notice->finding = (int)i;
 	notice->old = !reason;
@@ -48,7 +56,7 @@ static void add_report(struct notices *notices, const struct book *book)
 	for (size_t i = 0; i < book->findings.count; i++)
 		add_finding(notices, book, i);
 	for (int cell = 0; cell < book->form->cell_count; cell++)
-		if (book->report.answers[cell].state == STATE_CONFLICT && !book->form->cells[cell].computed)
+		if (is_conflict(book, cell))
 			add_caption(notices, NOTICE_CONFLICT, book, cell);
 	marks_read(&marks, book);
 	for (int i = 0; i < marks.count; i++)
@@ -163,15 +171,46 @@ static const char *words_of(enum notice_kind kind, unsigned long n)
 	}
 }
 
-void notices_count(const struct notices *notices, struct str *out)
+void notices_count(const int of[NOTICE_KINDS], struct str *out)
 {
 	for (int kind = 0; kind < NOTICE_KINDS; kind++) {
-		unsigned long n = (unsigned long)notices->of[kind];
+		unsigned long n = (unsigned long)of[kind];
 		if (n == 0)
 			continue;
 		str_add(out, out->len > 0 ? ", " : "");
 		str_addf(out, words_of((enum notice_kind)kind, n), n);
 	}
+}
+
+static bool is_in(const struct book *book, int table, int cell)
+{
+	const struct cell *c = cell >= 0 ? &book->form->cells[cell] : NULL;
+	return table < 0 || (c && c->kind == CELL_TABLE && c->table == table);
+}
+
+static void tally(const struct book *book, int table, int of[NOTICE_KINDS])
+{
+	for (size_t i = 0; i < book->findings.count; i++)
+		if (is_in(book, table, book->findings.v[i].cell))
+			of[kind_of(book, &book->findings.v[i])]++;
+	for (int cell = 0; cell < book->form->cell_count; cell++)
+		of[NOTICE_CONFLICT] += is_in(book, table, cell) && is_conflict(book, cell);
+}
+
+void notices_brief(const struct book *book, int table, int cols, struct str *out)
+{
+	int of[NOTICE_KINDS] = {0};
+	struct str words = {0};
+	tally(book, table, of);
+	notices_count(of, &words);
+	if (utf8_cols(str_text(out), out->len) + 3 + utf8_cols(str_text(&words), words.len) > cols) {
+		str_clear(&words);
+		of[NOTICE_ANSWERED] = 0;
+		notices_count(of, &words);
+	}
+	if (words.len > 0)
+		str_addf(out, " · %s", words.s);
+	str_release(&words);
 }
 
 void notices_place(const struct form *form, int cell, struct str *out)

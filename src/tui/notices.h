@@ -40,7 +40,10 @@ bool notices_gather(struct notices *notices, struct book *book, bool below, stru
 void notices_release(struct notices *notices);
 
 /* "2 errors, 1 conflict, 3 to look at again"; "" when there is nothing. */
-void notices_count(const struct notices *notices, struct str *out);
+void notices_count(const int of[NOTICE_KINDS], struct str *out);
+/* The same of the report at hand, or of one table of it (-1: all), behind what stands there: " · 2 errors".
+ * No marks; warnings with a reason where all of it stays within cols. */
+void notices_brief(const struct book *book, int table, int cols, struct str *out);
 
 /* The form whose cell the notice is about. */
 const struct form *notice_form(const struct notice *notice, const struct book *book);

@@ -14,6 +14,7 @@
 #include "tui/digits.h"
 #include "tui/frame.h"
 #include "tui/lines.h"
+#include "tui/notices.h"
 #include "tui/pick.h"
 #include "tui/place.h"
 #include "tui/route.h"
@@ -167,11 +168,7 @@ static void describe(struct screen *screen, struct face *face)
 	}
 	book_progress(book, -1, table->table, &done, &all);
 	str_addf(&face->count, "%d/%d", done, all);
-	struct str findings = {0};
-	cell_count_findings(book, table->table, &findings);
-	if (findings.len > 0)
-		str_addf(&face->count, " · %s", findings.s);
-	str_release(&findings);
+	notices_brief(book, table->table, screen->ui->canvas.cols * 2 / 3, &face->count);
 	describe_cell(table, face);
 }
 

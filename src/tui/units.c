@@ -114,6 +114,8 @@ static void describe(struct screen *screen, struct face *face)
 		add_troubles(standing, &troubles);
 		add_count(trn("%lu warning", "%lu warnings", (unsigned long)standing->warnings),
 			standing->warnings, &troubles);
+		add_count(trn("%lu explained", "%lu explained", (unsigned long)standing->explained),
+			standing->explained, &troubles);
 		str_add_char(&face->info, '\n');
 		str_addf(&face->info, tr("%d of %d filled in"), standing->done, standing->all);
 		if (troubles.len > 0)

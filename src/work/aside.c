@@ -60,6 +60,11 @@ const char *book_reason(const struct book *book, const struct finding *finding)
 	return head && head->seq > finding->newest ? head->text : NULL;
 }
 
+bool book_is_open(const struct book *book, const struct finding *finding)
+{
+	return finding->severity == SEVERITY_ERROR || !book_reason(book, finding);
+}
+
 const char *book_old_reason(const struct book *book, const struct finding *finding)
 {
 	struct place place = aside_reason(finding);

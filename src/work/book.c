@@ -270,6 +270,21 @@ bool book_open_taken(const struct book *book, int unit, struct book **out, struc
 	return book_open(store_path(book->store), mode, &pick, out, err);
 }
 
+bool book_beside(const struct book *book, int unit, void (*fn)(void *ctx, const struct book *beside),
+	void *ctx, struct err *err)
+{
+	struct book beside = *book, mine = {0};
+	move_report(&beside, &mine);
+	beside.unit = unit;
+	bool ok = read_report(&beside, err);
+	if (ok)
+		fn(ctx, &beside);
+	clear_report(&beside);
+	if (!book->taken)
+		feed_close(&beside);
+	return ok;
+}
+
 bool book_turn(struct book *book, int unit, struct err *err)
 {
 	int before = book->unit;

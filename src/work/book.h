@@ -60,6 +60,10 @@ bool book_open_taken(const struct book *book, int unit, struct book **out, struc
 /* Turns to the report of another unit of the same file. When it cannot be read the one at hand stays. */
 bool book_turn(struct book *book, int unit, struct err *err);
 
+/* Calls fn with the book as it would be turned to that unit; this one stays as it is. */
+bool book_beside(const struct book *book, int unit, void (*fn)(void *ctx, const struct book *beside),
+	void *ctx, struct err *err);
+
 /* Rereads what another program may have changed; *changed tells whether it did. Where the unit at hand is no
  * longer there, the file's own is. False: what was read before
  * stays, and the next call tries again. */
@@ -99,6 +103,8 @@ bool book_set_reason(struct book *book, const struct finding *finding, const cha
 const char *book_note(const struct book *book, int cell);
 const char *book_aside(const struct book *book, const struct place *place);
 const char *book_reason(const struct book *book, const struct finding *finding);
+/* An error, or a warning without a reason: it still asks for something. */
+bool book_is_open(const struct book *book, const struct finding *finding);
 /* One that was given before a figure of the check was written, and explains other figures than these. */
 const char *book_old_reason(const struct book *book, const struct finding *finding);
 

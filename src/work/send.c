@@ -36,7 +36,7 @@ bool send_unfinished(struct book *book, struct unfinished *out, struct err *err)
 	for (size_t i = 0; i < book->findings.count; i++) {
 		const struct finding *f = &book->findings.v[i];
 		out->errors += f->severity == SEVERITY_ERROR;
-		out->warnings += f->severity == SEVERITY_WARNING && !book_reason(book, f);
+		out->warnings += f->severity == SEVERITY_WARNING && book_is_open(book, f);
 	}
 	for (int i = 0; i < book->form->cell_count; i++) {
 		bool asked = report_is_asked(&book->report, i);

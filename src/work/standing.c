@@ -16,13 +16,16 @@ struct taking {
 	struct report_ids saved; /* of them, from damaged files */
 };
 
-static void look_into(const struct report *report, const struct rules *rules, struct standing *standing)
+static void look_into(void *ctx, const struct book *book)
 {
-	struct findings findings = {0};
-	rules_judge(rules, report, true, &findings);
-	for (size_t i = 0; i < findings.count; i++)
-		*(findings.v[i].severity == SEVERITY_ERROR ? &standing->errors : &standing->warnings) += 1;
-	findings_release(&findings);
+	struct standing *standing = ctx;
+	const struct report *report = &book->report;
+	for (size_t i = 0; i < book->findings.count; i++) {
+		const struct finding *finding = &book->findings.v[i];
+		*(finding->severity == SEVERITY_ERROR ? &standing->errors
+			: book_is_open(book, finding) ? &standing->warnings
+						      : &standing->explained) += 1;
+	}
 	for (int cell = 0; cell < report->form->cell_count; cell++) {
 		if (!report_is_asked(report, cell))
 			continue;
@@ -53,8 +56,6 @@ static bool is_saved(const struct taking *taking, int64_t report)
 static bool take(const struct taking *taking, int unit, struct standing *standing, struct err *err)
 {
 	const struct subtree *own = &taking->own, *lower = &taking->lower;
-	struct report report = {0};
-	bool there = false;
 	standing->lower =
 		!has_sent(own, unit) && (has_sent(lower, unit) || (files(lower, unit) && !files(own, unit)));
 	const struct subtree *from = standing->lower ? lower : own;
@@ -64,11 +65,8 @@ static bool take(const struct taking *taking, int unit, struct standing *standin
 	for (int a = 0; taking->feed && a < feed_attribute_count(taking->feed) && !standing->unplaced; a++)
 		if (feed_lacks(taking->feed, unit, a))
 			standing->unplaced = feed_attribute(taking->feed, a);
-	bool ok = !taking->whole || subtree_read(from, unit, &report, &there, err);
-	if (ok && there)
-		look_into(&report, from->book->rules, standing);
-	report_release(&report);
-	return ok;
+	return !taking->whole || !standing->received ||
+	       book_beside(from->book, unit, look_into, standing, err);
 }
 
 bool standings_make(struct book *book, int top, bool whole, struct standing **out, struct err *err)

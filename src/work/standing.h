@@ -16,6 +16,7 @@ struct standing {
 	/* What is in it: */
 	int done, all; /* cells answered, of those that its level types */
 	int errors, warnings, conflicts;
+	int explained; /* warnings with a reason; the others are without */
 };
 
 /* Of each unit of the subtree, the unit itself too, for the term at hand, on the form at hand or else on

@@ -21,11 +21,6 @@ struct units_trouble {
 	int count;
 };
 
-static bool is_open(const struct book *book, const struct finding *finding)
-{
-	return finding->severity == SEVERITY_ERROR || !book_reason(book, finding);
-}
-
 /* The findings of a row stand together. */
 static void add_row(
 	const struct book *book, const struct finding *finding, struct trouble *out, struct str *last)
@@ -50,7 +45,7 @@ static void look_at(const struct book *book, struct trouble *out)
 	struct str last = {0};
 	for (size_t i = 0; i < book->findings.count; i++) {
 		const struct finding *finding = &book->findings.v[i];
-		if (!is_open(book, finding))
+		if (!book_is_open(book, finding))
 			continue;
 		*(finding->severity == SEVERITY_ERROR ? &out->errors : &out->warnings) += 1;
 		add_row(book, finding, out, &last);

@@ -396,6 +396,26 @@ static void lists_units(void **state)
 		"found\n");
 }
 
+/* In the contents, in the table, among the findings and in the list of units. */
+static void a_reason_settles_a_warning_everywhere(void **state)
+{
+	(void)state;
+	fixture_office("b.db");
+	fixture_figure("b.db", "CT", "doan_vien/n2019", 20);
+	fixture_figure("b.db", "CT", "nu/n2019", 30);
+	shows("b.db", "dump\n", " filled in · 1 warning ─");
+	shows("b.db", "key F8\ndump\n", " filled in · 1 warning\n");
+	free(fixture_play("b.db", "key F5\nkey F2\ntype co\nkey Enter\n"));
+	shows("b.db", "dump\n", " filled in · 1 explained ─");
+	shows("b.db", "key F5\ndump\n", " 1 explained ─");
+	shows("b.db", "key End\nkey Up\nkey Enter\ndump\n", " · 1 explained ─");
+	shows("b.db", "size 40x10\ndump\n", " of 15 filled in ─");
+	shows("b.db", "key F8\ndump\n", " filled in · 1 explained\n");
+	fixture_figure("b.db", "CT", "nu/n2019", 31);
+	shows("b.db", "key F5\ndump\n", "1 conflict");
+	shows("b.db", "dump\n", " filled in · 1 conflict ─");
+}
+
 /* From the list of units into a report with a conflict, which the office settles. */
 static void tells_how_far_units_are(void **state)
 {
@@ -517,6 +537,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(adds_up_units, begin, end),
 	cmocka_unit_test_setup_teardown(settles_a_conflict, begin, end),
 	cmocka_unit_test_setup_teardown(lists_units, begin, end),
+	cmocka_unit_test_setup_teardown(a_reason_settles_a_warning_everywhere, begin, end),
 	cmocka_unit_test_setup_teardown(tells_how_far_units_are, begin, end),
 	cmocka_unit_test_setup_teardown(previews, begin, end),
 	cmocka_unit_test_setup_teardown(helps, begin, end),
