@@ -7,6 +7,7 @@
 #include "text/utf8.h"
 
 enum { STATUS_COLS = 60 }; /* a narrower screen has no room that may stay empty */
+enum { ROOMY = 8 };        /* rows from which there are a title bar and a footer */
 
 void face_release(struct face *face)
 {
@@ -83,8 +84,14 @@ static void draw_bar(const struct frame *frame, struct canvas *canvas)
 	canvas_cut(canvas, 0, 1, bar - 2, ATTR_REVERSE, frame->title);
 }
 
-static void draw_heading(const struct face *face, struct canvas *canvas, int row)
+static int head_row(const struct canvas *canvas)
 {
+	return canvas->rows >= ROOMY ? 1 : 0;
+}
+
+void frame_head(const struct face *face, struct canvas *canvas)
+{
+	int row = head_row(canvas);
 	const char *count = str_text(&face->count);
 	int width = utf8_cols(count, strlen(count));
 	canvas_rule(canvas, row, 0, canvas->cols);
@@ -120,10 +127,9 @@ static int words_rows(const char *s, const struct canvas *canvas, bool loud)
 
 struct canvas frame_draw(const struct frame *frame, struct canvas *canvas)
 {
-	bool roomy = canvas->rows >= 8, rule = canvas->rows >= 12;
+	bool roomy = canvas->rows >= ROOMY, rule = canvas->rows >= 12;
 	bool loud = frame->question || *frame->message;
 	int info = words_rows(words(frame), canvas, loud), bottom = canvas->rows - 1;
-	int head = roomy ? 1 : 0;
 	if (roomy) {
 		struct str footer = {0};
 		draw_bar(frame, canvas);
@@ -131,7 +137,6 @@ struct canvas frame_draw(const struct frame *frame, struct canvas *canvas)
 		canvas_text(canvas, bottom--, 1, canvas->cols - 1, ATTR_NORMAL, str_text(&footer));
 		str_release(&footer);
 	}
-	draw_heading(frame->face, canvas, head);
 	if (frame->line)
 		line_draw(frame->line, canvas, bottom--, 1, canvas->cols - 2, ATTR_UNDERLINE);
 	bottom -= info;
@@ -139,5 +144,6 @@ struct canvas frame_draw(const struct frame *frame, struct canvas *canvas)
 		canvas, bottom + 1, 1, info, canvas->cols - 2, loud ? ATTR_BOLD : ATTR_NORMAL, words(frame));
 	if (rule)
 		canvas_rule(canvas, bottom--, 0, canvas->cols);
+	int head = head_row(canvas);
 	return canvas_view(canvas, head + 1, 0, bottom - head, canvas->cols);
 }

@@ -22,8 +22,10 @@ struct frame {
 	enum where where;        /* whose keys the footer shows */
 };
 
-/* Draws it and gives the room left for the body. */
+/* Draws it, all but the heading, and gives the room left for the body. */
 struct canvas frame_draw(const struct frame *frame, struct canvas *canvas);
+/* Draws the rule with the heading and the count. */
+void frame_head(const struct face *face, struct canvas *canvas);
 
 /* "Enter next  F2 edit ...", as much as fits; the ways out and to the help are always there. */
 void frame_footer(enum where where, const struct face *face, int cols, struct str *out);

@@ -61,12 +61,17 @@ static void draw(struct screen *screen, struct canvas *body)
 
 static void describe(struct screen *screen, struct face *face)
 {
-	const struct help *help = (struct help *)screen;
+	(void)screen;
 	str_add(&face->heading, tr("The keys that work here"));
-	if (help->page > 0 && help->rows > help->page)
-		str_addf(&face->count, "%d/%d", help->top + help->page, help->rows);
 	str_addf(&face->info, "%s: %s", action_key(ACTION_PRACTICE, ON_HELP, 0),
 		tr(action_info(ACTION_PRACTICE)->help));
+}
+
+static void count(const struct screen *screen, struct str *out)
+{
+	const struct help *help = (const struct help *)screen;
+	if (help->rows > help->page)
+		str_addf(out, "%d/%d", help->top + help->page, help->rows);
 }
 
 static bool act(struct screen *screen, enum action action)
@@ -92,6 +97,7 @@ static const struct screen_class class = {
 	.where = ON_HELP,
 	.draw = draw,
 	.describe = describe,
+	.count = count,
 	.act = act,
 	.close = free_help,
 };

@@ -34,10 +34,14 @@ static void draw(struct screen *screen, struct canvas *body)
 static void describe(struct screen *screen, struct face *face)
 {
 	const struct reader *reader = (struct reader *)screen;
-	int last = reader->top + reader->page;
 	str_add(&face->heading, str_text(&reader->heading));
-	if (reader->page > 0 && reader->rows.count > reader->page)
-		str_addf(&face->count, "%d/%d", last, reader->rows.count);
+}
+
+static void count(const struct screen *screen, struct str *out)
+{
+	const struct reader *reader = (const struct reader *)screen;
+	if (reader->rows.count > reader->page)
+		str_addf(out, "%d/%d", reader->top + reader->page, reader->rows.count);
 }
 
 static bool act(struct screen *screen, enum action action)
@@ -63,6 +67,7 @@ static const struct screen_class class = {
 	.where = ON_READER,
 	.draw = draw,
 	.describe = describe,
+	.count = count,
 	.act = act,
 	.close = close_reader,
 };

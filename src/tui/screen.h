@@ -34,6 +34,8 @@ struct screen_class {
 	/* First what is said around it, then the body in the room that is left. */
 	void (*describe)(struct screen *screen, struct face *face);
 	void (*draw)(struct screen *screen, struct canvas *body);
+	/* How far it is scrolled, face->count, which is known only once it is drawn. */
+	void (*count)(const struct screen *screen, struct str *out);
 	/* Sees a key before the keymap does; true: done with it. */
 	bool (*key)(struct screen *screen, const struct key *key);
 	/* True: done; false: the loop knows (BACK, HELP, QUIT ...) or nobody does. */

@@ -246,6 +246,9 @@ static void draw(struct ui *ui, const struct query *query)
 	};
 	struct canvas body = frame_draw(&frame, canvas);
 	draw_body(screen, query, &body);
+	if (screen && screen->class->count && !query->choice)
+		screen->class->count(screen, &face.count);
+	frame_head(&face, canvas);
 	if (canvas->cursor_row < 0 && body.cursor_row >= 0) {
 		canvas->cursor_row = body.cursor_row + (int)((body.glyphs - canvas->glyphs) / canvas->stride);
 		canvas->cursor_col = body.cursor_col;

@@ -84,6 +84,7 @@ static struct canvas body_of(int rows, int cols, const char *message, const char
 	str_add(&face.count, "1/2");
 	canvas_init(&canvas, rows, cols, false);
 	body = frame_draw(&frame, &canvas);
+	frame_head(frame.face, &canvas);
 	canvas_release(&canvas);
 	face_release(&face);
 	face = (struct face){0};

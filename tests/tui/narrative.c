@@ -341,7 +341,8 @@ static void the_whole_prompt(void **state)
 	struct desk_play p;
 	play(&p, *state, "thuan_loi",
 		"size 20x5\nkey M-i\ndump a\nkey Down x9\ndump b\nkey F10\ndump c\nkey F10\n");
-	desk_shows(&p, "== a 20x5\n─ I. BỐI CẢNH");
+	desk_shows(&p, "== a 20x5\n─ I. BỐI C… ── 3/5 ─\n");
+	desk_shows(&p, "== b 20x5\n─ I. BỐI C… ── 5/5 ─\n");
 	desk_shows(&p, " Những thuận lợi\n");
 	desk_shows(&p, "(Số liệu đến");
 	desk_end(&p);
