@@ -21,7 +21,9 @@ static const char *name_of(enum action action, const struct face *face)
 {
 	if (action == ACTION_TYPING && face->typing)
 		return face->typing;
-	return tr(action_info(action == ACTION_OPEN && face->asked ? ACTION_ACCEPT : action)->name);
+	if (action == ACTION_OPEN && face->opens)
+		return face->opens;
+	return tr(action_info(action)->name);
 }
 
 /* "?" says by itself what it does. */

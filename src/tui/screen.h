@@ -23,8 +23,8 @@ struct face {
 	bool settles;              /* in a report that can only be read: but here is a conflict to settle */
 	bool unsaved;              /* something typed is not committed yet */
 	bool absent[ACTION_COUNT]; /* would do nothing here now: the footer does not name them */
-	bool asked;                /* one of a list is to be chosen, not opened */
 	const char *typing;        /* what the key of ACTION_TYPING would do now; NULL: its name */
+	const char *opens;         /* the same of ACTION_OPEN */
 };
 void face_release(struct face *face);
 

@@ -74,7 +74,8 @@ static bool look(struct ui *ui, const struct block *block, bool faults, const ch
 	for (int i = 0; i < block->count; i++)
 		if (faults ? block->v[i].fault != NULL : !stands_already(ui->book, &block->v[i]))
 			lines[count++] = describe(ui->book, &block->v[i]);
-	bool taken = ui_look(ui, question, (const char *const *)lines, count);
+	bool taken =
+		ui_look(ui, question, (const char *const *)lines, count, faults ? tr("back") : tr("fill in"));
 	for (int i = 0; i < count; i++)
 		free(lines[i]);
 	free(lines);
@@ -127,7 +128,7 @@ static void fill(struct table_screen *table, const struct block *block, int coun
 		ui_fail(ui, &err);
 		return;
 	}
-	table->typing = false;
+	table_drop(table);
 	str_addf(&words,
 		trn("%d cell is filled in. %s takes it back.",
 			"%d cells are filled in. %s takes all of them back.", (unsigned long)count),

@@ -169,6 +169,7 @@ struct query {
 	const char *question;
 	const struct line *line;
 	struct choice *choice; /* drawn in place of the body */
+	const char *enter;     /* what Enter does with it */
 	struct picker *picker; /* drawn below it */
 };
 
@@ -223,7 +224,7 @@ static void draw(struct ui *ui, const struct query *query)
 	if (screen && screen->class->describe)
 		screen->class->describe(screen, &face);
 	face.typing = ui_typing_next(ui);
-	face.asked = query->choice != NULL;
+	face.opens = query->enter;
 	if (ui->book && !book_is_office(ui->book))
 		face.absent[ACTION_UNITS] = true;
 	if (query->line) {
@@ -504,12 +505,17 @@ bool ui_confirm(struct ui *ui, const char *question)
 	return ui_choose(ui, question, options, 2) == 0;
 }
 
-static int pick(struct ui *ui, const char *question, const char *const *options, int count, bool by_number)
+/* enter: what it does; NULL: it takes one of them, and so does the digit of its number. */
+static int pick(struct ui *ui, const char *question, const char *const *options, int count, const char *enter)
 {
+	bool by_number = !enter;
 	struct choice choice = {.options = options, .list = {.count = count}};
 	while (!ui->done) {
 		struct event event = {0};
-		draw(ui, &(struct query){.where = ON_CHOICE, .question = question, .choice = &choice});
+		draw(ui, &(struct query){.where = ON_CHOICE,
+				 .question = question,
+				 .choice = &choice,
+				 .enter = enter ? enter : tr(action_info(ACTION_ACCEPT)->name)});
 		next(ui, &event);
 		if (event.kind != EVENT_KEY)
 			continue;
@@ -531,7 +537,7 @@ static int pick(struct ui *ui, const char *question, const char *const *options,
 
 int ui_choose(struct ui *ui, const char *question, const char *const *options, int count)
 {
-	return pick(ui, question, options, count, true);
+	return pick(ui, question, options, count, NULL);
 }
 
 /* One event of it; false when it is answered. */
@@ -578,7 +584,7 @@ int ui_pick(struct ui *ui, const char *question, const struct options *options, 
 	return picked;
 }
 
-bool ui_look(struct ui *ui, const char *question, const char *const *lines, int count)
+bool ui_look(struct ui *ui, const char *question, const char *const *lines, int count, const char *enter)
 {
-	return pick(ui, question, lines, count, false) >= 0;
+	return pick(ui, question, lines, count, enter) >= 0;
 }

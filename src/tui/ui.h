@@ -83,7 +83,8 @@ int ui_choose(struct ui *ui, const char *question, const char *const *options, i
  * cursor at first, or -1; typed: what was typed for it before, or "". */
 struct options;
 int ui_pick(struct ui *ui, const char *question, const struct options *options, const char *typed, int at);
-/* Shows lines to go about in: true for Enter, false for going back. No digit answers by mistake. */
-bool ui_look(struct ui *ui, const char *question, const char *const *lines, int count);
+/* Shows lines to go about in: true for Enter, false for going back. No digit answers by mistake. enter: what
+ * it does, for the footer. */
+bool ui_look(struct ui *ui, const char *question, const char *const *lines, int count, const char *enter);
 
 #endif

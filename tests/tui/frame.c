@@ -52,10 +52,10 @@ static void says_what_the_key_would_do(void **state)
 	(void)state;
 	tr_select("en");
 	char *opens = footer(ON_CHOICE, 200);
-	face.asked = true;
+	face.opens = "take";
 	char *takes = footer(ON_CHOICE, 200);
 	assert_non_null(strstr(opens, "Enter open"));
-	assert_non_null(strstr(takes, "Enter accept"));
+	assert_non_null(strstr(takes, "Enter take"));
 	free(opens);
 	free(takes);
 	char *named = footer(ON_LINE, 200);
