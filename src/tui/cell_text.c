@@ -118,6 +118,12 @@ static void add_findings(const struct book *book, int cell, struct str *out)
 	}
 }
 
+void cell_hint(const struct form *form, int cell, struct str *out)
+{
+	if (form->cells[cell].type == TYPE_DATE && !form->cells[cell].computed)
+		str_addf(out, " · %s", tr("a day, like 31/12/2020"));
+}
+
 void cell_name(const struct form *form, int cell, bool row_is_seen, struct str *out)
 {
 	const struct cell *c = &form->cells[cell];
@@ -136,6 +142,7 @@ void cell_name(const struct form *form, int cell, bool row_is_seen, struct str *
 		str_addf(out, " · %s", tr("computed"));
 	if (c->twice)
 		str_addf(out, " · %s", tr("keyed twice"));
+	cell_hint(form, cell, out);
 }
 
 void cell_info(const struct book *book, int cell, struct str *out)

@@ -20,6 +20,9 @@ void cell_refusal(const struct report *report, int cell, const struct err *err, 
  * warning with a reason is settled. */
 char cell_mark(const struct book *book, int cell);
 
+/* " · a day, like 31/12/2020": how what can stand there is typed; nothing where nobody has to be told. */
+void cell_hint(const struct form *form, int cell, struct str *out);
+
 /* What a cell of a table is called on paper, where its row is seen only the column; its unit of measure, and
  * how it is filled in. */
 void cell_name(const struct form *form, int cell, bool row_is_seen, struct str *out);

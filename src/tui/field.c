@@ -28,8 +28,7 @@ static bool ask(struct ui *ui, int cell, const char *question, struct line *line
 static void add_question(const struct form *form, int cell, struct str *out)
 {
 	form_cell_caption(form, cell, form_language(form), out);
-	if (form->cells[cell].type == TYPE_DATE)
-		str_addf(out, " · %s", tr("a day, like 31/12/2020"));
+	cell_hint(form, cell, out);
 }
 
 static void type(struct ui *ui, int cell)

@@ -238,7 +238,8 @@ static const char whole_yaml[] =
 	"  - id: t\n"
 	"    label: \"Số\"\n"
 	"    columns: [{show: label, label: \"Nội dung\"}, {id: so, label: \"Số\"}]\n"
-	"    rows: [{label: \"Theo hạng\", lines: hang}, {id: mat, label: \"Mất\"}]\n";
+	"    rows: [{label: \"Theo hạng\", lines: hang}, {id: mat, label: \"Mất\"}, "
+	"{id: lap, label: \"Lập\", type: date}]\n";
 
 /* How a day is written is said before one is refused. */
 static void a_day_is_asked_for(void **state)
@@ -248,6 +249,11 @@ static void a_day_is_asked_for(void **state)
 	char *dump = fixture_play("b.db", "key Enter\ndump asked\ntype 1.3.2020\nkey Enter\ndump taken\n");
 	shows(dump, " Ngày · ngày, viết như 31/12/2020");
 	shows(dump, " Ngày: 01/03/2020");
+	free(dump);
+	dump = fixture_play(
+		"b.db", "key End\nkey Enter\nkey C-End\ndump asked\ntype 1.3.2020\nkey Enter\ndump taken\n");
+	shows(dump, " Lập · Số · ngày, viết như 31/12/2020");
+	shows(dump, "01/03/2020");
 	free(dump);
 }
 
