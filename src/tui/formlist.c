@@ -7,10 +7,12 @@
 #include <sys/stat.h>
 
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/mem.h"
 #include "base/tr.h"
 #include "form/load.h"
 #include "rule/rule.h"
+#include "text/utf8.h"
 
 struct form *formlist_load(const char *name, const struct str *yaml, struct err *err)
 {
@@ -47,19 +49,38 @@ static bool ends_yaml(const char *name)
 	return len > 5 && name[0] != '.' && !strcmp(name + len - 5, ".yaml");
 }
 
-static void add_file(struct formlist *list, const char *path)
+static const char *base_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	return slash ? slash + 1 : path;
+}
+
+/* Of one name in several data folders the first is meant. */
+static bool is_hidden(const struct formlist *list, const char *path)
+{
+	for (int i = 0; i < list->count; i++)
+		if (list->v[i].installed && !strcmp(base_name(list->v[i].path), base_name(path)))
+			return true;
+	return false;
+}
+
+static void add_file(struct formlist *list, const char *path, bool installed)
 {
 	struct stat st;
+	if (installed && is_hidden(list, path))
+		return;
 	if (list->count < FORMLIST_MAX && stat(path, &st) == 0 && S_ISREG(st.st_mode))
-		list->paths[list->count++] = mem_copy_text(path);
+		list->v[list->count++] =
+			(struct form_file){.path = mem_copy_text(path), .installed = installed};
 }
 
-static int by_name(const void *a, const void *b)
+static int by_path(const void *a, const void *b)
 {
-	return strcmp(*(char *const *)a, *(char *const *)b);
+	const struct form_file *x = a, *y = b;
+	return strcmp(x->path, y->path);
 }
 
-static void add_folder(struct formlist *list, const char *folder, const char *before)
+static void add_folder(struct formlist *list, const char *folder, const char *before, bool installed)
 {
 	DIR *dir = opendir(folder);
 	int first = list->count;
@@ -69,20 +90,51 @@ static void add_folder(struct formlist *list, const char *folder, const char *be
 		struct str path = {0};
 		str_addf(&path, "%s%s", before, e->d_name);
 		if (ends_yaml(e->d_name))
-			add_file(list, str_text(&path));
+			add_file(list, str_text(&path), installed);
 		str_release(&path);
 	}
 	closedir(dir);
-	qsort(list->paths + first, (size_t)(list->count - first), sizeof *list->paths, by_name);
+	qsort(list->v + first, (size_t)(list->count - first), sizeof *list->v, by_path);
+}
+
+static void add_installed(struct formlist *list)
+{
+	const char *folders = getenv("XDG_DATA_DIRS");
+	if (!folders || !*folders)
+		folders = "/usr/local/share:/usr/share";
+	for (size_t len; *folders; folders += len + (folders[len] == ':')) {
+		struct str folder = {0};
+		len = strcspn(folders, ":");
+		str_addf(&folder, "%.*s/tonghop/forms/", (int)len, folders);
+		if (*folders == '/')
+			add_folder(list, str_text(&folder), str_text(&folder), true);
+		str_release(&folder);
+	}
+}
+
+/* Texts of forms, by their hashes. */
+struct seen {
+	uint64_t v[FORMLIST_MAX + 1];
+	int count;
+};
+
+/* True for one that was there before. */
+static bool see(struct seen *seen, const char *yaml, size_t len)
+{
+	uint64_t hash = hash_bytes(yaml, len);
+	for (int i = 0; i < seen->count; i++)
+		if (seen->v[i] == hash)
+			return true;
+	seen->v[seen->count++] = hash;
+	return false;
 }
 
 /* The title of the form in the file, or NULL. */
-static char *title_of(const char *path, const char *known, size_t len)
+static char *title_of(const char *path, struct seen *seen)
 {
 	struct str yaml = {0}, title = {0};
 	struct form *form = NULL;
-	if (file_read(path, FORM_YAML_MAX, &yaml, NULL) &&
-		!(yaml.len == len && !memcmp(str_text(&yaml), known, len)))
+	if (file_read(path, FORM_YAML_MAX, &yaml, NULL) && !see(seen, str_text(&yaml), yaml.len))
 		form = formlist_load(path, &yaml, NULL);
 	if (form)
 		formlist_title(form, &title);
@@ -94,21 +146,34 @@ static char *title_of(const char *path, const char *known, size_t len)
 
 void formlist_read(struct formlist *list, const char *yaml, size_t len)
 {
-	int files;
+	struct seen seen = {0};
 	*list = (struct formlist){0};
-	add_folder(list, ".", "");
-	add_folder(list, "forms", "forms/");
-	files = list->count;
+	see(&seen, yaml, len);
+	add_folder(list, ".", "", false);
+	add_folder(list, "forms", "forms/", false);
+	add_installed(list);
+	int files = list->count;
 	list->count = 0;
 	for (int i = 0; i < files; i++) {
-		char *path = list->paths[i], *title = title_of(path, yaml, len);
-		if (title) {
-			list->titles[list->count] = title;
-			list->paths[list->count++] = path;
-		} else {
-			free(path);
-		}
+		struct form_file file = list->v[i];
+		file.title = title_of(file.path, &seen);
+		if (file.title)
+			list->v[list->count++] = file;
+		else
+			free(file.path);
 	}
+}
+
+void formlist_line(const struct form_file *file, int cols, struct str *out)
+{
+	struct str from = {0};
+	if (file->installed)
+		str_addf(&from, tr(" · %s, installed"), base_name(file->path));
+	else
+		str_addf(&from, " · %s", file->path);
+	utf8_add_first(file->title, cols - utf8_cols(str_text(&from), from.len), out);
+	str_add(out, str_text(&from));
+	str_release(&from);
 }
 
 void formlist_release(struct formlist *list)
@@ -116,8 +181,8 @@ void formlist_release(struct formlist *list)
 	if (!list)
 		return;
 	for (int i = 0; i < list->count; i++) {
-		free(list->paths[i]);
-		free(list->titles[i]);
+		free(list->v[i].path);
+		free(list->v[i].title);
 	}
 	*list = (struct formlist){0};
 }

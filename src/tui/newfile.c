@@ -40,7 +40,10 @@ struct maker {
 /* BACK and SKIP: nothing is known here, or nothing to be asked. */
 enum step { NEXT, BACK, SKIP };
 
-enum { TRIES = 1000 }; /* names for the file */
+enum {
+	TRIES = 1000,    /* names for the file */
+	NUMBER_COLS = 6, /* beside a line to choose: its number and the edge */
+};
 
 static void drop_form(struct maker *m)
 {
@@ -94,7 +97,7 @@ static int pick_form(struct maker *m)
 	char *named[FORMLIST_MAX];
 	for (int i = 0; i < list->count; i++) {
 		struct str line = {0};
-		str_addf(&line, "%s · %s", list->titles[i], list->paths[i]);
+		formlist_line(&list->v[i], m->ui->canvas.cols - NUMBER_COLS, &line);
 		options[i + 1] = named[i] = str_take(&line);
 	}
 	options[list->count + 1] = tr("Another form, a YAML file");
@@ -111,7 +114,7 @@ static enum step choose_form(struct maker *m)
 	int taken = good ? pick_form(m) : -1;
 	m->other = taken > m->at_hand.count;
 	if (good && taken > 0 && !m->other)
-		good = form_fits(m, m->at_hand.paths[taken - 1], &err);
+		good = form_fits(m, m->at_hand.v[taken - 1].path, &err);
 	if (!good)
 		ui_fail(m->ui, &err);
 	return good && taken >= 0 ? NEXT : BACK;

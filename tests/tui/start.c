@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/mem.h"
 #include "base/tr.h"
 #include "fixture.h"
 #include "stage.h"
@@ -23,6 +24,7 @@ static int begin(void **state)
 	setenv("XDG_CACHE_HOME", fixture_path("cache"), 1);
 	setenv("XDG_STATE_HOME", fixture_path("state"), 1);
 	setenv("HOME", fixture_path("home"), 1);
+	setenv("XDG_DATA_DIRS", fixture_path("none"), 1);
 	mkdir(fixture_path("home"), 0700);
 	assert_int_equal(chdir(fixture_path("")), 0);
 	tr_select("en");
@@ -269,8 +271,17 @@ static void a_name_that_is_free(void **state)
 	chooses(keys, "", "x y.db: a report's file is named with");
 }
 
-/* Forms in the folder and its forms/ are offered by their titles; what is broken, or the built-in one again,
- * is not. */
+/* The small form, and something behind it. */
+static void put_form(const char *path, const char *more)
+{
+	struct str yaml = {0};
+	str_addf(&yaml, "%s%s", fixture_yaml, more);
+	assert_true(file_replace(path, yaml.s, yaml.len, NULL));
+	str_release(&yaml);
+}
+
+/* Forms in the folder and its forms/ are offered by their titles; what is broken, or one that is there
+ * already, is not. */
 static void forms_at_hand(void **state)
 {
 	(void)state;
@@ -280,9 +291,10 @@ static void forms_at_hand(void **state)
 	assert_true(file_read(TESTS_DIR "/../forms/vuit_so_ket_2018_2020.yaml", 1 << 20, &built_in, NULL));
 	assert_int_equal(mkdir("forms", 0700), 0);
 	assert_true(file_replace("b.yaml", "form: x\nnonsense: 1\n", 20, NULL));
-	assert_true(file_replace("c.yaml", fixture_yaml, strlen(fixture_yaml), NULL));
+	put_form("c.yaml", "");
 	assert_true(file_replace("forms/a.yaml", built_in.s, built_in.len, NULL));
-	assert_true(file_replace("forms/d.yaml", fixture_yaml, strlen(fixture_yaml), NULL));
+	put_form("forms/d.yaml", "#\n");
+	put_form("forms/f.yaml", "");
 	assert_int_equal(mkfifo("forms/e.yaml", 0600), 0);
 	str_release(&built_in);
 	chooses("type 2\ndump a\nkey Esc x2\n", "",
@@ -294,6 +306,30 @@ static void forms_at_hand(void **state)
 	chooses("type 2\ntype 4\ntype /no/such\nkey Enter\nkey Esc\ntype 4\ndump a\nkey Esc x3\n", "",
 		"The form, a YAML file:\n\n");
 	chooses("type 2\ntype 4\ntype /no/such\nkey ^U\ntype y\ndump a\nkey Esc x3\n", "", "file:\n\n y\n");
+}
+
+/* Behind those at hand; of one name the first data folder's. */
+static void forms_installed(void **state)
+{
+	(void)state;
+	char folders[600], path[256];
+	strcpy(path, fixture_path("two"));
+	snprintf(folders, sizeof folders, "%s:relative::%s", fixture_path("one"), path);
+	setenv("XDG_DATA_DIRS", folders, 1);
+	static const char *const made[] = {
+		"one", "one/tonghop", "one/tonghop/forms", "two", "two/tonghop", "two/tonghop/forms"};
+	for (size_t i = 0; i < COUNT(made); i++)
+		assert_int_equal(mkdir(made[i], 0700), 0);
+	put_form("c.yaml", "");
+	put_form("one/tonghop/forms/b.yaml", "");
+	put_form("one/tonghop/forms/c.yaml", "# 1\n");
+	put_form("two/tonghop/forms/c.yaml", "# 2\n");
+	put_form("two/tonghop/forms/d.yaml", "# 3\n");
+	chooses("type 2\ndump a\nkey Esc x2\n", "",
+		" 2.  BÁO CÁO MẪU · c.yaml\n 3.  BÁO CÁO MẪU · c.yaml, installed\n"
+		" 4.  BÁO CÁO MẪU · d.yaml, installed\n 5.  Another form, a YAML file\n");
+	chooses("size 40x10\ntype 2\ndump a\nkey Esc x2\n", "", " 3.  BÁO CÁO MẪU · c.yaml, installed\n");
+	chooses("type 2\ntype 3\ntype 1\ndump a\nkey Esc x4\n", "", " Form            BÁO CÁO MẪU\n");
 }
 
 /* Of a form that comes every half year the term is asked for; the one that is due stands there already. */
@@ -393,6 +429,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(a_form_behind_one_too_large, begin, end),
 	cmocka_unit_test_setup_teardown(a_name_that_is_free, begin, end),
 	cmocka_unit_test_setup_teardown(forms_at_hand, begin, end),
+	cmocka_unit_test_setup_teardown(forms_installed, begin, end),
 	cmocka_unit_test_setup_teardown(a_new_file_for_a_term, begin, end),
 	cmocka_unit_test_setup_teardown(the_demonstration, begin, end),
 	cmocka_unit_test_setup_teardown(sticks, begin, end),
