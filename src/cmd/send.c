@@ -8,8 +8,10 @@
 #include "base/mem.h"
 #include "base/tr.h"
 #include "cmd/command.h"
+#include "work/term.h"
 
-static void tell(const char *path, const struct sent *sent, const struct unfinished *unfinished)
+static void tell(const struct book *book, const char *path, const struct sent *sent,
+	const struct unfinished *unfinished)
 {
 	const struct pack_counts *c = &sent->counts;
 	struct str still = {0};
@@ -18,6 +20,8 @@ static void tell(const char *path, const struct sent *sent, const struct unfinis
 		path, (long long)sent->revision, c->reports, (long long)c->cells,
 		(long long)(c->size + 1023) / 1024);
 	unfinished_text(unfinished, &still);
+	str_add(&still, still.len ? " " : "");
+	term_due_words(book->form, book->term, &still);
 	if (still.len)
 		fprintf(stderr, "%s\n", still.s);
 	str_release(&still);
@@ -39,7 +43,7 @@ int cmd_send(const struct args *args)
 	ok = ok && book_open(args->words[0], STORE_WRITE, NULL, &book, &err) &&
 	     send_unfinished(book, &unfinished, &err) && send_file(book, path, &wish, &sent, &err);
 	if (ok)
-		tell(path, &sent, &unfinished);
+		tell(book, path, &sent, &unfinished);
 	book_close(book);
 	free(only);
 	return ok ? 0 : fail(&err);

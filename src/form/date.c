@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/clock.h"
+
 enum {
 	EPOCH = 719468,  /* days from 0000-03-01 to 1970-01-01 */
 	FIRST = -719162, /* 0001-01-01 */
@@ -43,6 +45,21 @@ struct date date_from_days(int64_t days)
 		.month = (int)(month < 10 ? month + 3 : month - 9),
 		.day = (int)(of_year - (153 * month + 2) / 5 + 1),
 	};
+}
+
+int64_t date_today(void)
+{
+	char today[CLOCK_TEXT];
+	int64_t days = 0;
+	clock_text(today, clock_now());
+	today[strcspn(today, " ")] = '\0';
+	return date_parse(today, &days) ? days : 0;
+}
+
+void date_add(int64_t days, struct str *out)
+{
+	struct date d = date_from_days(days);
+	str_addf(out, "%02d/%02d/%04d", d.day, d.month, d.year);
 }
 
 /* Reads up to four digits; *len is how many. */

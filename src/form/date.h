@@ -6,6 +6,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/str.h"
+
 struct date {
 	int year, month, day;
 };
@@ -14,6 +16,11 @@ struct date {
 bool date_to_days(struct date date, int64_t *days);
 /* A day before or behind those years, as a damaged file may have, gives their first or last. */
 struct date date_from_days(int64_t days);
+
+/* The day that it is here by the clock (base/clock.h). */
+int64_t date_today(void);
+/* Appends d/m/yyyy, as people write it: "14/01/2021". */
+void date_add(int64_t days, struct str *out);
 
 /* Reads d/m/yyyy, d-m-yyyy, d.m.yyyy or yyyy-m-d, nothing around it. */
 bool date_parse(const char *s, int64_t *days);

@@ -324,7 +324,7 @@ static void add_date(int64_t days, enum value_style style, struct str *out)
 {
 	struct date d = date_from_days(days);
 	if (style == VALUE_TYPED)
-		str_addf(out, "%02d/%02d/%04d", d.day, d.month, d.year);
+		date_add(days, out);
 	else
 		str_addf(out, "%04d-%02d-%02d", d.year, d.month, d.day);
 }

@@ -6,7 +6,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/clock.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/tr.h"
@@ -221,11 +220,7 @@ static void add_term(const struct maker *m, const char *term, struct str *out)
 /* The term that is running by the clock. */
 static char *running_term(const struct maker *m)
 {
-	char today[CLOCK_TEXT];
-	int64_t days = 0;
-	clock_text(today, clock_now());
-	today[strcspn(today, " ")] = '\0';
-	return term_of(m->form, date_from_days(date_parse(today, &days) ? days : 0));
+	return term_of(m->form, date_from_days(date_today()));
 }
 
 /* The one that has ended is the one that reports are due for. */

@@ -9,6 +9,7 @@
 #include "tui/ask.h"
 #include "tui/marks.h"
 #include "work/send.h"
+#include "work/term.h"
 
 enum { TRIES = 1000 };
 
@@ -47,6 +48,8 @@ static void question_for(const struct book *book, const struct unfinished *unfin
 			marks.count);
 	marks_release(&marks);
 	str_add(out, out->len > 0 ? " " : "");
+	term_due_words(book->form, book->term, out);
+	str_add(out, out->len > 0 ? "\n" : "");
 	if (book->form->send_to)
 		str_addf(out, tr("File to make, to be sent to %s:"), book->form->send_to);
 	else

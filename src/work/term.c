@@ -198,3 +198,68 @@ char *term_of(const struct form *form, struct date day)
 	add_id(&shapes[terms->every], year, number, &term);
 	return str_take(&term);
 }
+
+/* In a year without that day, the 29th of February, the one before. */
+static bool day_in(int year, const char *month_day, int64_t *days)
+{
+	struct date date = {.year = year};
+	sscanf(month_day, "%d-%d", &date.month, &date.day);
+	if (date_to_days(date, days))
+		return true;
+	date.day--;
+	return date_to_days(date, days);
+}
+
+/* The first such day after the end. */
+static bool half_due(const struct terms *terms, int year, int half, int64_t *days)
+{
+	static const char *const calendar[] = {"06-30", "12-31"};
+	const char *end = terms->ends[half] ? terms->ends[half] : calendar[half];
+	int64_t last;
+	return day_in(year, end, &last) && day_in(year, terms->dues[half], days) &&
+	       (*days > last || day_in(year + 1, terms->dues[half], days));
+}
+
+/* month counts from 1; 13 is the first of the next year. */
+static bool month_due(const struct terms *terms, int year, int month, int64_t *days)
+{
+	return date_to_days((struct date){year + month / 13, month % 13 + month / 13, terms->due_day}, days);
+}
+
+bool term_due(const struct form *form, const char *term, int64_t *days)
+{
+	const struct terms *terms = &form->terms;
+	const struct shape *shape = &shapes[terms->every];
+	if (terms->every == TERM_ONCE)
+		return terms->due && date_parse(terms->due, days);
+	if (!fits(shape, term))
+		return false;
+	int year = atoi(term), number = shape->most ? number_of(shape, term) : 0;
+	switch (terms->every) {
+	case TERM_YEAR:
+		return terms->due && day_in(year + 1, terms->due, days);
+	case TERM_HALF_YEAR:
+		return terms->dues[0] && terms->dues[1] && half_due(terms, year, number - 1, days);
+	default:
+		return terms->due_day &&
+		       month_due(terms, year, (terms->every == TERM_QUARTER ? 3 * number : number) + 1, days);
+	}
+}
+
+enum { TEN_YEARS = 3653 }; /* days: who would be later than that has a clock that is wrong */
+
+void term_due_words(const struct form *form, const char *term, struct str *out)
+{
+	struct str day = {0}, now = {0};
+	int64_t due = 0, today = date_today();
+	if (!term_due(form, term, &due))
+		return;
+	date_add(due, &day);
+	date_add(today, &now);
+	if (today > due && today - due <= TEN_YEARS)
+		str_addf(out, tr("Due %s; by this computer's clock (%s) that day is past."), day.s, now.s);
+	else
+		str_addf(out, tr("Due %s."), day.s);
+	str_release(&day);
+	str_release(&now);
+}

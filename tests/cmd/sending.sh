@@ -21,7 +21,7 @@ new ct.db CT && cp ct.db other.db && cp ct.db part.db
 
 ok "the whole file" "$t" send a.db -o A.db
 has "says what is in it" "A.db is ready to be sent: revision 1; reports: 1, answers: 4, size: " err
-has "and what is not right yet" "Still in this report: empty cells: 200." err
+has "and what is not right yet" "Still in this report: empty cells: 200. Due 14/01/2021." err
 fails 1 "nothing is left beside it" sh -c 'ls -A | grep -E "sending|part$"'
 fails 3 "an existing file is not overwritten" "$t" send a.db -o A.db
 has "is said" "exists already" err
@@ -78,7 +78,8 @@ has "is left alone, not in conflict" "Reports taken: 1, new entries: 0. Left out
 ok "a file with a warning" "$t" send part.db -o warned.db
 has "is sent all the same" "Still in this report: warnings without a reason: 1, empty cells: " err
 printf 'key @\ndump\n' >keys
-"$t" part.db --script keys --dump dump
+TONGHOP_NOW=1620000000 "$t" part.db --script keys --dump dump
+has "that it is late" "Due 14/01/2021; by this computer's clock" dump
 has "the screens say it where the file is named" "warnings without a reason: 1, empty cells: " dump
 has "and ask for the file" "to be sent to tonghop@vuit.org.vn:" dump
 ok "an office sends" "$t" send ct.db -o CT.db

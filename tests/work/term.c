@@ -106,6 +106,68 @@ static void says_a_term_in_words(void **state)
 	is(TERM_ONCE, "2018-2020", "2018-2020", "2018-2020");
 }
 
+static void due(const struct terms *terms, const char *term, const char *day)
+{
+	struct form form = {.terms = *terms};
+	struct str out = {0};
+	int64_t days;
+	if (term_due(&form, term, &days))
+		date_add(days, &out);
+	assert_string_equal(str_text(&out), day);
+	str_release(&out);
+}
+
+static void knows_when_a_report_is_due(void **state)
+{
+	(void)state;
+	due(&(struct terms){.every = TERM_ONCE, .id = "t", .due = "2021-01-14"}, "t", "14/01/2021");
+	due(&(struct terms){.every = TERM_YEAR, .due = "01-15"}, "2024", "15/01/2025");
+	due(&(struct terms){.every = TERM_YEAR, .due = "02-29"}, "2023", "29/02/2024");
+	due(&(struct terms){.every = TERM_YEAR, .due = "02-29"}, "2024", "28/02/2025");
+	due(&(struct terms){.every = TERM_YEAR, .due = "01-15"}, "9999", "");
+	const struct terms calendar = {.every = TERM_HALF_YEAR, .dues = {"07-10", "01-10"}};
+	due(&calendar, "2024-H1", "10/07/2024");
+	due(&calendar, "2024-H2", "10/01/2025");
+	const struct terms early = {
+		.every = TERM_HALF_YEAR, .ends = {"05-31", "11-30"}, .dues = {"06-05", "12-05"}};
+	due(&early, "2024-H1", "05/06/2024");
+	due(&early, "2024-H2", "05/12/2024");
+	due(&early, "2024-Q1", "");
+	due(&(struct terms){.every = TERM_QUARTER, .due_day = 10}, "2024-Q3", "10/10/2024");
+	due(&(struct terms){.every = TERM_QUARTER, .due_day = 10}, "2024-Q4", "10/01/2025");
+	due(&(struct terms){.every = TERM_MONTH, .due_day = 5}, "2024-11", "05/12/2024");
+	due(&(struct terms){.every = TERM_MONTH, .due_day = 5}, "2024-12", "05/01/2025");
+	due(&(struct terms){.every = TERM_ONCE, .id = "t"}, "t", "");
+	due(&(struct terms){.every = TERM_YEAR}, "2024", "");
+	due(&(struct terms){.every = TERM_HALF_YEAR}, "2024-H1", "");
+	due(&(struct terms){.every = TERM_MONTH}, "2024-11", "");
+}
+
+static void says_when(const char *now, const char *words)
+{
+	struct form form = {.terms = {.every = TERM_ONCE, .id = "t", .due = "2021-01-14"}};
+	struct str out = {0};
+	setenv("TZ", "UTC", 1);
+	setenv("TONGHOP_NOW", now, 1);
+	tr_select("en");
+	term_due_words(&form, "t", &out);
+	tr_select("vi");
+	unsetenv("TONGHOP_NOW");
+	assert_string_equal(str_text(&out), words);
+	str_release(&out);
+}
+
+/* The clock is named where it says that something is wrong, for it may be the clock that is. */
+static void says_whether_that_is_past(void **state)
+{
+	(void)state;
+	says_when("1610668799", "Due 14/01/2021.");
+	says_when("1610668800", "Due 14/01/2021; by this computer's clock (15/01/2021) that day is past.");
+	says_when("1924905600", "Due 14/01/2021; by this computer's clock (31/12/2030) that day is past.");
+	says_when("1956528000", "Due 14/01/2021.");
+	says_when("0", "Due 14/01/2021.");
+}
+
 static void reads(enum term_kind every, const char *typed, const char *term)
 {
 	struct form form = {.terms = {.every = every, .id = "2018-2020"}};
@@ -168,6 +230,8 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(understands_what_people_write),
 	cmocka_unit_test(knows_the_running_term),
 	cmocka_unit_test(says_a_term_in_words),
+	cmocka_unit_test(knows_when_a_report_is_due),
+	cmocka_unit_test(says_whether_that_is_past),
 	cmocka_unit_test(takes_the_terms_of_each_kind),
 	cmocka_unit_test(knows_the_only_term),
 	cmocka_unit_test(knows_the_term_before),
