@@ -14,6 +14,7 @@
 #include "tui/prompt.h"
 #include "tui/reader.h"
 #include "tui/screens.h"
+#include "tui/takeback.h"
 #include "tui/textfile.h"
 
 enum { KEYS_A_DRAFT = 40 }; /* changes after which a draft is kept without a pause */
@@ -227,9 +228,29 @@ static void settle(struct narrative *n)
 	str_release(&text);
 }
 
+/* Behind the steps of the text what was saved last in the report. */
+static void undo_saved(struct narrative *n, bool redo)
+{
+	struct ui *ui = n->screen.ui;
+	if (!narrative_commit(n))
+		return;
+	if (takeback(ui, redo, n->cell) >= 0)
+		n->behind += redo ? -(n->behind > 0) : 1;
+	n->cell = ui->book->form->parts[n->part].cell;
+	narrative_refresh(n);
+	n->behind_at = n->edit.changes;
+}
+
+/* Both ways the same steps: those of the text first and then, while nothing is typed, those of the report. */
 static void undo(struct narrative *n, bool redo)
 {
-	if (!edit_undo(&n->edit, redo))
+	if (n->edit.changes != n->behind_at)
+		n->behind = 0;
+	if ((!redo || n->behind == 0) && edit_undo(&n->edit, redo))
+		return;
+	if (!narrative_is_dirty(n))
+		undo_saved(n, redo);
+	else
 		ui_say(n->screen.ui, redo ? tr("There is nothing to do again.")
 					  : tr("There is nothing left to take back."));
 }

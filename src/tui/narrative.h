@@ -20,6 +20,8 @@ struct narrative {
 	bool has_draft;
 	unsigned drafted; /* edit.changes when the draft was last to be kept */
 	unsigned kept;    /* and when it was */
+	int behind;       /* changes of the report that were taken back here, behind all steps of the text */
+	unsigned behind_at; /* edit.changes then: a step that came later goes before them */
 	struct line sought;
 	int top, page;
 };

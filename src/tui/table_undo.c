@@ -81,7 +81,7 @@ void table_undo(struct table_screen *table, bool redo)
 	}
 	if ((table->totalled ? !table_may_write(table) : !table_commit(table)) || (!redo && undo_mark(table)))
 		return;
-	int cell = takeback(table->screen.ui, redo, table->table);
+	int cell = takeback(table->screen.ui, redo, table->cell);
 	table_follow(table);
 	if (cell >= 0)
 		go_to_undone(table, cell);

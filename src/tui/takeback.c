@@ -18,11 +18,13 @@ static int cell_of(const struct book *book, const struct place *place)
 	return -1;
 }
 
-static bool is_in(const struct book *book, int table, const struct place *place)
+static bool is_on_show(const struct book *book, int here, const struct place *place)
 {
+	const struct cell *cells = book->form->cells;
 	int cell = cell_of(book, place);
-	return table >= 0 && cell >= 0 && book->form->cells[cell].kind == CELL_TABLE &&
-	       book->form->cells[cell].table == table;
+	if (here < 0 || cell < 0 || cells[here].kind != CELL_TABLE)
+		return here >= 0 && cell == here;
+	return cells[cell].kind == CELL_TABLE && cells[cell].table == cells[here].table;
 }
 
 /* The sentence goes on behind it, and many a caption ends with a stop of its own. */
@@ -63,11 +65,11 @@ static void add_now(const struct book *book, const struct place *place, struct s
 		str_add(out, aside ? aside : tr("empty"));
 }
 
-/* True if all of it is in the table, or the clerk wants it nevertheless. */
-static bool is_wanted(struct ui *ui, bool redo, int table, const struct places *places)
+/* True if all of it is on show, or the clerk wants it nevertheless. */
+static bool is_wanted(struct ui *ui, bool redo, int here, const struct places *places)
 {
 	int elsewhere = 0;
-	while (elsewhere < places->count && is_in(ui->book, table, &places->v[elsewhere]))
+	while (elsewhere < places->count && is_on_show(ui->book, here, &places->v[elsewhere]))
 		elsewhere++;
 	if (elsewhere == places->count)
 		return true;
@@ -106,13 +108,13 @@ static void say(struct ui *ui, const struct places *places, bool redo)
 	str_release(&now);
 }
 
-int takeback(struct ui *ui, bool redo, int table)
+int takeback(struct ui *ui, bool redo, int here)
 {
 	struct err err = {0};
 	struct places places = {0};
 	int cell = -1;
 	bool ok = book_undo_next(ui->book, redo, &places, &err);
-	bool wanted = ok && is_wanted(ui, redo, table, &places);
+	bool wanted = ok && is_wanted(ui, redo, here, &places);
 	places_release(&places);
 	if (ok && wanted)
 		ok = book_undo(ui->book, redo, &places, &err);

@@ -327,6 +327,38 @@ static void what_is_elsewhere_is_asked_about(void **state)
 	shows("key End\n" IN "key F12\ndump\nkey Esc\n", "What was taken back last is elsewhere: the text");
 }
 
+#define TEXT "type Thuận\nkey Enter x2\n"
+
+/* Behind its own steps; what is saved elsewhere is asked about. */
+static void a_text_takes_back_what_was_saved(void **state)
+{
+	(void)state;
+	shows(TEXT "key F11\ndump\nkey Esc\n", "The last change is elsewhere: 2. Tổng số đoàn viên");
+	shows(TEXT "type Được mùa\nkey F10\nkey Enter\nkey F11\ndump\n",
+		"Taken back: the text \"1. Thuận lợi\". It now reads: empty");
+	lacks(TEXT "dump\n", "mùa");
+	shows(TEXT "key F12\ndump\n", "Done again: the text \"1. Thuận lợi\". It now reads: Được mùa");
+	shows(TEXT "dump\n", "\n Được mùa\n");
+	shows(TEXT "paste  lớn\nkey F11\ndump\n", "\n Được mùa\n");
+	shows(TEXT "paste  lớn\nkey F11 x2\ndump\n", "Taken back: the text");
+	shows(TEXT "key F12\npaste  lớn\nkey F11\nkey F12\ndump\nkey F11\n", "\n Được mùa lớn\n");
+	shows(TEXT "dump\n", "\n Được mùa\n");
+}
+
+/* What was taken back last comes first. */
+static void a_step_comes_again_behind_what_was_saved(void **state)
+{
+	(void)state;
+#define BACK TEXT "paste vụ\nkey F11 x2\nkey Enter\n"
+	shows(BACK "dump\n", "Taken back: 2. Tổng số đoàn viên");
+	shows(TEXT "key F12\nkey Enter\ndump\n", "Done again: 2. Tổng số đoàn viên");
+	shows(BACK "key F12\nkey Enter\ndump\n", "Done again: 2. Tổng số đoàn viên");
+	shows(BACK "key F12\nkey Enter\nkey F12\ndump\nkey F11\n", "\n vụ\n");
+	shows(BACK "type x\nkey F12\ndump\nkey F11\n", "There is nothing to do again.");
+#undef BACK
+}
+#undef TEXT
+
 /* The only place where a field of the header can be taken back. */
 static void the_contents_take_back_too(void **state)
 {
@@ -398,6 +430,8 @@ static const struct CMUnitTest tests[] = {
 	IN_A_FILE(a_block_is_taken_back_whole),
 	IN_A_FILE(totals_are_not_taken_back),
 	IN_A_FILE(what_is_elsewhere_is_asked_about),
+	IN_A_FILE(a_text_takes_back_what_was_saved),
+	IN_A_FILE(a_step_comes_again_behind_what_was_saved),
 	IN_A_FILE(the_contents_take_back_too),
 	IN_A_FILE(a_note_is_taken_back_by_name),
 	IN_A_FILE(nonsense_is_named_at_once),
