@@ -7,6 +7,7 @@
 #include "base/tr.h"
 #include "cmd/command.h"
 #include "form/address.h"
+#include "store/merge.h"
 #include "work/contents.h"
 #include "work/reason.h"
 #include "work/totals.h"
@@ -16,7 +17,8 @@ struct faults {
 	bool json;
 	int errors, warnings, answered, conflicts;
 	struct str out;
-	struct str unanswered; /* the first warning of the own report that still needs a reason */
+	struct report_ids saved; /* reports from damaged files */
+	struct str unanswered;   /* the first warning of the own report that still needs a reason */
 };
 
 static void start_object(struct faults *l, const struct book *book, const char *severity, int cell)
@@ -104,8 +106,26 @@ static void list_conflict(struct faults *l, const struct book *book, int cell)
 	str_add_char(&l->out, '\n');
 }
 
+/* Of a report that came last from a damaged file. */
+static void list_saved(struct faults *l, const struct book *book)
+{
+	const char *text = tr("saved from a damaged file; ask for it again");
+	l->warnings++;
+	if (l->json) {
+		start_object(l, book, "warning", -1);
+		json_member(&l->out, "check", "salvaged", false);
+		json_member(&l->out, "text", text, false);
+		str_add_char(&l->out, '}');
+		return;
+	}
+	start_line(l, book, tr("warning"), -1);
+	str_addf(&l->out, " salvaged: %s\n", text);
+}
+
 static void list_report(struct faults *l, const struct book *book)
 {
+	if (report_ids_have(&l->saved, book->report_id))
+		list_saved(l, book);
 	for (int cell = 0; cell < book->form->cell_count; cell++)
 		if (book->report.answers[cell].state == STATE_CONFLICT)
 			list_conflict(l, book, cell);
@@ -174,7 +194,7 @@ int cmd_check(const struct args *args)
 	bool ok = (!format || l.json || !strcmp(format, "text")) ||
 		  err_set(&err, ERR_USAGE, tr("--format takes text or json, not \"%s\""), format);
 	ok = ok && open_picked(args, STORE_READ, &book, &err) && store_verify(book->store, &err) &&
-	     list_subtree(&l, book, &err);
+	     merge_salvaged(book->store, &l.saved, &err) && list_subtree(&l, book, &err);
 	if (ok && l.json)
 		printf("[\n%s%s]\n", str_text(&l.out), l.out.len ? "\n" : "");
 	else if (ok)
@@ -188,6 +208,7 @@ int cmd_check(const struct args *args)
 	int status = !ok ? fail(&err) : l.errors + l.conflicts > 0 ? EXIT_FINDINGS : 0;
 	str_release(&l.out);
 	str_release(&l.unanswered);
+	report_ids_release(&l.saved);
 	book_close(book);
 	return status;
 }

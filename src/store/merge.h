@@ -186,6 +186,8 @@ struct report_ids {
 	int count, cap;
 };
 bool merge_salvaged(struct store *store, struct report_ids *out, struct err *err);
+bool report_ids_have(const struct report_ids *ids, int64_t report);
+void report_ids_release(struct report_ids *ids);
 
 /* Takes the last run back, as if it had not been: its answers go, what they took the place of
  * returns. ERR_REFUSED when there is none to take back, when it is not the run that was shown (0: whichever

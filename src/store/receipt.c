@@ -89,6 +89,20 @@ bool merge_salvaged(struct store *store, struct report_ids *out, struct err *err
 	return step == DB_DONE;
 }
 
+bool report_ids_have(const struct report_ids *ids, int64_t report)
+{
+	for (int i = 0; i < ids->count; i++)
+		if (ids->v[i] == report)
+			return true;
+	return false;
+}
+
+void report_ids_release(struct report_ids *ids)
+{
+	free(ids->v);
+	*ids = (struct report_ids){0};
+}
+
 bool merge_receipts(struct store *store, struct merge_receipts *out, struct err *err)
 {
 	sqlite3_stmt *query = db_query(&store->db,

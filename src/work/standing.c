@@ -45,14 +45,6 @@ static bool has_sent(const struct subtree *subtree, int unit)
 	return subtree->book && subtree->ids[unit - subtree->top] != 0;
 }
 
-static bool is_saved(const struct taking *taking, int64_t report)
-{
-	for (int i = 0; i < taking->saved.count; i++)
-		if (taking->saved.v[i] == report)
-			return true;
-	return false;
-}
-
 static bool take(const struct taking *taking, int unit, struct standing *standing, struct err *err)
 {
 	const struct subtree *own = &taking->own, *lower = &taking->lower;
@@ -61,7 +53,7 @@ static bool take(const struct taking *taking, int unit, struct standing *standin
 	const struct subtree *from = standing->lower ? lower : own;
 	standing->expected = unit != own->top && (files(own, unit) || files(lower, unit));
 	standing->received = has_sent(from, unit);
-	standing->saved = standing->received && is_saved(taking, from->ids[unit - from->top]);
+	standing->saved = standing->received && report_ids_have(&taking->saved, from->ids[unit - from->top]);
 	for (int a = 0; taking->feed && a < feed_attribute_count(taking->feed) && !standing->unplaced; a++)
 		if (feed_lacks(taking->feed, unit, a))
 			standing->unplaced = feed_attribute(taking->feed, a);
@@ -82,7 +74,7 @@ bool standings_make(struct book *book, int top, bool whole, struct standing **ou
 	subtree_close(&taking.own);
 	subtree_close(&taking.lower);
 	feed_free(taking.feed);
-	free(taking.saved.v);
+	report_ids_release(&taking.saved);
 	return ok;
 }
 

@@ -160,11 +160,17 @@ ok "the history" "$t" log ct.db --unit B giam/n2020
 has "knows it" "hurt.db, saved from a damaged file" out
 ok "the units" "$t" units ct.db
 has "that have such a file are named" "saved from damaged files; ask for them again: B" err
+"$t" check ct.db >out 2>err
+has "so are they among what wants a look" "B : warning salvaged: saved from a damaged file; ask for it again" out
+"$t" check ct.db --format json >out 2>err
+has "and a machine sees it" '"unit": "B", "severity": "warning", "address": "", "check": "salvaged"' out
 fails 1 "the same file again" "$t" merge ct.db --dry-run --format json hurt.db
 has "is known" "hurt.db is damaged; what can be read of it is here already" out
 cp ct.db mended.db && "$t" set hurt0.db giam/n2019=1 && "$t" merge mended.db --yes hurt0.db >out
 "$t" units mended.db >out 2>err
 lacks "a whole one takes its place" "damaged" err
+"$t" check mended.db >out 2>err
+lacks "also there" "damaged" out
 fails 1 "a machine" "$t" merge before.db --salvage --dry-run --format json hurt.db
 has "sees it too" '"salvaged": true' out
 ok "the receipt" "$t" merge ct.db --receipts
