@@ -44,6 +44,7 @@ struct paper {
 	const struct coverage *coverage; /* by cell */
 	const char *const *summaries;    /* by table, printed above it: whose figures they are; NULL: none */
 	const int *thin;                 /* by cell: units below that sent figures but not this one */
+	const bool *disputed;            /* by cell: it goes without a figure that is in conflict */
 	const int *lacking; /* by cell: the number of the list of units that it lacks, 0: complete; NULL: not
 			       shown */
 	const char *const *lists; /* the lists in words, from number 1 on */

@@ -13,7 +13,7 @@ enum {
 	DENSE_MIN = 4,    /* where there is none to spare */
 	UOM_MIN = 6,
 	NOTE_MIN = 8,
-	MARKS_MAX = 8,
+	MARKS_MAX = 9,
 };
 
 struct sheet {

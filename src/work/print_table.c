@@ -81,7 +81,8 @@ static void add_head(struct sheet *sheet)
 
 static const char mark_thin[] = tr_mark("*: units that sent a report lack this figure");
 static const char mark_partial[] =
-	tr_mark("n/m: the figure with * is of n of the m units that should give it");
+	tr_mark("n/m: the marked figure is of n of the m units that should give it");
+static const char mark_disputed[] = tr_mark("?: goes without a figure in conflict, which is to be settled");
 
 /* ---- figures ---- */
 
@@ -115,6 +116,14 @@ static bool is_thin(const struct sheet *sheet, int cell)
 	return shown;
 }
 
+/* Every total that a conflict left a figure out of, even where nothing else is in it. */
+static bool is_disputed(const struct sheet *sheet, int cell)
+{
+	const struct paper *paper = sheet->paper;
+	return cell >= 0 && paper->disputed && !paper->lacking && paper->disputed[cell] &&
+	       paper->report->answers[cell].state != STATE_CONFLICT;
+}
+
 /* The cell's figure (-1: greyed), below it how many units gave it and which list of missing ones. */
 static const char *figure(struct sheet *sheet, int cell)
 {
@@ -134,18 +143,24 @@ static const char *figure(struct sheet *sheet, int cell)
 		str_add_char(&text, '*');
 		meet_mark(sheet, mark_thin);
 	}
+	if (is_disputed(sheet, cell)) {
+		str_add_char(&text, '?');
+		meet_mark(sheet, mark_disputed);
+	}
 	return keep_text(sheet, &text);
 }
 
 /* ---- notes ---- */
 
-/* "2/4": how many units gave the figures of a row that are thin; where they differ, one after the other. */
+/* "2/4": how many units gave the figures of a row that are marked; where they differ, one after the other. */
 static void add_coverage(struct sheet *sheet, int row, struct str *out)
 {
 	const struct coverage *before = NULL;
 	for (int i = 0; i < sheet->all_count; i++) {
 		int cell = sheet->table->cells[row * sheet->table->column_count + sheet->all[i]];
-		const struct coverage *coverage = is_thin(sheet, cell) ? &sheet->paper->coverage[cell] : NULL;
+		const struct coverage *coverage = is_thin(sheet, cell) || is_disputed(sheet, cell)
+							  ? &sheet->paper->coverage[cell]
+							  : NULL;
 		if (!coverage || (before && before->n == coverage->n && before->m == coverage->m))
 			continue;
 		str_addf(out, before ? ", %d/%d" : "%d/%d", coverage->n, coverage->m);
@@ -447,6 +462,7 @@ static void add_unit_row(struct sheet *sheet, const struct unit_line *line, int 
 		paper->report = line->report;
 		paper->lacking = NULL;
 		paper->thin = NULL;
+		paper->disputed = NULL;
 	}
 	for (int i = 0; i < sheet->shown_count; i++) {
 		enum show show = sheet->table->columns[sheet->shown[i]].show;

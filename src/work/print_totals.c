@@ -166,7 +166,13 @@ static void count_thin(const struct roll *roll, int cell, struct consolidated *a
 {
 	for (int u = 0; u < roll->units; u++)
 		all->thin[cell] +=
-			roll->figure[u] && lacks(roll, u, cell) && *presence_at(roll, u, cell) != SHORT;
+			roll->figure[u] && lacks(roll, u, cell) && *presence_at(roll, u, cell) == MISSING;
+}
+
+static void find_disputed(const struct roll *roll, int cell, struct consolidated *all)
+{
+	for (int u = 0; u < roll->units; u++)
+		all->disputed[cell] = all->disputed[cell] || *presence_at(roll, u, cell) == DISPUTED;
 }
 
 /* Of the units for which an office spoke those that have sent it nothing are told of above the table, as of
@@ -186,6 +192,12 @@ static void pass_on_thin(void *ctx, int computed, int read)
 {
 	int *thin = ctx;
 	thin[computed] = thin[read] > thin[computed] ? thin[read] : thin[computed];
+}
+
+static void pass_on_dispute(void *ctx, int computed, int read)
+{
+	bool *disputed = ctx;
+	disputed[computed] = disputed[computed] || disputed[read];
 }
 
 /* Whether a unit below it has given the figure itself. */
@@ -344,6 +356,7 @@ bool consolidated_make(struct book *book, bool detailed, struct consolidated *ou
 	bool ok = totals_make(book, book->unit, &(struct collect_watch){note, &roll, -1}, &out->totals, err);
 	out->lacking = mem_alloc((size_t)form->cell_count * sizeof *out->lacking);
 	out->thin = mem_alloc((size_t)form->cell_count * sizeof *out->thin);
+	out->disputed = mem_alloc((size_t)form->cell_count * sizeof *out->disputed);
 	for (int cell = 0; ok && cell < form->cell_count; cell++) {
 		if (!is_figure(form, cell))
 			continue;
@@ -351,11 +364,14 @@ bool consolidated_make(struct book *book, bool detailed, struct consolidated *ou
 			list_missing(&roll, cell, out);
 		else
 			count_thin(&roll, cell, out);
+		find_disputed(&roll, cell, out);
 	}
 	if (ok && !detailed)
 		count_thin_said(&roll, out);
 	if (ok && book->taken)
 		rules_reads(book->rules, pass_on_thin, out->thin);
+	if (ok)
+		rules_reads(book->rules, pass_on_dispute, out->disputed);
 	out->summaries = mem_alloc((size_t)form->table_count * sizeof *out->summaries + 1);
 	out->table_count = form->table_count;
 	for (int table = 0; ok && table < form->table_count; table++)
@@ -372,6 +388,7 @@ void consolidated_show(const struct consolidated *all, struct paper *paper)
 	paper->coverage = all->totals.coverage;
 	paper->summaries = (const char *const *)all->summaries;
 	paper->thin = all->thin;
+	paper->disputed = all->disputed;
 	if (!all->detailed)
 		return;
 	paper->lacking = all->lacking;
@@ -387,6 +404,7 @@ void consolidated_release(struct consolidated *all)
 	free(all->lists);
 	free(all->lacking);
 	free(all->thin);
+	free(all->disputed);
 	for (int i = 0; i < all->table_count; i++)
 		free(all->summaries[i]);
 	free(all->summaries);

@@ -11,6 +11,7 @@ struct consolidated {
 	char **lists; /* in words; lists[0] has number 1 */
 	int list_count, list_cap;
 	int *thin;        /* by cell: units below that sent figures but not this one */
+	bool *disputed;   /* by cell: it goes without a figure that is in conflict */
 	char **summaries; /* by table */
 	int table_count;
 	bool detailed; /* every figure with its coverage and its list */

@@ -18,8 +18,10 @@ static bool look_below(struct book *book, struct unfinished *out, struct err *er
 	struct standing *standings = NULL;
 	int received, expected;
 	bool ok = !book_is_office(book) || standings_make(book, book->own, true, &standings, err);
-	for (int unit = 0; ok && standings && unit < book->units.count; unit++)
+	for (int unit = 0; ok && standings && unit < book->units.count; unit++) {
 		out->errors_below += unit != book->own ? standings[unit].errors : 0;
+		out->conflicts_below += unit != book->own ? standings[unit].conflicts : 0;
+	}
 	if (ok && standings) {
 		standings_count(standings, book->units.count, &received, &expected);
 		out->missing = expected - received;
@@ -76,6 +78,7 @@ void unfinished_text(const struct unfinished *unfinished, struct str *out)
 	const struct counted below[] = {
 		{unfinished->missing, tr("units that have not sent: %d")},
 		{unfinished->errors_below, tr("errors: %d")},
+		{unfinished->conflicts_below, tr("cells in conflict: %d")},
 	};
 	add_line(tr("Still in this report: "), own, COUNT(own), out);
 	add_line(tr("Below: "), below, COUNT(below), out);

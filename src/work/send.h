@@ -20,8 +20,9 @@ struct sent {
 /* What is not right yet in the file's own report, and below an office. */
 struct unfinished {
 	int errors, warnings, conflicts,
-		empty;             /* warnings: those without a reason; empty: cells it is asked */
-	int missing, errors_below; /* units that have sent nothing; errors in what others have sent */
+		empty; /* warnings: those without a reason; empty: cells it is asked */
+	int missing, errors_below,
+		conflicts_below; /* units that have sent nothing; in what others have sent */
 };
 /* Turns the book to its own report. */
 bool send_unfinished(struct book *book, struct unfinished *out, struct err *err);

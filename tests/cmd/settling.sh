@@ -58,6 +58,18 @@ A doan_vien/n2020#note  46. Tổng số đoàn viên công đoàn. Trong đó: �
   1. x   (07/01/2021 13:13, máy 1, a1.db)
   2. y   (07/01/2021 13:13, máy 2, a2.db)
 E
+ok "a paper of it" "$t" report ct.db table --width 120
+has "marks the total that goes without it" "│      5? │" out
+has "says what the mark means" "?: goes without a figure in conflict, which is to be settled" out
+has "and which unit and row, before the signature" \
+	"In conflict in units below, to be settled: 2 cells: CĐCS A (row 46)." out
+lacks "it is not missing" "*: units that sent" out
+ok "the unit's own paper" "$t" report ct.db full --unit A
+has "says so, too" "In conflict, to be settled: 2 cells" out
+cp ct.db sends.db
+ok "an office sends it all the same" "$t" send sends.db -o sends-out.db
+has "and hears of it" "Below: cells in conflict: 2." err
+
 cp ct.db screens.db
 printf 'key F8\nkey Down\nkey Enter\nkey F5\nkey Enter\nkey M-c\nkey 3\nkey F10\n' >keys
 ok "a text is settled in the screens" "$t" screens.db --script keys --dump dump
