@@ -6,6 +6,7 @@
 #include "tui/again.h"
 #include "tui/cell_text.h"
 #include "tui/pick.h"
+#include "tui/settle.h"
 
 static void pick(struct ui *ui, int cell)
 {
@@ -64,8 +65,11 @@ static void type(struct ui *ui, int cell)
 
 void field_ask(struct ui *ui, int cell)
 {
+	bool settles = ui->book->report.answers[cell].state == STATE_CONFLICT;
 	if (options_offered(ui->book->form, cell))
 		pick(ui, cell);
 	else
 		type(ui, cell);
+	if (settles && ui->book->report.answers[cell].state != STATE_CONFLICT)
+		settle_say(ui, cell);
 }

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Settling a conflict by taking one of the answers. */
-#include "tui/table.h"
+#include "tui/settle.h"
 
 #include <stdlib.h>
 
@@ -27,7 +26,7 @@ static int choose(struct ui *ui, const struct conflict *conflict, const struct s
 	return taken;
 }
 
-static void say_settled(struct ui *ui, int cell)
+void settle_say(struct ui *ui, int cell)
 {
 	const struct book *book = ui->book;
 	const char *undo = action_key(ACTION_UNDO, ON_TABLE, 0);
@@ -59,7 +58,7 @@ bool settle_cell(struct ui *ui, int cell)
 	bool taken =
 		at >= 0 && at < sides.count && conflict_take(book, &conflict, &sides.v[at].content, &err);
 	if (taken)
-		say_settled(ui, cell);
+		settle_say(ui, cell);
 	else if (*err.text)
 		ui_fail(ui, &err);
 	sides_release(&sides);

@@ -76,7 +76,4 @@ void table_follow(struct table_screen *table);
 /* The actions that move the cursor; false: not one of them. */
 bool table_move(struct table_screen *table, enum action action);
 
-/* One of several answers to a cell is taken; false: none was. */
-bool settle_cell(struct ui *ui, int cell);
-
 #endif

@@ -10,6 +10,7 @@
 #include "tui/cell_text.h"
 #include "tui/note.h"
 #include "tui/pick.h"
+#include "tui/settle.h"
 
 bool table_may_write(struct table_screen *table)
 {
@@ -55,13 +56,16 @@ static void put(struct table_screen *table, const char *typed, bool go_on)
 	}
 	struct str before = {0};
 	int cell = table->cell;
+	bool settles = ui->book->report.answers[cell].state == STATE_CONFLICT;
 	if (ui->book->report.answers[cell].state != STATE_EMPTY)
 		cell_brief(&ui->book->report, cell, &before);
 	if (book_type(ui->book, cell, PART_ANSWER, typed, VALUE_TYPED, &err)) {
 		table_drop(table);
 		if (go_on)
 			table_next(table);
-		if (before.len > 0)
+		if (settles)
+			settle_say(ui, cell);
+		else if (before.len > 0)
 			say_replaced(table, cell, str_text(&before));
 	} else {
 		ui_fail(ui, &err);

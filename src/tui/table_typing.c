@@ -8,6 +8,7 @@
 #include "form/value.h"
 #include "tui/cell_text.h"
 #include "tui/options.h"
+#include "tui/settle.h"
 
 bool table_may_type(struct table_screen *table)
 {
@@ -163,9 +164,12 @@ static bool commit(struct table_screen *table)
 	if (!begins(table) || (!ui->done && ask_again(table)))
 		return false;
 	cell_brief(&ui->book->report, table->cell, &other);
+	bool settles = ui->book->report.answers[table->cell].state == STATE_CONFLICT;
 	bool ok = book_type(ui->book, table->cell, PART_ANSWER, line_text(&table->line), VALUE_TYPED, &err);
 	if (ok) {
 		table_drop(table);
+		if (settles)
+			settle_say(ui, table->cell);
 		say_meanwhile(table, str_text(&other));
 	} else {
 		refuse(table, &err);

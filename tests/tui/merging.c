@@ -132,6 +132,17 @@ static void a_conflict_is_settled_where_it_is_shown(void **state)
 	free(dump);
 }
 
+/* A third answer settles as well as one of the two, and says as much of it. */
+static void what_is_typed_over_a_conflict_settles_it(void **state)
+{
+	(void)state;
+	static const char said[] = "2020 = 95. It is written\n into the report of CĐCS Giấy Mẫu;";
+	shows("key +\nkey Enter\nkey Enter\ntype 95\nkey Enter\ndump\n", said);
+	char *dump = fixture_play("ct.db", "key F8\nkey Down\nkey Enter\nkey F5\ndump\n");
+	assert_non_null(strstr(dump, "Nothing is found"));
+	free(dump);
+}
+
 static void a_file_left_out_brings_nothing(void **state)
 {
 	(void)state;
@@ -223,6 +234,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(a_file_that_is_left_out_says_why, begin, end),
 	cmocka_unit_test_setup_teardown(files_of_a_batch_that_disagree, begin, end),
 	cmocka_unit_test_setup_teardown(a_conflict_is_settled_where_it_is_shown, begin, end),
+	cmocka_unit_test_setup_teardown(what_is_typed_over_a_conflict_settles_it, begin, end),
 	cmocka_unit_test_setup_teardown(a_file_left_out_brings_nothing, begin, end),
 	cmocka_unit_test_setup_teardown(what_is_whole_in_a_damaged_file_is_rescued, begin, end),
 	cmocka_unit_test_setup_teardown(units_are_taken_over, begin, end),
