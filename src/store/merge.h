@@ -194,5 +194,7 @@ void report_ids_release(struct report_ids *ids);
  * it is), or when in one of its reports something was written since, or the file was sent. What others have
  * received meanwhile may come back with their files. */
 bool merge_undo(struct store *store, int64_t shown, struct err *err);
+/* The run that merge_undo() would take back and when it was made; *run 0: none, or no longer. */
+bool merge_undoable(struct store *store, int64_t *run, int64_t *at, struct err *err);
 
 #endif

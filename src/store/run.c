@@ -235,6 +235,33 @@ static bool forget(struct store *store, const struct run *run, struct err *err)
 	       db_exec(&store->db, "DELETE FROM kept; DELETE FROM setting WHERE name='merged'", err);
 }
 
+/* When it began. */
+static bool began(struct store *store, const struct run *run, int64_t *at, struct err *err)
+{
+	sqlite3_stmt *query =
+		db_query(&store->db, "SELECT coalesce(min(at),0) FROM receipt WHERE run=?", err);
+	if (!query)
+		return false;
+	db_bind(query, db_int(run->id));
+	return db_ask(&store->db, query, at, err);
+}
+
+bool merge_undoable(struct store *store, int64_t *id, int64_t *at, struct err *err)
+{
+	struct run run;
+	struct err why = {0};
+	*id = *at = 0;
+	if (load(store, 0, &run, &why) && check_not_sent(store, &run, &why) &&
+		each(store, &run, check_row, &why)) {
+		*id = run.id;
+		return began(store, &run, at, err);
+	}
+	if (why.kind == ERR_REFUSED)
+		return true;
+	*err = why;
+	return false;
+}
+
 bool merge_undo(struct store *store, int64_t shown, struct err *err)
 {
 	struct run run;

@@ -213,6 +213,11 @@ bool store_drafts(struct store *store, int64_t report, struct places *out, struc
 bool store_undo(struct store *store, int64_t report, bool redo, struct places *out, struct err *err);
 /* The places that store_undo() would change; changes nothing. */
 bool store_undo_next(struct store *store, int64_t report, bool redo, struct places *out, struct err *err);
+/* Of the reports of all units on a form and for a term the one in which store_undo() would change what was
+ * done last, by the clock: *unit is its unit, 0 when there is none; *at when that was done. Reads all
+ * answers. */
+bool store_undo_latest(struct store *store, const char *form, const char *term, bool redo, int64_t *unit,
+	int64_t *at, struct err *err);
 
 /* Recomputes the seals from the rows and compares. */
 bool store_verify(struct store *store, struct err *err);

@@ -9,7 +9,7 @@
 #include "store/inner.h"
 
 struct deed {
-	int64_t seq, undoes;
+	int64_t seq, undoes, at;
 };
 struct deeds {
 	struct deed *v;
@@ -59,13 +59,16 @@ static bool replay(
 	struct store *store, int64_t report, struct deeds *done, struct deeds *undone, struct err *err)
 {
 	sqlite3_stmt *query = db_query(&store->db,
-		"SELECT DISTINCT seq,undoes FROM (" LOCAL("seq,undoes", "") ") ORDER BY seq", err);
+		"SELECT seq,undoes,max(at) FROM (" LOCAL(
+			"seq,undoes,at", "") ") GROUP BY seq,undoes ORDER BY seq",
+		err);
 	if (!query)
 		return false;
 	db_bind(query, db_int(report));
 	enum db_step step;
 	while ((step = db_step(&store->db, query, err)) == DB_ROW) {
-		struct deed deed = {db_column_int(query, 0), db_column_int(query, 1)};
+		struct deed deed = {
+			db_column_int(query, 0), db_column_int(query, 1), db_column_int(query, 2)};
 		play(done, undone, &deed);
 	}
 	return step == DB_DONE;
@@ -167,14 +170,17 @@ static bool undo_deed(struct store *store, int64_t report, const struct deed *de
 	return ok;
 }
 
-static bool undo_last(
-	struct store *store, int64_t report, bool redo, int64_t seq, struct places *out, struct err *err)
+/* *at: when what is taken back was done. */
+static bool undo_last(struct store *store, int64_t report, bool redo, int64_t seq, struct places *out,
+	int64_t *at, struct err *err)
 {
 	struct deeds did = {0}, undid = {0};
 	bool ok = replay(store, report, &did, &undid, err);
 	struct deeds *stack = redo ? &undid : &did;
-	while (ok && out->count == 0 && stack->count > 0)
-		ok = undo_deed(store, report, &stack->v[--stack->count], seq, out, err);
+	while (ok && out->count == 0 && stack->count > 0) {
+		*at = stack->v[--stack->count].at;
+		ok = undo_deed(store, report, &stack->v[stack->count], seq, out, err);
+	}
 	free(did.v);
 	free(undid.v);
 	return ok;
@@ -182,14 +188,53 @@ static bool undo_last(
 
 bool store_undo(struct store *store, int64_t report, bool redo, struct places *out, struct err *err)
 {
-	int64_t seq;
+	int64_t seq, at;
 	if (!db_begin(&store->db, err))
 		return false;
-	bool ok = entry_seq(store, report, &seq, err) && undo_last(store, report, redo, seq, out, err);
+	bool ok = entry_seq(store, report, &seq, err) && undo_last(store, report, redo, seq, out, &at, err);
 	return db_finish(&store->db, ok, err);
 }
 
 bool store_undo_next(struct store *store, int64_t report, bool redo, struct places *out, struct err *err)
 {
-	return undo_last(store, report, redo, 0, out, err);
+	int64_t at;
+	return undo_last(store, report, redo, 0, out, &at, err);
+}
+
+/* Keeps whichever is later. */
+static bool compare(struct store *store, int64_t report, bool redo, int64_t of, int64_t *unit,
+	int64_t *latest, struct err *err)
+{
+	struct places places = {0};
+	int64_t at;
+	bool ok = undo_last(store, report, redo, 0, &places, &at, err);
+	if (ok && places.count > 0 && (!*unit || at >= *latest)) {
+		*unit = of;
+		*latest = at;
+	}
+	places_release(&places);
+	return ok;
+}
+
+bool store_undo_latest(struct store *store, const char *form, const char *term, bool redo, int64_t *unit,
+	int64_t *at, struct err *err)
+{
+	*unit = *at = 0;
+	sqlite3_stmt *query = db_query(&store->db,
+		"SELECT id,unit FROM report r WHERE form=? AND term=? AND ("
+		"EXISTS(SELECT 1 FROM num WHERE report=r.id AND receipt=0 AND part<4) OR "
+		"EXISTS(SELECT 1 FROM txt WHERE report=r.id AND receipt=0 AND part<4) OR "
+		"EXISTS(SELECT 1 FROM past WHERE report=r.id AND receipt=0 AND part<4)) ORDER BY id",
+		err);
+	if (!query)
+		return false;
+	db_bind(query, db_text(form), db_text(term));
+	enum db_step step;
+	while ((step = db_step(&store->db, query, err)) == DB_ROW) {
+		if (!compare(store, db_column_int(query, 0), redo, db_column_int(query, 1), unit, at, err)) {
+			db_end(query);
+			return false;
+		}
+	}
+	return step == DB_DONE;
 }

@@ -257,7 +257,7 @@ static void make_outline(struct home *home)
 static void undo(struct home *home, bool redo)
 {
 	struct ui *ui = home->screen.ui;
-	int cell = takeback(ui, redo, -1);
+	int cell = takeback_latest(ui, redo);
 	if (home->form != ui->book->form)
 		make_outline(home);
 	if (cell >= 0)

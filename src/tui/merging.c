@@ -10,6 +10,7 @@
 #include "tui/arrivals.h"
 #include "tui/reader.h"
 #include "tui/screens.h"
+#include "tui/takeback.h"
 #include "work/gather.h"
 #include "work/review.h"
 
@@ -378,20 +379,19 @@ static void take(struct merging *m)
 static void undo(struct merging *m)
 {
 	struct ui *ui = m->screen.ui;
-	struct store *store = ui->book->store;
 	struct err err = {0};
 	int64_t last;
-	bool known = merge_last_run(store, &last, &err);
-	if (known && !ui_confirm(ui, tr("Take back the last merge, as if it had not been?")))
-		return;
-	if (!known || !merge_undo(store, last, &err)) {
+	if (!merge_last_run(ui->book->store, &last, &err)) {
 		ui_fail(ui, &err);
 		return;
 	}
-	reread(m);
-	if (look(m))
-		ui_say(ui, tr("The last merge was taken back. What others have received meanwhile may come "
-			      "back."));
+	struct str said = {0};
+	if (takeback_merge(ui, last)) {
+		str_add(&said, str_text(&ui->message));
+		if (look(m))
+			ui_say(ui, "%s", str_text(&said));
+	}
+	str_release(&said);
 }
 
 static bool act(struct screen *screen, enum action action)

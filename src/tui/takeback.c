@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "tui/takeback.h"
 
+#include "base/clock.h"
 #include "base/tr.h"
+#include "store/merge.h"
 #include "tui/cell_text.h"
 #include "work/subject.h"
 
@@ -43,6 +45,8 @@ static void add_name(const struct book *book, const struct place *place, struct 
 	else
 		subject_add(book->form, place, &caption);
 	drop_stop(&caption);
+	if (book->unit != book->own)
+		str_addf(out, "%s · ", book->units.v[book->unit].name);
 	if (place->part == PART_NOTE)
 		str_addf(out, "%s: ", tr("Note"));
 	else if (place->part == PART_REASON)
@@ -128,4 +132,84 @@ int takeback(struct ui *ui, bool redo, int here)
 	}
 	places_release(&places);
 	return cell;
+}
+
+/* "cs1.db and 2 more, 07/01/2021 13:13" */
+static bool add_merge(const struct book *book, int64_t run, struct str *out, struct err *err)
+{
+	struct merge_receipts receipts = {0};
+	bool ok = merge_receipts(book->store, &receipts, err);
+	int count = 0, last = 0;
+	for (int i = 0; i < receipts.count; i++)
+		if (receipts.v[i].run == run && count++ == 0)
+			last = i;
+	if (ok && count > 0) {
+		char when[CLOCK_TEXT];
+		clock_text(when, receipts.v[last].at);
+		str_add(out, receipts.v[last].file);
+		if (count > 1)
+			str_addf(out, tr(" and %d more"), count - 1);
+		str_addf(out, ", %s", when);
+	}
+	merge_receipts_release(&receipts);
+	return ok;
+}
+
+bool takeback_merge(struct ui *ui, int64_t run)
+{
+	struct book *book = ui->book;
+	struct err err = {0};
+	struct str files = {0}, question = {0};
+	bool ok = add_merge(book, run, &files, &err);
+	str_addf(&question, tr("Take back the last merge (%s), as if it had not been?"), str_text(&files));
+	bool wanted = ok && (!run || ui_confirm(ui, str_text(&question)));
+	str_release(&files);
+	str_release(&question);
+	if (ok && !wanted)
+		return false;
+	if (!ok || !merge_undo(book->store, run, &err) || !book_reload(book, &err) ||
+		!book_turn(book, book->own, &err))
+		return ui_fail(ui, &err);
+	ui_say(ui, tr("The last merge was taken back. What others have received meanwhile may come back."));
+	return true;
+}
+
+/* In the report of the unit with this id, which is turned to meanwhile. */
+static int takeback_in(struct ui *ui, int64_t id, bool redo)
+{
+	struct book *book = ui->book;
+	struct err err = {0};
+	int unit = book->own;
+	for (int i = 0; i < book->units.count; i++)
+		if (book->units.v[i].id == id)
+			unit = i;
+	if (!book_turn(book, unit, &err)) {
+		ui_fail(ui, &err);
+		return -1;
+	}
+	int cell = takeback(ui, redo, -1);
+	if (unit == book->own)
+		return cell;
+	if (!book_turn(book, book->own, &err))
+		ui_fail(ui, &err);
+	return -1;
+}
+
+int takeback_latest(struct ui *ui, bool redo)
+{
+	struct book *book = ui->book;
+	struct err err = {0};
+	int64_t run = 0, unit = 0, merged = 0, written = 0;
+	if (!book->writable || book->unit != book->own)
+		return takeback(ui, redo, -1);
+	if (!store_undo_latest(book->store, book->form->id, book->term, redo, &unit, &written, &err) ||
+		(!redo && !merge_undoable(book->store, &run, &merged, &err))) {
+		ui_fail(ui, &err);
+		return -1;
+	}
+	/* Whoever does not mean the merge may mean what was done before it. */
+	bool merge = run && (!unit || merged >= written);
+	if (merge && (takeback_merge(ui, run) || !unit || ui->message.len > 0))
+		return -1;
+	return takeback_in(ui, unit, redo);
 }

@@ -143,6 +143,38 @@ static void what_is_typed_over_a_conflict_settles_it(void **state)
 	free(dump);
 }
 
+static void plays(const char *script, const char *words)
+{
+	char *dump = fixture_play("ct.db", script);
+	if (!strstr(dump, words))
+		fail_msg("\"%s\" is not in\n%s", words, dump);
+	free(dump);
+}
+
+/* A merge, and what was settled in a report below after it, are taken back from the contents as well. */
+static void the_contents_take_back_what_was_done_last(void **state)
+{
+	(void)state;
+	free(play("ct.db", "key +\nkey Enter\nkey Enter\ntype 95\nkey Enter\n"));
+	plays("key F11\ndump\n", "The last change is elsewhere: CĐCS Giấy Mẫu · 2. Tổng số đoàn viên");
+	plays("key F11\nkey Enter\ndump\n", "Taken back: CĐCS Giấy Mẫu · 2. Tổng số đoàn viên");
+	plays("key F8\nkey Down\nkey Enter\nkey F5\ndump\n", "Several answers");
+	plays("key F11\ndump\n", "There is nothing to take back.");
+	plays("key F12\nkey Enter\ndump\n", "Done again: CĐCS Giấy Mẫu");
+	plays("key F8\nkey Down\nkey Enter\nkey F5\ndump\n", "Nothing is found");
+}
+
+static void a_merge_is_taken_back_from_the_contents(void **state)
+{
+	(void)state;
+	free(play("ct.db", "key Down x9\nkey +\n"));
+	plays("key F11\ndump\n", "Take back the last merge (cs1-pc2.db and 2 more, ");
+	plays("key F11\nkey Down\nkey Enter\nkey F8\ndump\n", "2 of 2 units received");
+	plays("key F11\nkey Enter\ndump\n", "The last merge was taken back.");
+	plays("key F8\ndump\n", "0 of 2 units received");
+	plays("key F11\ndump\n", "There is nothing to take back.");
+}
+
 static void a_file_left_out_brings_nothing(void **state)
 {
 	(void)state;
@@ -235,6 +267,8 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(files_of_a_batch_that_disagree, begin, end),
 	cmocka_unit_test_setup_teardown(a_conflict_is_settled_where_it_is_shown, begin, end),
 	cmocka_unit_test_setup_teardown(what_is_typed_over_a_conflict_settles_it, begin, end),
+	cmocka_unit_test_setup_teardown(the_contents_take_back_what_was_done_last, begin, end),
+	cmocka_unit_test_setup_teardown(a_merge_is_taken_back_from_the_contents, begin, end),
 	cmocka_unit_test_setup_teardown(a_file_left_out_brings_nothing, begin, end),
 	cmocka_unit_test_setup_teardown(what_is_whole_in_a_damaged_file_is_rescued, begin, end),
 	cmocka_unit_test_setup_teardown(units_are_taken_over, begin, end),
