@@ -33,7 +33,7 @@ static const struct action_info actions[ACTION_COUNT] = {
 		{"F3", "/", "^W"}},
 	[ACTION_DITTO_LEFT] = {ON_TABLE, tr_mark("same"), tr_mark("The same as in the column before"),
 		{"F4", "^R"}},
-	[ACTION_CHECK] = {ON_HOME | ON_TABLE | ON_NARRATIVE | ON_WIDE, tr_mark("check"),
+	[ACTION_CHECK] = {ON_HOME | ON_TABLE | ON_NARRATIVE | ON_MERGING | ON_WIDE, tr_mark("check"),
 		tr_mark("List all that does not add up"), {"F5", "^T"}},
 	[ACTION_CONTENTS] = {ON_WORK & ~(unsigned)(ON_HOME | ON_CHOICE), tr_mark("contents"),
 		tr_mark("Back to the contents"), {"F7", "M-t"}},
@@ -89,7 +89,7 @@ static const struct action_info actions[ACTION_COUNT] = {
 	[ACTION_SEARCH] = {ON_HOME | ON_TABLE | ON_NARRATIVE | ON_RESULTS, NULL,
 		tr_mark("Find words in the whole report: rows, prompts, answers, notes"), {"M-s", "M-/"}},
 	[ACTION_WHOLE] = {ON_HOME | ON_TABLE | ON_NARRATIVE | ON_FINDINGS | ON_UNITS | ON_HISTORY |
-				  ON_RESULTS | ON_WIDE,
+				  ON_RESULTS | ON_MERGING | ON_WIDE,
 		NULL, tr_mark("Read the whole of what is said about this line or cell"), {"M-i", "M-?"}},
 
 	[ACTION_PREVIOUS] = {ON_TABLE | ON_NARRATIVE | ON_ANSWERS, NULL,

@@ -106,6 +106,12 @@ static const char *file_of(const struct merging *m, const struct arrival *line)
 	return file_base_name(m->paths.v[line->path]);
 }
 
+/* What is in conflict there was so before: another line may tell of it. */
+static bool is_old_news(const struct arrival *line)
+{
+	return line->verdict == VERDICT_UNCHANGED || line->verdict == VERDICT_OLDER;
+}
+
 static void draw_line(void *ctx, int i, struct canvas *canvas, int row)
 {
 	const struct merging *m = ctx;
@@ -122,7 +128,7 @@ static void draw_line(void *ctx, int i, struct canvas *canvas, int row)
 	canvas_cut(canvas, row, 3 + file, unit - 1, ATTR_NORMAL, line->joined > 1 ? "" : line->unit);
 	canvas_cut(canvas, row, 3 + file + unit, room - file - unit, ATTR_NORMAL, str_text(&verdict));
 	draw_count(canvas, row, canvas->cols - 2 * COUNT_COLS - 1, line->cells);
-	draw_count(canvas, row, canvas->cols - COUNT_COLS - 1, line->conflicts);
+	draw_count(canvas, row, canvas->cols - COUNT_COLS - 1, is_old_news(line) ? 0 : line->conflicts);
 	str_release(&verdict);
 }
 
@@ -133,38 +139,61 @@ static void draw(struct screen *screen, struct canvas *body)
 	list_draw(&m->list, body, draw_line, m);
 }
 
+static void describe_line(const struct merging *m, const struct arrival *line, struct face *face)
+{
+	str_addf(&face->info, "%s: ", file_of(m, line));
+	if (line->joined > 1)
+		gather_quiet(line->joined, &face->info);
+	else
+		gather_verdict(line->verdict, line->unit, line->detail, &face->info);
+	if (is_old_news(line) && line->conflicts > 0)
+		str_addf(&face->info, tr("; cells in conflict there already: %lld"),
+			(long long)line->conflicts);
+	str_add_char(&face->info, '\n');
+	gather_advice(line->verdict, line->stranger, &face->info);
+	if (line->savable > 0)
+		str_addf(&face->info,
+			trn("%lld answer in it can be read and may be altered: %s shows it and takes "
+			    "it in with "
+			    "the rest.\n",
+				"%lld answers in it can be read and may be altered: %s shows them "
+				"and takes "
+				"them in with the rest.\n",
+				(unsigned long)line->savable),
+			(long long)line->savable, action_key(ACTION_SALVAGE, ON_MERGING, 0));
+	const struct merge_tree *tree = arrivals_tree(&m->lines, line->path);
+	if (tree)
+		gather_tree(tree, !m->done, &face->info);
+	if (tree && tree->takes && !tree->taken && !m->done)
+		str_addf(&face->info, tr("%s shows the units and takes them over.\n"),
+			action_key(ACTION_TREE, ON_MERGING, 0));
+}
+
+/* What can still be done. */
+static void describe_keys(const struct merging *m, struct face *face)
+{
+	static const enum action before[] = {ACTION_MERGE, ACTION_SKIP, ACTION_TREE, ACTION_SALVAGE};
+	const struct outcome *o = &m->lines.outcome;
+	for (size_t i = 0; i < COUNT(before); i++)
+		face->absent[before[i]] = m->done;
+	face->absent[ACTION_CHECK] = !m->done || o->conflicts == 0;
+	if (m->done && o->news && o->conflicts > 0)
+		str_addf(&face->info, tr("%s lists what is in conflict, %s takes this merge back.\n"),
+			action_key(ACTION_CHECK, ON_MERGING, 0), action_key(ACTION_UNDO, ON_MERGING, 0));
+	else if (m->done && o->news)
+		str_addf(&face->info, tr("%s takes this merge back.\n"),
+			action_key(ACTION_UNDO, ON_MERGING, 0));
+}
+
 static void describe(struct screen *screen, struct face *face)
 {
 	const struct merging *m = (struct merging *)screen;
 	str_add(&face->heading, m->done ? tr("What was taken in") : tr("What these files would bring"));
 	str_add(&face->count, tr("new, conflicts"));
-	if (m->list.at < m->lines.count) {
-		const struct arrival *line = &m->lines.v[m->list.at];
-		str_addf(&face->info, "%s: ", file_of(m, line));
-		if (line->joined > 1)
-			gather_quiet(line->joined, &face->info);
-		else
-			gather_verdict(line->verdict, line->unit, line->detail, &face->info);
-		str_add_char(&face->info, '\n');
-		gather_advice(line->verdict, line->stranger, &face->info);
-		if (line->savable > 0)
-			str_addf(&face->info,
-				trn("%lld answer in it can be read and may be altered: %s shows it and takes "
-				    "it in with "
-				    "the rest.\n",
-					"%lld answers in it can be read and may be altered: %s shows them "
-					"and takes "
-					"them in with the rest.\n",
-					(unsigned long)line->savable),
-				(long long)line->savable, action_key(ACTION_SALVAGE, ON_MERGING, 0));
-		const struct merge_tree *tree = arrivals_tree(&m->lines, line->path);
-		if (tree)
-			gather_tree(tree, !m->done, &face->info);
-		if (tree && tree->takes && !tree->taken && !m->done)
-			str_addf(&face->info, tr("%s shows the units and takes them over.\n"),
-				action_key(ACTION_TREE, ON_MERGING, 0));
-	}
 	gather_summary(&m->lines.outcome, !m->done, &face->info);
+	describe_keys(m, face);
+	if (m->list.at < m->lines.count)
+		describe_line(m, &m->lines.v[m->list.at], face);
 }
 
 /* Borrows from what there is. */
@@ -400,6 +429,9 @@ static bool act(struct screen *screen, enum action action)
 	switch (action) {
 	case ACTION_OPEN:
 		open_line(m);
+		return true;
+	case ACTION_CHECK:
+		ui_push(m->screen.ui, findings_new(m->screen.ui));
 		return true;
 	case ACTION_SKIP:
 		skip(m);

@@ -86,7 +86,11 @@ static void reviews_takes_and_takes_back(void **state)
 static void what_was_taken_stays(void **state)
 {
 	(void)state;
+	shows("key +\nkey F5\ndump\n", "Several answers");
+	shows("dump\n", "\n + cs1.db                   CS1         unchanged\n");
+	shows("key Down\ndump\n", "cs1.db: unchanged; cells in conflict there already: 1");
 	shows("key +\ndump\n", "What was taken in");
+	shows("key +\ndump\n", "Enter open  F5 check  F7 contents  F10 leave  ?");
 	shows("dump\n", "Nothing new.");
 	shows("key +\nkey +\ndump\n", "These files are taken in already.");
 	shows("key +\nkey End\nkey Enter\ndump\n", "This was left out");
