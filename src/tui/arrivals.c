@@ -43,10 +43,15 @@ static void add_tree(struct arrivals *arrivals, int path, const struct merge_tre
 {
 	ARR_ROOM(arrivals->trees, arrivals->tree_count, arrivals->tree_cap);
 	struct arrival_tree *kept = &arrivals->trees[arrivals->tree_count++];
-	*kept = (struct arrival_tree){path, *tree};
+	*kept = (struct arrival_tree){.path = path, .tree = *tree};
 	kept->tree.file = mem_copy_text(tree->file);
 	kept->tree.unit = mem_copy_text(tree->unit);
 	kept->tree.v = NULL;
+	const struct merge_unit *sender = merge_tree_sender(tree);
+	if (sender)
+		kept->sender = (struct merge_unit){.news = sender->news,
+			.before = mem_copy_text(sender->before),
+			.after = mem_copy_text(sender->after)};
 }
 
 void arrivals_add(struct arrivals *arrivals, int path, const struct merge_lines *lines)
@@ -66,11 +71,11 @@ int arrivals_first(const struct arrivals *arrivals, int path)
 	return 0;
 }
 
-const struct merge_tree *arrivals_tree(const struct arrivals *arrivals, int path)
+const struct arrival_tree *arrivals_tree(const struct arrivals *arrivals, int path)
 {
 	for (int i = 0; i < arrivals->tree_count; i++)
 		if (arrivals->trees[i].path == path)
-			return &arrivals->trees[i].tree;
+			return &arrivals->trees[i];
 	return NULL;
 }
 
@@ -79,6 +84,8 @@ void arrivals_release(struct arrivals *arrivals)
 	for (int i = 0; i < arrivals->tree_count; i++) {
 		free(arrivals->trees[i].tree.file);
 		free(arrivals->trees[i].tree.unit);
+		free(arrivals->trees[i].sender.before);
+		free(arrivals->trees[i].sender.after);
 	}
 	free(arrivals->trees);
 	free(arrivals->v);

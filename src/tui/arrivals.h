@@ -14,10 +14,11 @@ struct arrival {                   /* of one report, or of a file that was refus
 	enum verdict verdict;
 	bool salvaged, quiet; /* as gather_is_quiet() */
 };
-/* Of a list of units only the counts are kept: v is NULL. */
+/* Of a list of units only the counts are kept, and what the sender is called in it: v is NULL. */
 struct arrival_tree {
 	int path;
 	struct merge_tree tree;
+	struct merge_unit sender; /* before, after; NULL: as here */
 };
 struct arrivals {
 	struct arrival *v;
@@ -30,7 +31,7 @@ struct arrivals {
 void arrivals_add(struct arrivals *arrivals, int path, const struct merge_lines *lines);
 /* The first line of a path; 0 when it has none. */
 int arrivals_first(const struct arrivals *arrivals, int path);
-const struct merge_tree *arrivals_tree(const struct arrivals *arrivals, int path); /* or NULL */
+const struct arrival_tree *arrivals_tree(const struct arrivals *arrivals, int path); /* or NULL */
 void arrivals_release(struct arrivals *arrivals);
 
 #endif

@@ -13,6 +13,7 @@
 #include "tui/takeback.h"
 #include "work/gather.h"
 #include "work/review.h"
+#include "work/unit_changes.h"
 
 enum { COUNT_COLS = 6, QUIET_SECONDS = 1, BAR_COLS = 20 };
 
@@ -161,12 +162,13 @@ static void describe_line(const struct merging *m, const struct arrival *line, s
 				"them in with the rest.\n",
 				(unsigned long)line->savable),
 			(long long)line->savable, action_key(ACTION_SALVAGE, ON_MERGING, 0));
-	const struct merge_tree *tree = arrivals_tree(&m->lines, line->path);
-	if (tree)
-		gather_tree(tree, !m->done, &face->info);
+	const struct arrival_tree *kept = arrivals_tree(&m->lines, line->path);
+	const struct merge_tree *tree = kept ? &kept->tree : NULL;
 	if (tree && tree->takes && !tree->taken && !m->done)
-		str_addf(&face->info, tr("%s shows the units and takes them over.\n"),
+		str_addf(&face->info, tr("%s shows the units that differ, to be taken over.\n"),
 			action_key(ACTION_TREE, ON_MERGING, 0));
+	if (tree)
+		gather_tree(tree, kept->sender.before ? &kept->sender : NULL, !m->done, &face->info);
 }
 
 /* What can still be done. */
@@ -338,25 +340,80 @@ static void salvage(struct merging *m)
 		show_changes(m);
 }
 
-/* Shown before they are taken over, and left out again, as salvage() does. A file that was merged before does
- * not tell of its units until it is asked. */
+struct unit_lines {
+	struct str text;
+	int takes; /* of them */
+};
+
+static void tell_units(void *ctx, int at, const struct changes *changes)
+{
+	struct unit_lines *lines = ctx;
+	(void)at;
+	lines->takes = changes->tree.takes;
+	for (int i = 0; i < changes->tree.count; i++)
+		unit_change_text(&changes->tree.v[i], &lines->text);
+}
+
+/* True when the clerk has seen the lines of the units and takes them over. */
+static bool agree_on_units(struct merging *m, int path, const struct unit_lines *lines)
+{
+	struct str question = {0};
+	char *text = mem_copy_text(str_text(&lines->text));
+	const char **v = NULL;
+	int count = 0, cap = 0;
+	for (char *line = text, *end; (end = strchr(line, '\n')); line = end + 1) {
+		*end = '\0';
+		ARR_ROOM(v, count, cap);
+		v[count++] = line + strspn(line, " ");
+	}
+	str_addf(&question,
+		tr("%s, units otherwise than here: %d. Enter takes them over with the merge, Esc leaves the "
+		   "list as it is."),
+		file_base_name(m->paths.v[path]), lines->takes);
+	bool wanted = ui_look(m->screen.ui, str_text(&question), v, count);
+	str_release(&question);
+	free(v);
+	free(text);
+	return wanted;
+}
+
+/* False: nothing of them can be, or it is not wanted; the message says which. */
+static bool ask_units(struct merging *m, int path)
+{
+	struct ui *ui = m->screen.ui;
+	struct err err = {0};
+	struct unit_lines lines = {0};
+	struct paths paths = before_and(m, path);
+	bool *shown = mem_alloc((size_t)paths.count * sizeof *shown);
+	shown[paths.count - 1] = paths.units[paths.count - 1] = true;
+	bool wanted = false;
+	if (!review_files(
+		    ui->book, &paths, VALUE_TYPED, &(struct review_watch){shown, tell_units, &lines}, &err))
+		ui_fail(ui, &err);
+	else if (lines.takes == 0)
+		ui_say(ui, tr("This file's list of units has nothing to take over."));
+	else
+		wanted = agree_on_units(m, path, &lines);
+	str_release(&lines.text);
+	free(shown);
+	paths_release(&paths);
+	return wanted;
+}
+
+/* Once more, and they are left out again. A file that was merged before does not tell of its units until it
+ * is asked. */
 static void take_units(struct merging *m)
 {
 	if (m->done || m->list.at >= m->lines.count)
 		return;
 	int path = m->lines.v[m->list.at].path;
-	m->paths.any_units = true;
-	m->paths.units[path] = !m->paths.units[path];
-	if (!look(m))
+	bool wanted = !m->paths.units[path] && ask_units(m, path);
+	if (wanted == m->paths.units[path])
 		return;
-	m->list.at = arrivals_first(&m->lines, path);
-	const struct merge_tree *tree = arrivals_tree(&m->lines, path);
-	if (m->paths.units[path] && tree && tree->takes) {
-		show_changes(m);
-	} else if (m->paths.units[path]) {
-		m->paths.units[path] = false;
-		ui_say(m->screen.ui, tr("This file's list of units has nothing to take over."));
-	}
+	m->paths.any_units = m->paths.any_units || wanted;
+	m->paths.units[path] = wanted;
+	if (look(m))
+		m->list.at = arrivals_first(&m->lines, path);
 }
 
 static void reread(struct merging *m)

@@ -161,13 +161,22 @@ void gather_advice(enum verdict verdict, const char *stranger, struct str *out)
 			stranger);
 }
 
-void gather_tree(const struct merge_tree *tree, bool dry, struct str *out)
+/* Whose name another one is in the file. */
+static void add_sender(
+	const struct merge_tree *tree, const struct merge_unit *sender, bool dry, struct str *out)
 {
-	const struct merge_unit *sender = tree->taken ? NULL : merge_tree_sender(tree);
+	const char *words = tr("%s, %s: name in the file: %s; in the list here: %s\n");
+	if (tree->taken)
+		words = dry ? tr("%s, %s: name to be taken over: %s; here: %s\n")
+			    : tr("%s, %s: name taken over: %s; here before: %s\n");
+	str_addf(out, words, tree->file, tree->unit, sender->after, sender->before);
+}
+
+void gather_tree(const struct merge_tree *tree, const struct merge_unit *sender, bool dry, struct str *out)
+{
 	int takes = tree->takes - (sender != NULL), count = tree->count - (sender != NULL);
 	if (sender)
-		str_addf(out, tr("%s, %s: name in the file: %s; in the list here: %s\n"), tree->file,
-			tree->unit, sender->after, sender->before);
+		add_sender(tree, sender, dry, out);
 	if (sender && count == 0)
 		return;
 	str_addf(out, tr("%s, units below %s: "), tree->file, tree->unit);
@@ -284,7 +293,7 @@ void gather_table(
 	page_finish(page, NULL, out);
 	page_free(page);
 	for (int i = 0; i < lines->tree_count; i++)
-		gather_tree(&lines->trees[i], dry, out);
+		gather_tree(&lines->trees[i], merge_tree_sender(&lines->trees[i]), dry, out);
 	for (int i = 0; i < count * TEXTS; i++)
 		str_release(&texts[i]);
 	free(texts);

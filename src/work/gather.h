@@ -44,9 +44,9 @@ bool gather(struct book *book, const struct paths *paths, bool dry, const struct
 void gather_verdict(enum verdict verdict, const char *unit, const char *detail, struct str *out);
 /* What to do about what was left out, with the code that is not here; nothing where the verdict says it. */
 void gather_advice(enum verdict verdict, const char *stranger, struct str *out);
-/* What the sender's name is, where it is another one than here, and how many units a file has otherwise, and
- * what becomes of that: a line each. */
-void gather_tree(const struct merge_tree *tree, bool dry, struct str *out);
+/* What the sender's name is, where it is another one than here (NULL: as here; see merge_tree_sender()), and
+ * how many units below it a file has otherwise, and what becomes of that: a line each. */
+void gather_tree(const struct merge_tree *tree, const struct merge_unit *sender, bool dry, struct str *out);
 /* The counts alone, in one line. */
 void gather_summary(const struct outcome *outcome, bool dry, struct str *out);
 /* A report of which there is nothing to tell: those of a file that follow each other are one line for people.

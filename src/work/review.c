@@ -334,7 +334,7 @@ void changes_text(const struct changes *changes, const struct form *form, struct
 	}
 	add_lost_text(changes, form, out);
 	if (changes->tree.count)
-		gather_tree(&changes->tree, true, out);
+		gather_tree(&changes->tree, merge_tree_sender(&changes->tree), true, out);
 	for (int i = 0; i < changes->tree.count; i++)
 		unit_change_text(&changes->tree.v[i], out);
 }

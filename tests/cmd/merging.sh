@@ -213,7 +213,7 @@ ok "without being asked to" "$t" merge ct.db --yes tree.db
 "$t" units ct.db >now.csv
 same "it takes none" was.csv now.csv
 ok "asked to it does" "$t" merge ct.db --yes --units tree.db
-has "and says how many" "taken over: 2; left out: 1" out
+has "and says how many" "units below B: taken over: 1; left out: 1" out
 ok "the units" "$t" units ct.db
 has "have the new one" "B1,Tổ 1,co_so,B" out
 has "and the new name" "B,CĐCS B mới,co_so,CT" out

@@ -229,7 +229,8 @@ static void units_are_taken_over(void **state)
 	assert_true(store_put_units(store, &(struct units){.v = units, .count = 3}, &err));
 	store_close(store);
 	char *dump = play("ct.db",
-		"key u\ndump nothing\nkey Down x2\ndump told\nkey u\ndump units\nkey F10\ndump chosen\n"
+		"key u\ndump nothing\nkey Down x2\ndump told\nkey u\ndump units\nkey Esc\ndump left\n"
+		"key u\nkey Enter\ndump chosen\n"
 		"key +\nkey F10\nkey F8\ndump taken\n");
 	fixture_golden("units_taken", dump);
 	free(dump);
