@@ -96,6 +96,16 @@ static struct finding finding_of(const struct rules *rules, const struct instanc
 	return finding;
 }
 
+int rules_reason_cell(const struct rules *rules, int64_t row_num, int32_t col_num)
+{
+	for (int i = 0; i < rules->instance_count; i++) {
+		struct finding finding = finding_of(rules, &rules->instances[i]);
+		if (finding.row_num == row_num && finding.col_num == col_num)
+			return finding.cell;
+	}
+	return -1;
+}
+
 static bool is_too_large(const struct formula *formula, const struct report *report)
 {
 	int64_t value;

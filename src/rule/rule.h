@@ -56,6 +56,9 @@ struct findings {
 /* Appends every failed check. office: word it for the upper unit. */
 void rules_judge(const struct rules *rules, const struct report *report, bool office, struct findings *out);
 void findings_release(struct findings *findings);
+/* Where the cursor would go in a finding whose reason is kept there, whether it is one now or not; -1: the
+ * form has no such check. */
+int rules_reason_cell(const struct rules *rules, int64_t row_num, int32_t col_num);
 
 /* Recomputes what hangs on one cell and judges again what that changed, nothing else. findings
  * are those of rules_judge() and stay in order; NULL: nothing is judged. */

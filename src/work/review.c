@@ -108,6 +108,9 @@ static bool take(
 		r->out->v[r->out->count++] = (struct change){
 			.line = c->line,
 			.cell = cell,
+			.about = c->place.part == PART_REASON && cell < 0
+					 ? rules_reason_cell(r->book->rules, c->place.row, c->place.col)
+					 : cell,
 			.part = c->place.part,
 			.file = mem_copy_text(line->file),
 			.unit = mem_copy_text(line->unit),
@@ -273,6 +276,8 @@ static void add_cell(
 		return;
 	}
 	form_cell_caption(form, cell, form_language(form), &caption);
+	if (part == PART_REASON)
+		str_addf(out, "%s: ", tr("Reason"));
 	if (form->cells[cell].kind == CELL_PROMPT)
 		utf8_add_first(str_text(&caption), PROMPT_COLS, out);
 	else
@@ -285,7 +290,7 @@ static void add_cell(
 static void add_change(const struct change *change, const struct form *form, struct str *out)
 {
 	size_t from = shared(change);
-	add_cell(form, change->cell, change->part, change->address, out);
+	add_cell(form, change->about, change->part, change->address, out);
 	str_add(out, ": ");
 	add_words(&change->before, from, out);
 	str_add(out, " -> ");

@@ -14,6 +14,7 @@ struct words {
 
 struct change {
 	int line, cell; /* of its report in the file; -1: no cell of this version of the form */
+	int about;      /* the cell, of a reason that whose warning it is for; -1: none */
 	enum part_kind part;
 	char *file, *unit, *address;
 	struct words before, after; /* the distinct answers: none, one, or several in conflict */

@@ -205,6 +205,10 @@ printf 'key F5\nkey F2\ntype Do sáp nhập\nkey Enter\n' >keys
 has "a reason" "taken back: the reason for !so_lieu.chien_si.at_most/n2020 = empty" err
 "$t" undo b.db --redo 2>err
 has "is told in its words" "done again: the reason for !so_lieu.chien_si.at_most/n2020 = Do sáp nhập" err
+new above.db CT && printf 'key +\nkey End\ntype b.db\nkey Enter\nkey Enter\nkey End\ndump\n' >keys
+ok "a reason that comes with a merge" "$t" above.db --script keys --dump dump
+has "is told by the cell that its warning stands in, not by the check" \
+	"  Reason: 35. Số người đạt danh hiệu “Chiến sĩ thi đua cơ sở” · 2020: empty ->" dump
 "$t" undo b.db 2>err && "$t" undo b.db 2>err && "$t" undo b.db --redo 2>err
 has "a text in its first" "done again: han_che = Công đoàn còn gặp nhiều khó khăn về kinh phí hoạt động và…" err
 new n1.db B && cp n1.db n2.db
