@@ -76,13 +76,13 @@ static void keep_recent(const struct book *book)
 }
 
 /* What is typed into a copy is missing in the file that it was made from. */
-static void say_sent(struct ui *ui, int64_t revision)
+static void say_sent(struct ui *ui)
 {
 	ui_say(ui,
 		tr("This is the copy that was sent (revision %lld): correct the file that it was made from, "
 		   "and "
 		   "send again."),
-		(long long)revision);
+		(long long)ui->sent);
 }
 
 /* Takes the book; NULL: one is asked for. A person at a terminal has settings. */
@@ -106,11 +106,11 @@ static void run(struct device *device, struct book *book, const struct tui_optio
 		if (options->clerk)
 			store_set_author(ui.book->store, options->clerk);
 		ui_push(&ui, home_new(&ui));
-		int64_t sent = send_revision_of(ui.book->store);
-		if (sent > 0)
-			say_sent(&ui, sent);
+		ui.sent = send_revision_of(ui.book->store);
+		if (ui.sent > 0)
+			say_sent(&ui);
 		ui_show(&ui);
-		if (person && sent == 0)
+		if (person && ui.sent == 0)
 			keep_recent(ui.book); /* a slow disk makes nobody wait for the first screen */
 		ui_run(&ui);
 	}

@@ -52,6 +52,7 @@ void ui_follow(struct ui *ui, const struct ui *other)
 	ui->console = other->console;
 	ui->remembers = other->remembers;
 	ui->clerk = other->clerk;
+	ui->sent = other->sent;
 }
 
 static struct screen *top(const struct ui *ui)
@@ -217,6 +218,8 @@ static void draw(struct ui *ui, const struct query *query)
 	str_add(&message, str_text(&ui->message));
 	if (ui->book && book_is_demo(ui->book))
 		str_addf(&title, "%s · ", tr("DEMO"));
+	if (ui->sent > 0)
+		str_addf(&title, "%s · ", tr("SENT COPY"));
 	if (ui->book)
 		book_title(ui->book, &title);
 	else

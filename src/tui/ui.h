@@ -25,6 +25,7 @@ struct ui {
 	const char *(*coach)(struct ui *ui); /* says what to try next; NULL: nobody does */
 	const char
 		*clerk; /* who types, where it was said at the start; borrowed; NULL: whoever the file says */
+	int64_t sent;   /* the file is a copy that was sent, as this revision; 0: it is none */
 	bool visits;    /* another ui waits below, with the list of units on top */
 	bool aside;     /* a question waits below: nothing is read anew, for it is about what was read */
 	bool over;      /* what the topmost screen is about is gone: it is closed after the key */

@@ -33,6 +33,9 @@ has "it is the next" "revision 2;" err
 printf 'dump\n' >keys
 "$t" A3.db --script keys --dump dump
 has "the copy is known when it is opened" "This is the copy that was sent (revision 2)" dump
+printf 'key Down\ndump\n' >keys-later
+"$t" A3.db --script keys-later --dump dump-later
+has "and goes on to be called so" " SENT COPY · " dump-later
 "$t" a.db --script keys --dump dump
 fails 1 "and only the copy" grep -q "copy that was sent" dump
 ok "the log" "$t" log a.db
