@@ -29,6 +29,7 @@ struct findings_screen {
 static const char signs[NOTICE_KINDS] = {
 	[NOTICE_ERROR] = '!',
 	[NOTICE_CONFLICT] = '#',
+	[NOTICE_DRAFT] = '~',
 	[NOTICE_WARNING] = '?',
 	[NOTICE_ANSWERED] = '=',
 	[NOTICE_MARK] = '~',
@@ -75,6 +76,7 @@ static const char *word_of(enum notice_kind kind)
 	static const char *const words[NOTICE_KINDS] = {
 		[NOTICE_ERROR] = tr_mark("Error"),
 		[NOTICE_CONFLICT] = tr_mark("Several answers"),
+		[NOTICE_DRAFT] = tr_mark("Begun, and not in the report yet"),
 		[NOTICE_WARNING] = tr_mark("Warning"),
 		[NOTICE_ANSWERED] = tr_mark("Warning"),
 		[NOTICE_MARK] = tr_mark("To look at again"),
@@ -152,6 +154,11 @@ static void give_reason(struct findings_screen *findings)
 		ui_say(ui, tr("A mark takes no reason. Enter goes to the cell: * takes the mark away, F2 "
 			      "writes a "
 			      "note."));
+		return;
+	}
+	if (notice->kind == NOTICE_DRAFT) {
+		ui_say(ui, tr("A draft takes no reason. Enter goes to it; leaving it there puts it into the "
+			      "report."));
 		return;
 	}
 	if (notice->kind != NOTICE_WARNING && notice->kind != NOTICE_ANSWERED) {

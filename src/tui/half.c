@@ -11,8 +11,8 @@ void half_read(struct half *half, const struct book *book)
 {
 	struct draft draft = {0};
 	str_clear(&half->typed);
-	if (book_half_typed(book, &half->cell, NULL) && half->cell >= 0 &&
-		book_draft(book, half->cell, &draft, NULL) && draft.text &&
+	half->cell = book_half_typed(book);
+	if (half->cell >= 0 && book_draft(book, half->cell, &draft, NULL) && draft.text &&
 		utf8_is_clean(draft.text, strlen(draft.text), false))
 		str_add(&half->typed, draft.text);
 	draft_release(&draft);
@@ -32,7 +32,7 @@ void half_keep(struct book *book, int cell, const char *typed)
 		book_drop_draft(book, cell, NULL);
 }
 
-bool half_drop(struct half *half, const struct book *book, struct err *err)
+bool half_drop(struct half *half, struct book *book, struct err *err)
 {
 	if (!book_drop_draft(book, half->cell, err))
 		return false;

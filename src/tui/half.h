@@ -17,7 +17,7 @@ void half_read(struct half *half, const struct book *book);
 bool half_is_in(const struct half *half, int cell);
 /* Nobody is there any more to whom an error could be said. */
 void half_keep(struct book *book, int cell, const char *typed);
-bool half_drop(struct half *half, const struct book *book, struct err *err);
+bool half_drop(struct half *half, struct book *book, struct err *err);
 /* "Half typed when the program was cut off: 46. Tổng số · 2020: "12"." */
 void half_say(const struct half *half, const struct form *form, struct str *out);
 void half_release(struct half *half);

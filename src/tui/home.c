@@ -20,6 +20,7 @@
 #include "tui/seek.h"
 #include "tui/sending.h"
 #include "tui/takeback.h"
+#include "work/draft.h"
 
 struct home {
 	struct screen screen;
@@ -86,9 +87,14 @@ static void describe(struct screen *screen, struct face *face)
 		half_say(&home->half, book->form, &face->info);
 		str_addf(&face->info, " %s\n", tr("It is no answer yet; opening the table shows it there."));
 	}
+	face->draft = book->drafts.count > 0;
 	if (!node)
 		return;
 	add_caption(book->form, node, &face->info);
+	if (node->kind == NODE_PROMPT && book_has_draft(book, node->cell))
+		str_addf(&face->info, "\n%s",
+			tr("A text was begun here that is not in the report yet: Enter opens it, leaving it "
+			   "there puts it in."));
 	const char *hint = node->hint ? label_in(node->hint, form_language(book->form)) : "";
 	if (*hint)
 		str_addf(&face->info, "\n%s", hint);

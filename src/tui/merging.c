@@ -370,7 +370,7 @@ static bool agree_on_units(struct merging *m, int path, const struct unit_lines 
 		tr("%s, units otherwise than here: %d. Enter takes them over with the merge, Esc leaves the "
 		   "list as it is."),
 		file_base_name(m->paths.v[path]), lines->takes);
-	bool wanted = ui_look(m->screen.ui, str_text(&question), v, count);
+	bool wanted = ui_look(m->screen.ui, str_text(&question), v, count, tr("take over"));
 	str_release(&question);
 	free(v);
 	free(text);

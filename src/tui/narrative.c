@@ -115,6 +115,7 @@ static void describe(struct screen *screen, struct face *face)
 	face->absent[ACTION_SETTLE] = !n->conflict || !face->settles;
 	str_add(&face->info, state_text(n));
 	str_add(&face->mode, n->edit.view ? "" : ui_typing(screen->ui));
+	face->draft = n->has_draft;
 	face->unsaved = narrative_is_dirty(n) && !narrative_is_draft_kept(n);
 }
 

@@ -8,6 +8,7 @@
 #include "base/tr.h"
 #include "text/utf8.h"
 #include "tui/marks.h"
+#include "work/draft.h"
 #include "work/subject.h"
 #include "work/totals.h"
 
@@ -58,6 +59,9 @@ static void add_report(struct notices *notices, const struct book *book)
 	for (int cell = 0; cell < book->form->cell_count; cell++)
 		if (is_conflict(book, cell))
 			add_caption(notices, NOTICE_CONFLICT, book, cell);
+	for (int cell = 0; cell < book->form->cell_count; cell++)
+		if (book_has_draft(book, cell))
+			add_caption(notices, NOTICE_DRAFT, book, cell);
 	marks_read(&marks, book);
 	for (int i = 0; i < marks.count; i++)
 		add_caption(notices, NOTICE_MARK, book, marks.cells[i]);
@@ -162,6 +166,8 @@ static const char *words_of(enum notice_kind kind, unsigned long n)
 		return trn("%lu error", "%lu errors", n);
 	case NOTICE_CONFLICT:
 		return trn("%lu conflict", "%lu conflicts", n);
+	case NOTICE_DRAFT:
+		return trn("%lu draft", "%lu drafts", n);
 	case NOTICE_WARNING:
 		return trn("%lu warning", "%lu warnings", n);
 	case NOTICE_ANSWERED:

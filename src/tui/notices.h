@@ -10,6 +10,7 @@
 enum notice_kind {
 	NOTICE_ERROR,
 	NOTICE_CONFLICT,
+	NOTICE_DRAFT, /* a text that is no answer yet */
 	NOTICE_WARNING,
 	NOTICE_ANSWERED, /* a warning with its reason */
 	NOTICE_MARK,

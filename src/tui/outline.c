@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "work/draft.h"
 
 static struct node *add(struct outline *outline, enum node_kind kind, int depth)
 {
@@ -125,9 +126,14 @@ static void section_progress(const struct book *book, const struct node *node, i
 		}
 }
 
-static void add_mark(const struct answer *answer, struct str *out)
+static const char *mark_of(const struct book *book, int cell)
 {
-	str_add(out, answer->state == STATE_EMPTY ? "[ ]" : answer->state == STATE_CONFLICT ? "[!]" : "[x]");
+	enum state state = book->report.answers[cell].state;
+	if (state == STATE_CONFLICT)
+		return "[!]";
+	if (book_has_draft(book, cell))
+		return "[~]";
+	return state == STATE_EMPTY ? "[ ]" : "[x]";
 }
 
 void outline_state(const struct book *book, const struct node *node, struct str *out)
@@ -139,7 +145,7 @@ void outline_state(const struct book *book, const struct node *node, struct str 
 	case NODE_FIELD:
 	case NODE_PROMPT:
 		if (report_is_asked(&book->report, node->cell))
-			add_mark(&book->report.answers[node->cell], out);
+			str_add(out, mark_of(book, node->cell));
 		return;
 	case NODE_HEADING:
 		book_progress(book, node->part, -1, &done, &all);

@@ -36,8 +36,9 @@ void outline_release(struct outline *outline);
 /* The line that the cell belongs to, or 0. */
 int outline_of(const struct outline *outline, const struct form *form, int cell);
 
-/* What stands at the right of a line: "3/5", "[x]"; "" for a note and what this unit does not fill in. What
- * stands there below a line adds up to what stands at its right, and all of it to book_progress(). */
+/* What stands at the right of a line: "3/5", "[x]", "[~]" with a draft; "" for a note and what this unit does
+ * not fill in. What stands there below a line adds up to what stands at its right, and all of it to
+ * book_progress(). */
 void outline_state(const struct book *book, const struct node *node, struct str *out);
 
 #endif

@@ -139,7 +139,9 @@ static const char *status(const struct ui *ui, const struct face *face)
 		return tr("read only");
 	if (others && !face->unsaved)
 		return tr("to be settled");
-	return face->unsaved ? tr("not saved yet") : tr("saved");
+	if (face->unsaved)
+		return tr("not saved yet");
+	return face->draft ? tr("a draft is left") : tr("saved");
 }
 
 static bool is_too_small(const struct canvas *canvas)

@@ -98,6 +98,7 @@ static void clear_report(struct book *book)
 	book->aside_count = book->aside_cap = 0;
 	report_release(&book->report);
 	findings_release(&book->findings);
+	places_release(&book->drafts);
 }
 
 static void heads_push(struct heads *heads, const struct head *head)
@@ -161,7 +162,8 @@ static bool read_report(struct book *book, struct err *err)
 	if (!store_report(
 		    book->store, unit->id, form->id, form->version, book->term, false, &book->report_id, err))
 		return false;
-	if (book->report_id && !store_scan(book->store, book->report_id, take_head, book, err))
+	if (book->report_id && (!store_scan(book->store, book->report_id, take_head, book, err) ||
+				       !store_drafts(book->store, book->report_id, &book->drafts, err)))
 		return false;
 	if (!reading_last(book, book->unit, book->term, 1, &book->report.last, err))
 		return false;
@@ -185,11 +187,13 @@ static void move_report(struct book *from, struct book *to)
 	to->aside_count = from->aside_count;
 	to->aside_cap = from->aside_cap;
 	to->findings = from->findings;
+	to->drafts = from->drafts;
 	from->report = (struct report){0};
 	from->heads = NULL;
 	from->asides = NULL;
 	from->aside_count = from->aside_cap = 0;
 	from->findings = (struct findings){0};
+	from->drafts = (struct places){0};
 }
 
 /* The one that was there stays where it cannot be read. */

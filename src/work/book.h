@@ -27,6 +27,7 @@ struct book {
 	struct aside *asides; /* notes and reasons, in order of (row, col, part) */
 	int aside_count, aside_cap;
 	struct findings findings;
+	struct places drafts;    /* what is begun and no answer yet; see work/draft.h */
 	struct free_lines lines; /* that units wrote themselves */
 	struct form **retired;   /* without the lines that came later */
 	int retired_count, retired_cap;

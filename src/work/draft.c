@@ -15,29 +15,43 @@ static bool open_report(struct book *book, struct err *err)
 					       book->form->version, book->term, true, &book->report_id, err);
 }
 
+static bool look(struct book *book, struct err *err)
+{
+	places_release(&book->drafts);
+	return store_drafts(book->store, book->report_id, &book->drafts, err);
+}
+
 bool book_put_draft(struct book *book, int cell, const struct draft *draft, struct err *err)
 {
 	struct place place = book_place(book, cell);
-	return open_report(book, err) && store_put_draft(book->store, book->report_id, &place, draft, err);
+	return open_report(book, err) && store_put_draft(book->store, book->report_id, &place, draft, err) &&
+	       look(book, err);
 }
 
-bool book_drop_draft(const struct book *book, int cell, struct err *err)
+bool book_drop_draft(struct book *book, int cell, struct err *err)
 {
 	struct place place = book_place(book, cell);
-	return book->report_id == 0 || store_drop_draft(book->store, book->report_id, &place, err);
+	return book->report_id == 0 ||
+	       (store_drop_draft(book->store, book->report_id, &place, err) && look(book, err));
+}
+
+bool book_has_draft(const struct book *book, int cell)
+{
+	const struct cell *c = &book->form->cells[cell];
+	for (int i = 0; c->kind == CELL_PROMPT && i < book->drafts.count; i++)
+		if (book->drafts.v[i].row == c->row_num)
+			return true;
+	return false;
 }
 
 /* Those of cells that another version of the form had stay where they are. */
-bool book_half_typed(const struct book *book, int *cell, struct err *err)
+int book_half_typed(const struct book *book)
 {
-	struct places places = {0};
-	*cell = -1;
-	bool ok = book->report_id == 0 || store_drafts(book->store, book->report_id, &places, err);
-	for (int i = 0; i < places.count && *cell < 0; i++) {
-		int at = places.v[i].col != 0 ? form_cell(book->form, places.v[i].row, places.v[i].col) : -1;
-		if (at >= 0 && book_may_type(book, at, NULL))
-			*cell = at;
+	for (int i = 0; i < book->drafts.count; i++) {
+		const struct place *place = &book->drafts.v[i];
+		int cell = place->col != 0 ? form_cell(book->form, place->row, place->col) : -1;
+		if (cell >= 0 && book_may_type(book, cell, NULL))
+			return cell;
 	}
-	places_release(&places);
-	return ok;
+	return -1;
 }

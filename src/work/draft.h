@@ -9,8 +9,9 @@
 /* draft->text is NULL when there is none. Released by draft_release(). */
 bool book_draft(const struct book *book, int cell, struct draft *draft, struct err *err);
 bool book_put_draft(struct book *book, int cell, const struct draft *draft, struct err *err);
-bool book_drop_draft(const struct book *book, int cell, struct err *err);
+bool book_drop_draft(struct book *book, int cell, struct err *err);
+bool book_has_draft(const struct book *book, int cell); /* of prose */
 /* The first cell of a table that has one and may be typed, -1: none. */
-bool book_half_typed(const struct book *book, int *cell, struct err *err);
+int book_half_typed(const struct book *book);
 
 #endif

@@ -8,6 +8,7 @@
 #include "base/nearest.h"
 #include "base/tr.h"
 #include "store/revision.h"
+#include "work/draft.h"
 #include "work/name.h"
 #include "work/sent_total.h"
 #include "work/standing.h"
@@ -42,6 +43,7 @@ bool send_unfinished(struct book *book, struct unfinished *out, struct err *err)
 	}
 	for (int i = 0; i < book->form->cell_count; i++) {
 		bool asked = report_is_asked(&book->report, i);
+		out->drafts += book_has_draft(book, i);
 		out->empty += asked && book->report.answers[i].state == STATE_EMPTY;
 		out->conflicts += asked && book->report.answers[i].state == STATE_CONFLICT;
 	}
@@ -73,6 +75,7 @@ void unfinished_text(const struct unfinished *unfinished, struct str *out)
 		{unfinished->errors, tr("errors: %d")},
 		{unfinished->warnings, tr("warnings without a reason: %d")},
 		{unfinished->conflicts, tr("cells in conflict: %d")},
+		{unfinished->drafts, tr("texts begun and left out: %d")},
 		{unfinished->empty, tr("empty cells: %d")},
 	};
 	const struct counted below[] = {

@@ -20,7 +20,8 @@ struct sent {
 /* What is not right yet in the file's own report, and below an office. */
 struct unfinished {
 	int errors, warnings, conflicts,
-		empty; /* warnings: those without a reason; empty: cells it is asked */
+		drafts, /* warnings: those without a reason; drafts: texts begun, not answers yet */
+		empty;  /* cells it is asked */
 	int missing, errors_below,
 		conflicts_below; /* units that have sent nothing; in what others have sent */
 };

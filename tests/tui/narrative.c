@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "base/file.h"
+#include "work/send.h"
 
 static int prompt(const struct desk *desk, const char *id)
 {
@@ -116,6 +117,49 @@ static void drafts_outlive_a_crash(void **state)
 	desk_end(&p);
 	assert_string_equal(desk_text(desk, "kho_khan"), "mot ");
 	assert_false(has_draft(desk, "kho_khan"));
+}
+
+static void play_home(struct desk_play *play, struct desk *desk, const char *keys)
+{
+	desk_begin(play, desk, keys);
+	ui_push(&play->ui, home_new(&play->ui));
+	ui_run(&play->ui);
+}
+
+/* What the power cut left is seen wherever one looks before the report goes out. */
+static void drafts_are_seen_from_outside(void **state)
+{
+	struct desk *desk = *state;
+	struct desk_play p;
+	struct unfinished unfinished;
+	struct err err = {0};
+	crash(desk, "kho_khan", "type mot hai\nidle\n");
+	play_home(&p, desk,
+		"dump a\nkey Down\nkey Down\ndump b\nkey F5\ndump c\nkey F2\ndump d\nkey Esc\nkey @\ndump "
+		"e\nkey Esc\n");
+	desk_shows(&p, "a draft is left\n");
+	desk_shows(&p, "Những thuận lợi"
+		       "                                                          [ ]\n");
+	desk_shows(&p, "Những khó khăn"
+		       "                                                           [~]\n");
+	desk_shows(&p, "A text was begun here that is not in the report yet: Enter opens it");
+	desk_shows(&p, "1 draft");
+	desk_shows(&p, "Begun, and not in the report yet: Những khó khăn");
+	desk_shows(&p, "A draft takes no reason.");
+	desk_shows(&p, "texts begun and left out: 1");
+	desk_end(&p);
+	desk_fine(send_unfinished(desk->book, &unfinished, &err), &err);
+	assert_int_equal(unfinished.drafts, 1);
+	play(&p, desk, "kho_khan", "dump a\nkey End\ntype x\nidle\ndump b\nkey F10\n");
+	desk_shows(&p, "a draft is left\n");
+	desk_end(&p);
+	play_home(&p, desk, "dump a\nkey F5\ndump b\n");
+	desk_lacks(&p, "draft");
+	desk_lacks(&p, "[~]");
+	desk_end(&p);
+	desk_fine(send_unfinished(desk->book, &unfinished, &err), &err);
+	assert_int_equal(unfinished.drafts, 0);
+	assert_string_equal(desk_text(desk, "kho_khan"), "mot haix");
 }
 
 /* A merge brought another answer after the draft was begun. */
@@ -516,6 +560,7 @@ static const struct CMUnitTest tests[] = {
 	ON_DESK(leaving_commits),
 	ON_DESK(blanks_empty_the_answer),
 	ON_DESK(drafts_outlive_a_crash),
+	ON_DESK(drafts_are_seen_from_outside),
 	ON_DESK(drafts_begun_on_another_answer),
 	ON_DESK(drafts_are_kept_without_a_pause),
 	ON_DESK(pasting_and_finding),
