@@ -210,6 +210,26 @@ static bool refuse_ambiguous(const char *typed, const struct figure *figure, int
 		grouped, decimal);
 }
 
+/* "5.00" for whole numbers: five to some, and 5.000 to whose finger slipped. */
+static bool refuse_short_group(const char *typed, const struct figure *figure, struct err *err)
+{
+	char grouped[NUMBER_TEXT_MAX], whole[NUMBER_TEXT_MAX];
+	uint64_t n = 0;
+	append_digits(&n, figure->whole);
+	int64_t value = figure->negative ? -(int64_t)n : (int64_t)n;
+	number_format(grouped, value * 1000, 0);
+	number_format(whole, value, 0);
+	return err_set(err, ERR_USAGE, tr("\"%s\" may mean %s or %s: write it as one of these"), typed,
+		grouped, whole);
+}
+
+/* Zeros behind a point where nothing but groups can be parted by one. */
+static bool is_short_group(const char *bare, const struct figure *figure)
+{
+	return strspn(figure->fraction, "0") == strlen(figure->fraction) && *figure->fraction &&
+	       *bare != '0' && strlen(figure->whole) <= 3 && !strpbrk(bare, ", ") && strchr(bare, '.');
+}
+
 bool number_parse(const char *s, int decimals, int64_t *out, struct err *err)
 {
 	char bare[FIGURE_MAX];
@@ -220,6 +240,8 @@ bool number_parse(const char *s, int decimals, int64_t *out, struct err *err)
 	if (comma && decimals < 3 && looks_grouped(bare, comma) && digits_only(comma + 1) &&
 		!strpbrk(bare, ". "))
 		return refuse_ambiguous(s, &figure, decimals, err);
+	if (decimals == 0 && is_short_group(bare, &figure))
+		return refuse_short_group(s, &figure, err);
 	return scale(s, &figure, decimals, (uint64_t)power_of_ten(DIGITS_MAX) - 1, out, err);
 }
 

@@ -17,8 +17,8 @@ enum {
 
 /* What a clerk typed: 1.234.567,8  1 234 567,8  1,234,567.8  -5  (1.500)  ,5.
  * Refused (ERR_USAGE) with a message that offers the right spelling: an
- * ambiguous "1,234", more decimals than the cell has, text, more than 18 digits
- * with the decimals of the cell. s must not be blank. */
+ * ambiguous "1,234", among whole numbers an ambiguous "5.00", more decimals than the cell has, text, more
+ * than 18 digits with the decimals of the cell. s must not be blank. */
 bool number_parse(const char *s, int decimals, int64_t *out, struct err *err);
 
 /* What a clerk is typing: true while more of it can make a figure. Refused in the same way: other signs,

@@ -104,6 +104,23 @@ static void ambiguous_comma(void **state)
 	refused("1,234", 0, "\"1,234\": only whole numbers stand here; 1.234 is written with a point");
 }
 
+/* A zero that was not struck would make 5 of 5.000. */
+static void ambiguous_point(void **state)
+{
+	(void)state;
+	refused("5.00", 0, "\"5.00\" may mean 5.000 or 5: write it as one of these");
+	refused("5.0", 0, "\"5.0\" may mean 5.000 or 5: write it as one of these");
+	refused("-120.00", 0, "\"-120.00\" may mean -120.000 or -120: write it as one of these");
+	refused("5.0000", 0, "\"5.0000\" may mean 5.000 or 5: write it as one of these");
+	refused("1.50", 0, "\"1.50\": only whole numbers stand here");
+	is("5.00", 2, 500);
+	is("5.000", 0, 5000);
+	is("1234.00", 0, 1234);
+	is("1.234,00", 0, 1234);
+	is("5,00", 0, 5);
+	is("0.00", 0, 0);
+}
+
 static void negative(void **state)
 {
 	(void)state;
@@ -304,6 +321,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(one_point),
 	cmocka_unit_test(one_comma),
 	cmocka_unit_test(ambiguous_comma),
+	cmocka_unit_test(ambiguous_point),
 	cmocka_unit_test(negative),
 	cmocka_unit_test(nonsense),
 	cmocka_unit_test(never_begins),
