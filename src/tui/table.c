@@ -153,7 +153,7 @@ static void describe(struct screen *screen, struct face *face)
 	else
 		str_addf(&face->heading, "%s %s", label_in(&top->number, language),
 			label_in(&top->label, language));
-	face->unsaved = table->typing;
+	face->unsaved = table->typing && (table->line.edit.changes > 0 || table->again.count > 0);
 	face->settles = !table->totalled && book->report.answers[table->cell].state == STATE_CONFLICT &&
 			book_may_type(book, table->cell, NULL);
 	face->absent[ACTION_SETTLE] = !face->settles;
@@ -211,6 +211,40 @@ static bool open_other(struct table_screen *table, enum action action)
 	return true;
 }
 
+/* A line that is left empty is gone the next time. */
+static void keep_place(const struct table_screen *table)
+{
+	struct book *book = table->screen.ui->book;
+	const struct cell *c = &book->form->cells[table->cell];
+	if (!lines_come_and_go(book->form, &book->form->tables[c->table], c->row) ||
+		!report_row_is_empty(&book->report, c->table, c->row))
+		place_keep(book, table->cell);
+}
+
+/* The contents below will stand where this was left. */
+static bool leave(struct screen *screen)
+{
+	struct table_screen *table = (struct table_screen *)screen;
+	if (!table_commit(table))
+		return false;
+	keep_place(table);
+	return true;
+}
+
+/* What was typed is in the file, and the typing goes on behind it. */
+static void save(struct table_screen *table)
+{
+	bool typing = table->typing, editing = table->editing;
+	if (!leave(&table->screen))
+		return;
+	ui_say_saved(table->screen.ui);
+	if (!typing || !(table_holds_digits(table) || table_holds_words(table)) ||
+		table_report(table)->answers[table->cell].state != STATE_VALUE)
+		return;
+	table_type(table, true);
+	table->editing = editing;
+}
+
 static bool act(struct screen *screen, enum action action)
 {
 	struct table_screen *table = (struct table_screen *)screen;
@@ -220,6 +254,8 @@ static bool act(struct screen *screen, enum action action)
 		ui_push(screen->ui, sources_new(screen->ui, table->cell));
 	else if (action == ACTION_NEXT)
 		table_next(table);
+	else if (action == ACTION_SAVE)
+		save(table);
 	else if (action == ACTION_FIND)
 		table_find(table);
 	else if (action == ACTION_LINE)
@@ -290,26 +326,6 @@ static void paste(struct screen *screen, const char *s, size_t len)
 		table_type(table, false);
 	if (table->typing)
 		table_line_paste(table, s, len);
-}
-
-/* A line that is left empty is gone the next time. */
-static void keep_place(const struct table_screen *table)
-{
-	struct book *book = table->screen.ui->book;
-	const struct cell *c = &book->form->cells[table->cell];
-	if (!lines_come_and_go(book->form, &book->form->tables[c->table], c->row) ||
-		!report_row_is_empty(&book->report, c->table, c->row))
-		place_keep(book, table->cell);
-}
-
-/* The contents below will stand where this was left. */
-static bool leave(struct screen *screen)
-{
-	struct table_screen *table = (struct table_screen *)screen;
-	if (!table_commit(table))
-		return false;
-	keep_place(table);
-	return true;
 }
 
 static void idle(struct screen *screen)

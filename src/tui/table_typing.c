@@ -51,6 +51,7 @@ void table_type(struct table_screen *table, bool editing)
 		return;
 	if (editing && book->report.answers[table->cell].state == STATE_VALUE)
 		add_to_edit(book->form, table->cell, &book->report.answers[table->cell], &old);
+	line_release(&table->line);
 	line_set(&table->line, str_text(&old));
 	if (table_holds_words(table))
 		ui_apply_typing(table->screen.ui, &table->line.edit);

@@ -122,6 +122,14 @@ void ui_say(struct ui *ui, const char *fmt, ...)
 	str_add(&ui->message, text);
 }
 
+void ui_say_saved(struct ui *ui)
+{
+	ui_say(ui,
+		tr("Saved. Answers are saved by themselves as they are left; the print preview, %s in the "
+		   "contents, saves the pages in a file."),
+		action_info(ACTION_PREVIEW)->keys[0]);
+}
+
 bool ui_fail(struct ui *ui, const struct err *err)
 {
 	ui_say(ui, "%s", err->text);
@@ -342,10 +350,7 @@ static void act(struct ui *ui, enum action action)
 		break;
 	case ACTION_SAVE:
 		if (leave(ui))
-			ui_say(ui,
-				tr("Saved. Answers are saved by themselves as they are left; the print "
-				   "preview, %s in the contents, saves the pages in a file."),
-				action_info(ACTION_PREVIEW)->keys[0]);
+			ui_say_saved(ui);
 		break;
 	case ACTION_SEARCH:
 		if (leave(ui))

@@ -64,6 +64,8 @@ void ui_switch_language(struct ui *ui);
 
 /* One message for the clerk, shown until the next key. */
 void ui_say(struct ui *ui, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* That all is saved, and how. */
+void ui_say_saved(struct ui *ui);
 /* The error's text; always false. */
 bool ui_fail(struct ui *ui, const struct err *err);
 

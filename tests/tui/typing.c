@@ -110,6 +110,18 @@ static void others_save_it_first(void **state)
 	shows(IN "type 1,23\nkey M-d\ndump\nkey Esc\n", "\"1,23\"");
 }
 
+/* Who saves in the midst of a figure goes on behind it. */
+static void saving_does_not_end_it(void **state)
+{
+	(void)state;
+	shows(IN "type 5\nkey ^S\ntype 12\nkey Enter\nkey Left\ndump\n", "512│");
+	shows(IN "type 5\nkey ^S\ndump\nkey Esc\n", " saved\n");
+	shows(IN "type 5\nkey ^S\ntype 1\ndump\nkey Esc\n", "not saved yet\n");
+	shows(IN "type 5\nkey ^S\nkey Esc\ndump\n", "   5│");
+	shows(IN "type 61\nkey ^S\nkey Right\ntype 3\nkey Enter\nkey C-Home\ndump\n", "61│      3");
+	shows(IN "type -\nkey ^S\ntype 4\nkey Enter\nkey C-Home\ndump\n", "   4│");
+}
+
 static void a_block_goes_in_place_of_it(void **state)
 {
 	(void)state;
@@ -440,6 +452,7 @@ static const struct CMUnitTest tests[] = {
 	IN_A_FILE(what_is_too_long_is_never_saved),
 	IN_A_FILE(a_refusal_names_the_way_out),
 	IN_A_FILE(a_block_goes_in_place_of_it),
+	IN_A_FILE(saving_does_not_end_it),
 	IN_A_FILE(help_in_a_question_reads_nothing_anew),
 	IN_A_FILE(a_conflict_with_another_window_is_told),
 };
