@@ -32,7 +32,7 @@ void report_set(struct report *report, int cell, enum state state, int64_t value
 	struct answer *answer = &report->answers[cell];
 	char *copy = mem_copy_text(text); /* before the old one goes: it may be the same */
 	free(answer->text);
-	*answer = (struct answer){state, value, copy};
+	*answer = (struct answer){.state = state, .value = value, .text = copy};
 }
 
 bool report_is_open(const struct report *report, int cell)

@@ -25,6 +25,8 @@ struct answer {
 	enum state state;
 	int64_t value;
 	char *text;
+	bool broken; /* of a computed cell without a value: not for want of figures, but too large, divided by
+			zero or of cells in conflict */
 };
 
 /* What an office added up over the units below it when it sent its report: n of m of them stand behind it. */

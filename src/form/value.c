@@ -410,5 +410,5 @@ void value_show(const struct form *form, int cell, const struct answer *answer, 
 	if (answer->state == STATE_VALUE)
 		value_add(form, cell, answer, VALUE_TYPED, out);
 	else
-		str_add(out, tr(states[answer->state]));
+		str_add(out, answer->broken ? tr("cannot be computed") : tr(states[answer->state]));
 }

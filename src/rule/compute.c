@@ -81,7 +81,9 @@ bool formula_compute(const struct formula *formula, struct report *report)
 	else if (figure.state == FIGURE_NUMBER &&
 		 figure_round(&figure, report->form->cells[formula->cell].decimals, &answer->value, NULL))
 		answer->state = STATE_VALUE;
-	return answer->state != before.state || answer->value != before.value;
+	answer->broken = answer->state != STATE_VALUE && (figure.state == FIGURE_NUMBER || figure.broken);
+	return answer->state != before.state || answer->value != before.value ||
+	       answer->broken != before.broken;
 }
 
 void rules_compute(const struct rules *rules, struct report *report, bool consolidated)

@@ -17,13 +17,14 @@ static struct figure answer_figure(const struct cell *cell, const struct answer 
 	case STATE_NA:
 		return figure_of(0, 0);
 	case STATE_UNKNOWN:
+		return (struct figure){.state = FIGURE_UNKNOWN, .broken = answer->broken};
 	case STATE_CONFLICT:
-		return figure_none(FIGURE_UNKNOWN);
+		return (struct figure){.state = FIGURE_UNKNOWN, .broken = true};
 	case STATE_EMPTY:
 	case STATE_REMOVED:
 		break;
 	}
-	return figure_none(FIGURE_EMPTY);
+	return (struct figure){.state = FIGURE_EMPTY, .broken = answer->broken};
 }
 
 struct figure eval_cell(const struct place *place, int cell)

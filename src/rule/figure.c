@@ -11,7 +11,7 @@ static const uint64_t powers[] = {1, 10, 100, 1000, 10000, 100000, 1000000, 1000
 
 struct figure figure_none(enum figure_state state)
 {
-	return (struct figure){.state = state};
+	return (struct figure){.state = state, .broken = state == FIGURE_OVERFLOW};
 }
 
 struct figure figure_of(int64_t value, int decimals)
@@ -29,6 +29,12 @@ bool figure_is_zero(const struct figure *a)
 enum figure_state figure_worse(const struct figure *a, const struct figure *b)
 {
 	return a->state > b->state ? a->state : b->state;
+}
+
+/* No number, for the reasons of both. */
+static struct figure neither(const struct figure *a, const struct figure *b)
+{
+	return (struct figure){.state = figure_worse(a, b), .broken = a->broken || b->broken};
 }
 
 static void divide_both(struct wide *a, struct wide *b)
@@ -69,8 +75,8 @@ static bool add_numbers(const struct figure *a, const struct figure *b, struct f
 struct figure figure_add(const struct figure *a, const struct figure *b)
 {
 	enum figure_state state = figure_worse(a, b);
-	if (state > FIGURE_EMPTY)
-		return figure_none(state);
+	if (state > FIGURE_EMPTY || (a->state == FIGURE_EMPTY && b->state == FIGURE_EMPTY))
+		return neither(a, b);
 	if (a->state == FIGURE_EMPTY)
 		return *b;
 	if (b->state == FIGURE_EMPTY)
@@ -104,9 +110,8 @@ static bool multiply_numbers(const struct figure *a, const struct figure *b, str
 
 struct figure figure_multiply(const struct figure *a, const struct figure *b)
 {
-	enum figure_state state = figure_worse(a, b);
-	if (state != FIGURE_NUMBER)
-		return figure_none(state);
+	if (figure_worse(a, b) != FIGURE_NUMBER)
+		return neither(a, b);
 	struct figure out = {0};
 	if (multiply_numbers(a, b, &out))
 		return out;
@@ -120,11 +125,10 @@ struct figure figure_multiply(const struct figure *a, const struct figure *b)
 
 struct figure figure_divide(const struct figure *a, const struct figure *b)
 {
-	enum figure_state state = figure_worse(a, b);
-	if (state != FIGURE_NUMBER)
-		return figure_none(state);
+	if (figure_worse(a, b) != FIGURE_NUMBER)
+		return neither(a, b);
 	if (wide_is_zero(b->num))
-		return figure_none(FIGURE_EMPTY);
+		return (struct figure){.state = FIGURE_EMPTY, .broken = true};
 	struct figure inverse = {.negative = b->negative, .num = b->den, .den = b->num};
 	return figure_multiply(a, &inverse);
 }

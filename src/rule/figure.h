@@ -15,6 +15,7 @@ enum figure_state { FIGURE_NUMBER, FIGURE_EMPTY, FIGURE_UNKNOWN, FIGURE_OVERFLOW
 struct figure {
 	enum figure_state state;
 	bool negative;
+	bool broken;          /* no number although all is there: a division by zero, too large, a conflict */
 	struct wide num, den; /* den > 0 in FIGURE_NUMBER; not always in lowest terms */
 };
 
@@ -26,7 +27,7 @@ enum figure_state figure_worse(const struct figure *a, const struct figure *b);
 /* An empty counts 0 unless both are empty. */
 struct figure figure_add(const struct figure *a, const struct figure *b);
 struct figure figure_subtract(const struct figure *a, const struct figure *b);
-/* Empty with an empty, and when divided by zero. */
+/* Empty with an empty, and when divided by zero, which is broken. */
 struct figure figure_multiply(const struct figure *a, const struct figure *b);
 struct figure figure_divide(const struct figure *a, const struct figure *b);
 struct figure figure_negate(struct figure a);

@@ -16,6 +16,10 @@ void cell_text(const struct report *report, int cell, struct str *out)
 		str_add(out, "×");
 		return;
 	}
+	if (answer->broken) {
+		str_add(out, "#");
+		return;
+	}
 	switch (answer->state) {
 	case STATE_VALUE:
 		value_add(report->form, cell, answer, VALUE_TYPED, out);
@@ -90,7 +94,8 @@ static void add_values(const struct book *book, int cell, struct str *out)
 	int count;
 	const struct head **contents = contents_list(&book->heads[cell], &count);
 	for (int i = 0; i < count; i++) {
-		struct answer answer = {contents[i]->state, contents[i]->value, contents[i]->text};
+		struct answer answer = {
+			.state = contents[i]->state, .value = contents[i]->value, .text = contents[i]->text};
 		str_add(out, i > 0 ? " | " : "");
 		value_show(book->form, cell, &answer, out);
 	}

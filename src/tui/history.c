@@ -19,7 +19,7 @@ struct history {
 
 static struct answer answer_of(const struct past *past)
 {
-	return (struct answer){past->head.state, past->head.value, past->head.text};
+	return (struct answer){.state = past->head.state, .value = past->head.value, .text = past->head.text};
 }
 
 static void add_content(const struct history *history, const struct past *past, struct str *out)

@@ -201,7 +201,8 @@ static bool note_stray(void *ctx, const struct place *place, const struct head *
 	if (s->own) {
 		free(stray->answer.text);
 		stray->own = true;
-		stray->answer = (struct answer){head->state, head->value, mem_copy_text(head->text)};
+		stray->answer = (struct answer){
+			.state = head->state, .value = head->value, .text = mem_copy_text(head->text)};
 	}
 	return true;
 }

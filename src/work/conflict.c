@@ -167,7 +167,9 @@ void sides_release(struct sides *sides)
 void side_words(
 	const struct book *book, const struct conflict *conflict, const struct side *side, struct str *out)
 {
-	struct answer answer = {side->content.state, side->content.value, (char *)side->content.text};
+	struct answer answer = {.state = side->content.state,
+		.value = side->content.value,
+		.text = (char *)side->content.text};
 	if (answer.text)
 		str_add(out, answer.text);
 	else if (conflict->cell >= 0 || answer.state != STATE_VALUE)
@@ -184,7 +186,8 @@ bool conflict_take(
 	struct book *book, const struct conflict *conflict, const struct content *content, struct err *err)
 {
 	/* The heads, and the text with them, go in the writing. */
-	struct answer answer = {content->state, content->value, mem_copy_text(content->text)};
+	struct answer answer = {
+		.state = content->state, .value = content->value, .text = mem_copy_text(content->text)};
 	bool ok = conflict->cell >= 0 ? book_set(book, conflict->cell, conflict->place.part, &answer, err)
 				      : set_reason(book, conflict, answer.text, err);
 	free(answer.text);

@@ -44,7 +44,10 @@ void paper_answer(const struct paper *paper, int cell, struct str *out, const ch
 		return;
 	const struct cell *c = &report->form->cells[cell];
 	const struct answer *answer = &report->answers[cell];
-	if (answer->state == STATE_NA) {
+	if (answer->broken) {
+		*mark = mark_none;
+		str_add(out, "#");
+	} else if (answer->state == STATE_NA) {
 		*mark = mark_na;
 		str_add(out, "-");
 	} else if (answer->state == STATE_UNKNOWN) {
@@ -57,8 +60,5 @@ void paper_answer(const struct paper *paper, int cell, struct str *out, const ch
 		*mark = form_is_gone(report->form, cell, answer->value) ? mark_gone : NULL;
 		value_add(report->form, cell, answer, VALUE_TYPED, out);
 		str_add(out, needs_percent(paper, c) ? "%" : "");
-	} else if (c->computed && !report_row_is_empty(report, c->table, c->row)) {
-		*mark = mark_none;
-		str_add(out, "#"); /* a dash would be read as "nothing to report" */
 	}
 }

@@ -24,7 +24,7 @@ struct reviewing {
 /* cell -1: a text, or unknown to this version of the form. */
 static char *words_of(const struct reviewing *r, int cell, const struct head *head)
 {
-	struct answer answer = {head->state, head->value, head->text};
+	struct answer answer = {.state = head->state, .value = head->value, .text = head->text};
 	struct str out = {0};
 	if (head->text)
 		str_add(&out, head->text);

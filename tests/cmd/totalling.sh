@@ -55,7 +55,8 @@ E
 "$t" set A.db cnvcld/n2018=45 doan_vien/n2018=46
 "$t" report A.db table >out
 has "a paper says what is wrong on it" "Still open: 1 error (row 46)." out
-has "what cannot be computed does not look like nothing to report" "#: cannot be computed" out
+has "what is computed from cells to be filled in is as blank as they are" "│     46│       │       │       │" out
+lacks "and no fault" "#" out
 "$t" merge CT.db --yes A.db >out
 "$t" report CT.db totals >out
 has "an office's, where below" "Still open in units below: 1 error: CĐCS A (row 46)." out

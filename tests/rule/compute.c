@@ -79,6 +79,35 @@ static void values(void **state)
 	stop(&f);
 }
 
+static bool is_broken(const struct fixture *f, const char *address)
+{
+	return f->report.answers[cell_at(f, address)].broken;
+}
+
+/* What is still to be filled in is no fault; what is all there and gives no figure is one. */
+static void says_why_there_is_no_figure(void **state)
+{
+	(void)state;
+	struct fixture f = start(YEARS "  rows:\n"
+				       "  - {id: a, label: \"a\"}\n  - {id: b, label: \"b\"}\n"
+				       "  - {id: ratio, label: \"r\", decimals: 2, value: $a / $b}\n"
+				       "  - {id: double, label: \"d\", value: $ratio * 2}\n"
+				       "  - {id: sum, label: \"s\", value: $a + $b}\n");
+	fill(&f, "a/y1=5 a/y2=5 b/y2=0 a/y3=!unknown b/y3=1");
+	rules_compute(f.rules, &f.report, false);
+	assert_false(is_broken(&f, "ratio/y1"));
+	assert_true(is_broken(&f, "ratio/y2"));
+	assert_true(is_broken(&f, "double/y2"));
+	assert_false(is_broken(&f, "sum/y2"));
+	assert_false(is_broken(&f, "sum/y3"));
+	fill(&f, "b/y2=2 b/y3=!conflict a/y1=9000000000000000000 b/y1=9000000000000000000");
+	rules_compute(f.rules, &f.report, false);
+	assert_false(is_broken(&f, "double/y2"));
+	assert_true(is_broken(&f, "sum/y3"));
+	assert_true(is_broken(&f, "sum/y1"));
+	stop(&f);
+}
+
 /* Meaning 4: what references mean. */
 static void references(void **state)
 {
@@ -207,6 +236,7 @@ static void refuses(void **state)
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(over_time),
 	cmocka_unit_test(values),
+	cmocka_unit_test(says_why_there_is_no_figure),
 	cmocka_unit_test(references),
 	cmocka_unit_test(touches_dependants_only),
 	cmocka_unit_test(consolidates_values_only),
