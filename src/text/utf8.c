@@ -139,6 +139,26 @@ bool utf8_accept(const char *s, size_t len, bool lines, struct str *out, struct 
 	return ok;
 }
 
+int utf8_tidy(const char *s, size_t len, struct str *out)
+{
+	enum { VT = '\v', FF = '\f' };
+	int left_out = 0;
+	for (size_t i = 0; i < len;) {
+		ucs4_t c;
+		int n = u8_mbtoucr(&c, bytes(s) + i, len - i);
+		bool known = n > 0;
+		n = known ? n : 1;
+		if (known && (c == VT || c == FF))
+			str_add_char(out, '\n');
+		else if (known && (is_bidi_control(c) || (is_control(c) && !is_line_end(c) && c != '\t')))
+			left_out++;
+		else
+			str_add_bytes(out, s + i, (size_t)n);
+		i += (size_t)n;
+	}
+	return left_out;
+}
+
 bool utf8_is_clean(const char *s, size_t len, bool lines)
 {
 	if (len <= UTF8_TEXT_MAX && is_surely_clean(s, len, lines))

@@ -41,7 +41,7 @@ struct screen_class {
 	bool (*key)(struct screen *screen, const struct key *key);
 	/* True: done; false: the loop knows (BACK, HELP, QUIT ...) or nobody does. */
 	bool (*act)(struct screen *screen, enum action action);
-	void (*paste)(struct screen *screen, const char *s, size_t len); /* not cleaned yet */
+	void (*paste)(struct screen *screen, const char *s, size_t len); /* tidied, see utf8_tidy() */
 	void (*idle)(struct screen *screen);
 	/* Before another screen covers it or it closes: commits what is being typed.
 	 * False: it cannot be, and the message says why. */

@@ -63,7 +63,7 @@ static void unescape(char *s)
 {
 	char *to = s;
 	for (; *s; s++) {
-		static const char names[] = "tn\\", meant[] = "\t\n\\";
+		static const char names[] = "tnve\\", meant[] = "\t\n\v\x1B\\";
 		const char *at = *s == '\\' && s[1] ? strchr(names, s[1]) : NULL;
 		*to++ = at ? meant[at - names] : *s;
 		s += at != NULL;

@@ -40,6 +40,7 @@ void ui_release(struct ui *ui)
 	canvas_release(&ui->canvas);
 	str_release(&ui->message);
 	str_release(&ui->clip);
+	pasted_release(&ui->pasted);
 	*ui = (struct ui){0};
 }
 
@@ -298,6 +299,8 @@ static void next(struct ui *ui, struct event *event)
 		bool ascii = ui->canvas.ascii;
 		canvas_release(&ui->canvas);
 		canvas_init(&ui->canvas, event->rows, event->cols, ascii);
+	} else if (event->kind == EVENT_PASTE) {
+		pasted_take(&ui->pasted, event);
 	} else if (event->kind == EVENT_END) {
 		ui->done = true;
 	} else if (event->kind == EVENT_KEY && event->key.ch == CH_WRONG) {
@@ -404,6 +407,7 @@ static void handle(struct ui *ui, const struct event *event)
 		str_clear(&ui->message);
 		if (screen->class->paste)
 			screen->class->paste(screen, event->text, event->len);
+		pasted_say(&ui->pasted, &ui->message);
 		break;
 	case EVENT_IDLE:
 		look_around(ui);

@@ -6,6 +6,7 @@
 
 #include "base/err.h"
 #include "tui/line.h"
+#include "tui/pasted.h"
 #include "tui/screen.h"
 #include "tui/settings.h"
 #include "work/book.h"
@@ -18,7 +19,8 @@ struct ui {
 	int count, cap;
 	struct screen *gone; /* closed, freed after the key that did it */
 	struct str message;
-	struct str clip; /* cut or copied prose */
+	struct str clip;   /* cut or copied prose */
+	struct pasted pasted;
 	struct settings settings;
 	bool console;                        /* a bare one, without an input method */
 	bool remembers;                      /* changed settings are kept for the next time */

@@ -40,6 +40,24 @@ static void refuses_n(const char *in, size_t len, bool lines, const char *want)
 	str_release(&out);
 }
 
+static void tidies(const char *in, const char *want, int left_out)
+{
+	struct str out = {0};
+	assert_int_equal(utf8_tidy(in, strlen(in), &out), left_out);
+	assert_string_equal(str_text(&out), want);
+	str_release(&out);
+}
+
+/* What comes from word processors and terminals. */
+static void tidies_what_is_pasted(void **state)
+{
+	(void)state;
+	tidies("một\vhai\fba\r\nbốn\tnăm", "một\nhai\nba\r\nbốn\tnăm", 0);
+	tidies("\x1B[1mđậm\x7F\u202E\xC2\x85.", "[1mđậm\xC2\x85.", 3);
+	tidies("a\xFF", "a\xFF", 0);
+	tidies("", "", 0);
+}
+
 static void refuses(const char *in, bool lines, const char *want)
 {
 	refuses_n(in, strlen(in), lines, want);
@@ -300,6 +318,7 @@ static void encodes(void **state)
 }
 
 static const struct CMUnitTest tests[] = {
+	cmocka_unit_test(tidies_what_is_pasted),
 	cmocka_unit_test(clean_text_stays),
 	cmocka_unit_test(text_becomes_nfc),
 	cmocka_unit_test(line_ends_and_tabs_become_plain),

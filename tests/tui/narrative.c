@@ -207,6 +207,17 @@ static void pasting_and_finding(void **state)
 	assert_string_equal(desk_text(desk, "kho_khan"), " kiện khó khănĐiều");
 }
 
+/* Shift-Enter in Word, and the colours of a terminal. */
+static void pasting_from_word(void **state)
+{
+	struct desk *desk = *state;
+	struct desk_play p;
+	play(&p, desk, "kho_khan", "paste một\\vhai\\e[0m\ndump a\npaste  ba\ndump b\nkey F10\n");
+	desk_shows(&p, "1 control sign was left out of what was pasted.");
+	desk_end(&p);
+	assert_string_equal(desk_text(desk, "kho_khan"), "một\nhai[0m ba");
+}
+
 /* A question is typed as the prose is, and F9 switches there too. */
 static void questions_in_telex(void **state)
 {
@@ -564,6 +575,7 @@ static const struct CMUnitTest tests[] = {
 	ON_DESK(drafts_begun_on_another_answer),
 	ON_DESK(drafts_are_kept_without_a_pause),
 	ON_DESK(pasting_and_finding),
+	ON_DESK(pasting_from_word),
 	ON_DESK(questions_in_telex),
 	ON_DESK(selecting),
 	ON_DESK(conflicts_are_settled),
