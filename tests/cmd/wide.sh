@@ -73,6 +73,7 @@ tr -d '\f' <out >narrow
 fails 1 "nothing is cut either" grep -nE '^.{81}' narrow
 has "nor lost" "60.490,5" narrow
 ok "in ASCII" "$t" report T.db table --ascii
+lacks "every sign has its kin" "?" out
 ok "the blank form" "$t" form show "$form"
 has "has all columns" "29" out
 

@@ -31,6 +31,9 @@ static void ascii(void **state)
 	folds(fold_ascii, "Đoàn VIÊN Thủy", "Doan VIEN Thuy");
 	folds(fold_ascii, "“a” ‘b’ – — … • ₫ ° 1\u00A0m² × ÷ ≤ ≥ ±",
 		"\"a\" 'b' - - ... * d o 1 m2 x / <= >= +/-");
+	folds(fold_ascii, "CĐCS Giấy · Sơ kết ≠ → ← ✓ ☐ ″ 〃 ½ ₫",
+		"CDCS Giay - So ket != -> <- v [ ] \" \" 1/2 d");
+	folds(fold_ascii, "a\u00ADb\u200Bc\uFEFF\uF0B7", "abc*");
 	folds(fold_ascii, "Tie\u0302\u0301ng\n漢│", "Tieng\n??");
 }
 
