@@ -26,6 +26,11 @@ void line_release(struct line *line)
 	*line = (struct line){0};
 }
 
+bool line_is_begun(const struct line *line)
+{
+	return line->kept && line->edit.changes > 0;
+}
+
 bool line_insert(struct line *line, const char *s, size_t len)
 {
 	struct str flat = {0};

@@ -17,6 +17,7 @@ struct line {
 void line_set(struct line *line, const char *s); /* the cursor at its end; no change yet */
 const char *line_text(const struct line *line);  /* borrow */
 void line_release(struct line *line);
+bool line_is_begun(const struct line *line); /* something goes into the file that is not there yet */
 
 /* True if the key was one of editing: letters, moves, deletions. */
 bool line_key(struct line *line, const struct key *key);
