@@ -2,6 +2,8 @@
 /* The questions: each waits in a loop of its own until it is answered or given up. */
 #include "tui/loop.h"
 
+#include <string.h>
+
 #include "base/tr.h"
 #include "tui/screens.h"
 
@@ -73,45 +75,66 @@ bool ui_ask_name(struct ui *ui, const char *question, struct line *line)
 	return ask(ui, question, line, ON_NAME);
 }
 
-bool ui_confirm(struct ui *ui, const char *question)
+enum answers { BY_ENTER, BY_NUMBER, BY_LETTER };
+
+/* The option that a key stands for: by its number, or yes and no by their letters in either language; -1. */
+static int option_of(const struct key *key, int count, enum answers answers)
 {
-	const char *options[] = {tr("Yes"), tr("No")};
-	return ui_choose(ui, question, options, 2) == 0;
+	static const char *const letters[] = {"cCyY", "kKnN"};
+	char sign = key_is_text(key) && key->ch < 0x80 ? (char)key->ch : '\0';
+	if (sign == '\0' || answers == BY_ENTER)
+		return -1;
+	if (sign > '0' && sign - '0' <= count)
+		return sign - '1';
+	for (int i = 0; i < count && answers == BY_LETTER; i++)
+		if (strchr(letters[i], sign))
+			return i;
+	return -1;
 }
 
-/* enter: what it does; NULL: it takes one of them, and so does the digit of its number. */
-static int pick(struct ui *ui, const char *question, const char *const *options, int count, const char *enter)
+/* enter: what it does, for the footer; NULL: it takes one of them. */
+static int pick(struct ui *ui, const char *question, const char *const *options, int count,
+	enum answers answers, const char *enter)
 {
-	bool by_number = !enter;
 	struct choice choice = {.options = options, .list = {.count = count}};
-	while (!ui->done) {
+	struct str words = {0};
+	bool waits = true;
+	int picked = -1;
+	str_add(&words, question);
+	while (waits && !ui->done) {
 		struct event event = {0};
 		loop_draw(ui, &(struct query){.where = ON_CHOICE,
-				      .question = question,
+				      .question = str_text(&words),
 				      .choice = &choice,
 				      .enter = enter ? enter : tr(action_info(ACTION_ACCEPT)->name)});
 		loop_next(ui, &event);
 		if (event.kind != EVENT_KEY)
 			continue;
 		enum action action = action_find(ON_CHOICE, &event.key);
-		if (action == ACTION_OPEN)
-			return choice.list.at;
+		str_clear(&words);
+		str_add(&words, question);
+		picked = action == ACTION_OPEN ? choice.list.at : option_of(&event.key, count, answers);
+		waits = picked < 0 && action != ACTION_BACK && action != ACTION_LANGUAGE;
 		if (action == ACTION_LANGUAGE)
 			ui_switch_language(ui);
-		if (action == ACTION_BACK || action == ACTION_LANGUAGE)
-			return -1;
-		if (by_number && key_is_text(&event.key) && event.key.ch > '0' &&
-			event.key.ch - '0' <= (unsigned)count)
-			return (int)(event.key.ch - '1');
-		if (!list_act(&choice.list, action))
+		else if (waits && action == ACTION_NONE)
+			str_addf(&words, "\n%s", tr("This key does nothing here. F1 shows the keys."));
+		else if (waits && !list_act(&choice.list, action))
 			act_aside(ui, action, ON_CHOICE);
 	}
-	return -1;
+	str_release(&words);
+	return picked;
+}
+
+bool ui_confirm(struct ui *ui, const char *question)
+{
+	const char *options[] = {tr("Yes"), tr("No")};
+	return pick(ui, question, options, 2, BY_LETTER, NULL) == 0;
 }
 
 int ui_choose(struct ui *ui, const char *question, const char *const *options, int count)
 {
-	return pick(ui, question, options, count, NULL);
+	return pick(ui, question, options, count, BY_NUMBER, NULL);
 }
 
 /* One event of it; false when it is answered. */
@@ -160,5 +183,5 @@ int ui_pick(struct ui *ui, const char *question, const struct options *options, 
 
 bool ui_look(struct ui *ui, const char *question, const char *const *lines, int count, const char *enter)
 {
-	return pick(ui, question, lines, count, enter) >= 0;
+	return pick(ui, question, lines, count, BY_ENTER, enter) >= 0;
 }
