@@ -51,7 +51,7 @@ static void is_told_and_shown_again(void **state)
 	(void)state;
 	shows("dump\n", "Half typed when the program was cut off: 4. Thu · 2020: \"4711\".");
 	shows("key Enter\ndump\n", "the cell reads: 77,0. Enter takes");
-	shows("key Enter\ndump\n", "│4711 ");
+	shows("key Enter\ndump\n", "[4711 ");
 	shows(TABLE "key F10\ndump\n", "cut off: 4. Thu · 2020: \"4711\".");
 }
 
@@ -84,10 +84,10 @@ static void waits_while_others_are_typed(void **state)
 {
 	(void)state;
 	shows("key Enter\nkey Down\ntype 8\nkey Up\nkey Up\ndump\n", "77,0");
-	shows("key Enter\nkey Down\nkey Up\ndump\n", "│4711 ");
+	shows("key Enter\nkey Down\nkey Up\ndump\n", "[4711 ");
 	shows("key Enter\nkey M-e\nkey Left\nkey Down\ndump\n", "77,0");
-	shows("key Enter\nkey Down\ndump\n", "8,0│");
-	shows("key Enter\nkey F1\nkey F10\ndump\n", "│4711 ");
+	shows("key Enter\nkey Down\ndump\n", "8,0]");
+	shows("key Enter\nkey F1\nkey F10\ndump\n", "[4711 ");
 	shows("dump\n", "\"4711\".");
 	shows("key Enter\nkey Down\nkey Up\nkey M--\nkey Up\ndump\n", " - ");
 	lacks("dump\n", "Half typed");

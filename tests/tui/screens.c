@@ -472,7 +472,7 @@ static void takes_no_keys_for_what_is_not_seen(void **state)
 	shows("a.db",
 		"key End\nkey Enter\ntype 1\nsize 19x5\ntype 2\nkey Enter\nsize 80x24\ntype 3\nkey Enter\n"
 		"dump\n",
-		"13,0 │");
+		"13,0 [");
 	shows("a.db", "key End\nkey Enter\ntype 9\nsize 19x5\nkey ^Q\n", "");
 	shows("a.db", "key End\nkey Enter\ndump\n", "9,0");
 }

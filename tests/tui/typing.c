@@ -114,12 +114,12 @@ static void others_save_it_first(void **state)
 static void saving_does_not_end_it(void **state)
 {
 	(void)state;
-	shows(IN "type 5\nkey ^S\ntype 12\nkey Enter\nkey Left\ndump\n", "512│");
+	shows(IN "type 5\nkey ^S\ntype 12\nkey Enter\nkey Left\ndump\n", "512]");
 	shows(IN "type 5\nkey ^S\ndump\nkey Esc\n", " saved\n");
 	shows(IN "type 5\nkey ^S\ntype 1\ndump\nkey Esc\n", "not saved yet\n");
-	shows(IN "type 5\nkey ^S\nkey Esc\ndump\n", "   5│");
-	shows(IN "type 61\nkey ^S\nkey Right\ntype 3\nkey Enter\nkey C-Home\ndump\n", "61│      3");
-	shows(IN "type -\nkey ^S\ntype 4\nkey Enter\nkey C-Home\ndump\n", "   4│");
+	shows(IN "type 5\nkey ^S\nkey Esc\ndump\n", "   5]");
+	shows(IN "type 61\nkey ^S\nkey Right\ntype 3\nkey Enter\nkey C-Home\ndump\n", "61]      3");
+	shows(IN "type -\nkey ^S\ntype 4\nkey Enter\nkey C-Home\ndump\n", "   4]");
 }
 
 static void a_block_goes_in_place_of_it(void **state)

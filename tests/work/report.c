@@ -119,7 +119,7 @@ static void test_office(void **state)
 	 * judged. An office is asked of what it has written itself. */
 	assert_has(full, "│     10* │     12* │     22* │ 1/3 ");
 	assert_has(full, "│      26 │         │     26* │ 1/4 "); /* M alone is asked for no other year */
-	assert_has(full, "n/m: the figure");
+	assert_has(full, "n/m: the marked figure");
 	assert_has(full, "(not answered yet)");
 	char *table = print(book, PRINT_TABLE);
 	assert_null(strstr(table, "Prose"));
