@@ -235,6 +235,7 @@ static bool leave(struct screen *screen)
 static void save(struct table_screen *table)
 {
 	bool typing = table->typing, editing = table->editing;
+	table->waiting = false;
 	if (!leave(&table->screen))
 		return;
 	ui_say_saved(table->screen.ui);
@@ -248,8 +249,6 @@ static void save(struct table_screen *table)
 static bool act(struct screen *screen, enum action action)
 {
 	struct table_screen *table = (struct table_screen *)screen;
-	if (action == ACTION_SAVE) /* is left to the loop */
-		table->waiting = false;
 	if (action == ACTION_NEXT && table->totalled)
 		ui_push(screen->ui, sources_new(screen->ui, table->cell));
 	else if (action == ACTION_NEXT)
