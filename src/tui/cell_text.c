@@ -52,8 +52,7 @@ void cell_brief(const struct report *report, int cell, struct str *out)
 	enum { BRIEF_COLS = 60 };
 	struct str words = {0};
 	cell_words(report, cell, &words);
-	str_add_bytes(out, str_text(&words),
-		utf8_fit(str_text(&words), strcspn(str_text(&words), "\n"), BRIEF_COLS));
+	utf8_add_first(str_text(&words) + strspn(str_text(&words), " \n"), BRIEF_COLS, out);
 	str_release(&words);
 }
 

@@ -10,7 +10,7 @@
 void cell_text(const struct report *report, int cell, struct str *out);
 /* For a line of its own: a state is said in words. */
 void cell_words(const struct report *report, int cell, struct str *out);
-/* The same in a message: the beginning of a long text. */
+/* The same in a message: the first words of a text. */
 void cell_brief(const struct report *report, int cell, struct str *out);
 
 /* Why what was typed is refused, and the way out: nobody has to guess what the cell holds now. */

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/tr.h"
 #include "store/merge.h"
+#include "text/utf8.h"
 #include "tui/cell_text.h"
 #include "work/subject.h"
 
@@ -58,6 +59,8 @@ static void add_name(const struct book *book, const struct place *place, struct 
 	str_release(&caption);
 }
 
+enum { ASIDE_COLS = 60 };
+
 /* What stands at the place: of its note, reason or answer. */
 static void add_now(const struct book *book, const struct place *place, struct str *out)
 {
@@ -66,7 +69,7 @@ static void add_now(const struct book *book, const struct place *place, struct s
 	if (place->part == PART_ANSWER && cell >= 0)
 		cell_brief(&book->report, cell, out);
 	else
-		str_add(out, aside ? aside : tr("empty"));
+		utf8_add_first(aside ? aside : tr("empty"), ASIDE_COLS, out);
 }
 
 /* True if all of it is on show, or the clerk wants it nevertheless. */
@@ -83,8 +86,8 @@ static bool is_wanted(struct ui *ui, bool redo, int here, const struct places *p
 	if (places->count > 1)
 		str_addf(&name, tr(" (and %d more)"), places->count - 1);
 	str_addf(&question,
-		redo ? tr("What was taken back last is elsewhere: %s. It now reads: %s. Do it again?")
-		     : tr("The last change is elsewhere: %s. It now reads: %s. Take it back?"),
+		redo ? tr("What was taken back last: %s. It now reads: %s. Do it again?")
+		     : tr("The last change: %s. It now reads: %s. Take it back?"),
 		str_text(&name), str_text(&now));
 	bool wanted = ui_confirm(ui, str_text(&question));
 	str_release(&name);
