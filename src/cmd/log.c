@@ -35,8 +35,8 @@ static void print_past(const struct book *book, const struct past *past)
 	str_addf(&s, "  (%s", *past->author ? past->author : tr("unknown"));
 	if (*past->file)
 		str_addf(&s, tr(", from %s"), past->file);
-	if (past->undo)
-		str_addf(&s, ", %s", tr("undo"));
+	if (past->undoes)
+		str_addf(&s, ", %s", past->redo ? tr("redo") : tr("undo"));
 	str_add_char(&s, ')');
 	puts(s.s);
 	str_release(&s);

@@ -42,11 +42,32 @@ static struct past past_of(sqlite3_stmt *query)
 				.at = db_column_int(query, 8),
 				.receipt = db_column_int(query, 9),
 			},
-		.undo = db_column_int(query, 10) != 0,
+		.undoes = db_column_int(query, 10),
 		.live = db_column_int(query, 11),
 		.author = mem_copy_text(db_column_text(query, 12)),
 		.file = file_of(query),
 	};
+}
+
+static bool is_at(const struct past *past, const struct place *place)
+{
+	return past->place.row == place->row && past->place.col == place->col &&
+	       past->place.part == place->part;
+}
+
+/* From the oldest on: what takes back an undo does again. */
+static void find_redone(struct pasts *pasts)
+{
+	for (int i = pasts->count; i-- > 0;) {
+		struct past *past = &pasts->v[i];
+		for (int older = i + 1; past->undoes && older < pasts->count; older++) {
+			const struct past *undone = &pasts->v[older];
+			if (undone->head.seq == past->undoes && is_at(undone, &past->place)) {
+				past->redo = undone->undoes && !undone->redo;
+				break;
+			}
+		}
+	}
 }
 
 bool store_history(
@@ -62,6 +83,7 @@ bool store_history(
 		ARR_ROOM(out->v, out->count, out->cap);
 		out->v[out->count++] = past_of(query);
 	}
+	find_redone(out);
 	return step == DB_DONE;
 }
 

@@ -171,9 +171,11 @@ bool store_scan(struct store *store, int64_t report,
 struct past {
 	struct place place;
 	struct head head;
-	bool live, undo;
-	char *author; /* of its session, "" if unknown */
-	char *file;   /* that it came from, and that it was damaged if it was; "" if typed here */
+	bool live;
+	int64_t undoes; /* the write that this one took back, 0: none */
+	bool redo;      /* that one took another back itself: this does it again */
+	char *author;   /* of its session, "" if unknown */
+	char *file;     /* that it came from, and that it was damaged if it was; "" if typed here */
 };
 struct pasts {
 	struct past *v;

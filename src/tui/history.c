@@ -9,6 +9,8 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "base/tr.h"
+#include "text/utf8.h"
+#include "tui/cell_text.h"
 
 struct history {
 	struct screen screen;
@@ -45,8 +47,8 @@ static void add_origin(const struct past *past, struct str *out)
 	str_addf(out, "%s %s", when, *past->author ? past->author : tr("unknown"));
 	if (*past->file)
 		str_addf(out, tr(", from %s"), past->file);
-	if (past->undo)
-		str_addf(out, ", %s", tr("undo"));
+	if (past->undoes)
+		str_addf(out, ", %s", past->redo ? tr("redo") : tr("undo"));
 }
 
 static void load(struct history *history)
@@ -58,6 +60,12 @@ static void load(struct history *history)
 	if (book->report_id && !store_history(book->store, book->report_id, &place, &history->pasts, &err))
 		ui_fail(history->screen.ui, &err);
 	history->list.count = history->pasts.count;
+}
+
+/* It alone: of a conflict one of several can be taken. */
+static bool stands(const struct history *history, const struct past *past)
+{
+	return past->live && history->screen.ui->book->report.answers[history->cell].state != STATE_CONFLICT;
 }
 
 static void draw_past(void *ctx, int i, struct canvas *canvas, int row)
@@ -96,6 +104,8 @@ static void describe(struct screen *screen, struct face *face)
 		return;
 	const struct past *past = &history->pasts.v[history->list.at];
 	struct str origin = {0};
+	face->opens = tr("write again");
+	face->absent[ACTION_OPEN] = stands(history, past);
 	add_origin(past, &origin);
 	str_addf(&face->info,
 		past->live ? tr("It stands there now. %s") : tr("Enter writes it there again. %s"),
@@ -103,6 +113,23 @@ static void describe(struct screen *screen, struct face *face)
 	str_add_char(&face->info, '\n');
 	add_content(history, past, &face->info);
 	str_release(&origin);
+}
+
+/* "1.200 -> 456" */
+static bool is_wanted(const struct history *history, const struct past *past)
+{
+	enum { WORDS_COLS = 60 };
+	struct ui *ui = history->screen.ui;
+	struct str question = {0}, then = {0};
+	add_content(history, past, &then);
+	cell_brief(&ui->book->report, history->cell, &question);
+	str_add(&question, " -> ");
+	utf8_add_first(str_text(&then) + strspn(str_text(&then), " \n"), WORDS_COLS, &question);
+	str_addf(&question, "\n%s", tr("Write it there again? What stands there now stays in the history."));
+	bool wanted = ui_confirm(ui, str_text(&question));
+	str_release(&question);
+	str_release(&then);
+	return wanted;
 }
 
 /* As a new write: what stands there now goes to the history too. */
@@ -114,11 +141,11 @@ static void take_back(struct history *history)
 		return;
 	const struct past *past = &history->pasts.v[history->list.at];
 	struct answer answer = answer_of(past);
-	if (past->live && ui->book->report.answers[history->cell].state != STATE_CONFLICT) {
+	if (stands(history, past)) {
 		ui_say(ui, tr("This is what stands there now."));
 		return;
 	}
-	if (!ui_confirm(ui, tr("Write it there again? What stands there now stays in the history.")))
+	if (!is_wanted(history, past))
 		return;
 	if (!book_set(ui->book, history->cell, PART_ANSWER, &answer, &err)) {
 		ui_fail(ui, &err);

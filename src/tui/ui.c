@@ -222,7 +222,8 @@ void loop_draw(struct ui *ui, const struct query *query)
 	if (screen && screen->class->describe)
 		screen->class->describe(screen, &face);
 	face.typing = ui_typing_next(ui);
-	face.opens = query->enter;
+	if (query->choice || query->picker || query->line)
+		face.opens = query->enter;
 	if (ui->book && !book_is_office(ui->book))
 		face.absent[ACTION_UNITS] = true;
 	if (query->line) {

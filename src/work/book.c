@@ -533,8 +533,11 @@ bool book_set_reason(struct book *book, const struct finding *finding, const cha
 {
 	struct place place = aside_reason(finding);
 	struct str clean = {0};
-	bool ok =
-		utf8_accept(text, strlen(text), true, &clean, err) && write_aside(book, &place, clean.s, err);
+	const struct aside *a = aside_find(book, &place);
+	const char *old = a && a->heads.count == 1 ? book_reason(book, finding) : NULL;
+	bool ok = utf8_accept(text, strlen(text), true, &clean, err);
+	if (ok && !(old && !strcmp(old, str_text(&clean)))) /* it holds already: nothing to take back */
+		ok = write_aside(book, &place, clean.s, err);
 	str_release(&clean);
 	return ok;
 }

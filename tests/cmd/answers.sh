@@ -104,6 +104,15 @@ ok "the log of a cell" "$TONGHOP" log a.db cnvcld/n2018
 has "says who" "Nguyễn Văn A" out
 has "what holds" "* cnvcld/n2018 = 12.346" out
 has "and what held" "  cnvcld/n2018 = 12.345" out
+"$TONGHOP" set a.db cnvcld/n2018=12.347
+"$TONGHOP" undo a.db 2>err
+"$TONGHOP" undo a.db --redo 2>err
+ok "and after an undo and a redo" "$TONGHOP" log a.db cnvcld/n2018
+has "what was done again" "* cnvcld/n2018 = 12.347  (Nguyễn Văn A, redo)" out
+has "what was taken back" "  cnvcld/n2018 = 12.346  (Nguyễn Văn A, undo)" out
+"$TONGHOP" undo a.db 2>err
+ok "and taken back once more" "$TONGHOP" log a.db cnvcld/n2018
+has "is an undo" "* cnvcld/n2018 = 12.346  (Nguyễn Văn A, undo)" out
 
 ok "a report into a file" "$TONGHOP" report a.db full -o report.txt
 has "says how much it is" "written: report.txt, lines: 594, pages: 9" err

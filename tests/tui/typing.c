@@ -213,6 +213,22 @@ static void what_is_written_beside_a_figure_is_named(void **state)
 }
 
 /* A typo after it would pass as explained. */
+static int64_t newest_reason(void)
+{
+	struct book *book;
+	struct err err = {0};
+	int64_t newest = 0;
+	if (!book_open(fixture_path("a.db"), STORE_READ, NULL, &book, &err))
+		fail_msg("%s", err.text);
+	for (int i = 0; i < book->aside_count; i++)
+		for (int h = 0; h < book->asides[i].heads.count; h++)
+			if (book->asides[i].heads.v[h].seq > newest)
+				newest = book->asides[i].heads.v[h].seq;
+	book_close(book);
+	return newest;
+}
+
+/* Given once more for the same figures it changes nothing. */
 static void a_reason_is_for_the_figures_it_was_given_for(void **state)
 {
 	(void)state;
@@ -224,6 +240,11 @@ static void a_reason_is_for_the_figures_it_was_given_for(void **state)
 	shows(IN "key Down x2\ndump\n", "70?");
 	shows(IN "key Down x2\nkey F2\nkey 1\nkey Enter\ndump\n", "Reason: đúng vậy\n");
 	lacks(IN "key Down x2\ndump\n", "70?");
+	int64_t written = newest_reason();
+	free(fixture_play("a.db", IN "key Down x2\nkey F2\nkey 1\nkey Enter\n"));
+	assert_int_equal(newest_reason(), written);
+	free(fixture_play("a.db", IN "key Down x2\nkey F2\nkey 1\ntype .\nkey Enter\n"));
+	assert_true(newest_reason() > written);
 }
 
 /* The key that settles it is named where there is a conflict, and only there. */
