@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/mem.h"
 #include "base/tr.h"
 #include "text/utf8.h"
 
@@ -38,15 +39,16 @@ static void footer_entry(enum action action, enum where where, const struct face
 
 void frame_footer(enum where where, const struct face *face, int cols, struct str *out)
 {
+	/* The way out has its place before all else. */
+	static const enum action last[] = {ACTION_GIVE_UP, ACTION_BACK, ACTION_HELP};
 	struct str end = {0}, line = {0};
-	if (action_info(ACTION_BACK)->where & (unsigned)where)
-		footer_entry(ACTION_BACK, where, face, &end);
-	if (action_info(ACTION_HELP)->where & (unsigned)where)
-		footer_entry(ACTION_HELP, where, face, &end);
+	for (size_t i = 0; i < COUNT(last); i++)
+		if (action_info(last[i])->where & (unsigned)where)
+			footer_entry(last[i], where, face, &end);
 	int room = cols - utf8_cols(str_text(&end), end.len) - 2;
 	for (int i = ACTION_NONE + 1; i < ACTION_BACK; i++) {
 		const struct action_info *info = action_info((enum action)i);
-		if (!info->name || !(info->where & (unsigned)where) || face->absent[i])
+		if (!info->name || !(info->where & (unsigned)where) || face->absent[i] || i == ACTION_GIVE_UP)
 			continue;
 		size_t before = line.len;
 		footer_entry((enum action)i, where, face, &line);

@@ -19,11 +19,11 @@ static void always_shows_the_ways_out(void **state)
 {
 	(void)state;
 	tr_select("en");
-	char *wide = footer(ON_TABLE, 200), *narrow = footer(ON_TABLE, 20), *asked = footer(ON_LINE, 9);
+	char *wide = footer(ON_TABLE, 200), *narrow = footer(ON_TABLE, 20), *asked = footer(ON_LINE, 20);
 	assert_non_null(strstr(wide, "Enter next"));
 	assert_non_null(strstr(wide, "F10 leave  ?"));
 	assert_string_equal(narrow, "F10 leave  ?");
-	assert_string_equal(asked, "F1 help");
+	assert_string_equal(asked, "Esc back  F1 help");
 	free(wide);
 	free(narrow);
 	free(asked);
