@@ -41,7 +41,9 @@ void cell_text(const struct report *report, int cell, struct str *out)
 
 void cell_words(const struct report *report, int cell, struct str *out)
 {
-	if (report_is_open(report, cell))
+	if (report_is_open(report, cell) && report->answers[cell].state == STATE_REMOVED)
+		str_add(out, tr("empty")); /* nobody sees that a line was taken out and stands there again */
+	else if (report_is_open(report, cell))
 		value_show(report->form, cell, &report->answers[cell], out);
 	else
 		str_add(out, tr("not for this unit"));
@@ -63,7 +65,7 @@ void cell_refusal(const struct report *report, int cell, const struct err *err, 
 		str_addf(out, tr("%s. Enter tries again, Esc drops what is typed."), err->text);
 		return;
 	}
-	if (report->answers[cell].state == STATE_EMPTY) {
+	if (report->answers[cell].state == STATE_EMPTY || report->answers[cell].state == STATE_REMOVED) {
 		str_addf(out, tr("%s. Mend it, or Esc drops it: the cell stays empty."), err->text);
 		return;
 	}

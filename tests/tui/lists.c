@@ -185,6 +185,17 @@ static void a_line_is_taken_out_and_comes_back(void **state)
 	free(dump);
 }
 
+/* What was taken out is empty where the line is used again. */
+static void a_line_is_used_again(void **state)
+{
+	(void)state;
+	char *dump = fixture_play("a.db",
+		BOOKS "key Insert\nkey Enter\ntype 300\nkey Enter\ntype 7\nkey Enter\nkey Up\nkey M-d\n"
+		      "key Insert\nkey Enter\ntype 300\nkey Enter\ntype x\ndump\nkey Esc\n");
+	shows(dump, "ô\n vẫn để trống.");
+	free(dump);
+}
+
 static void so_does_one_written_by_the_unit(void **state)
 {
 	(void)state;
@@ -277,6 +288,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(an_empty_line_goes_again, begin, end),
 	cmocka_unit_test_setup_teardown(the_way_passes_hidden_lines, begin, end),
 	cmocka_unit_test_setup_teardown(a_line_is_taken_out_and_comes_back, begin, end),
+	cmocka_unit_test_setup_teardown(a_line_is_used_again, begin, end),
 	cmocka_unit_test_setup_teardown(so_does_one_written_by_the_unit, begin, end),
 	cmocka_unit_test_setup_teardown(fields_are_picked_too, begin, end),
 };
