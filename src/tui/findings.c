@@ -84,6 +84,12 @@ static const char *word_of(enum notice_kind kind)
 	return tr(words[kind]);
 }
 
+static bool takes_reason(const struct notice *notice, const struct book *book)
+{
+	return notice && (notice->kind == NOTICE_WARNING || notice->kind == NOTICE_ANSWERED) &&
+	       notice->unit == book->unit && notice->finding >= 0;
+}
+
 static void describe(struct screen *screen, struct face *face)
 {
 	const struct findings_screen *findings = (struct findings_screen *)screen;
@@ -92,6 +98,7 @@ static void describe(struct screen *screen, struct face *face)
 	str_add(&face->heading, findings->below ? tr("What does not add up, with the units below")
 						: tr("What does not add up"));
 	notices_count(findings->notices.of, &face->count);
+	face->absent[ACTION_NOTE] = !takes_reason(notice, book);
 	if (!notice)
 		return;
 	str_addf(&face->info, "%s: %s", word_of(notice->kind), notice->text);
