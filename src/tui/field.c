@@ -42,6 +42,7 @@ static void type(struct ui *ui, int cell)
 	if (ui->book->report.answers[cell].state != STATE_CONFLICT)
 		value_add(ui->book->form, cell, &ui->book->report.answers[cell], VALUE_TYPED, &old);
 	line_set(&line, str_text(&old));
+	line_offer(&line);
 	while (ask(ui, cell, str_text(&question), &line)) {
 		bool asks = again_asks(&again, &ui->book->report, cell, line_text(&line));
 		if (!asks && book_type(ui->book, cell, PART_ANSWER, line_text(&line), VALUE_TYPED, &err))

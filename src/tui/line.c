@@ -13,6 +13,11 @@ void line_set(struct line *line, const char *s)
 	line->edit.changes = 0;
 }
 
+void line_offer(struct line *line)
+{
+	edit_select_all(&line->edit);
+}
+
 const char *line_text(const struct line *line)
 {
 	return str_text(&line->edit.text);
@@ -51,6 +56,7 @@ static bool move(struct line *line, enum edit_move move)
 
 static bool act(struct line *line, enum action action)
 {
+	size_t start, end;
 	switch (action) {
 	case ACTION_LEFT:
 		return move(line, EDIT_LEFT);
@@ -65,6 +71,8 @@ static bool act(struct line *line, enum action action)
 	case ACTION_LAST:
 		return move(line, EDIT_END);
 	case ACTION_ERASE:
+		if (edit_selection(&line->edit, &start, &end)) /* offered */
+			move(line, EDIT_END);
 		edit_backspace(&line->edit);
 		return true;
 	case ACTION_DELETE:
@@ -103,11 +111,13 @@ static size_t first_seen(const struct line *line, int cols)
 void line_draw(const struct line *line, struct canvas *canvas, int row, int col, int cols, unsigned room)
 {
 	const char *s = line_text(line);
-	size_t from = first_seen(line, cols), at = line->edit.at;
+	size_t from = first_seen(line, cols), at = line->edit.at, start, end;
 	if (cols <= 0)
 		return;
 	canvas_fill(canvas, row, col, cols, room);
 	canvas_text(canvas, row, col, cols, ATTR_NORMAL, s + from);
+	if (edit_selection(&line->edit, &start, &end))
+		canvas_mark(canvas, row, col, utf8_cols(s + from, at - from), ATTR_REVERSE);
 	canvas->cursor_row = row;
 	canvas->cursor_col = col + utf8_cols(s + from, at - from);
 }

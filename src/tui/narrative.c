@@ -187,6 +187,7 @@ static bool key(struct screen *screen, const struct key *key)
 static void find(struct narrative *n)
 {
 	struct ui *ui = n->screen.ui;
+	line_offer(&n->sought);
 	if (ui_ask(ui, tr("Words to find (marks and capitals may be left out):"), &n->sought) &&
 		!edit_find(&n->edit, line_text(&n->sought)))
 		ui_say(ui, tr("\"%s\" is not in this text."), line_text(&n->sought));

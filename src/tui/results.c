@@ -72,6 +72,7 @@ static void jump(struct results *results)
 static bool ask(struct results *results)
 {
 	struct ui *ui = results->screen.ui;
+	line_offer(&results->words);
 	return ui_ask(ui, tr("Words to find in the whole report (marks and capitals may be left out):"),
 		&results->words);
 }

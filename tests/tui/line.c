@@ -33,6 +33,36 @@ static void edits(void **state)
 	line_release(&line);
 }
 
+/* As in a cell: typing replaces, Backspace mends. */
+static void what_is_offered_gives_way(void **state)
+{
+	(void)state;
+	struct line line = {0};
+	struct canvas canvas;
+	struct str out = {0};
+	line_set(&line, "12,5");
+	line_offer(&line);
+	canvas_init(&canvas, 1, 6, false);
+	line_draw(&line, &canvas, 0, 0, 6, ATTR_UNDERLINE);
+	canvas_dump(&canvas, true, &out);
+	assert_non_null(strstr(out.s, " rrrruu\n"));
+	press(&line, "7");
+	assert_string_equal(line_text(&line), "7");
+	line_set(&line, "12,5");
+	line_offer(&line);
+	press(&line, "Backspace");
+	press(&line, "6");
+	assert_string_equal(line_text(&line), "12,6");
+	line_set(&line, "12,5");
+	line_offer(&line);
+	press(&line, "Home");
+	press(&line, "3");
+	assert_string_equal(line_text(&line), "312,5");
+	str_release(&out);
+	canvas_release(&canvas);
+	line_release(&line);
+}
+
 /* Some input methods send a letter and its mark apart. */
 static void composes_marks(void **state)
 {
@@ -88,6 +118,7 @@ static void leaves_other_keys_alone(void **state)
 
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(edits),
+	cmocka_unit_test(what_is_offered_gives_way),
 	cmocka_unit_test(composes_marks),
 	cmocka_unit_test(takes_pasted_lines_as_one),
 	cmocka_unit_test(scrolls_to_the_cursor),

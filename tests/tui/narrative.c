@@ -202,7 +202,7 @@ static void pasting_and_finding(void **state)
 	desk_shows(&p, "rrrr");
 	desk_shows(&p, "\n  kiện khó khănĐiều\n");
 	desk_shows(&p, "\n Điều kiện khó khăn\n");
-	desk_shows(&p, "\"dieuxyz\" is not in this text.");
+	desk_shows(&p, "\"xyz\" is not in this text.");
 	desk_end(&p);
 	assert_string_equal(desk_text(desk, "kho_khan"), " kiện khó khănĐiều");
 }

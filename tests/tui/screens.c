@@ -359,6 +359,7 @@ static void fills_in_the_header(void **state)
 		" Diện tích\n \"1x\" is not a figure");
 	shows("a.db", "key Home\nkey Enter\ntype 1x\nkey Enter\ndump\n", "stays empty.");
 	shows("a.db", "key Home\nkey Enter\ntype 12,5\nkey Enter\nkey F7\ndump\n", "Diện tích: 12,5");
+	shows("a.db", "key Home\nkey Enter\ntype 7\nkey Enter\nkey F7\ndump\n", "Diện tích: 7,0");
 }
 
 static void adds_up_units(void **state)
