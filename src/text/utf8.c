@@ -29,10 +29,11 @@ static bool is_control(ucs4_t c)
 	return c < 0x20 || (c >= 0x7F && c < 0xA0);
 }
 
-/* Next line, line separator and paragraph separator: what word processors paste. */
+/* Also line and page breaks within a paragraph, next line, line separator and paragraph separator: what word
+ * processors paste. */
 static bool is_line_end(ucs4_t c)
 {
-	return c == '\n' || c == '\r' || c == 0x85 || c == 0x2028 || c == 0x2029;
+	return (c >= '\n' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029;
 }
 
 /* Blocks in which every code point is NFC whatever stands beside it

@@ -13,8 +13,8 @@
 
 enum { UTF8_TEXT_MAX = 1000000 }; /* bytes of one answer */
 
-/* Makes text from outside fit to be kept and appends it: NFC; CR LF, CR and
- * Unicode's own line ends to LF; tabs to a space. Refused with the place in
+/* Makes text from outside fit to be kept and appends it: NFC; CR LF, CR, VT, FF
+ * and Unicode's own line ends to LF; tabs to a space. Refused with the place in
  * the message: invalid UTF-8, NUL and other control characters, bidi controls
  * (U+202A-202E, 2066-2069), more than UTF8_TEXT_MAX bytes; a line break where
  * lines is false. */

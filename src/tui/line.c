@@ -40,7 +40,7 @@ bool line_insert(struct line *line, const char *s, size_t len)
 {
 	struct str flat = {0};
 	for (size_t i = 0; i < len; i++)
-		str_add_char(&flat, s[i] == '\n' || s[i] == '\r' || s[i] == '\t' ? ' ' : s[i]);
+		str_add_char(&flat, s[i] >= '\t' && s[i] <= '\r' ? ' ' : s[i]);
 	while (flat.len > 0 && flat.s[flat.len - 1] == ' ' && len > 1)
 		flat.s[--flat.len] = '\0';
 	bool fit = flat.len > 0 && edit_paste(&line->edit, flat.s, flat.len, NULL);

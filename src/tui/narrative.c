@@ -138,8 +138,11 @@ static void type(struct narrative *n, unsigned code_point)
 
 static void put_in(struct narrative *n, const char *s, size_t len)
 {
-	struct err err = {0};
-	typed(n, edit_paste(&n->edit, s, len, &err), &err);
+	struct err err = {0}, why = {0};
+	bool done = edit_paste(&n->edit, s, len, &err);
+	if (!done)
+		err_set(&why, err.kind, tr("Nothing of it is put in: %s"), err.text);
+	typed(n, done, &why);
 }
 
 static void paste(struct screen *screen, const char *s, size_t len)

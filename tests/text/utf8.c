@@ -89,6 +89,7 @@ static void line_ends_and_tabs_become_plain(void **state)
 	accepts("a\u2028b\u2029c\xC2\x85"
 		"d",
 		true, "a\nb\nc\nd");
+	accepts("a\vb\fc", true, "a\nb\nc");
 	accepts("a\tb", false, "a b");
 }
 

@@ -80,11 +80,11 @@ static void takes_pasted_lines_as_one(void **state)
 {
 	(void)state;
 	struct line line = {0};
-	assert_true(line_insert(&line, "12\t13\r\n", 7));
-	assert_string_equal(line_text(&line), "12 13");
+	assert_true(line_insert(&line, "12\t13\v14\r\n", 10));
+	assert_string_equal(line_text(&line), "12 13 14");
 	assert_false(line_insert(&line, "\x1b[31m", 5));
 	assert_false(line_insert(&line, "\xff", 1));
-	assert_string_equal(line_text(&line), "12 13");
+	assert_string_equal(line_text(&line), "12 13 14");
 	line_release(&line);
 }
 
