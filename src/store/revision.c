@@ -87,17 +87,42 @@ static bool write_next(struct store *store, int64_t report, const struct revisio
 	return store_write(store, report, &place, &content, shown, err);
 }
 
+/* What was sent last, and the seal of what would be sent now. */
+static bool compare(struct store *store, int64_t report, struct heads *heads, struct revision *last,
+	uint64_t *seal, struct err *err)
+{
+	bool ok = store_heads(store, report, &place, heads, err) && sum_seals(store, seal, err) &&
+		  leave_out(store, report, seal, err);
+	*last = last_of(heads);
+	return ok;
+}
+
+static bool is_changed(const struct heads *heads, const struct revision *last, uint64_t seal)
+{
+	return heads->count != 1 || last->seal != seal;
+}
+
+bool store_next_revision(struct store *store, int64_t report, int64_t *number, struct err *err)
+{
+	struct heads heads = {0};
+	struct revision last = {0};
+	uint64_t seal = 0;
+	bool ok = !report || compare(store, report, &heads, &last, &seal, err);
+	*number = last.number + is_changed(&heads, &last, seal);
+	heads_release(&heads);
+	return ok;
+}
+
 bool store_revise(struct store *store, int64_t report, int64_t *number, struct err *err)
 {
 	struct heads heads = {0};
+	struct revision last;
 	uint64_t seal = 0;
 	if (!store_begin(store, err))
 		return false;
-	bool ok = store_heads(store, report, &place, &heads, err) && sum_seals(store, &seal, err) &&
-		  leave_out(store, report, &seal, err);
-	struct revision last = last_of(&heads);
-	bool changed = ok && (heads.count != 1 || last.seal != seal);
-	*number = changed ? last.number + 1 : last.number;
+	bool ok = compare(store, report, &heads, &last, &seal, err);
+	bool changed = ok && is_changed(&heads, &last, seal);
+	*number = last.number + changed;
 	if (changed)
 		ok = write_next(store, report, &(struct revision){*number, seal, last.seal}, &heads, err);
 	heads_release(&heads);

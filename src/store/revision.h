@@ -10,5 +10,7 @@
 /* The revision that the file as it stands now is sent as: a new one, one higher, unless no
  * answer in it has changed since the last. */
 bool store_revise(struct store *store, int64_t report, int64_t *number, struct err *err);
+/* Which one that would be; changes nothing. report 0: nobody wrote in it yet. */
+bool store_next_revision(struct store *store, int64_t report, int64_t *number, struct err *err);
 
 #endif

@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "base/tr.h"
+#include "store/revision.h"
 #include "tui/ask.h"
 #include "tui/marks.h"
 #include "work/send.h"
@@ -13,17 +14,23 @@
 
 enum { TRIES = 1000 };
 
-/* The first CODE-TERM-N.db that is not there yet, in the file's own folder. */
-static void offer(const struct book *book, struct str *out)
+/* CODE-TERM-N.db, N being the revision that it will be, in the file's own folder; CODE-TERM-N-K.db with the
+ * first K from 2 on where that is there already. */
+static bool offer(const struct book *book, struct str *out, struct err *err)
 {
 	const char *own = store_path(book->store);
-	for (int n = 1; n < TRIES; n++) {
-		str_clear(out);
-		str_addf(out, "%.*s%s-%s-%d.db", (int)(file_base_name(own) - own), own,
-			book->units.v[book->own].code, book->term, n);
-		if (access(out->s, F_OK) != 0)
-			return;
+	int64_t revision;
+	if (!store_next_revision(book->store, book->report_id, &revision, err))
+		return false;
+	str_addf(out, "%.*s%s-%s-%lld", (int)(file_base_name(own) - own), own, book->units.v[book->own].code,
+		book->term, (long long)revision);
+	size_t len = out->len;
+	str_add(out, ".db");
+	for (int k = 2; k < TRIES && access(out->s, F_OK) == 0; k++) {
+		out->s[out->len = len] = '\0';
+		str_addf(out, "-%d.db", k);
 	}
+	return true;
 }
 
 struct sending {
@@ -61,13 +68,12 @@ void sending_ask(struct ui *ui)
 	struct sending sending = {.book = ui->book};
 	struct unfinished unfinished;
 	struct err err = {0};
-	if (!send_unfinished(ui->book, &unfinished, &err)) {
+	struct str question = {0}, name = {0};
+	if (!send_unfinished(ui->book, &unfinished, &err) || !offer(ui->book, &name, &err)) {
 		ui_fail(ui, &err);
 		return;
 	}
 	struct line line = {0};
-	struct str question = {0}, name = {0};
-	offer(ui->book, &name);
 	line_set(&line, name.s);
 	question_for(ui->book, &unfinished, &question);
 	if (ask_until(ui, &(struct asking){.question = str_text(&question), .fits = send, .ctx = &sending},

@@ -240,13 +240,17 @@ static void a_sent_file_can_be_taken_in(void **state)
 {
 	(void)state;
 	char *dump = fixture_play("in/cs2.db", "key @\nkey Enter\ndump\n");
-	assert_non_null(strstr(dump, "CS2-2020-1.db is ready to be sent"));
+	assert_non_null(strstr(dump, "CS2-2020-1.db is ready to be sent: revision 1"));
 	free(dump);
-	dump = fixture_play("in/cs2.db", "key @\nkey Backspace x4\ntype 2.db\nkey Enter\ndump\n");
-	assert_non_null(strstr(dump, "CS2-2020-2.db is ready to be sent"));
+	dump = fixture_play("in/cs2.db", "key @\nkey Enter\ndump\n");
+	assert_non_null(strstr(dump, "CS2-2020-1-2.db is ready to be sent: revision 1"));
 	free(dump);
-	dump = fixture_play("in/cs2.db", "key @\nkey Backspace x4\ntype 1.db\nkey Enter\ndump\n");
+	dump = fixture_play("in/cs2.db", "key @\nkey Backspace x6\ntype 1.db\nkey Enter\ndump\n");
 	assert_non_null(strstr(dump, "exists already"));
+	free(dump);
+	fixture_figure("in/cs2.db", "CS2", "cnvcld/n2019", 8);
+	dump = fixture_play("in/cs2.db", "key @\nkey Enter\ndump\n");
+	assert_non_null(strstr(dump, "CS2-2020-2.db is ready to be sent: revision 2"));
 	free(dump);
 	shows("dump\n", "CS2-2020-1.db");
 }
