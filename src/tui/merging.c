@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/tr.h"
+#include "tui/ask.h"
 #include "tui/arrivals.h"
 #include "tui/reader.h"
 #include "tui/screens.h"
@@ -536,22 +537,28 @@ static const struct screen_class class = {
 	.close = close_merging,
 };
 
+static bool are_there(void *ctx, const char *path, struct err *err)
+{
+	struct paths *paths = ctx;
+	if (!*path)
+		return err_set(err, ERR_USAGE, tr("Type where the file is; Esc goes back."));
+	return paths_add(paths, path, err) &&
+	       (paths->count > 0 || err_set(err, ERR_USAGE, tr("There is no .db file in %s."), path));
+}
+
 /* The folder of the file is offered: what is mailed is often saved there. */
 static bool ask_paths(struct ui *ui, struct paths *paths)
 {
 	const char *own = store_path(ui->book->store);
 	struct line line = {0};
-	struct err err = {0};
+	struct asking asking = {
+		.question = tr("Folder or file to take in:"), .fits = are_there, .ctx = paths};
 	char *folder = mem_copy_bytes(own, (size_t)(file_base_name(own) - own));
 	line_set(&line, folder);
-	bool ok = ui_ask_name(ui, tr("Folder or file to take in:"), &line) && *line_text(&line);
-	if (ok && !paths_add(paths, line_text(&line), &err))
-		ok = ui_fail(ui, &err);
-	else if (ok && paths->count == 0)
-		ui_say(ui, tr("There is no .db file in %s."), line_text(&line));
+	bool ok = ask_until(ui, &asking, &line);
 	free(folder);
 	line_release(&line);
-	return ok && paths->count > 0;
+	return ok;
 }
 
 struct screen *merging_new(struct ui *ui)

@@ -259,12 +259,15 @@ static void asks_for_files_that_are_there(void **state)
 {
 	(void)state;
 	char *dump = fixture_play("ct.db", "key +\nkey End\ntype none\nkey Enter\ndump\n");
-	if (!strstr(dump, "there is no such file"))
+	if (!strstr(dump, "there is no such file\n Folder or file to take in:"))
 		fail_msg("%s", dump);
 	free(dump);
 	assert_int_equal(mkdir(fixture_path("empty"), 0700), 0);
 	dump = fixture_play("ct.db", "key +\nkey End\ntype empty\nkey Enter\ndump\n");
 	assert_non_null(strstr(dump, "There is no .db file"));
+	free(dump);
+	dump = fixture_play("ct.db", "key +\nkey ^U\nkey Enter\ndump\n");
+	assert_non_null(strstr(dump, "Type where the file is; Esc goes back."));
 	free(dump);
 }
 
