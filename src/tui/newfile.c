@@ -85,7 +85,13 @@ static bool form_fits(void *ctx, const char *path, struct err *err)
 	struct maker *m = ctx;
 	drop_form(m);
 	m->form_name = path;
-	return file_read(path, FORM_YAML_MAX, &m->yaml, err) && load(m, err);
+	if (!*path)
+		return err_set(err, ERR_USAGE, tr("Type where the file is; Esc goes back."));
+	if (file_read(path, FORM_YAML_MAX, &m->yaml, err))
+		return load(m, err);
+	if (err->kind == ERR_REFUSED)
+		err_set(err, ERR_REFUSED, tr("%s is no form: a form is a YAML file, a short text."), path);
+	return false;
 }
 
 /* The built-in one, those that lie at hand, and any other: the index, or -1. */
@@ -247,10 +253,24 @@ static enum step ask_term(struct maker *m)
 }
 
 /* All else has been looked at: what goes wrong now is for another name. */
-static bool make(void *ctx, const char *path, struct err *err)
+/* "cs1" is meant as "cs1.db". */
+static const char *end_name(struct line *line)
+{
+	struct str whole = {0};
+	const char *name = file_base_name(line_text(line));
+	if (*name && !strchr(name, '.')) {
+		str_addf(&whole, "%s.db", line_text(line));
+		line_set(line, str_text(&whole));
+		str_release(&whole);
+	}
+	return line_text(line);
+}
+
+static bool make(void *ctx, const char *typed, struct err *err)
 {
 	struct maker *m = ctx;
 	const struct newfile *answers = m->answers;
+	const char *path = *typed ? end_name(&m->answers->file) : "";
 	struct str problems = {0};
 	struct create new = {
 		.form_name = m->form_name,
@@ -291,7 +311,13 @@ static enum step ask_file(struct maker *m)
 	offer_file(m, &m->offered);
 	if (!own)
 		line_set(line, str_text(&m->offered));
-	return ask(m, tr("Name of the new file:"), line, false, make);
+	char *folder = getcwd(NULL, 0);
+	struct str question = {0};
+	str_addf(&question, tr("Name of the new file, in the folder %s:"), folder ? folder : ".");
+	enum step step = ask(m, str_text(&question), line, false, make);
+	str_release(&question);
+	free(folder);
+	return step;
 }
 
 static const char *form_title(const struct maker *m)

@@ -177,8 +177,8 @@ static void a_new_file_of_the_built_in_form(void **state)
 	strcat(keys, "dump f\n");
 	chooses(keys, "", "\"CS 1\" is no unit code");
 	chooses(keys, "", "A name is needed; it is printed at the top of the report.\n Name of the unit");
-	chooses(keys, "", "Name of the new file:\n");
-	chooses(keys, "", "n.db exists already; choose another name\n Name of the new file:\n");
+	chooses(keys, "", "Name of the new file, in the folder /");
+	chooses(keys, "", "n.db exists already; choose another name\n Name of the new file, in the folder");
 }
 
 static const char *clerk_of(const char *path)
@@ -255,6 +255,24 @@ static void a_form_behind_one_too_large(void **state)
 		"Enter\ndump a\nkey Esc x4\n",
 		large, form);
 	chooses(keys, "", "Which level is the unit?");
+	snprintf(keys, sizeof keys,
+		"type 2\ntype 2\nkey ^U\nkey Enter\ndump a\ntype %s\nkey Enter\ndump b\nkey Esc x4\n", large);
+	chooses(keys, "", "Type where the file is; Esc goes back.");
+	chooses(keys, "", "is no form: a form is a YAML file");
+}
+
+/* Nobody has to know how such a file is called. */
+static void a_name_is_ended(void **state)
+{
+	(void)state;
+	char keys[1024], path[256];
+	snprintf(path, sizeof path, "%s.db", fixture_path("so"));
+	snprintf(keys, sizeof keys,
+		"type 2\ntype 1\ntype 1\ntype CS1\nkey Enter\ntype Giấy\nkey Enter x2\nkey ^U\ntype %s\nkey "
+		"Enter\n",
+		fixture_path("so"));
+	chooses(keys, path, "");
+	opens(path, "Giấy", "2018-2020");
 }
 
 static void a_name_that_is_free(void **state)
@@ -263,11 +281,11 @@ static void a_name_that_is_free(void **state)
 	static const char keys[] =
 		"type 2\ntype 1\ntype 1\ntype CS1\nkey Enter\ntype Giấy\nkey Enter x2\ndump "
 		"a\nkey Backspace x3\ntype x y.db\nkey Enter\ndump b\nkey Esc x6\n";
-	chooses(keys, "", "Name of the new file:\n\n CS1.db\n");
+	chooses(keys, "", "\n CS1.db\n");
 	touch("CS1.db");
-	chooses(keys, "", "Name of the new file:\n\n CS1-2018-2020.db\n");
+	chooses(keys, "", "\n CS1-2018-2020.db\n");
 	touch("CS1-2018-2020.db");
-	chooses(keys, "", "Name of the new file:\n\n CS1-2018-2020-2.db\n");
+	chooses(keys, "", "\n CS1-2018-2020-2.db\n");
 	chooses(keys, "", "x y.db: a report's file is named with");
 }
 
@@ -427,6 +445,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(a_question_back, begin, end),
 	cmocka_unit_test_setup_teardown(a_new_file_of_another_form, begin, end),
 	cmocka_unit_test_setup_teardown(a_form_behind_one_too_large, begin, end),
+	cmocka_unit_test_setup_teardown(a_name_is_ended, begin, end),
 	cmocka_unit_test_setup_teardown(a_name_that_is_free, begin, end),
 	cmocka_unit_test_setup_teardown(forms_at_hand, begin, end),
 	cmocka_unit_test_setup_teardown(forms_installed, begin, end),
