@@ -63,6 +63,7 @@ static void describe(struct screen *screen, struct face *face)
 {
 	(void)screen;
 	str_add(&face->heading, tr("The keys that work here"));
+	face->absent[ACTION_CONTENTS] = !screen->ui->book;
 	str_addf(&face->info, "%s: %s", action_key(ACTION_PRACTICE, ON_HELP, 0),
 		tr(action_info(ACTION_PRACTICE)->help));
 }
@@ -102,7 +103,7 @@ static const struct screen_class class = {
 	.close = free_help,
 };
 
-struct screen *help_new(enum where where)
+struct screen *help_new(enum where where, const bool *absent)
 {
 	struct help *help = mem_alloc(sizeof *help);
 	/* Also those that work while a cell is typed; Enter does there what it does anyway. */
@@ -110,7 +111,8 @@ struct screen *help_new(enum where where)
 	help->screen.class = &class;
 	help->where = where;
 	for (int i = ACTION_NONE + 1; i < ACTION_COUNT; i++)
-		if (action_info((enum action)i)->where & keys && !(where == ON_TABLE && i == ACTION_ACCEPT))
+		if (action_info((enum action)i)->where & keys && !(where == ON_TABLE && i == ACTION_ACCEPT) &&
+			!(absent && absent[i]))
 			help->actions[help->count++] = (enum action)i;
 	return &help->screen;
 }

@@ -108,9 +108,15 @@ static void play(struct ui *outer, struct book *book)
 	ui_init(&practice.ui, outer->device, book);
 	ui_follow(&practice.ui, outer);
 	practice.ui.coach = next_lesson;
+	practice.ui.remembers = false; /* nothing of it is kept */
 	ui_push(&practice.ui, home_new(&practice.ui));
 	ui_run(&practice.ui);
+	const struct settings settings = outer->settings;
+	bool remembers = outer->remembers;
 	ui_follow(outer, &practice.ui);
+	outer->settings = settings;
+	outer->settings.english = practice.ui.settings.english;
+	outer->remembers = remembers;
 	outer->done = outer->done || practice.ui.done;
 	ui_release(&practice.ui);
 }

@@ -15,7 +15,7 @@ static void show_help(struct ui *ui, enum where where)
 	ui_init(&inner, ui->device, ui->book);
 	ui_follow(&inner, ui);
 	inner.aside = true;
-	ui_push(&inner, help_new(where));
+	ui_push(&inner, help_new(where, NULL));
 	ui_run(&inner);
 	ui_follow(ui, &inner);
 	ui->done = ui->done || inner.done;

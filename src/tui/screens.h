@@ -25,6 +25,7 @@ struct screen *results_new(struct ui *ui);           /* asks for words; NULL: gi
 struct screen *merging_new(struct ui *ui);           /* asks for files; NULL: given up, or there are none */
 struct screen *units_new(struct ui *ui);
 struct screen *preview_new(struct ui *ui);
-struct screen *help_new(enum where where);
+/* The keys that work there but for the actions that are absent; NULL: all of them. */
+struct screen *help_new(enum where where, const bool *absent);
 
 #endif

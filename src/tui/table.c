@@ -157,6 +157,7 @@ static void describe(struct screen *screen, struct face *face)
 	face->settles = !table->totalled && book->report.answers[table->cell].state == STATE_CONFLICT &&
 			book_may_type(book, table->cell, NULL);
 	face->absent[ACTION_SETTLE] = !face->settles;
+	face->absent[ACTION_TYPING] = face->absent[ACTION_TONES] = !table_holds_words(table);
 	if (table->typing && table_holds_words(table))
 		str_add(&face->mode, ui_typing(screen->ui));
 	else if (table_holds_digits(table) && screen->ui->settings.hand_digits)

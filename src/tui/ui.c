@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "base/tr.h"
@@ -198,6 +199,15 @@ static void draw_body(struct screen *screen, const struct query *query, struct c
 		screen->class->draw(screen, body);
 }
 
+/* What would do nothing, whatever the screen. */
+static void drop_actions(const struct ui *ui, struct face *face)
+{
+	if (ui->book && !book_is_office(ui->book))
+		face->absent[ACTION_UNITS] = true;
+	if (ui->coach)
+		face->absent[ACTION_SEND] = face->absent[ACTION_MERGE] = true;
+}
+
 void loop_draw(struct ui *ui, const struct query *query)
 {
 	struct canvas *canvas = &ui->canvas;
@@ -224,8 +234,9 @@ void loop_draw(struct ui *ui, const struct query *query)
 	face.typing = ui_typing_next(ui);
 	if (query->choice || query->picker || query->line)
 		face.opens = query->enter;
-	if (ui->book && !book_is_office(ui->book))
-		face.absent[ACTION_UNITS] = true;
+	if (query->where) /* its keys are others than those of the screen below it */
+		memset(face.absent, 0, sizeof face.absent);
+	drop_actions(ui, &face);
 	if (query->line) {
 		face.unsaved = line_is_begun(query->line);
 		str_clear(&face.mode);
@@ -304,6 +315,17 @@ static void look_around(struct ui *ui)
 		screen->class->idle(screen);
 }
 
+/* Of the keys those that do something as things stand. */
+static void open_help(struct ui *ui)
+{
+	struct face face = {0};
+	if (top(ui)->class->describe)
+		top(ui)->class->describe(top(ui), &face);
+	drop_actions(ui, &face);
+	ui_push(ui, help_new(top(ui)->class->where, face.absent));
+	face_release(&face);
+}
+
 /* What the frame has no room for. */
 static void show_whole(struct ui *ui)
 {
@@ -323,6 +345,10 @@ static void go_home(struct ui *ui)
 static void act(struct ui *ui, enum action action)
 {
 	struct screen *screen = top(ui);
+	if (ui->coach && (action == ACTION_SEND || action == ACTION_MERGE)) {
+		ui_say(ui, tr("This is practice: nothing is sent from here or taken in."));
+		return;
+	}
 	if (screen->class->act && screen->class->act(screen, action))
 		return;
 	switch (action) {
@@ -330,7 +356,7 @@ static void act(struct ui *ui, enum action action)
 		ui_pop(ui);
 		break;
 	case ACTION_HELP:
-		ui_push(ui, help_new(screen->class->where));
+		open_help(ui);
 		break;
 	case ACTION_CONTENTS:
 		go_home(ui);

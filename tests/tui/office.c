@@ -163,7 +163,7 @@ static void it_goes_itself(void **state)
 		struct bench *bench = *state;
 		begin_on(bench, i);
 		turn(bench, "B");
-		ui_push(&bench->ui, help_new(ON_HOME));
+		ui_push(&bench->ui, help_new(ON_HOME, NULL));
 		other(remove_p);
 		shows(bench, "idle\nkey Esc\ndump\n", "Unit P is no longer in this file's list of units.");
 		assert_int_equal(bench->ui.count, 2);

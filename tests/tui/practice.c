@@ -67,16 +67,20 @@ static void finds_what_can_be_typed(void **state)
 	stage_shows(&stage, "\n b\n");
 	stage_shows(&stage, " practice\n");
 	stage_end(&stage);
+	play(&stage, "en", "key @\ndump a\nkey +\ndump b\nkey F10\n");
+	stage_shows(&stage, "This is practice: nothing is sent from here or taken in.");
+	assert_null(strstr(str_text(&stage.dump), "@ send"));
+	stage_end(&stage);
 }
 
-/* What the practice changed for good: the size of the window, how text is typed. */
+/* The window has another size for good; how text was typed is forgotten like all of the practice. */
 static void leads_back(void **state)
 {
 	(void)state;
 	struct stage stage;
 	play(&stage, "en", "size 60x20\nkey End\nkey Enter\nkey F9\nkey F10\nkey ^X\n");
 	assert_int_equal(stage.ui.canvas.cols, 60);
-	assert_int_equal(stage.ui.settings.typing, IME_TELEX);
+	assert_int_equal(stage.ui.settings.typing, IME_OFF);
 	assert_false(stage.ui.done);
 	stage_end(&stage);
 }

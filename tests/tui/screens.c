@@ -447,7 +447,7 @@ static void helps(void **state)
 	(void)state;
 	fixture_small("a.db");
 	play_golden("a.db", "help", "key F1\ndump home\nkey Esc\nkey End\nkey Enter\nkey ?\ndump table\n");
-	shows("a.db", "key F1\nkey End\ndump\n", " 33/33 ─");
+	shows("a.db", "key F1\nkey End\ndump\n", " 31/31 ─");
 	shows("a.db", "size 80x60\nkey F1\ndump\n",
 		"work here ─────────────────────────────────────────────────");
 }
