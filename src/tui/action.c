@@ -75,7 +75,7 @@ static const struct action_info actions[ACTION_COUNT] = {
 		tr_mark("Redo what was undone last, step by step too"), {"F12", "^Y", "M-y"}},
 	[ACTION_DITTO_ABOVE] = {ON_TABLE, NULL, tr_mark("The same as in the row above"), {"\"", "M-\""}},
 	[ACTION_DITTO_LAST] = {ON_TABLE, NULL,
-		tr_mark("What the form offers here, else the same as last term"), {"=", "M-="}},
+		tr_mark("What the form offers here, else the same as last term, else the sum it has to be"), {"=", "M-="}},
 	[ACTION_LATER] = {ON_TABLE, NULL,
 		tr_mark("Mark the cell to be looked at again, or take the mark away"), {"*", "M-*"}},
 	[ACTION_LINE] = {ON_TABLE, NULL, tr_mark("Add a line to an open list"), {"+", "Insert", "M-+"}},

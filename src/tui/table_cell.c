@@ -120,15 +120,20 @@ static void ditto(struct table_screen *table, int drow, int dcolumn)
 	repeat(table, from, from >= 0 ? &book->report.answers[from] : NULL);
 }
 
-/* What the form offers goes before what stood there a term ago. */
+/* What the form offers goes before what stood there a term ago, and that before the sum it has to be. */
 static void ditto_last(struct table_screen *table)
 {
 	const struct book *book = table->screen.ui->book;
-	struct answer offered = {0};
+	const struct answer *last = book->report.last ? &book->report.last->answers[table->cell] : NULL;
+	struct answer offered = {0}, sum = {.state = STATE_VALUE};
 	if (book_fill(book, table->cell, &offered))
 		repeat(table, table->cell, &offered);
-	else if (book->report.last)
-		repeat(table, table->cell, &book->report.last->answers[table->cell]);
+	else if (last && last->state != STATE_EMPTY)
+		repeat(table, table->cell, last);
+	else if (rules_expect(book->rules, &book->report, table->cell, &sum.value))
+		repeat(table, table->cell, &sum);
+	else if (last)
+		repeat(table, table->cell, last);
 	else
 		ui_say(table->screen.ui, tr("The report of the term before is not in this file."));
 	free(offered.text);

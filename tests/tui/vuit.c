@@ -8,6 +8,7 @@
 
 #include "base/tr.h"
 #include "fixture.h"
+#include "form/address.h"
 #include "text/utf8.h"
 #include "tui/route.h"
 #include "work/book.h"
@@ -144,8 +145,23 @@ static void a_prompt_costs_its_letters_and_one_key(void **state)
 	str_release(&keys.script);
 }
 
+/* 43 is its two parts; no term before is in the file. */
+static void a_total_takes_the_sum_it_has_to_be(void **state)
+{
+	(void)state;
+	free(fixture_play(
+		"a.db", "type 43\nkey Enter\nkey Down\ntype 3\nkey Down\ntype 1\nkey Up x2\ntype =\n"));
+	reread();
+	enum part_kind part;
+	int cell;
+	assert_true(
+		address_parse(book->form, "hai_gioi/n2018", strlen("hai_gioi/n2018"), &cell, &part, NULL));
+	assert_int_equal(book->report.answers[cell].value, 4);
+}
+
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(a_figure_costs_its_digits_and_one_key, begin, end),
+	cmocka_unit_test_setup_teardown(a_total_takes_the_sum_it_has_to_be, begin, end),
 	cmocka_unit_test_setup_teardown(a_prompt_costs_its_letters_and_one_key, begin, end),
 };
 
