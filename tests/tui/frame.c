@@ -104,6 +104,7 @@ static void leaves_room_at_every_size(void **state)
 			assert_in_range(body_of(rows, cols, words, NULL).rows, 3, rows);
 			assert_in_range(body_of(rows, cols, words, words).rows, 2, rows);
 			assert_int_equal(body_of(rows, cols, "", NULL).cols, cols);
+			assert_true(body_of(rows, cols, words, NULL).rows >= rows - FRAME_TAKES);
 		}
 }
 
