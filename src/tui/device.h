@@ -11,6 +11,7 @@ enum event_kind {
 	EVENT_KEY,
 	EVENT_PASTE,  /* text, all at once */
 	EVENT_RESIZE, /* to rows x cols */
+	EVENT_SHOW,   /* nothing but that the screen be shown as it is now */
 	EVENT_IDLE,   /* nobody typed for about a second */
 	EVENT_END,    /* the terminal is gone or the script is over: save and leave */
 };

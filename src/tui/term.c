@@ -42,7 +42,8 @@ struct term {
 	struct canvas shown; /* what the terminal has, to send only what differs */
 	cchar_t *cells;      /* a row as curses takes it */
 	struct str paste;
-	bool sync; /* tests wait for an answer to Ctrl-] instead of sleeping */
+	bool sync;  /* tests wait for an answer to Ctrl-] instead of sleeping */
+	bool asked; /* for one, due when the screen is shown */
 	unsigned long syncs;
 };
 
@@ -359,6 +360,7 @@ static struct key special_key(int code)
 /* Terminal output is in order: when the answer arrives, all earlier keys are drawn. */
 static void answer_sync(struct term *term)
 {
+	term->asked = false;
 	refresh();
 	printf("\033]777;%lu\a", ++term->syncs);
 	fflush(stdout);
@@ -509,6 +511,8 @@ static bool read_special(struct term *term, int code, struct event *event)
 static void term_next(struct device *device, struct event *event)
 {
 	struct term *term = (struct term *)device;
+	if (term->asked)
+		answer_sync(term);
 	for (;;) {
 		wint_t ch;
 		if (is_resized(term, event))
@@ -524,7 +528,9 @@ static void term_next(struct device *device, struct event *event)
 			if (read_special(term, (int)ch, event))
 				return;
 		} else if (ch == SYNC && term->sync) {
-			answer_sync(term);
+			term->asked = true;
+			event->kind = EVENT_SHOW;
+			return;
 		} else {
 			*event = (struct event){.kind = EVENT_KEY, .key = key_from_char((unsigned)ch)};
 			if (ch == 0x1B)

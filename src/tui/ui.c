@@ -423,6 +423,7 @@ static void handle(struct ui *ui, const struct event *event)
 		look_around(ui);
 		break;
 	case EVENT_RESIZE:
+	case EVENT_SHOW:
 	case EVENT_END:
 		break;
 	}
@@ -431,13 +432,23 @@ static void handle(struct ui *ui, const struct event *event)
 	while (ui->over && ui_pop(ui));
 }
 
+/* Letters that come quicker than they can be shown are shown together. */
+static bool may_wait(const struct ui *ui, const struct event *event)
+{
+	return event->kind == EVENT_KEY && key_is_text(&event->key) && ui->device->class->waiting(ui->device);
+}
+
 void ui_run(struct ui *ui)
 {
-	while (!ui->done && ui->count > 0) {
+	const struct screen *shown = NULL;
+	for (bool waits = false; !ui->done && ui->count > 0;) {
 		struct event event = {0};
-		loop_draw(ui, &(struct query){0});
+		if (!waits || shown != top(ui))
+			loop_draw(ui, &(struct query){0});
+		shown = top(ui);
 		loop_next(ui, &event);
 		handle(ui, &event);
+		waits = may_wait(ui, &event);
 	}
 	leave(ui); /* the terminal may be gone: what was typed is committed if it can be */
 }

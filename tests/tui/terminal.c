@@ -221,6 +221,22 @@ static void going_on_sends_little(void **state)
 	pty_free(pty);
 }
 
+/* As where a console pastes, or a slow machine catches up. */
+static void letters_in_a_burst_are_shown_together(void **state)
+{
+	(void)state;
+	char keys[3000];
+	memset(keys, 'a', sizeof keys);
+	for (size_t i = 6; i < sizeof keys; i += 7)
+		keys[i] = ' ';
+	memcpy(keys + sizeof keys - 4, "end", 4);
+	struct pty *pty = start("xterm", 24, 80);
+	pty_type(pty, "\033OB\033OB\r");
+	assert_in_range(cost_of(pty, keys), 1000, sizeof keys * 3);
+	shows(pty, "end\n");
+	pty_free(pty);
+}
+
 static void pastes_at_once(void **state)
 {
 	(void)state;
@@ -460,6 +476,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(follows_the_size_behind_an_esc, begin, end),
 	cmocka_unit_test_setup_teardown(names_what_another_window_wrote_here, begin, end),
 	cmocka_unit_test_setup_teardown(going_on_sends_little, begin, end),
+	cmocka_unit_test_setup_teardown(letters_in_a_burst_are_shown_together, begin, end),
 	cmocka_unit_test_setup_teardown(pastes_at_once, begin, end),
 	cmocka_unit_test_setup_teardown(sequences_that_are_no_keys_type_nothing, begin, end),
 	cmocka_unit_test_setup_teardown(figures_are_typed_on_the_keypad, begin, end),
