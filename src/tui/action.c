@@ -53,7 +53,7 @@ static const struct action_info actions[ACTION_COUNT] = {
 		{"F8", "M-u"}},
 	[ACTION_SEND] = {ON_HOME, tr_mark("send"),
 		tr_mark("Make the file to mail, checked as its receiver will check it"), {"@", "M-m", "M-M"}},
-	[ACTION_MERGE] = {ON_HOME | ON_UNITS | ON_MERGING, tr_mark("merge"),
+	[ACTION_MERGE] = {ON_HOME | ON_UNITS | ON_MERGING, tr_mark("add"),
 		tr_mark("Merge the files of other units"), {"+", "Insert"}},
 	[ACTION_COPY] = {ON_NARRATIVE, tr_mark("copy"), tr_mark("Copy the selection"),
 		{"^C", "C-Insert", "M-w"}},
