@@ -63,7 +63,7 @@ static void describe(struct screen *screen, struct face *face)
 {
 	(void)screen;
 	str_add(&face->heading, tr("The keys that work here"));
-	face->absent[ACTION_CONTENTS] = !screen->ui->book;
+	face->absent[ACTION_CONTENTS] = !screen->ui->book || screen->ui->aside;
 	str_addf(&face->info, "%s: %s", action_key(ACTION_PRACTICE, ON_HELP, 0),
 		tr(action_info(ACTION_PRACTICE)->help));
 }

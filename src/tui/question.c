@@ -7,15 +7,13 @@
 #include "base/tr.h"
 #include "tui/screens.h"
 
-/* The keys that work there, above whatever waits: a loop of its own, for nothing may be left or read anew
- * in the midst of a question. */
-static void show_help(struct ui *ui, enum where where)
+void loop_help(struct ui *ui, enum where where, const bool *absent)
 {
 	struct ui inner;
 	ui_init(&inner, ui->device, ui->book);
 	ui_follow(&inner, ui);
 	inner.aside = true;
-	ui_push(&inner, help_new(where, NULL));
+	ui_push(&inner, help_new(where, absent));
 	ui_run(&inner);
 	ui_follow(ui, &inner);
 	ui->done = ui->done || inner.done;
@@ -27,7 +25,7 @@ static void act_aside(struct ui *ui, enum action action, enum where where)
 {
 	switch (action) {
 	case ACTION_HELP:
-		show_help(ui, where);
+		loop_help(ui, where, NULL);
 		break;
 	case ACTION_REDRAW:
 		ui->device->class->redraw(ui->device);

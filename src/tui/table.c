@@ -322,10 +322,8 @@ static void paste(struct screen *screen, const char *s, size_t len)
 			table_paste(table, s, len);
 		return;
 	}
-	if (!table->typing)
-		table_type(table, false);
-	if (table->typing)
-		table_line_paste(table, s, len);
+	if (table_may_type(table))
+		table_paste_in(table, s, len);
 }
 
 static void idle(struct screen *screen)

@@ -43,9 +43,10 @@ bool table_may_type(struct table_screen *table);
 /* Begins typing into the cell; editing: from what is there. */
 void table_type(struct table_screen *table, bool editing);
 /* A key or what was pasted goes into what is typed, and stays there as it is; that nothing begins so
- * which can stand in the cell is said at once. False: the key is none of the line's. */
+ * which can stand in the cell is said at once. False: the key is none of the line's. What can only be refused
+ * whole begins no typing, for that would look as if the cell were empty. */
 bool table_line_key(struct table_screen *table, const struct key *key);
-void table_line_paste(struct table_screen *table, const char *s, size_t len);
+void table_paste_in(struct table_screen *table, const char *s, size_t len);
 /* Drops what is typed. */
 void table_drop(struct table_screen *table);
 /* At the cell where something was half typed: shows it there to go on with. */

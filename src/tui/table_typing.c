@@ -207,11 +207,24 @@ bool table_line_key(struct table_screen *table, const struct key *key)
 	return taken;
 }
 
-void table_line_paste(struct table_screen *table, const char *s, size_t len)
+static bool is_blank(const char *s, size_t len)
 {
-	table->waiting = false;
-	if (line_insert(&table->line, s, len))
+	size_t i = 0;
+	while (i < len && (s[i] == ' ' || (s[i] >= '\t' && s[i] <= '\r')))
+		i++;
+	return i == len;
+}
+
+void table_paste_in(struct table_screen *table, const char *s, size_t len)
+{
+	bool begun = table->typing;
+	if (!begun && !is_blank(s, len))
+		table_type(table, false);
+	if (table->typing && line_insert(&table->line, s, len)) {
+		table->waiting = false;
 		begins(table);
-	else
-		ui_say(table->screen.ui, tr("What was pasted cannot stand in a cell."));
+		return;
+	}
+	table->typing = begun;
+	ui_say(table->screen.ui, tr("What was pasted cannot stand in a cell."));
 }

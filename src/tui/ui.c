@@ -315,14 +315,17 @@ static void look_around(struct ui *ui)
 		screen->class->idle(screen);
 }
 
-/* Of the keys those that do something as things stand. */
+/* Of the keys those that do something as things stand. What is being typed stays as it is. */
 static void open_help(struct ui *ui)
 {
 	struct face face = {0};
 	if (top(ui)->class->describe)
 		top(ui)->class->describe(top(ui), &face);
 	drop_actions(ui, &face);
-	ui_push(ui, help_new(top(ui)->class->where, face.absent));
+	if (face.unsaved)
+		loop_help(ui, top(ui)->class->where, face.absent);
+	else
+		ui_push(ui, help_new(top(ui)->class->where, face.absent));
 	face_release(&face);
 }
 

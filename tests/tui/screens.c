@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 
+#include "base/mem.h"
 #include "base/tr.h"
 #include "fixture.h"
 
@@ -461,6 +462,34 @@ static void knows_when_it_is_too_small(void **state)
 	shows("a.db", "size 1x1\nsize 300x100\ndump\n", "Thuận lợi");
 }
 
+/* An empty cell of a spreadsheet comes as a line end. */
+static void what_cannot_be_pasted_leaves_the_figure(void **state)
+{
+	(void)state;
+	static const char *const blanks[] = {"\\n", " ", "\\e", "\\n\\n"};
+	fixture_small("a.db");
+	shows("a.db", "key End\nkey Enter\nkey C-Home\ntype 12\nkey Enter\n", "");
+	for (size_t i = 0; i < COUNT(blanks); i++) {
+		char keys[128];
+		snprintf(keys, sizeof keys, "key End\nkey Enter\nkey C-Home\npaste %s\ndump\nkey Enter\n",
+			blanks[i]);
+		shows("a.db", keys, "[    12]");
+	}
+	shows("a.db", "key End\nkey Enter\nkey C-Home\npaste \\n\ndump\n", "cannot stand in a cell");
+}
+
+/* Typed letters wait below it, and Esc there closes it alone. */
+static void help_leaves_what_is_typed(void **state)
+{
+	(void)state;
+	fixture_small("a.db");
+	shows("a.db", "key End\nkey Enter\ntype 9\nkey F1\ndump\nkey Esc\n", "The keys that work here");
+	shows("a.db", "key End\nkey Enter\ntype 9\nkey F1\nkey Esc\nkey Esc\nkey F7\ndump\n", "0/10");
+	shows("a.db", "key End\nkey Enter\ntype 9o\nkey F1\ndump\nkey Esc\nkey Esc\n",
+		"The keys that work here");
+	shows("a.db", "key End\nkey Enter\ntype 9\nkey F1\nkey Esc\ntype 5\nkey Enter\ndump\n", "95,0");
+}
+
 /* Neither what is typed nor a command, of which a page up needs to know what a page is. */
 static void takes_no_keys_for_what_is_not_seen(void **state)
 {
@@ -547,6 +576,8 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(helps, begin, end),
 	cmocka_unit_test_setup_teardown(knows_when_it_is_too_small, begin, end),
 	cmocka_unit_test_setup_teardown(takes_no_keys_for_what_is_not_seen, begin, end),
+	cmocka_unit_test_setup_teardown(what_cannot_be_pasted_leaves_the_figure, begin, end),
+	cmocka_unit_test_setup_teardown(help_leaves_what_is_typed, begin, end),
 	cmocka_unit_test_setup_teardown(says_what_no_key_does, begin, end),
 	cmocka_unit_test_setup_teardown(goes_back_to_the_contents, begin, end),
 	cmocka_unit_test_setup_teardown(the_contents_stand_where_the_table_was_left, begin, end),
