@@ -11,6 +11,12 @@ bool sequence_begin(struct sequence *sequence, unsigned sign)
 	return sign > 0 && sign < 0x80 && strchr("[O]P^_", (int)sign);
 }
 
+bool sequence_takes(const struct sequence *sequence, unsigned sign)
+{
+	bool string = sequence->kind != '[' && sequence->kind != 'O';
+	return sign >= 0x20 || (string && (sign == ESC || sign == BEL));
+}
+
 /* "[M" has three bytes behind it: where the mouse was; "[[" one: a function key of the console. */
 static bool control_goes_on(const struct sequence *sequence, unsigned sign)
 {

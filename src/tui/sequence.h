@@ -15,7 +15,10 @@ struct sequence {
 
 /* Whether an Esc with this sign right behind it may begin one. */
 bool sequence_begin(struct sequence *sequence, unsigned sign);
-/* Takes the next sign; false if the sequence ends with it. Control characters but Esc and BEL belong to none. */
+/* Whether the next sign can belong to it. Control characters do not, but the Esc and BEL that end a string:
+ * such a one breaks the sequence off, and an Esc begins the next. */
+bool sequence_takes(const struct sequence *sequence, unsigned sign);
+/* Takes the next sign; false if the sequence ends with it. */
 bool sequence_goes_on(struct sequence *sequence, unsigned sign);
 
 #endif

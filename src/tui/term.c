@@ -444,10 +444,10 @@ static bool pass_sequence(unsigned sign)
 	wint_t ch;
 	bool begun = false, more = sequence_begin(&sequence, sign);
 	while (more && read_piece(&ch, PIECE_MS) == OK) {
-		bool control = ch < 0x20 && ch != 0x1B && ch != 0x07;
-		more = !control && sequence_goes_on(&sequence, (unsigned)ch);
+		bool taken = sequence_takes(&sequence, (unsigned)ch);
+		more = taken && sequence_goes_on(&sequence, (unsigned)ch);
 		begun = true;
-		if (control)
+		if (!taken)
 			ungetch((int)ch);
 	}
 	return begun;

@@ -10,9 +10,10 @@ static size_t length(const char *s)
 	size_t len = 1;
 	if (!sequence_begin(&sequence, (unsigned char)s[0]))
 		return 0;
-	while (s[len] && sequence_goes_on(&sequence, (unsigned char)s[len]))
-		len++;
-	return s[len] ? len + 1 : len;
+	for (; s[len] && sequence_takes(&sequence, (unsigned char)s[len]); len++)
+		if (!sequence_goes_on(&sequence, (unsigned char)s[len]))
+			return len + 1;
+	return len;
 }
 
 static void ends_where_it_ends(void **state)
@@ -33,8 +34,9 @@ static void ends_where_it_ends(void **state)
 		{"Ocb", 2},               /* Ctrl-Right of rxvt */
 		{"O5Ab", 3},              /* of old xterms */
 		{"]11;rgb:0/0/0\ab", 14}, /* a colour */
-		{"]11;rgb:0/0/0\033\\b", 15},
-		{"P1$r0m\033\\b", 8},
+		{"]11;rgb:0/0/0\033\\b", 15}, {"P1$r0m\033\\b", 8},
+		{"[1;\033[A", 3},             /* broken off by the next */
+		{"O\033OA", 1}, {"[1\rb", 2}, /* by Enter */
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
 		assert_int_equal(length(cases[i].signs), cases[i].len);

@@ -258,7 +258,7 @@ static void sequences_that_are_no_keys_type_nothing(void **state)
 		struct pty *pty = start(terms[i], 24, 80);
 		pty_type(pty, "\x0e\x0e\r");
 		pty_type(pty,
-			"a\033[1;7Ab\033[35~c\033[Id\033[<0;10;10Me\033[M !!f\033[97;5ug\033]11;rgb:0\ah");
+			"a\033[1;7Ab\033[1;\033[35~c\033[Id\033[<0;10;10Me\033[M !!f\033[97;5ug\033]11;rgb:0\ah");
 		shows(pty, " abcdefgh\n");
 		pty_type(pty, "\033[99;9");
 		pty_type(pty, "i");
