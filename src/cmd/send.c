@@ -20,7 +20,6 @@ static void tell(const struct book *book, const char *path, const struct sent *s
 		path, (long long)sent->revision, c->reports, (long long)c->cells,
 		(long long)(c->size + 1023) / 1024);
 	unfinished_text(unfinished, &still);
-	str_add(&still, still.len ? " " : "");
 	term_due_words(book->form, book->term, &still);
 	if (still.len)
 		fprintf(stderr, "%s\n", still.s);

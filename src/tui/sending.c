@@ -54,7 +54,6 @@ static void question_for(const struct book *book, const struct unfinished *unfin
 		str_addf(out, out->len > 0 ? " %s: %d." : "%s: %d.", tr("Marked to be looked at again"),
 			marks.count);
 	marks_release(&marks);
-	str_add(out, out->len > 0 ? " " : "");
 	term_due_words(book->form, book->term, out);
 	str_add(out, out->len > 0 ? "\n" : "");
 	if (book->form->send_to)

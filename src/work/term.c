@@ -254,6 +254,7 @@ void term_due_words(const struct form *form, const char *term, struct str *out)
 	int64_t due = 0, today = date_today();
 	if (!term_due(form, term, &due))
 		return;
+	str_add(out, out->len > 0 ? " " : "");
 	date_add(due, &day);
 	date_add(today, &now);
 	if (today > due && today - due <= TEN_YEARS)

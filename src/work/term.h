@@ -26,8 +26,8 @@ void term_words(const struct form *form, const char *term, struct str *out);
 
 /* The last day on which its report is in time, as days (form/date.h). False: the form does not say it. */
 bool term_due(const struct form *form, const char *term, int64_t *days);
-/* The same in a sentence: "Due 14/01/2021.", and whether that is past by the clock, which is named, for it
- * may be wrong; nothing where the form does not say it. */
+/* The same in a sentence behind what is in out already: "Due 14/01/2021.", and whether that is past by the
+ * clock, which is named, for it may be wrong; nothing where the form does not say it. */
 void term_due_words(const struct form *form, const char *term, struct str *out);
 
 /* The term just before: "2023-Q4" before "2024-Q1". NULL where there is none, as of a form

@@ -157,6 +157,24 @@ static void says_when(const char *now, const char *words)
 	str_release(&out);
 }
 
+static void stands_behind_other_sentences(void **state)
+{
+	(void)state;
+	struct form form = {.terms = {.every = TERM_ONCE, .id = "t"}};
+	struct str out = {0};
+	str_add(&out, "A.");
+	term_due_words(&form, "t", &out);
+	assert_string_equal(out.s, "A.");
+	form.terms.due = "2021-01-14";
+	setenv("TONGHOP_NOW", "0", 1);
+	tr_select("en");
+	term_due_words(&form, "t", &out);
+	tr_select("vi");
+	unsetenv("TONGHOP_NOW");
+	assert_string_equal(out.s, "A. Due 14/01/2021.");
+	str_release(&out);
+}
+
 /* The clock is named where it says that something is wrong, for it may be the clock that is. */
 static void says_whether_that_is_past(void **state)
 {
@@ -232,6 +250,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(says_a_term_in_words),
 	cmocka_unit_test(knows_when_a_report_is_due),
 	cmocka_unit_test(says_whether_that_is_past),
+	cmocka_unit_test(stands_behind_other_sentences),
 	cmocka_unit_test(takes_the_terms_of_each_kind),
 	cmocka_unit_test(knows_the_only_term),
 	cmocka_unit_test(knows_the_term_before),
