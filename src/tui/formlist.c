@@ -49,17 +49,11 @@ static bool ends_yaml(const char *name)
 	return len > 5 && name[0] != '.' && !strcmp(name + len - 5, ".yaml");
 }
 
-static const char *base_name(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	return slash ? slash + 1 : path;
-}
-
 /* Of one name in several data folders the first is meant. */
 static bool is_hidden(const struct formlist *list, const char *path)
 {
 	for (int i = 0; i < list->count; i++)
-		if (list->v[i].installed && !strcmp(base_name(list->v[i].path), base_name(path)))
+		if (list->v[i].installed && !strcmp(file_base_name(list->v[i].path), file_base_name(path)))
 			return true;
 	return false;
 }
@@ -168,7 +162,7 @@ void formlist_line(const struct form_file *file, int cols, struct str *out)
 {
 	struct str from = {0};
 	if (file->installed)
-		str_addf(&from, tr(" · %s, installed"), base_name(file->path));
+		str_addf(&from, tr(" · %s, installed"), file_base_name(file->path));
 	else
 		str_addf(&from, " · %s", file->path);
 	utf8_add_first(file->title, cols - utf8_cols(str_text(&from), from.len), out);
