@@ -540,6 +540,7 @@ static const struct screen_class class = {
 static bool are_there(void *ctx, const char *path, struct err *err)
 {
 	struct paths *paths = ctx;
+	paths_release(paths); /* of a folder that could be read in part when it was asked before */
 	if (!*path)
 		return err_set(err, ERR_USAGE, tr("Type where the file is; Esc goes back."));
 	return paths_add(paths, path, err) &&
