@@ -252,7 +252,6 @@ static enum step ask_term(struct maker *m)
 	return step;
 }
 
-/* All else has been looked at: what goes wrong now is for another name. */
 /* "cs1" is meant as "cs1.db". */
 static const char *end_name(struct line *line)
 {
@@ -266,6 +265,7 @@ static const char *end_name(struct line *line)
 	return line_text(line);
 }
 
+/* All else has been looked at: what goes wrong now is for another name. */
 static bool make(void *ctx, const char *typed, struct err *err)
 {
 	struct maker *m = ctx;
