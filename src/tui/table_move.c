@@ -2,7 +2,10 @@
 /* Going about in a table. Whatever is typed is committed on the way out of its cell. */
 #include "tui/table.h"
 
+#include <string.h>
+
 #include "base/tr.h"
+#include "tui/cell_text.h"
 #include "tui/route.h"
 #include "tui/seek.h"
 #include "tui/walk.h"
@@ -16,17 +19,31 @@ void table_go(struct table_screen *table, int cell)
 	table_offer_half(table);
 }
 
+/* Who goes on typing there does not look at the screen: what gave way is named. */
+static void say_last(struct table_screen *table, const char *stood)
+{
+	struct str words = {0}, now = {0};
+	cell_brief(table_report(table), table->cell, &now);
+	if (*stood && strcmp(stood, str_text(&now)) != 0)
+		str_addf(&words, "%s -> %s. ", stood, str_text(&now));
+	str_add(&words, tr("This was the last cell. F5 checks the figures, F10 leaves the table."));
+	ui_say(table->screen.ui, "%s", str_text(&words));
+	str_release(&words);
+	str_release(&now);
+}
+
 void table_next(struct table_screen *table)
 {
 	int cell = route_next(table_report(table), table->cell, 1, table->hidden);
+	struct str stood = {0};
 	table->waiting = false;
-	if (!table_commit(table))
-		return;
-	if (cell >= 0)
+	if (table_report(table)->answers[table->cell].state != STATE_EMPTY)
+		cell_brief(table_report(table), table->cell, &stood);
+	if (table_commit(table) && cell >= 0)
 		table_go(table, cell);
-	else
-		ui_say(table->screen.ui,
-			tr("This was the last cell. F5 checks the figures, F10 leaves the table."));
+	else if (!table->typing)
+		say_last(table, str_text(&stood));
+	str_release(&stood);
 }
 
 void table_find(struct table_screen *table)

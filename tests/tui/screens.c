@@ -75,7 +75,9 @@ static void goes_on_in_paper_order_and_stops(void **state)
 	shows("a.db",
 		"key End\nkey Enter\ntype 1\nkey Enter\ntype 2\nkey Enter\ntype 3\nkey Enter\ntype 4\nkey "
 		"Enter\ndump\n",
-		"This was the last cell.");
+		"\n This was the last cell.");
+	shows("a.db", "key End\nkey Enter\nkey C-End\ntype 5\nkey Enter\ntype 6\nkey Enter\ndump\n",
+		"\n 5,0 -> 6,0. This was the last cell.");
 }
 
 static void computes_while_typing(void **state)
