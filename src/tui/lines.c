@@ -68,14 +68,13 @@ int lines_list(const struct table *table, int row)
 
 int lines_headings(const bool *hidden, const struct table *table, int row, int *headings)
 {
-	int count = 0;
-	for (int r = row; r >= 0; r = table->rows[r].parent)
-		if (lines_may_come(hidden, table, r)) {
-			*headings = r;
-			return 1;
-		}
+	int count = 0, near = row;
+	while (near >= 0 && !lines_may_come(hidden, table, near))
+		near = table->rows[near].parent;
+	if (near >= 0)
+		headings[count++] = near;
 	for (int r = 0; r < table->row_count; r++)
-		if (lines_may_come(hidden, table, r))
+		if (r != near && lines_may_come(hidden, table, r))
 			headings[count++] = r;
 	return count;
 }

@@ -23,8 +23,8 @@ int lines_hidden(const bool *hidden, const struct table *table, int heading);
 bool lines_may_come(const bool *hidden, const struct table *table, int heading);
 /* The heading of the open list that the row stands in or heads, else of the first; -1: none. */
 int lines_list(const struct table *table, int row);
-/* The headings to which a line can be added from the row: the one that it stands under, else all of the
- * table. Gives how many; headings has room for all rows. */
+/* The headings of the table to which a line can be added, the one that the row stands under first (-1: no
+ * row). Gives how many; headings has room for all rows. */
 int lines_headings(const bool *hidden, const struct table *table, int row, int *headings);
 /* What can be added there, in the order of the list; rows[i] is the row of option i. rows has room for all
  * lines. */

@@ -130,9 +130,24 @@ static void lines_come_as_they_are_wanted(void **state)
 	char *dump = fixture_play("a.db",
 		BOOKS "dump closed\nkey Insert\ndump which\nkey Enter\ndump all\ntype khoa hoc\ndump "
 		      "found\nkey Enter\n"
-		      "type 7\nkey Enter\nkey Up\nkey Insert\ntype 910\nkey Enter\ndump opened\n"
+		      "type 7\nkey Enter\nkey Up\nkey Insert\ndump which from there\nkey Enter\n"
+		      "type 910\nkey Enter\ndump opened\n"
 		      "key Down\ndump whole list\n");
 	fixture_golden("lines", dump);
+	free(dump);
+}
+
+/* From a line of one list a line comes to the other, which has none to put the cursor in. */
+static void every_list_is_reached_from_a_line(void **state)
+{
+	(void)state;
+	char *dump = fixture_play("a.db",
+		BOOKS "key Insert\nkey 2\ntype Mới\nkey Enter\nkey +\ndump asked\nkey 2\ntype 910\n"
+		      "key Enter\ndump added\n");
+	const char *asked = strstr(dump, "== asked");
+	shows(asked, " 1.  Sáng kiến");
+	shows(asked, " 2.  Theo chủ đề");
+	shows(strstr(dump, "== added"), ">910     Địa lý");
 	free(dump);
 }
 
@@ -140,8 +155,8 @@ static void an_empty_line_goes_again(void **state)
 {
 	(void)state;
 	char *dump = fixture_play("a.db",
-		BOOKS "key Insert\nkey Enter\ntype 300\nkey Enter\ntype 7\nkey M-+\ntype 200\n"
-		      "key Enter\nkey Down\nkey Up\ndump stays\nkey F10\ndump contents\nkey Enter\n"
+		BOOKS "key Insert\nkey Enter\ntype 300\nkey Enter\ntype 7\nkey M-+\nkey Enter\n"
+		      "type 200\nkey Enter\nkey Down\nkey Up\ndump stays\nkey F10\ndump contents\nkey Enter\n"
 		      "dump again\nkey F10\nkey M-s\ntype ton giao\nkey Enter\nkey Enter\ndump sought\n");
 	const char *again = strstr(dump, "== again"), *sought = strstr(dump, "== sought");
 	const char *stays = strstr(strstr(dump, "== stays"), "Tôn giáo");
@@ -285,6 +300,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(fields_are_picked_from_the_findings, begin, end),
 	cmocka_unit_test_setup_teardown(is_typed_as_before, begin, end),
 	cmocka_unit_test_setup_teardown(lines_come_as_they_are_wanted, begin, end),
+	cmocka_unit_test_setup_teardown(every_list_is_reached_from_a_line, begin, end),
 	cmocka_unit_test_setup_teardown(an_empty_line_goes_again, begin, end),
 	cmocka_unit_test_setup_teardown(the_way_passes_hidden_lines, begin, end),
 	cmocka_unit_test_setup_teardown(a_line_is_taken_out_and_comes_back, begin, end),
