@@ -134,7 +134,7 @@ static bool has_only_totals(const struct book *book, int table)
 }
 
 /* Of a table with a line a unit an office that has no line of its own sees those of the others. */
-static void open_table(struct ui *ui, int table, struct screen *screen)
+static void open_table(struct ui *ui, int table, int row, struct screen *screen)
 {
 	if (screen && ui_push(ui, screen) && has_only_totals(ui->book, table))
 		screen->class->act(screen, ACTION_UNITS);
@@ -142,7 +142,7 @@ static void open_table(struct ui *ui, int table, struct screen *screen)
 		return;
 	if (ui->book->form->tables[table].units && book_is_office(ui->book))
 		ui_push(ui, wide_new(ui, table));
-	else
+	else if (!table_begin(ui, table, row))
 		ui_say(ui, tr("This unit has nothing to fill in in this table."));
 }
 
@@ -177,7 +177,7 @@ static void open_node(struct home *home)
 		ui_push(ui, narrative_new(ui, node->part));
 	} else if (node->table >= 0) {
 		int cell = cell_meant(home);
-		open_table(ui, node->table,
+		open_table(ui, node->table, node->row,
 			cell >= 0 || node->row < 0 ? table_new(ui, node->table, cell)
 						   : table_new_at(ui, node->table, node->row));
 	}

@@ -13,6 +13,10 @@ struct screen *table_new(struct ui *ui, int table, int cell);
 /* The same at the first cell of a section or row of it; in an open list without lines +
  * adds the first one there. */
 struct screen *table_new_at(struct ui *ui, int table, int row);
+/* Where both gave NULL: in lists that the unit writes itself nothing can be stood in before the first line,
+ * so that is asked for and opened; row -1: in any of the table, else in that row or under it. False: no such
+ * list. */
+bool table_begin(struct ui *ui, int table, int row);
 /* A table with rows: units, a line for each unit below and one for all; NULL: it could not be read. */
 struct screen *wide_new(struct ui *ui, int table);
 struct screen *narrative_new(struct ui *ui, int part); /* the editor for one prompt of the outline */

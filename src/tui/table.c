@@ -396,6 +396,8 @@ struct screen *table_new(struct ui *ui, int table, int cell)
 	bool *hidden = lines_hide(report, table);
 	if (cell < 0 || !report_is_open(report, cell))
 		cell = route_end(report, table, 1, hidden);
+	if (cell < 0) /* only lists without lines yet: in the first that could come */
+		cell = route_end(report, table, 1, NULL);
 	struct table_screen *screen = make(ui, table, cell, hidden);
 	return screen ? &screen->screen : NULL;
 }
@@ -406,6 +408,8 @@ struct screen *table_new_at(struct ui *ui, int table, int row)
 	int last = report->form->tables[table].rows[row].last;
 	bool *hidden = lines_hide(report, table);
 	int cell = route_rows(report, table, row, last, hidden);
+	if (cell < 0)
+		cell = route_rows(report, table, row, last, NULL);
 	struct table_screen *screen = make(ui, table, cell, hidden);
 	if (screen && (report->form->cells[cell].row < row || report->form->cells[cell].row > last))
 		table_go_to_list(screen, row);

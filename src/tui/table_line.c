@@ -52,16 +52,23 @@ static void pick_line(struct table_screen *table, int heading)
 	free(rows);
 }
 
-static void write_line(struct table_screen *table, int heading)
+/* The row of the new line, or -1. */
+static int ask_line(struct ui *ui, int table, int heading)
 {
-	struct ui *ui = table->screen.ui;
 	struct err err = {0};
 	struct line caption = {.kept = true};
 	int row = -1;
 	if (ui_ask(ui, tr("Caption of the new line:"), &caption) &&
-		!book_add_line(ui->book, table->table, heading, line_text(&caption), &row, &err))
+		!book_add_line(ui->book, table, heading, line_text(&caption), &row, &err))
 		ui_fail(ui, &err);
 	line_release(&caption);
+	return row;
+}
+
+static void write_line(struct table_screen *table, int heading)
+{
+	struct ui *ui = table->screen.ui;
+	int row = ask_line(ui, table->table, heading);
 	table_follow(table);
 	if (row >= 0)
 		table_go(table, route_row(&ui->book->report, table->table, row));
@@ -92,6 +99,20 @@ static void say_full(struct table_screen *table)
 			t->rows[list].last - list);
 }
 
+/* The headings of lists that can grow, as lines_headings() has them, one of them chosen; -1: none. */
+static int ask_list(struct ui *ui, int table, const int *headings, int count)
+{
+	const struct form *form = ui->book->form;
+	if (count < 2)
+		return count > 0 ? headings[0] : -1;
+	const char **labels = mem_alloc((size_t)count * sizeof *labels);
+	for (int i = 0; i < count; i++)
+		labels[i] = label_in(&form->tables[table].rows[headings[i]].label, form_language(form));
+	int at = ui_choose(ui, tr("Add a line to which list?"), labels, count);
+	free(labels);
+	return at >= 0 ? headings[at] : -1;
+}
+
 /* One of the headings that take lines, or -1. */
 static int choose_heading(struct table_screen *table)
 {
@@ -100,18 +121,11 @@ static int choose_heading(struct table_screen *table)
 	if (table->beside == table->cell)
 		return table->list;
 	int *headings = mem_alloc((size_t)t->row_count * sizeof *headings);
-	const char **labels = mem_alloc((size_t)t->row_count * sizeof *labels);
-	int count = lines_headings(table->hidden, t, ui->book->form->cells[table->cell].row, headings),
-	    at = 0;
-	for (int i = 0; i < count; i++)
-		labels[i] = label_in(&t->rows[headings[i]].label, form_language(ui->book->form));
+	int count = lines_headings(table->hidden, t, ui->book->form->cells[table->cell].row, headings);
+	int heading = ask_list(ui, table->table, headings, count);
 	if (count == 0)
 		say_full(table);
-	else if (count > 1)
-		at = ui_choose(ui, tr("Add a line to which list?"), labels, count);
-	int heading = count > 0 && at >= 0 ? headings[at] : -1;
 	free(headings);
-	free(labels);
 	return heading;
 }
 
@@ -126,6 +140,34 @@ void table_add_line(struct table_screen *table)
 		write_line(table, heading);
 	else
 		pick_line(table, heading);
+}
+
+/* The headings from row first to last that the report has and whose lines the unit writes itself. */
+static int own_lists(const struct report *report, int table, int first, int last, int *headings)
+{
+	const struct row *rows = report->form->tables[table].rows;
+	int count = 0;
+	for (int row = first; row <= last; row++)
+		if (rows[row].free && (rows[row].at & report->levels))
+			headings[count++] = row;
+	return count;
+}
+
+bool table_begin(struct ui *ui, int table, int row)
+{
+	const struct table *t = &ui->book->form->tables[table];
+	int *headings = mem_alloc((size_t)t->row_count * sizeof *headings + 1);
+	int count = own_lists(&ui->book->report, table, row < 0 ? 0 : row,
+		row < 0 ? t->row_count - 1 : t->rows[row].last, headings);
+	bool writes = ui->book->writable && ui->book->unit == ui->book->own;
+	int heading = writes ? ask_list(ui, table, headings, count) : -1;
+	int line = heading >= 0 ? ask_line(ui, table, heading) : -1;
+	free(headings);
+	if (count > 0 && !writes)
+		ui_say(ui, tr("This table has no lines yet."));
+	if (line >= 0)
+		ui_push(ui, table_new(ui, table, route_row(&ui->book->report, table, line)));
+	return count > 0;
 }
 
 /* On to the line below, else the one above. */

@@ -267,6 +267,65 @@ static const char whole_yaml[] =
 	"    rows: [{label: \"Theo hạng\", lines: hang}, {id: mat, label: \"Mất\"}, "
 	"{id: lap, label: \"Lập\", type: date}]\n";
 
+#define HEAD                                                                                                 \
+	"form: chon\n"                                                                                       \
+	"version: 1\n"                                                                                       \
+	"language: vi\n"                                                                                     \
+	"title: \"BIỂU\"\n"                                                                                \
+	"terms: {every: once, id: 2020, from: 2020-01-01, to: 2020-12-31}\n"                                 \
+	"levels: [{id: co_so, label: \"Cơ sở\"}]\n"                                                       \
+	"filed-by: [co_so]\n"
+#define TABLE                                                                                                \
+	"tables:\n"                                                                                          \
+	"  - id: t\n"                                                                                        \
+	"    label: \"Số\"\n"                                                                              \
+	"    columns: [{show: label, label: \"Nội dung\"}, {id: so, label: \"Số\"}]\n"
+
+static const char bare_yaml[] =
+	HEAD "lists: {tinh: {t1: A, t2: B, t3: C, t4: D, t5: E, t6: F, t7: G, t8: H, t9: I, t10: K, t11: "
+	     "L}}\n" TABLE "    rows: [{heading: sk, label: \"Sáng kiến\", lines: free}, "
+	     "{heading: theo, label: \"Theo tỉnh\", lines: tinh}]\n";
+
+/* No row of the table is there before a line of a list is. */
+static void a_table_of_lists_alone_is_opened(void **state)
+{
+	(void)state;
+	fixture_alone("b.db", bare_yaml);
+	char *dump = fixture_play("b.db",
+		"key Enter\ndump opened\nkey +\nkey 1\ntype t5\nkey Enter\ntype 4\nkey Enter\ndump added\n");
+	const char *added = strstr(dump, "== added");
+	assert_true(strstr(dump, "Sáng kiến (+: thêm dòng)") < added);
+	assert_true(strstr(dump, "Theo tỉnh (+: còn 10 dòng)") < added);
+	shows(dump, ">  A ...");
+	shows(added, ">  E ...");
+	shows(added, "Theo tỉnh (+: còn 9 dòng)");
+	free(dump);
+	fixture_alone("c.db", bare_yaml);
+	dump = fixture_play("c.db", "key Down\nkey Enter\ndump\nkey +\ntype Mới\nkey Enter\ndump written\n");
+	shows(dump, "Danh sách \"Sáng kiến\" chưa có dòng nào: bấm + để thêm dòng.");
+	shows(strstr(dump, "== written"), "Mới");
+	free(dump);
+}
+
+static const char own_yaml[] = HEAD TABLE "    rows: [{heading: sk, label: \"Sáng kiến\", lines: free}, "
+					  "{heading: dt, label: \"Đề tài\", lines: free}]\n";
+
+static void a_table_of_own_lines_alone_asks_for_the_first(void **state)
+{
+	(void)state;
+	fixture_alone("b.db", own_yaml);
+	char *dump = fixture_play("b.db",
+		"key Enter\ndump which\nkey Esc\ndump given up\nkey End\nkey Enter\ndump caption\n"
+		"type Mới\nkey Enter\ntype 4\nkey Enter\nkey M-d\ndump out\nkey F10\nkey Enter\nkey +\nkey "
+		"2\n"
+		"type Hai\nkey Enter\ndump second\nkey F10\ndump contents\n");
+	shows(dump, " 2.  Đề tài");
+	shows(strstr(dump, "== caption"), "Nội dung của dòng mới:");
+	shows(strstr(dump, "== out"), "Đã bỏ dòng: Mới.");
+	shows(strstr(dump, "== second"), "Hai");
+	free(dump);
+}
+
 /* How a day is written is said before one is refused. */
 static void a_day_is_asked_for(void **state)
 {
@@ -294,6 +353,8 @@ static void a_whole_list_takes_no_more(void **state)
 
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(a_day_is_asked_for, begin, end),
+	cmocka_unit_test_setup_teardown(a_table_of_lists_alone_is_opened, begin, end),
+	cmocka_unit_test_setup_teardown(a_table_of_own_lines_alone_asks_for_the_first, begin, end),
 	cmocka_unit_test_setup_teardown(a_whole_list_takes_no_more, begin, end),
 	cmocka_unit_test_setup_teardown(a_list_is_opened_at_its_lines, begin, end),
 	cmocka_unit_test_setup_teardown(is_picked_from_a_list, begin, end),
