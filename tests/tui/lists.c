@@ -7,6 +7,7 @@
 
 #include "base/tr.h"
 #include "fixture.h"
+#include "store/store.h"
 
 static const char yaml[] =
 	"form: chon\n"
@@ -307,8 +308,11 @@ static void a_table_of_lists_alone_is_opened(void **state)
 	free(dump);
 }
 
-static const char own_yaml[] = HEAD TABLE "    rows: [{heading: sk, label: \"Sáng kiến\", lines: free}, "
-					  "{heading: dt, label: \"Đề tài\", lines: free}]\n";
+#define OWN_LISTS                                                                                             \
+	TABLE "    rows: [{heading: sk, label: \"Sáng kiến\", lines: free}, {heading: dt, label: \"Đề " \
+	      "tài\", lines: free}]\n"
+static const char own_yaml[] = HEAD OWN_LISTS;
+static const char headed_yaml[] = HEAD "header: [{id: ten, label: \"Tên\", type: text}]\n" OWN_LISTS;
 
 static void a_table_of_own_lines_alone_asks_for_the_first(void **state)
 {
@@ -323,6 +327,34 @@ static void a_table_of_own_lines_alone_asks_for_the_first(void **state)
 	shows(strstr(dump, "== caption"), "Nội dung của dòng mới:");
 	shows(strstr(dump, "== out"), "Đã bỏ dòng: Mới.");
 	shows(strstr(dump, "== second"), "Hai");
+	free(dump);
+}
+
+/* The report of another unit is not begun from here. */
+static void a_table_of_own_lines_alone_stays_closed_to_others(void **state)
+{
+	(void)state;
+	struct unit units[] = {{.code = (char[]){"A"},
+				       .name = (char[]){"Một"},
+				       .level = (char[]){"co_so"},
+				       .attributes = (char[]){""},
+				       .parent = -1,
+				       .last = 1},
+		{.code = (char[]){"B"},
+			.name = (char[]){"Hai"},
+			.level = (char[]){"co_so"},
+			.attributes = (char[]){""},
+			.last = 1}};
+	fixture_file("b.db", headed_yaml, &(struct units){.v = units, .count = 2}, "B", "2020");
+	free(fixture_play("b.db", "key Enter\ntype Hai\nkey Enter\n"));
+	struct store *store;
+	struct err err = {0};
+	assert_true(store_open(fixture_path("b.db"), STORE_WRITE, &store, &err));
+	assert_true(store_set_setting(store, "unit", "A", &err));
+	store_close(store);
+	char *dump = fixture_play(
+		"b.db", "key F8\nkey Down\nkey Enter\nkey End\nkey Up x2\nkey Enter\ndump closed\n");
+	shows(strstr(dump, "== closed"), "Bảng này chưa có dòng nào.");
 	free(dump);
 }
 
@@ -355,6 +387,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(a_day_is_asked_for, begin, end),
 	cmocka_unit_test_setup_teardown(a_table_of_lists_alone_is_opened, begin, end),
 	cmocka_unit_test_setup_teardown(a_table_of_own_lines_alone_asks_for_the_first, begin, end),
+	cmocka_unit_test_setup_teardown(a_table_of_own_lines_alone_stays_closed_to_others, begin, end),
 	cmocka_unit_test_setup_teardown(a_whole_list_takes_no_more, begin, end),
 	cmocka_unit_test_setup_teardown(a_list_is_opened_at_its_lines, begin, end),
 	cmocka_unit_test_setup_teardown(is_picked_from_a_list, begin, end),
