@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "tui/ask.h"
 
+#include <string.h>
+
+#include "base/tr.h"
+
 bool ask_until(struct ui *ui, const struct asking *asking, struct line *line)
 {
 	struct err err = {0};
@@ -16,4 +20,16 @@ bool ask_until(struct ui *ui, const struct asking *asking, struct line *line)
 	} while (asked && !done);
 	str_release(&words);
 	return done;
+}
+
+static bool has_words(void *ctx, const char *answer, struct err *err)
+{
+	(void)ctx;
+	return answer[strspn(answer, " ")] ||
+	       err_set(err, ERR_USAGE, tr("Type what is to be looked for; Esc goes back."));
+}
+
+bool ask_words(struct ui *ui, const char *question, struct line *line)
+{
+	return ask_until(ui, &(struct asking){.question = question, .prose = true, .fits = has_words}, line);
 }

@@ -15,5 +15,7 @@ struct asking {
 
 /* What does not fit is said above the question and stays in the line to be mended. False: given up. */
 bool ask_until(struct ui *ui, const struct asking *asking, struct line *line);
+/* For what is to be looked for: not for nothing. */
+bool ask_words(struct ui *ui, const char *question, struct line *line);
 
 #endif

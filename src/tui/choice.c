@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "tui/choice.h"
 
-#include <stdio.h>
-
 static void draw_option(void *ctx, int i, struct canvas *canvas, int row)
 {
 	const struct choice *choice = ctx;
-	char number[16];
-	snprintf(number, sizeof number, "%d.", i + 1);
-	canvas_text(canvas, row, 1, 4, ATTR_NORMAL, number);
+	char number[] = {(char)('1' + i), '.', '\0'};
+	if (i < 9) /* one digit answers */
+		canvas_text(canvas, row, 1, 4, ATTR_NORMAL, number);
 	canvas_cut(canvas, row, 5, canvas->cols - 6, ATTR_NORMAL, choice->options[i]);
 }
 

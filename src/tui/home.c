@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/tr.h"
 #include "text/utf8.h"
+#include "tui/ask.h"
 #include "tui/cell_text.h"
 #include "tui/field.h"
 #include "tui/half.h"
@@ -87,7 +88,6 @@ static void describe(struct screen *screen, struct face *face)
 		half_say(&home->half, book->form, &face->info);
 		str_addf(&face->info, " %s\n", tr("It is no answer yet; opening the table shows it there."));
 	}
-	face->draft = book->drafts.count > 0;
 	if (!node)
 		return;
 	add_caption(book->form, node, &face->info);
@@ -220,7 +220,7 @@ static void find(struct home *home, const struct key *first)
 	ui_apply_typing(ui, &line.edit);
 	if (first)
 		line_key(&line, first);
-	if (ui_ask(ui, tr("Number of the line, or words of it:"), &line) &&
+	if (ask_words(ui, tr("Number of the line, or words of it:"), &line) &&
 		!find_node(home, line_text(&line)) && !find_row(home, line_text(&line)))
 		ui_say(ui, tr("No line has \"%s\"."), line_text(&line));
 	line_release(&line);

@@ -8,6 +8,7 @@
 
 #include "base/mem.h"
 #include "base/tr.h"
+#include "tui/ask.h"
 #include "tui/editview.h"
 #include "tui/outside.h"
 #include "tui/place.h"
@@ -115,7 +116,6 @@ static void describe(struct screen *screen, struct face *face)
 	face->absent[ACTION_SETTLE] = !n->conflict || !face->settles;
 	str_add(&face->info, state_text(n));
 	str_add(&face->mode, n->edit.view ? "" : ui_typing(screen->ui));
-	face->draft = n->has_draft;
 	face->unsaved = narrative_is_dirty(n) && !narrative_is_draft_kept(n);
 }
 
@@ -191,7 +191,7 @@ static void find(struct narrative *n)
 {
 	struct ui *ui = n->screen.ui;
 	line_offer(&n->sought);
-	if (ui_ask(ui, tr("Words to find (marks and capitals may be left out):"), &n->sought) &&
+	if (ask_words(ui, tr("Words to find (marks and capitals may be left out):"), &n->sought) &&
 		!edit_find(&n->edit, line_text(&n->sought)))
 		ui_say(ui, tr("\"%s\" is not in this text."), line_text(&n->sought));
 }

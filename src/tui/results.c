@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "base/tr.h"
+#include "tui/ask.h"
 #include "tui/field.h"
 #include "tui/narrative.h"
 #include "tui/search.h"
@@ -73,7 +74,7 @@ static bool ask(struct results *results)
 {
 	struct ui *ui = results->screen.ui;
 	line_offer(&results->words);
-	return ui_ask(ui, tr("Words to find in the whole report (marks and capitals may be left out):"),
+	return ask_words(ui, tr("Words to find in the whole report (marks and capitals may be left out):"),
 		&results->words);
 }
 

@@ -21,7 +21,6 @@ struct face {
 	struct str mode;           /* in the title bar: "VN Telex" */
 	bool whole;                /* asked for: the info says also what is seen on the screen */
 	bool settles;              /* in a report that can only be read: but here is a conflict to settle */
-	bool draft;                /* a text is kept that is no answer yet */
 	bool unsaved;              /* something typed is not committed yet */
 	bool absent[ACTION_COUNT]; /* would do nothing here now: the footer does not name them */
 	const char *typing;        /* what the key of ACTION_TYPING would do now; NULL: its name */

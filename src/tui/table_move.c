@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/tr.h"
+#include "tui/ask.h"
 #include "tui/cell_text.h"
 #include "tui/route.h"
 #include "tui/seek.h"
@@ -52,7 +53,7 @@ void table_find(struct table_screen *table)
 	struct line line = {0};
 	if (!table_commit(table))
 		return;
-	if (ui_ask(ui, tr("Number of the row, or words of it:"), &line)) {
+	if (ask_words(ui, tr("Number of the row, or words of it:"), &line)) {
 		const struct cell *at = &ui->book->form->cells[table->cell];
 		int row = seek_row(ui->book->form, table->table, at->row, line_text(&line));
 		int column = seek_column(ui->book->form, table->table, line_text(&line));

@@ -150,7 +150,7 @@ static const char *status(const struct ui *ui, const struct face *face)
 		return tr("to be settled");
 	if (face->unsaved)
 		return tr("not saved yet");
-	return face->draft ? tr("a draft is left") : tr("saved");
+	return ui->book->drafts.count > 0 ? tr("a draft is left") : tr("saved");
 }
 
 static bool is_too_small(const struct canvas *canvas)

@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "base/tr.h"
+#include "tui/ask.h"
 #include "tui/seek.h"
 #include "tui/visit.h"
 #include "work/standing.h"
@@ -145,7 +146,7 @@ static void find(struct units_screen *units)
 {
 	struct ui *ui = units->screen.ui;
 	struct line line = {0};
-	if (ui_ask(ui, tr("Code of the unit, or words of its name:"), &line)) {
+	if (ask_words(ui, tr("Code of the unit, or words of its name:"), &line)) {
 		bool found = false;
 		for (int i = 1; i <= units->list.count && !found; i++) {
 			int at = (units->list.at + i) % units->list.count;

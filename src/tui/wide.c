@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/tr.h"
 #include "form/value.h"
+#include "tui/ask.h"
 #include "tui/office.h"
 #include "tui/route.h"
 #include "tui/seek.h"
@@ -93,7 +94,7 @@ static void find(struct wide_screen *wide)
 {
 	struct ui *ui = wide->screen.ui;
 	struct line line = {0};
-	if (ui_ask(ui, tr("Number of the row, or words of it:"), &line)) {
+	if (ask_words(ui, tr("Number of the row, or words of it:"), &line)) {
 		int row = seek_row(&wide->view->form, 0, row_of(wide), line_text(&line));
 		int column = seek_column(&wide->view->form, 0, line_text(&line));
 		if (row >= 0)

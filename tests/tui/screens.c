@@ -205,6 +205,7 @@ static void searches_the_whole_report(void **state)
 {
 	(void)state;
 	fixture_small("a.db");
+	shows("a.db", "key M-s\ntype  \nkey Enter\ndump\n", "Type what is to be looked for");
 	free(fixture_play("a.db",
 		"key Down x2\nkey Enter\ntype Một hai ba bốn năm sáu bảy tám chín tổng số đoàn viên\n"
 		"key F10\nkey End\nkey Enter\ntype 1234,5\nkey F2\ntype đoàn kiểm tra\nkey Enter\n"));
