@@ -137,16 +137,20 @@ bool ui_fail(struct ui *ui, const struct err *err)
 	return false;
 }
 
+static bool is_read_only(const struct ui *ui, const struct face *face)
+{
+	return !ui->book->writable || (ui->book->unit != ui->book->own && !face->settles);
+}
+
 static const char *status(const struct ui *ui, const struct face *face)
 {
 	if (!ui->book)
 		return "";
 	if (ui->coach)
 		return tr("practice");
-	bool others = ui->book->unit != ui->book->own;
-	if (!ui->book->writable || (others && !face->settles))
+	if (is_read_only(ui, face))
 		return tr("read only");
-	if (others && !face->unsaved)
+	if (ui->book->unit != ui->book->own && !face->unsaved)
 		return tr("to be settled");
 	if (face->unsaved)
 		return tr("not saved yet");
@@ -202,8 +206,15 @@ static void draw_body(struct screen *screen, const struct query *query, struct c
 /* What would do nothing, whatever the screen. */
 static void drop_actions(const struct ui *ui, struct face *face)
 {
+	static const enum action writing[] = {ACTION_NOTE, ACTION_DITTO_LEFT, ACTION_DITTO_ABOVE,
+		ACTION_DITTO_LAST, ACTION_NA, ACTION_UNKNOWN, ACTION_CLEAR, ACTION_EDIT, ACTION_LINE,
+		ACTION_TAKE_OUT, ACTION_CUT, ACTION_PASTE, ACTION_TYPING};
 	if (ui->book && !book_is_office(ui->book))
 		face->absent[ACTION_UNITS] = true;
+	for (size_t i = 0; ui->book && is_read_only(ui, face) && i < COUNT(writing); i++)
+		face->absent[writing[i]] = true;
+	if (ui->book && !ui->book->writable)
+		face->absent[ACTION_SEND] = face->absent[ACTION_MERGE] = true;
 	if (ui->coach)
 		face->absent[ACTION_SEND] = face->absent[ACTION_MERGE] = true;
 }
