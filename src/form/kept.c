@@ -84,10 +84,11 @@ static bool unpack_inner(struct unpacking *u, struct node *node, int depth)
 
 static bool unpack_text(const struct unpacking *u, const struct record *record, struct node *node)
 {
+	if (record->text >= u->texts_len || record->count >= u->texts_len - record->text)
+		return false;
 	node->text = u->texts + record->text;
 	node->len = record->count;
-	return record->text < u->texts_len && record->count < u->texts_len - record->text &&
-	       !node->text[node->len];
+	return !node->text[node->len];
 }
 
 /* NULL: no tree that yaml_parse() could have given. */
@@ -174,24 +175,23 @@ static void put(const char *path, const struct str *file)
 
 void kept_write(const struct node *root, const char *yaml, size_t len)
 {
-	struct str path = {0}, body = {0}, records = {0}, texts = {0}, file = {0};
+	struct str path = {0}, records = {0}, texts = {0}, file = {0};
+	struct cover cover = {.yaml = (uint32_t)len};
 	if (!folder)
 		return;
 	pack(root, &records, &texts);
-	str_add_bytes(&body, yaml, len);
-	str_add_bytes(&body, records.s, records.len);
-	str_add_bytes(&body, str_text(&texts), texts.len);
-	struct cover cover = {.digest = digest(body.s, body.len),
-		.yaml = (uint32_t)len,
-		.nodes = (uint32_t)(records.len / sizeof(struct record)),
-		.texts = (uint32_t)texts.len};
+	str_add_bytes(&file, (const char *)&cover, sizeof cover); /* its room */
+	str_add_bytes(&file, yaml, len);
+	str_add_bytes(&file, records.s, records.len);
+	str_add_bytes(&file, str_text(&texts), texts.len);
 	memcpy(cover.magic, magic, sizeof magic);
-	str_add_bytes(&file, (const char *)&cover, sizeof cover);
-	str_add_bytes(&file, body.s, body.len);
+	cover.digest = digest(file.s + sizeof cover, file.len - sizeof cover);
+	cover.nodes = (uint32_t)(records.len / sizeof(struct record));
+	cover.texts = (uint32_t)texts.len;
+	memcpy(file.s, &cover, sizeof cover);
 	add_path(yaml, len, &path);
 	put(path.s, &file);
 	str_release(&path);
-	str_release(&body);
 	str_release(&records);
 	str_release(&texts);
 	str_release(&file);

@@ -68,13 +68,20 @@ size_t utf8_plain(const char *s, size_t len, size_t at)
 	return (letter || rule) && p[2] >= 0x80 && p[2] < 0xC0 ? 3 : 0;
 }
 
+/* The next boundary behind a plain code point, or 0: the library must look. */
+static size_t next_plain(const char *s, size_t len, size_t at)
+{
+	size_t plain = utf8_plain(s, len, at);
+	return plain > 0 && (at + plain == len || utf8_plain(s, len, at + plain) > 0) ? at + plain : 0;
+}
+
 size_t utf8_next(const char *s, size_t len, size_t at)
 {
 	if (at >= len)
 		return len;
-	size_t plain = utf8_plain(s, len, at);
-	if (plain > 0 && (at + plain == len || utf8_plain(s, len, at + plain) > 0))
-		return at + plain;
+	size_t plain = next_plain(s, len, at);
+	if (plain > 0)
+		return plain;
 	/* at is a boundary: an even number of regional indicators stands before it. */
 	bool flag = is_regional(s, len, at) && is_regional(s, len, at + REGIONAL_LEN);
 	size_t next = flag ? at + REGIONAL_LEN : at;
@@ -86,12 +93,11 @@ size_t utf8_next(const char *s, size_t len, size_t at)
 
 size_t utf8_glyph(const char *s, size_t len, size_t at, int *cols)
 {
-	size_t plain = utf8_plain(s, len, at);
-	if (plain > 0 && (at + plain == len || utf8_plain(s, len, at + plain) > 0)) {
-		*cols = 1;
-		return at + plain;
-	}
-	size_t next = utf8_next(s, len, at);
+	size_t next = next_plain(s, len, at);
+	*cols = 1;
+	if (next > 0)
+		return next;
+	next = utf8_next(s, len, at);
 	*cols = utf8_cols(s + at, next - at);
 	return next;
 }

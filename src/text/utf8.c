@@ -142,20 +142,15 @@ bool utf8_accept(const char *s, size_t len, bool lines, struct str *out, struct 
 
 int utf8_tidy(const char *s, size_t len, struct str *out)
 {
-	enum { VT = '\v', FF = '\f' };
 	int left_out = 0;
-	for (size_t i = 0; i < len;) {
+	for (size_t i = 0, size; i < len; i += size) {
 		ucs4_t c;
 		int n = u8_mbtoucr(&c, bytes(s) + i, len - i);
-		bool known = n > 0;
-		n = known ? n : 1;
-		if (known && (c == VT || c == FF))
-			str_add_char(out, '\n');
-		else if (known && (is_bidi_control(c) || (is_control(c) && !is_line_end(c) && c != '\t')))
+		size = n > 0 ? (size_t)n : 1;
+		if (n > 0 && (is_bidi_control(c) || (is_control(c) && !is_line_end(c) && c != '\t')))
 			left_out++;
 		else
-			str_add_bytes(out, s + i, (size_t)n);
-		i += (size_t)n;
+			str_add_bytes(out, s + i, size);
 	}
 	return left_out;
 }

@@ -20,9 +20,8 @@ enum { UTF8_TEXT_MAX = 1000000 }; /* bytes of one answer */
  * lines is false. */
 bool utf8_accept(const char *s, size_t len, bool lines, struct str *out, struct err *err);
 
-/* Appends what was pasted as far as it is fit for utf8_accept(), which says the rest: the line ends of word
- * processors, VT and FF, become LF; other control characters and bidi controls are left out. How many were.
- */
+/* Appends what was pasted without the control characters and bidi controls that utf8_accept() would refuse
+ * for; what is no UTF-8 stays, to be refused with its place. How many were left out. */
 int utf8_tidy(const char *s, size_t len, struct str *out);
 
 /* True if utf8_accept would give back the very same bytes. */
