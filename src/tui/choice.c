@@ -4,9 +4,8 @@
 static void draw_option(void *ctx, int i, struct canvas *canvas, int row)
 {
 	const struct choice *choice = ctx;
-	char number[] = {(char)('1' + i), '.', '\0'};
 	if (i < 9) /* one digit answers */
-		canvas_text(canvas, row, 1, 4, ATTR_NORMAL, number);
+		canvas_text(canvas, row, 1, 2, ATTR_NORMAL, (char[]){(char)('1' + i), '.', '\0'});
 	canvas_cut(canvas, row, 5, canvas->cols - 6, ATTR_NORMAL, choice->options[i]);
 }
 

@@ -99,6 +99,7 @@ static void describe(struct screen *screen, struct face *face)
 						: tr("What does not add up"));
 	notices_count(findings->notices.of, &face->count);
 	face->absent[ACTION_NOTE] = !takes_reason(notice, book);
+	face->names[ACTION_NOTE] = tr("reason");
 	if (!notice)
 		return;
 	str_addf(&face->info, "%s: %s", word_of(notice->kind), notice->text);

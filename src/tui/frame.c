@@ -18,15 +18,9 @@ void face_release(struct face *face)
 	str_release(&face->mode);
 }
 
-static const char *name_of(enum action action, enum where where, const struct face *face)
+static const char *name_of(enum action action, const struct face *face)
 {
-	if (action == ACTION_NOTE && where == ON_FINDINGS)
-		return tr("reason");
-	if (action == ACTION_TYPING && face->typing)
-		return face->typing;
-	if (action == ACTION_OPEN && face->opens)
-		return face->opens;
-	return tr(action_info(action)->name);
+	return face->names[action] ? face->names[action] : tr(action_info(action)->name);
 }
 
 /* "?" says by itself what it does. */
@@ -36,7 +30,7 @@ static void footer_entry(enum action action, enum where where, const struct face
 	str_add(out, out->len > 0 ? "  " : "");
 	key_label(key, out);
 	if (strcmp(key, "?") != 0)
-		str_addf(out, " %s", name_of(action, where, face));
+		str_addf(out, " %s", name_of(action, face));
 }
 
 void frame_footer(enum where where, const struct face *face, int cols, struct str *out)

@@ -61,7 +61,6 @@ static void draw(struct screen *screen, struct canvas *body)
 
 static void describe(struct screen *screen, struct face *face)
 {
-	(void)screen;
 	str_add(&face->heading, tr("The keys that work here"));
 	face->absent[ACTION_CONTENTS] = !screen->ui->book || screen->ui->aside;
 	str_addf(&face->info, "%s: %s", action_key(ACTION_PRACTICE, ON_HELP, 0),

@@ -104,7 +104,7 @@ static void describe(struct screen *screen, struct face *face)
 		return;
 	const struct past *past = &history->pasts.v[history->list.at];
 	struct str origin = {0};
-	face->opens = tr("write again");
+	face->names[ACTION_OPEN] = tr("write again");
 	face->absent[ACTION_OPEN] = stands(history, past);
 	add_origin(past, &origin);
 	str_addf(&face->info,

@@ -17,7 +17,7 @@ struct line {
 void line_set(struct line *line, const char *s); /* the cursor at its end; no change yet */
 /* What stands there is replaced by what is typed first, unless it is mended: by Backspace from its end. */
 void line_offer(struct line *line);
-const char *line_text(const struct line *line);  /* borrow */
+const char *line_text(const struct line *line); /* borrow */
 void line_release(struct line *line);
 bool line_is_begun(const struct line *line); /* something goes into the file that is not there yet */
 

@@ -21,8 +21,8 @@ struct query {
 void loop_draw(struct ui *ui, const struct query *query);
 /* The next event that is not the loop's own affair. */
 void loop_next(struct ui *ui, struct event *event);
-/* The keys that work there, above whatever waits or is being typed: a loop of its own, for nothing may be left
- * or read anew meanwhile. absent: of help_new(). */
+/* The keys that work there, above whatever waits or is being typed: a loop of its own, for nothing may be
+ * left or read anew meanwhile. absent: of help_new(). */
 void loop_help(struct ui *ui, enum where where, const bool *absent);
 
 #endif

@@ -113,9 +113,9 @@ static void describe(struct screen *screen, struct face *face)
 			preview->cols);
 	else
 		str_addf(&face->count, tr("%d columns"), preview->cols);
-	str_add(&face->info,
-		tr("For paper: Ctrl-S saves the pages in a text file; print that in a letter of fixed width, or "
-		   "take it on a stick to where a printer is."));
+	str_add(&face->info, tr("For paper: Ctrl-S saves the pages in a text file; print that in a letter of "
+				"fixed width, or "
+				"take it on a stick to where a printer is."));
 }
 
 static void save(struct preview *preview)

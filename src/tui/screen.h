@@ -23,8 +23,7 @@ struct face {
 	bool settles;              /* in a report that can only be read: but here is a conflict to settle */
 	bool unsaved;              /* something typed is not committed yet */
 	bool absent[ACTION_COUNT]; /* would do nothing here now: the footer does not name them */
-	const char *typing;        /* what the key of ACTION_TYPING would do now; NULL: its name */
-	const char *opens;         /* the same of ACTION_OPEN */
+	const char *names[ACTION_COUNT]; /* what the key would do now; NULL: the name of the action */
 };
 void face_release(struct face *face);
 

@@ -11,14 +11,8 @@
 /* Of a reason the cell that its warning stands in; -1: none. */
 static int cell_of(const struct book *book, const struct place *place)
 {
-	if (place->part != PART_REASON)
-		return form_cell(book->form, place->row, place->col);
-	for (size_t i = 0; i < book->findings.count; i++) {
-		const struct finding *finding = &book->findings.v[i];
-		if (finding->row_num == place->row && finding->col_num == place->col)
-			return finding->cell;
-	}
-	return -1;
+	return place->part == PART_REASON ? rules_reason_cell(book->rules, place->row, place->col)
+					  : form_cell(book->form, place->row, place->col);
 }
 
 static bool is_on_show(const struct book *book, int here, const struct place *place)

@@ -90,6 +90,7 @@ bool ui_push(struct ui *ui, struct screen *screen)
 	ARR_ROOM(ui->stack, ui->count, ui->cap);
 	screen->ui = ui;
 	ui->stack[ui->count++] = screen;
+	ui->turns++;
 	return true;
 }
 
@@ -100,6 +101,7 @@ bool ui_pop(struct ui *ui)
 	bury(ui);
 	ui->over = false;
 	ui->gone = ui->stack[--ui->count];
+	ui->turns++;
 	refresh(ui);
 	return true;
 }
@@ -203,7 +205,7 @@ static void draw_body(struct screen *screen, const struct query *query, struct c
 		screen->class->draw(screen, body);
 }
 
-/* What would do nothing, whatever the screen. */
+/* What would do nothing, whatever screen it is. */
 static void drop_actions(const struct ui *ui, struct face *face)
 {
 	static const enum action writing[] = {ACTION_NOTE, ACTION_DITTO_LEFT, ACTION_DITTO_ABOVE,
@@ -213,9 +215,7 @@ static void drop_actions(const struct ui *ui, struct face *face)
 		face->absent[ACTION_UNITS] = true;
 	for (size_t i = 0; ui->book && is_read_only(ui, face) && i < COUNT(writing); i++)
 		face->absent[writing[i]] = true;
-	if (ui->book && !ui->book->writable)
-		face->absent[ACTION_SEND] = face->absent[ACTION_MERGE] = true;
-	if (ui->coach)
+	if (ui->coach || (ui->book && !ui->book->writable))
 		face->absent[ACTION_SEND] = face->absent[ACTION_MERGE] = true;
 }
 
@@ -242,12 +242,14 @@ void loop_draw(struct ui *ui, const struct query *query)
 		str_add(&title, "tonghop " TONGHOP_VERSION);
 	if (screen && screen->class->describe)
 		screen->class->describe(screen, &face);
-	face.typing = ui_typing_next(ui);
-	if (query->choice || query->picker || query->line)
-		face.opens = query->enter;
-	if (query->where) /* its keys are others than those of the screen below it */
+	if (query->where) { /* its keys are others than those of the screen below it */
 		memset(face.absent, 0, sizeof face.absent);
-	drop_actions(ui, &face);
+		memset(face.names, 0, sizeof face.names);
+		face.names[ACTION_OPEN] = query->enter;
+	} else {
+		drop_actions(ui, &face);
+	}
+	face.names[ACTION_TYPING] = ui_typing_next(ui);
 	if (query->line) {
 		face.unsaved = line_is_begun(query->line);
 		str_clear(&face.mode);
@@ -454,15 +456,14 @@ static bool may_wait(const struct ui *ui, const struct event *event)
 
 void ui_run(struct ui *ui)
 {
-	const struct screen *shown = NULL;
 	for (bool waits = false; !ui->done && ui->count > 0;) {
 		struct event event = {0};
-		if (!waits || shown != top(ui))
+		if (!waits)
 			loop_draw(ui, &(struct query){0});
-		shown = top(ui);
+		unsigned turns = ui->turns;
 		loop_next(ui, &event);
 		handle(ui, &event);
-		waits = may_wait(ui, &event);
+		waits = turns == ui->turns && may_wait(ui, &event);
 	}
 	leave(ui); /* the terminal may be gone: what was typed is committed if it can be */
 }

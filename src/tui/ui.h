@@ -19,7 +19,7 @@ struct ui {
 	int count, cap;
 	struct screen *gone; /* closed, freed after the key that did it */
 	struct str message;
-	struct str clip;   /* cut or copied prose */
+	struct str clip; /* cut or copied prose */
 	struct pasted pasted;
 	struct settings settings;
 	bool console;                        /* a bare one, without an input method */
@@ -30,6 +30,7 @@ struct ui {
 	int64_t sent;   /* the file is a copy that was sent, as this revision; 0: it is none */
 	bool visits;    /* another ui waits below, with the list of units on top */
 	bool aside;     /* a question waits below: nothing is read anew, for it is about what was read */
+	unsigned turns; /* how often another screen came to be on top */
 	bool over;      /* what the topmost screen is about is gone: it is closed after the key */
 	bool done;
 };

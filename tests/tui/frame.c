@@ -52,14 +52,14 @@ static void says_what_the_key_would_do(void **state)
 	(void)state;
 	tr_select("en");
 	char *opens = footer(ON_CHOICE, 200);
-	face.opens = "take";
+	face.names[ACTION_OPEN] = "take";
 	char *takes = footer(ON_CHOICE, 200);
 	assert_non_null(strstr(opens, "Enter open"));
 	assert_non_null(strstr(takes, "Enter take"));
 	free(opens);
 	free(takes);
 	char *named = footer(ON_LINE, 200);
-	face.typing = "VNI";
+	face.names[ACTION_TYPING] = "VNI";
 	char *next = footer(ON_LINE, 200);
 	assert_non_null(strstr(named, "F9 Telex"));
 	assert_non_null(strstr(next, "F9 VNI"));

@@ -148,6 +148,9 @@ static void drafts_are_seen_from_outside(void **state)
 	desk_shows(&p, "A draft takes no reason.");
 	desk_shows(&p, "texts begun and left out: 1");
 	desk_end(&p);
+	play_home(&p, desk, "key End\nkey Enter\ndump t\n");
+	desk_shows(&p, "a draft is left\n");
+	desk_end(&p);
 	desk_fine(send_unfinished(desk->book, &unfinished, &err), &err);
 	assert_int_equal(unfinished.drafts, 1);
 	play(&p, desk, "kho_khan", "dump a\nkey End\ntype x\nidle\ndump b\nkey F10\n");

@@ -41,9 +41,22 @@ static void what_answers_nothing_is_said(void **state)
 	stage_end(&stage);
 }
 
+/* A digit answers at once, so that no line has two. */
+static void nine_lines_have_a_number(void **state)
+{
+	(void)state;
+	const char *const options[] = {"A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K"};
+	struct stage stage;
+	stage_begin(&stage, "dump\ntype 9\n");
+	assert_int_equal(ui_choose(&stage.ui, "Which?", options, 11), 8);
+	stage_shows(&stage, "\n 9.  I\n     J\n     K\n");
+	stage_end(&stage);
+}
+
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(yes_and_no),
 	cmocka_unit_test(what_answers_nothing_is_said),
+	cmocka_unit_test(nine_lines_have_a_number),
 };
 
 RUN(tests)

@@ -430,6 +430,7 @@ static void tells_how_far_units_are(void **state)
 	fixture_figure("b.db", "CS1", "doan_vien/n2020", 20);
 	fixture_figure("b.db", "CS2", "thu/n2020", 100);
 	fixture_figure("b.db", "CS2", "thu/n2020", 200);
+	shows("b.db", "key F8\nkey Down\nkey Enter\nkey M-s\ndump\n", "F9 Telex");
 	play_golden("b.db", "units_states",
 		"key F8\nkey Down\ndump an error\nkey Down\ndump a conflict\nkey Enter\nkey End\nkey Enter\n"
 		"key Right\ndump to be settled\nkey M-c\nkey 2\ndump settled\nkey M-z\ndump taken back\nkey "
